@@ -1,0 +1,47 @@
+# Two commands for a fresh clone: `make demo` and `make test`. Both set up .venv themselves; constraints.txt names
+# every version. Needs Python 3.11+, git, gcc and make; another interpreter: `make test PYTHON=python3.12`.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own; this index has the CPU build,
+# which is all that the demo and the tests need. Where it cannot be reached, pip takes what it finds elsewhere.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format setup
+
+help:
+	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
+	@echo "make test    lint, type check and the test suite"
+	@echo "make lint    ruff, ruff format --check and mypy alone"
+	@echo "make format  let ruff rewrite what it can"
+	@echo "make setup   only the environment in .venv"
+
+demo: setup
+	$(BIN)/mace-fast demo --output demo
+
+test: lint
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# A checkout without symbolic links (a zip file, some copying tools) lacks mace_fast/kernels.
+setup: $(STAMP)
+	@[ -d mace_fast/kernels ] || ln -sfn ../kernels mace_fast/kernels
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mace_fast needs Python 3.11 or newer, this is " \
+	    + sys.version.split()[0] + ": name another with make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet --retries 1 --extra-index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)"
+	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	@touch $(STAMP)

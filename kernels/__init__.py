@@ -1,0 +1,28 @@
+"""The operations of MACE; import as ``mace_fast.kernels`` (this folder is linked into the package).
+
+Each folder is one operation: ``op.py`` holds the public function, ``reference.py`` its definition in plain torch.
+"""
+
+if __name__ != "mace_fast.kernels":
+    raise ImportError(f"import this folder as `mace_fast.kernels`, not as `{__name__}`")
+
+from mace_fast.kernels.convolution import convolution, message_rows
+from mace_fast.kernels.density_projection import density_messages, density_projection
+from mace_fast.kernels.edge_embedding import EdgeEmbedding, RadialParameters, edge_embedding, polynomial_envelope
+from mace_fast.kernels.species_linear import species_linear
+from mace_fast.kernels.spherical_harmonics import spherical_harmonics
+from mace_fast.kernels.symmetric_contraction import symmetric_contraction
+
+__all__ = [
+    "EdgeEmbedding",
+    "RadialParameters",
+    "convolution",
+    "density_messages",
+    "density_projection",
+    "edge_embedding",
+    "message_rows",
+    "polynomial_envelope",
+    "species_linear",
+    "spherical_harmonics",
+    "symmetric_contraction",
+]

@@ -1,0 +1,31 @@
+"""Checks of arguments shared by the public functions; they read shapes and dtypes, never values."""
+
+import torch
+from torch import Tensor
+
+
+def check_floating(name: str, tensor: Tensor) -> None:
+    """Raise TypeError unless ``tensor`` is float32 or float64."""
+    if tensor.dtype not in (torch.float32, torch.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {tensor.dtype}")
+
+
+def check_same_dtype(reference_name: str, reference: Tensor, **tensors: Tensor) -> None:
+    """Raise TypeError unless every named tensor has the dtype of ``reference``."""
+    for name, tensor in tensors.items():
+        if tensor.dtype != reference.dtype:
+            raise TypeError(f"{name} is {tensor.dtype} but {reference_name} is {reference.dtype}: convert one of them")
+
+
+def check_shape(name: str, tensor: Tensor, shape: tuple[int | None, ...]) -> None:
+    """Raise ValueError unless ``tensor`` has ``shape``, where None stands for any size."""
+    fits = tensor.ndim == len(shape) and all(want in (None, got) for want, got in zip(shape, tensor.shape, strict=True))
+    if not fits:
+        wanted = ", ".join("any" if size is None else str(size) for size in shape)
+        raise ValueError(f"{name} must have shape [{wanted}], got {list(tensor.shape)}")
+
+
+def check_index(name: str, tensor: Tensor) -> None:
+    """Raise TypeError unless ``tensor`` is a vector of int64."""
+    if tensor.dtype != torch.int64 or tensor.ndim != 1:
+        raise TypeError(f"{name} must be a vector of int64, got {list(tensor.shape)} of {tensor.dtype}")

@@ -1,0 +1,60 @@
+"""Public function of the convolution."""
+
+from torch import Tensor
+
+from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.convolution import reference
+from mace_fast.kernels.tables import Path
+
+
+def convolution(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    num_receivers: int,
+    paths: tuple[Path, ...],
+) -> Tensor:
+    r"""Sum the messages of all senders into each receiver.
+
+    .. math:: M_{i, (p m_3) k} = \sum_{e \to i} \Big(\sum_h h_{e h} W_{h, p k}\Big)
+              \sum_{m_1 m_2} C^{p}_{m_1 m_2 m_3} x_{s(e), m_1 k} Y_{e, m_2}
+
+    The last layer of the radial network is part of the operation, so that an implementation need never write the
+    weights per edge, ``[num_edges, num_paths * num_channels]``, to memory.
+
+    Args:
+        node_feats: ``[num_senders, components, num_channels]``, features of the possible senders.
+        edge_attrs: ``[num_edges, harmonics]``, spherical harmonics.
+        hidden: ``[num_edges, num_hidden]``, last hidden layer of the radial network, times the cutoff if it is not
+            already inside.
+        weight: ``[num_hidden, num_paths * num_channels]``, its last layer, path-major, scaled for use.
+        senders: ``[num_edges]`` int64.
+        receivers: ``[num_edges]`` int64, below ``num_receivers``.
+        num_receivers: number of rows of the result.
+        paths: the tensor product paths, sorted by output irrep.
+
+    Returns:
+        ``[num_receivers, rows, num_channels]`` with rows in the order of :func:`message_rows`; zero for a receiver
+        without edges. Multilinear in the four tensors and differentiable to any order.
+
+    Raises:
+        ValueError: a shape is wrong.
+        TypeError: an index is not int64, or the dtypes differ.
+
+    Source:
+        Batatia et al., MACE, arXiv:2206.07697, eq. 8; coefficients in e3nn's component normalisation. Same values as
+        the scatter sum of e3nn's ``uvu`` ``TensorProduct`` in mace-torch's interaction blocks.
+    """
+    check_floating("node_feats", node_feats)
+    check_same_dtype("node_feats", node_feats, edge_attrs=edge_attrs, hidden=hidden, weight=weight)
+    num_edges, num_channels = senders.shape[0], node_feats.shape[-1]
+    check_shape("node_feats", node_feats, (None, None, None))
+    check_shape("edge_attrs", edge_attrs, (num_edges, None))
+    check_shape("hidden", hidden, (num_edges, None))
+    check_shape("weight", weight, (hidden.shape[1], len(paths) * num_channels))
+    check_index("senders", senders)
+    check_index("receivers", receivers)
+    return reference.convolution(node_feats, edge_attrs, hidden, weight, senders, receivers, num_receivers, paths)

@@ -1,0 +1,43 @@
+"""The convolution in plain torch: the definition every other implementation is compared with."""
+
+import torch
+from torch import Tensor
+
+from mace_fast.kernels.convolution.rows import message_rows
+from mace_fast.kernels.tables import Path, clebsch_gordan
+
+
+def coupled_harmonics(edge_attrs: Tensor, path: Path) -> Tensor:
+    """M[e, m3, m1] = sum over m2 of C[m1, m2, m3] Y[e, m2], shared by all channels."""
+    table = torch.as_tensor(clebsch_gordan(path.l1, path.l2, path.l3), dtype=edge_attrs.dtype, device=edge_attrs.device)
+    harmonics = edge_attrs[:, path.offset2 : path.offset2 + 2 * path.l2 + 1]
+    coupled = harmonics @ table.permute(1, 2, 0).reshape(2 * path.l2 + 1, -1)
+    return coupled.view(-1, 2 * path.l3 + 1, 2 * path.l1 + 1)
+
+
+def convolution(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    num_receivers: int,
+    paths: tuple[Path, ...],
+) -> Tensor:
+    """Weigh, couple and sum path by path."""
+    num_channels = node_feats.shape[2]
+    tp_weights = (hidden @ weight).view(-1, len(paths), 1, num_channels)
+    sender_feats = node_feats[senders]
+    messages = []
+    for rows in message_rows(paths):
+        edge_messages = []
+        for index in rows.paths:
+            path = paths[index]
+            coupled = coupled_harmonics(edge_attrs, path)
+            weighted = sender_feats[:, path.offset1 : path.offset1 + 2 * path.l1 + 1] * tp_weights[:, index]
+            edge_messages.append(coupled * weighted if path.l1 == 0 else coupled @ weighted)
+        stacked = torch.stack(edge_messages, dim=2)  # [edge, component, path, channel]
+        total = stacked.new_zeros(num_receivers, *stacked.shape[1:]).index_add(0, receivers, stacked)
+        messages.append(total.flatten(1, 2))
+    return torch.cat(messages, dim=1)

@@ -1,0 +1,47 @@
+"""What the edge embedding needs to know beside the vectors, and what it returns."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from torch import Tensor
+
+
+class EdgeEmbedding(NamedTuple):
+    """What a layer reads of the edges; E edges, B radial functions.
+
+    Attributes:
+        lengths: ``[E]`` in Å.
+        edge_attrs: ``[E, (l_max + 1)^2]``, the spherical harmonics.
+        edge_feats: ``[E, B]``, the radial basis, already times the envelope if ``apply_cutoff``.
+        envelope: ``[E]``, the polynomial cutoff of the lengths; 0 from ``r_max`` on.
+    """
+
+    lengths: Tensor
+    edge_attrs: Tensor
+    edge_feats: Tensor
+    envelope: Tensor
+
+
+@dataclass(frozen=True)
+class RadialParameters:
+    """Radial basis, distance transform and cutoff of one model; B radial functions.
+
+    Attributes:
+        r_max: cutoff radius, scalar tensor, in Å.
+        p: exponent of the polynomial envelope, scalar int tensor.
+        basis: ``"bessel"``, ``"gaussian"`` or ``"chebyshev"``.
+        weights: ``[B]``: frequencies (bessel, in 1/Å), centres (gaussian, in Å) or orders (chebyshev).
+        scale: prefactor of the Bessel functions, scalar tensor; of the exponent of the Gaussians, float; else unused.
+        transform: ``"None"``, ``"Agnesi"`` or ``"Soft"``.
+        transform_parameters: scalar tensors ``(a, q, p)`` of Agnesi or ``(alpha,)`` of Soft.
+        apply_cutoff: whether the envelope multiplies the basis.
+    """
+
+    r_max: Tensor
+    p: Tensor
+    basis: str
+    weights: Tensor
+    scale: Tensor | float
+    transform: str
+    transform_parameters: tuple[Tensor, ...]
+    apply_cutoff: bool

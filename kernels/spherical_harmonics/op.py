@@ -1,0 +1,34 @@
+"""Public function of the spherical harmonics."""
+
+from torch import Tensor
+
+from mace_fast.kernels.checks import check_floating, check_shape
+from mace_fast.kernels.spherical_harmonics import reference
+
+
+def spherical_harmonics(vectors: Tensor, l_max: int) -> Tensor:
+    r"""Evaluate the real spherical harmonics of the directions of vectors, up to degree ``l_max``.
+
+    The convention is that of e3nn with ``normalize=True, normalization="component"``: ``|Y_l|^2 = 2 l + 1``, the
+    components of degree 1 are ``sqrt(3) (x, y, z) / r``, component (l, m) stands at ``l^2 + l + m``.
+
+    Args:
+        vectors: ``[num_edges, 3]``, float32 or float64, in Å. None may be zero: the direction is then not defined
+            and the result is NaN (the model refuses such edges before it comes here).
+        l_max: highest degree, 0 or more.
+
+    Returns:
+        ``[num_edges, (l_max + 1)^2]``, dimensionless, dtype and device of ``vectors``. Differentiable to any order.
+
+    Raises:
+        ValueError: ``vectors`` is not ``[num_edges, 3]`` or ``l_max`` is negative.
+        TypeError: ``vectors`` is not float32 or float64.
+
+    Source:
+        Geiger and Smidt, e3nn, arXiv:2207.09453, section 2.4. Same values as ``e3nn.o3.spherical_harmonics``.
+    """
+    check_floating("vectors", vectors)
+    check_shape("vectors", vectors, (None, 3))
+    if l_max < 0:
+        raise ValueError(f"l_max must be 0 or more, got {l_max}")
+    return reference.spherical_harmonics(vectors, l_max)

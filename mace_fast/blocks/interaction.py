@@ -1,0 +1,344 @@
+"""Interaction blocks: from node features to the summed messages that the product takes.
+
+One class per block of mace-torch, under its name and with its parameters. All share the convolution of
+:class:`InteractionBlock`; they differ in what the radial network sees, in the normalisation and in the skip connection.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from mace_fast.blocks.activation import normalize2mom
+from mace_fast.blocks.embedding import species_rows
+from mace_fast.blocks.linear import Linear, SpeciesLinear
+from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.graph import Edges, Nodes
+from mace_fast.irreps import Irreps
+from mace_fast.kernels import convolution, density_messages, density_projection
+from mace_fast.layout import component_slices, num_channels
+
+
+def refuse_other_backends(cueq_config: object, oeq_config: object) -> None:
+    """Raise ValueError if the acceleration of another package is asked for."""
+    for name, config in (("cueq_config", cueq_config), ("oeq_config", oeq_config)):
+        if config is not None and getattr(config, "enabled", True):
+            raise ValueError(f"{name} must be None: mace_fast runs its own kernels and no others inside")
+
+
+class InteractionBlock(nn.Module):
+    """What all interaction blocks share.
+
+    Args:
+        node_attrs_irreps: ``num_elements x 0e``.
+        node_feats_irreps: features coming in.
+        edge_attrs_irreps: spherical harmonics.
+        edge_feats_irreps: ``num_bessel x 0e``.
+        target_irreps: summed messages going to the product.
+        hidden_irreps: features after the product, of the skip connection.
+        avg_num_neighbors: divides the messages.
+        edge_irreps: features that enter the tensor product; those coming in if None.
+        radial_MLP: widths of the hidden radial layers.
+        cueq_config: must be None or disabled.
+        oeq_config: must be None or disabled.
+
+    Raises:
+        ValueError: multiplicities differ between irreps, or another package's acceleration is asked for.
+    """
+
+    def __init__(
+        self,
+        node_attrs_irreps: Irreps,
+        node_feats_irreps: Irreps,
+        edge_attrs_irreps: Irreps,
+        edge_feats_irreps: Irreps,
+        target_irreps: Irreps,
+        hidden_irreps: Irreps,
+        avg_num_neighbors: float,
+        edge_irreps: Irreps | None = None,
+        radial_MLP: Sequence[int] | None = None,
+        cueq_config: Any = None,
+        oeq_config: Any = None,
+    ) -> None:
+        super().__init__()
+        refuse_other_backends(cueq_config, oeq_config)
+        self.node_attrs_irreps = Irreps(node_attrs_irreps)
+        self.node_feats_irreps = Irreps(node_feats_irreps)
+        self.edge_attrs_irreps = Irreps(edge_attrs_irreps)
+        self.edge_feats_irreps = Irreps(edge_feats_irreps)
+        self.target_irreps = Irreps(target_irreps)
+        self.hidden_irreps = Irreps(hidden_irreps)
+        self.avg_num_neighbors = avg_num_neighbors
+        self.edge_irreps = self.node_feats_irreps if edge_irreps is None else Irreps(edge_irreps)
+        self.radial_MLP = [64, 64, 64] if radial_MLP is None else list(radial_MLP)
+        self.cueq_config = None
+        self.oeq_config = None
+        self.irreps_out = self.target_irreps
+        num_channels(self.node_feats_irreps, "node features")
+        self._setup()
+
+    def _setup(self) -> None:
+        raise NotImplementedError
+
+    def _add_convolution(self) -> None:
+        self.linear_up = Linear(self.node_feats_irreps, self.edge_irreps)
+        self.conv_tp = TensorProduct(self.edge_irreps, self.edge_attrs_irreps, self.target_irreps)
+
+    def _radial_network(self, num_inputs: int) -> FullyConnectedNet:
+        return FullyConnectedNet([num_inputs, *self.radial_MLP, self.conv_tp.weight_numel])
+
+    @property
+    def num_elements(self) -> int:
+        """Number of elements that the model knows."""
+        return int(self.node_attrs_irreps.dim)
+
+    def forward(
+        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Pass messages.
+
+        Args:
+            node_feats: ``[num_nodes, components, channels]``; in the first layer ghosts are included.
+            nodes: species and ghosts.
+            edges: edges sorted by receiver.
+            species_feats: ``[num_present, 1, channels]`` where features are a function of the species alone, as
+                they are before the first layer; else None.
+
+        Returns:
+            The summed messages, ``[num_receivers, components, channels]``, and the skip connection,
+            ``[num_receivers, components, channels]`` or None.
+        """
+        raise NotImplementedError
+
+    def _senders(self, node_feats: Tensor, nodes: Nodes, species_feats: Tensor | None) -> tuple[Tensor, Tensor | None]:
+        """Features entering the tensor product: of all senders, and of each species if they depend on nothing else."""
+        if species_feats is None:
+            return nodes.with_ghosts(self.linear_up(node_feats)), None
+        by_species = self.linear_up(species_feats)
+        return by_species[nodes.present_index], by_species[:, 0]
+
+    def _messages(
+        self,
+        up: Tensor,
+        up_by_species: Tensor | None,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Tensor,
+        nodes: Nodes,
+        edges: Edges,
+    ) -> Tensor:
+        """Summed messages of all paths, ``[num_receivers, rows, channels]``."""
+        hidden, last = network.hidden(radial_inputs), network.last()
+        if edges.cutoff is not None:
+            hidden = hidden * edges.cutoff
+        if up_by_species is not None and _projection_is_cheaper(
+            edges, nodes, hidden.shape[1], up.shape[2], self.conv_tp.weight_numel
+        ):
+            density = density_projection(
+                edges.attrs,
+                hidden,
+                nodes.present_index[edges.senders],
+                edges.receivers,
+                nodes.num_receivers,
+                len(nodes.present),
+            )
+            return density_messages(density, last, up_by_species, self.conv_tp.paths)
+        return convolution(
+            up, edges.attrs, hidden, last, edges.senders, edges.receivers, nodes.num_receivers, self.conv_tp.paths
+        )
+
+    def _density(self, values: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
+        """Sum of tanh(value^2) over the edges of each receiver, ``[num_receivers, 1, 1]``."""
+        values = torch.tanh(values.square())
+        if edges.cutoff is not None:
+            values = values * edges.cutoff
+        return values.new_zeros(nodes.num_receivers, 1).index_add(0, edges.receivers, values).unsqueeze(-1)
+
+
+def _projection_is_cheaper(edges: Edges, nodes: Nodes, num_hidden: int, num_channels: int, weight_numel: int) -> bool:
+    """Choose between the density projection and the convolution by their multiply-adds.
+
+    The projection works per edge on [harmonics, hidden] and per node and species present on
+    [harmonics, hidden, channels]; the convolution works per edge on [hidden, weights] and [harmonics, channels].
+    """
+    num_edges, num_harmonics = edges.attrs.shape
+    projection = num_hidden * num_harmonics * (num_edges + nodes.num_receivers * len(nodes.present) * num_channels)
+    return projection < num_edges * (num_hidden * weight_numel + num_harmonics * num_channels)
+
+
+def _skip(skip: nn.Module, node_feats: Tensor, nodes: Nodes, species_feats: Tensor | None) -> Tensor:
+    """Skip connection by species of the features, evaluated once per species where they allow it."""
+    receivers = nodes.receivers_only()
+    if species_feats is not None:
+        return skip(species_feats, nodes.present, torch.arange(len(nodes.present), device=node_feats.device))[
+            receivers.present_index
+        ]
+    return skip(node_feats[: nodes.num_receivers], nodes.present, receivers.present_index)
+
+
+class RealAgnosticInteractionBlock(InteractionBlock):
+    """Messages divided by the average number of neighbours, then a map by species; no skip connection."""
+
+    def _setup(self) -> None:
+        self._add_convolution()
+        self.conv_tp_weights = self._radial_network(self.edge_feats_irreps.dim)
+        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out)
+        self._add_skip()
+
+    def _add_skip(self) -> None:
+        self.skip_tp = SpeciesLinear(self.irreps_out, self.num_elements, self.irreps_out)
+
+    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
+        return messages / self.avg_num_neighbors
+
+    def _linear_messages(self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None) -> Tensor:
+        up, up_by_species = self._senders(node_feats, nodes, species_feats)
+        rows = self._messages(up, up_by_species, self.conv_tp_weights, edges.feats, nodes, edges)
+        messages = self.linear.join(self.linear.from_messages(rows, self.conv_tp.paths), rows)
+        return self._normalised(messages, nodes, edges)
+
+    def forward(
+        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Pass messages; see :meth:`InteractionBlock.forward`."""
+        messages = self._linear_messages(node_feats, nodes, edges, species_feats)
+        return self.skip_tp(messages, nodes.present, nodes.receivers_only().present_index), None
+
+
+class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
+    """Messages divided by the average number of neighbours; a map of the features by species skips the product."""
+
+    def _add_skip(self) -> None:
+        self.skip_tp = SpeciesLinear(self.node_feats_irreps, self.num_elements, self.hidden_irreps)
+
+    def forward(
+        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Pass messages; see :meth:`InteractionBlock.forward`."""
+        skip = _skip(self.skip_tp, node_feats, nodes, species_feats)
+        return self._linear_messages(node_feats, nodes, edges, species_feats), skip
+
+
+class RealAgnosticDensityInteractionBlock(RealAgnosticInteractionBlock):
+    """As the agnostic block, with a learned density in place of the average number of neighbours."""
+
+    def _setup(self) -> None:
+        super()._setup()
+        self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
+
+    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
+        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
+
+
+class RealAgnosticDensityResidualInteractionBlock(RealAgnosticResidualInteractionBlock):
+    """As the residual block, with a learned density in place of the average number of neighbours."""
+
+    def _setup(self) -> None:
+        super()._setup()
+        self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
+
+    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
+        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
+
+
+class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
+    """Radial network that also sees the features of sender and receiver; a linear map skips the product."""
+
+    def _setup(self) -> None:
+        self.node_feats_down_irreps = Irreps("64x0e")
+        self._add_convolution()
+        self.linear_down = Linear(self.node_feats_irreps, self.node_feats_down_irreps)
+        num_inputs = self.edge_feats_irreps.dim + 2 * self.node_feats_down_irreps.dim
+        # this block has its own widths and ignores radial_MLP
+        self.conv_tp_weights = FullyConnectedNet([num_inputs, 256, 256, 256, self.conv_tp.weight_numel])
+        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out)
+        self.skip_linear = Linear(self.node_feats_irreps, self.hidden_irreps)
+
+    def forward(
+        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Pass messages; see :meth:`InteractionBlock.forward`."""
+        skip = self.skip_linear(node_feats[: nodes.num_receivers])
+        up, up_by_species = self._senders(node_feats, nodes, species_feats)
+        down = self.linear_down(node_feats)
+        down = (nodes.with_ghosts(down) if species_feats is None else down)[:, 0]
+        radial_inputs = torch.cat([edges.feats, down[edges.senders], down[edges.receivers]], dim=1)
+        rows = self._messages(up, up_by_species, self.conv_tp_weights, radial_inputs, nodes, edges)
+        messages = self.linear.join(self.linear.from_messages(rows, self.conv_tp.paths), rows)
+        return messages / self.avg_num_neighbors, skip
+
+
+class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
+    """Radial network that sees both species, density normalisation, a gate and a linear skip connection (MACE-MH)."""
+
+    def _setup(self) -> None:
+        scalars = Irreps([(self.node_feats_irreps.count((0, 1)), (0, 1))])
+        gated = [(mul, ir) for mul, ir in self.irreps_out if ir.l > 0]
+        if any(ir.l == 0 and ir.p == -1 for _, ir in self.irreps_out):
+            raise ValueError(
+                f"{type(self).__name__} cannot gate pseudoscalars (0o); target irreps are {self.irreps_out}"
+            )
+        num_scalars = self.irreps_out.count((0, 1))
+        self.irreps_nonlin = Irreps([(num_scalars + sum(mul for mul, _ in gated), (0, 1)), *gated])
+        num_inputs = self.edge_feats_irreps.dim + 2 * scalars.dim
+
+        self.source_embedding = Linear(self.node_attrs_irreps, scalars)
+        self.target_embedding = Linear(self.node_attrs_irreps, scalars)
+        nn.init.uniform_(self.source_embedding.weight, -0.001, 0.001)
+        nn.init.uniform_(self.target_embedding.weight, -0.001, 0.001)
+        self._add_convolution()
+        self.conv_tp_weights = RadialMLP([num_inputs, *self.radial_MLP, self.conv_tp.weight_numel])
+        self.skip_tp = Linear(self.node_feats_irreps, self.hidden_irreps)
+        self.linear_res = Linear(self.edge_irreps, self.irreps_nonlin)
+        self.linear_1 = Linear(self.conv_tp.irreps_out, self.irreps_nonlin)
+        self.linear_2 = Linear(self.irreps_out, self.irreps_out)
+        self.density_fn = RadialMLP([num_inputs, 64, 1])
+        self.alpha = nn.Parameter(torch.tensor(20.0))
+        self.beta = nn.Parameter(torch.tensor(0.0))
+        self.scalar_activation = normalize2mom(nn.functional.silu)
+        self.gate_activation = normalize2mom(torch.sigmoid)
+
+    def forward(
+        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Pass messages; see :meth:`InteractionBlock.forward`."""
+        skip = self.skip_tp(node_feats[: nodes.num_receivers])
+        up, up_by_species = self._senders(node_feats, nodes, species_feats)
+        source = species_rows(self.source_embedding, nodes.species)[:, 0]
+        target = species_rows(self.target_embedding, nodes.species)[:, 0]
+        radial_inputs = torch.cat([edges.feats, source[edges.senders], target[edges.receivers]], dim=1)
+        rows = self._messages(up, up_by_species, self.conv_tp_weights, radial_inputs, nodes, edges)
+        norm = self._density(self.density_fn(radial_inputs), nodes, edges) * self.beta + self.alpha
+        residual = self._residual(up[: nodes.num_receivers])
+        blocks = []
+        for block, extra in zip(self.linear_1.from_messages(rows, self.conv_tp.paths), residual, strict=True):
+            assert block is not None, "every target irrep has a path from the scalars"
+            blocks.append(block / norm if extra is None else block / norm + extra)
+        return self.linear_2(self._gated(blocks)), skip
+
+    def _residual(self, up: Tensor) -> list[Tensor | None]:
+        parts = dict(zip([ir for _, ir in self.edge_irreps], component_slices(self.edge_irreps), strict=True))
+        return self.linear_res.outputs([up[:, parts[ir]] if ir in parts else None for _, ir in self.irreps_nonlin])
+
+    def _gated(self, blocks: Sequence[Tensor]) -> Tensor:
+        """Activate the scalars and multiply every other channel by its gate."""
+        channels = blocks[1].shape[2] if len(blocks) > 1 else 0
+        num_scalars = blocks[0].shape[2] - channels * (len(blocks) - 1)
+        gated = [self.scalar_activation(blocks[0][..., :num_scalars])]
+        gates = self.gate_activation(blocks[0][..., num_scalars:])
+        gated += [b * g for b, g in zip(blocks[1:], gates.split(channels, dim=2) if channels else (), strict=True)]
+        return torch.cat(gated, dim=1)
+
+
+interaction_classes: dict[str, type[InteractionBlock]] = {
+    cls.__name__: cls
+    for cls in (
+        RealAgnosticResidualInteractionBlock,
+        RealAgnosticAttResidualInteractionBlock,
+        RealAgnosticInteractionBlock,
+        RealAgnosticDensityInteractionBlock,
+        RealAgnosticDensityResidualInteractionBlock,
+        RealAgnosticResidualNonLinearInteractionBlock,
+    )
+}

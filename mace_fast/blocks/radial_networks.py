@@ -1,0 +1,74 @@
+"""Radial networks, split where the convolution takes over: the hidden layers here, the last layer there."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from mace_fast.blocks.activation import normalize2mom
+
+
+class _Layer(nn.Module):
+    """One layer without bias; weight ``[in, out]`` is divided by the root of ``in`` when used."""
+
+    def __init__(self, h_in: int, h_out: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(h_in, h_out))
+
+    def matrix(self) -> Tensor:
+        return self.weight / self.weight.shape[0] ** 0.5
+
+
+class FullyConnectedNet(nn.Module):
+    """Perceptron with normalised silu and no biases; the parameters of ``e3nn.nn.FullyConnectedNet``."""
+
+    def __init__(self, hs: Sequence[int]) -> None:
+        super().__init__()
+        self.hs = list(hs)
+        for index, (h_in, h_out) in enumerate(zip(self.hs, self.hs[1:], strict=False)):
+            self.add_module(f"layer{index}", _Layer(h_in, h_out))
+        self.activation = normalize2mom(nn.functional.silu)
+
+    def _layers(self) -> list[_Layer]:
+        return [self.get_submodule(f"layer{index}") for index in range(len(self.hs) - 1)]  # type: ignore[misc]
+
+    def hidden(self, x: Tensor) -> Tensor:
+        """All layers but the last: ``[num_edges, num_hidden]``."""
+        for layer in self._layers()[:-1]:
+            x = self.activation(x @ layer.matrix())
+        return x
+
+    def last(self) -> Tensor:
+        """The last layer, ``[num_hidden, out]``, scaled for use."""
+        return self._layers()[-1].matrix()
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
+        return self.hidden(x) @ self.last()
+
+
+class RadialMLP(nn.Module):
+    """Perceptron with biases, layer normalisation and silu; the parameters of ``mace.modules.radial.RadialMLP``."""
+
+    def __init__(self, channels_list: Sequence[int]) -> None:
+        super().__init__()
+        self.hs = list(channels_list)
+        modules: list[nn.Module] = []
+        for h_in, h_out in zip(self.hs, self.hs[1:], strict=False):
+            modules += [nn.Linear(h_in, h_out), nn.LayerNorm(h_out), nn.SiLU()]
+        self.net = nn.Sequential(*modules[:-2])
+
+    def hidden(self, x: Tensor) -> Tensor:
+        """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``."""
+        x = self.net[:-1](x)
+        return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
+
+    def last(self) -> Tensor:
+        """The last layer with its bias as last row, ``[num_hidden + 1, out]``."""
+        layer = self.net[-1]
+        assert isinstance(layer, nn.Linear)
+        return torch.cat([layer.weight.T, layer.bias[None]])
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
+        return self.net(x)

@@ -1,0 +1,83 @@
+"""Readouts: from node features to the energy of each node and head."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+
+from mace_fast.blocks.activation import Activation
+from mace_fast.blocks.linear import Linear
+from mace_fast.irreps import Irreps
+
+
+def _mask_heads(x: Tensor, heads: Tensor, num_heads: int) -> Tensor:
+    """Keep the hidden channels of each node's head, zero the others; ``[num_nodes, 1, num_heads * width]``."""
+    owner = torch.arange(num_heads, device=x.device).repeat_interleave(x.shape[-1] // num_heads)
+    return x * (owner == heads[:, None, None]).to(x.dtype)
+
+
+class LinearReadoutBlock(nn.Module):
+    """Linear map of the scalars."""
+
+    def __init__(self, irreps_in: Irreps, irrep_out: Irreps) -> None:
+        super().__init__()
+        self.linear = Linear(irreps_in, irrep_out)
+
+    def forward(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
+        return self.linear(x)[:, 0]
+
+
+class NonLinearReadoutBlock(nn.Module):
+    """Perceptron of the scalars with one hidden layer per head."""
+
+    def __init__(
+        self,
+        irreps_in: Irreps,
+        MLP_irreps: Irreps,
+        gate: Callable[[Tensor], Tensor] | None,
+        irrep_out: Irreps,
+        num_heads: int = 1,
+    ) -> None:
+        super().__init__()
+        self.hidden_irreps = MLP_irreps
+        self.num_heads = num_heads
+        self.linear_1 = Linear(irreps_in, MLP_irreps)
+        self.non_linearity = Activation(gate)
+        self.linear_2 = Linear(MLP_irreps, irrep_out)
+
+    def forward(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
+        return self.linear_2(self._hidden(self.linear_1(x), heads))[:, 0]
+
+    def _hidden(self, x: Tensor, heads: Tensor) -> Tensor:
+        x = self.non_linearity(x)
+        return _mask_heads(x, heads, self.num_heads) if self.num_heads > 1 else x
+
+
+class NonLinearBiasReadoutBlock(NonLinearReadoutBlock):
+    """Perceptron of the scalars with two hidden layers per head, the second and the output with biases."""
+
+    def __init__(
+        self,
+        irreps_in: Irreps,
+        MLP_irreps: Irreps,
+        gate: Callable[[Tensor], Tensor] | None,
+        irrep_out: Irreps,
+        num_heads: int = 1,
+    ) -> None:
+        super().__init__(irreps_in, MLP_irreps, gate, irrep_out, num_heads)
+        self.linear_mid = Linear(MLP_irreps, MLP_irreps, biases=True)
+        self.linear_2 = Linear(MLP_irreps, irrep_out, biases=True)
+
+    def forward(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
+        hidden = self._hidden(self.linear_mid(self._hidden(self.linear_1(x), heads)), heads)
+        return self.linear_2(hidden)[:, 0]
+
+
+readout_classes: dict[str, type[nn.Module]] = {
+    "LinearReadoutBlock": LinearReadoutBlock,
+    "NonLinearReadoutBlock": NonLinearReadoutBlock,
+    "NonLinearBiasReadoutBlock": NonLinearBiasReadoutBlock,
+}

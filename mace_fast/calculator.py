@@ -1,0 +1,328 @@
+"""``MACECalculator``: energies, forces and stresses for ASE, with the arguments and results of mace-torch's."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from ase import Atoms
+from ase.calculators.calculator import Calculator, all_changes
+from torch import Tensor, nn
+
+from mace_fast import data
+from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
+from mace_fast.neighbours import VerletList
+
+_LOGGER = logging.getLogger("mace_fast")
+# Arguments of ASE's own base class; everything else in **kwargs is a mistake.
+_ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
+# When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
+_PADDING_GROWTH = 1.25
+_PADDING_STEP = 64
+
+
+class MACECalculator(Calculator):
+    """ASE calculator of one MACE model, or of a committee whose mean it returns.
+
+    Results after one evaluation (N atoms, M models): ``energy``, ``free_energy`` (eV), ``energies`` [N] (eV),
+    ``node_energy`` [N] (eV, less the energy of the isolated atom), ``forces`` [N, 3] (eV/Å), ``stress`` [6] (eV/Å^3,
+    Voigt order); with ``compute_atomic_stresses`` ``stresses`` [N, 6] and ``virials`` [N, 3, 3]; of a committee
+    ``energy_comm`` [M], ``energy_var``, ``forces_comm`` [M, N, 3], ``forces_var``, ``stress_comm`` [M, 3, 3] and
+    ``stress_var`` [3, 3], the variances over the population.
+
+    The stress of a structure without periodicity is per volume of mace-torch's box (``data.model_cell``).
+    As in mace-torch, units other than eV and Å scale results, not positions: the energies, forces and stresses above,
+    but neither the Hessian nor the isolated atoms' energies, and ``virials`` by energy/length^3. Unlike there,
+    variances scale with the square of the unit.
+
+    The models passed are moved to ``device``, converted to ``default_dtype`` and frozen in place.
+
+    Args:
+        model_paths: model file, pattern such as ``"mace_*.model"``, or a list of files for a committee.
+        models: module or list of modules of ``mace_fast`` or mace-torch, instead of ``model_paths``.
+        device: torch device.
+        energy_units_to_eV: energy unit of the model in eV.
+        length_units_to_A: length unit of the model in Å.
+        default_dtype: "float32" or "float64"; empty for the dtype of the model.
+        charges_key: key in ``atoms.arrays`` of the atomic charges.
+        info_keys: name of a model input -> key in ``atoms.info``; total spin, charge and external field by default.
+        arrays_keys: name of a model input -> key in ``atoms.arrays``.
+        model_type: "MACE", the only type ``mace_fast`` has.
+        compile_mode: refused; ``mace_fast`` needs no ``torch.compile``.
+        fullgraph: as ``warmup``, belongs to ``compile_mode``.
+        enable_cueq: refused; ``mace_fast`` has kernels of its own.
+        enable_oeq: refused, likewise.
+        pad_num_atoms: atoms to pad a structure to, so that sizes stay the same from step to step.
+        pad_num_edges: edges to pad a structure to.
+        warmup: as ``fullgraph``.
+        head: name of the head; needed where a model has several and none is called "default".
+        compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
+        skin: extra radius of the neighbour search in Å (``VerletList``).
+        model_path: old name of ``model_paths``.
+        **kwargs: ``restart``, ``label``, ``atoms``, ``directory`` of ASE's ``Calculator``.
+
+    Raises:
+        ValueError: an argument has a value that cannot be used; the models of a committee differ.
+        TypeError: an argument is unknown, or a model is not a MACE module.
+        FileNotFoundError: no file matches ``model_paths``.
+
+    Source:
+        ``mace.calculators.MACECalculator`` of mace-torch 0.3.16; agreement 1e-10 in float64
+        (``tests/test_calculator.py``).
+    """
+
+    def __init__(
+        self,
+        model_paths: ModelPaths | None = None,
+        models: nn.Module | Sequence[nn.Module] | None = None,
+        device: str = "cpu",
+        energy_units_to_eV: float = 1.0,
+        length_units_to_A: float = 1.0,
+        default_dtype: str = "",
+        charges_key: str = "Qs",
+        info_keys: Mapping[str, str] | None = None,
+        arrays_keys: Mapping[str, str] | None = None,
+        model_type: str = "MACE",
+        compile_mode: str | None = None,
+        fullgraph: bool = True,
+        enable_cueq: bool = False,
+        enable_oeq: bool = False,
+        pad_num_atoms: int = 0,
+        pad_num_edges: int = 0,
+        warmup: bool = False,
+        *,
+        head: str | None = None,
+        compute_atomic_stresses: bool = False,
+        skin: float = 0.5,
+        model_path: ModelPaths | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if unknown := kwargs.keys() - _ASE_ARGUMENTS:
+            raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: see help(MACECalculator)")
+        _refuse_unsupported(model_type, compile_mode, enable_cueq or enable_oeq)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        if model_path is not None:
+            _LOGGER.warning("the argument 'model_path' is deprecated: use 'model_paths'")
+        paths = [value for value in (model_paths, model_path) if value is not None]
+        if len(paths) + (models is not None) != 1:
+            raise ValueError("give either 'model_paths' or 'models', and one of them only")
+        chosen = load_models(paths[0]) if models is None else models
+        self._committee = assemble(chosen, device, default_dtype)
+        self._head = choose_head(head, self._committee.heads)
+        self.models = list(self._committee.models)
+        self.num_models = len(self.models)
+        self.device = self._committee.device
+        self.default_dtype = self._committee.dtype
+        self.r_max = self._committee.r_max
+        self.available_heads = list(self._committee.heads)
+        self.head = self.available_heads[self._head]
+        self.model_type = model_type
+        self.energy_units_to_eV = energy_units_to_eV
+        self.length_units_to_A = length_units_to_A
+        self.charges_key = charges_key
+        self.info_keys = dict(data.INFO_KEYS if info_keys is None else info_keys)
+        self.arrays_keys = {**(arrays_keys or {}), "charges": charges_key}
+        self.compute_atomic_stresses = compute_atomic_stresses
+        self.pad_num_atoms = max(int(pad_num_atoms), 0)
+        self.pad_num_edges = max(int(pad_num_edges), 0)
+        self.neighbours = VerletList(self.r_max, skin)
+        self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._species: dict[str, Tensor] = {}
+        self._isolated_energies: npt.NDArray[Any] = np.empty(0)
+
+        properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
+        if compute_atomic_stresses:
+            properties += ["stresses", "virials"]
+        if self.num_models > 1:
+            _LOGGER.info("running a committee of %d models", self.num_models)
+            properties += [f"{name}_{kind}" for name in ("energy", "forces", "stress") for kind in ("comm", "var")]
+        self.implemented_properties = properties
+
+    def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
+        """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.
+
+        Args:
+            atoms: structure to compare with that of the last evaluation.
+            tol: absolute tolerance on positions and cell in Å.
+        """
+        changes: list[str] = super().check_state(atoms, tol=tol)  # type: ignore[no-untyped-call]
+        last = self.atoms
+        if changes or last is None:
+            return changes
+        if any(not _equal(last.info.get(key), atoms.info.get(key)) for key in self.info_keys.values()):
+            changes.append("info")
+        if any(not _equal(last.arrays.get(key), atoms.arrays.get(key)) for key in self.arrays_keys.values()):
+            changes.append("arrays")
+        return changes
+
+    def calculate(
+        self,
+        atoms: Atoms | None = None,
+        properties: Sequence[str] | None = None,
+        system_changes: Sequence[str] = tuple(all_changes),
+    ) -> None:
+        """Evaluate the models and fill ``results``; one backward pass gives everything, so all of it is computed.
+
+        Args:
+            atoms: structure; that of the last call if None.
+            properties: not read.
+            system_changes: not read; what changed is found by comparing.
+
+        Raises:
+            ValueError: the structure cannot be evaluated: no atoms, positions that are not finite, coincident atoms, a
+                periodic cell without volume, an unknown element, a missing or malformed input.
+        """
+        super().calculate(atoms)  # type: ignore[no-untyped-call]
+        self.results = {}
+        inputs = self._inputs(self._structure(None))
+        num_atoms = len(inputs["positions"])
+        inputs = self._padded(inputs)
+        outputs = [
+            model(
+                _own_copy(inputs),
+                compute_stress=True,
+                compute_edge_forces=self.compute_atomic_stresses,
+                compute_atomic_stresses=self.compute_atomic_stresses,
+            )
+            for model in self.models
+        ]
+        self.results = self._results(outputs, num_atoms)
+
+    def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
+        """Return the second derivatives of the energy, in the units of the model.
+
+        Args:
+            atoms: structure; that of the last evaluation if None.
+
+        Returns:
+            ``[3 N, N, 3]`` in eV/Å^2, of a committee a list of these.
+
+        Raises:
+            ValueError: as ``calculate``.
+        """
+        inputs = self._inputs(self._structure(atoms))
+        outputs = [model(_own_copy(inputs), compute_hessian=True, compute_stress=False) for model in self.models]
+        return _one_or_list([output["hessian"] for output in outputs])
+
+    def get_descriptors(
+        self, atoms: Atoms | None = None, invariants_only: bool = True, num_layers: int = -1
+    ) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
+        """Return the node features of the first layers, one after the other.
+
+        Args:
+            atoms: structure; that of the last evaluation if None.
+            invariants_only: keep the scalars only.
+            num_layers: how many layers; -1 for all.
+
+        Returns:
+            ``[N, num_features]``, of a committee a list of these.
+
+        Raises:
+            ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
+        """
+        columns = self._committee.feature_columns(num_layers, invariants_only)
+        inputs = self._inputs(self._structure(atoms))
+        with torch.no_grad():
+            outputs = [model(_own_copy(inputs), compute_force=False) for model in self.models]
+        return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])
+
+    def _structure(self, atoms: Atoms | None) -> Atoms:
+        structure = self.atoms if atoms is None else atoms
+        if structure is None:
+            raise ValueError("no structure was given and none has been evaluated: pass atoms")
+        return structure
+
+    def _inputs(self, atoms: Atoms) -> dict[str, Tensor]:
+        """Make the model input; what depends on the elements alone is kept until they change."""
+        dtype, device = DTYPES[self.default_dtype], self.device
+        if not (self._species and np.array_equal(self._numbers, atoms.numbers)):
+            species = data.species_inputs(atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device)
+            isolated = self._committee.isolated_energies(species["node_attrs"], self._head)
+            self._species, self._numbers = species, atoms.numbers.copy()
+            self._isolated_energies = isolated.detach().cpu().numpy()
+        cell, pbc = atoms.cell.array, atoms.pbc
+        edges = self.neighbours.update(atoms.positions, cell, pbc)
+        inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, self.r_max, dtype, device)
+        inputs |= data.property_inputs(atoms, self.info_keys, self.arrays_keys, dtype, device)
+        if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
+            raise ValueError(
+                f"the model reads {', '.join(missing)}, which the structure does not have: set them in atoms.info or "
+                "atoms.arrays, under keys named in info_keys or arrays_keys"
+            )
+        return inputs
+
+    def _padded(self, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
+        num_atoms, num_edges = len(inputs["positions"]), inputs["edge_index"].shape[1]
+        if num_edges > self.pad_num_edges > 0:
+            grown = -(-int(num_edges * _PADDING_GROWTH) // _PADDING_STEP) * _PADDING_STEP
+            _LOGGER.warning("%d edges exceed the padding to %d: padding to %d", num_edges, self.pad_num_edges, grown)
+            self.pad_num_edges = grown
+        more_atoms, more_edges = max(self.pad_num_atoms - num_atoms, 0), max(self.pad_num_edges - num_edges, 0)
+        if not (more_atoms or more_edges):
+            return inputs
+        padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
+        return data.collate([inputs, padding])
+
+    def _results(self, outputs: Sequence[Mapping[str, Tensor | None]], num_atoms: int) -> dict[str, Any]:
+        energy_unit, length_unit = self.energy_units_to_eV, self.length_units_to_A
+        units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
+        units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), energy_unit / length_unit**3)
+        results: dict[str, Any] = {}
+        for name, unit in units.items():
+            values = [value for output in outputs if (value := output[name]) is not None]
+            if not values:
+                continue
+            # Entry 0 of a batch is the structure, the rest padding.
+            stop = 0 if name in ("energy", "stress") else slice(num_atoms)
+            committee = torch.stack([value[stop] for value in values]).detach().cpu().numpy() * unit
+            results[name] = committee.mean(axis=0)
+            if self.num_models > 1 and name in ("energy", "forces", "stress"):
+                results[f"{name}_comm"] = committee
+                results[f"{name}_var"] = committee.var(axis=0)
+        for name in results.keys() & {"energy", "energy_var"}:
+            results[name] = float(results[name])
+        results["free_energy"] = results["energy"]
+        results["energies"] = results["node_energy"]
+        results["node_energy"] = results["energies"] - self._isolated_energies
+        results["stress"] = _voigt(results["stress"])
+        if self.compute_atomic_stresses:
+            results["stresses"] = _voigt(results.pop("atomic_stresses"))
+            results["virials"] = results.pop("atomic_virials")
+        return results
+
+
+def _refuse_unsupported(model_type: str, compile_mode: str | None, accelerated: bool) -> None:
+    if model_type != "MACE":
+        raise ValueError(
+            f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
+            f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
+        )
+    if compile_mode is not None:
+        raise ValueError(f"compile_mode is {compile_mode!r}: leave it out, mace_fast is fused without torch.compile")
+    if accelerated:
+        raise ValueError("enable_cueq and enable_oeq are for mace-torch: leave them out, mace_fast has its own kernels")
+
+
+def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return xx, yy, zz, yz, xz, xy of symmetrised ``[..., 3, 3]`` tensors."""
+    symmetric = (stress + stress.swapaxes(-1, -2)) / 2
+    voigt: npt.NDArray[Any] = symmetric[..., [0, 1, 2, 1, 0, 0], [0, 1, 2, 2, 2, 1]]
+    return voigt
+
+
+def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return tensors with the same memory, because a model replaces entries and sets ``requires_grad`` on them."""
+    return {key: value.detach() for key, value in inputs.items()}
+
+
+def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
+    arrays = [tensor.detach().cpu().numpy() for tensor in tensors]
+    return arrays[0] if len(arrays) == 1 else arrays
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if a is None or b is None:
+        return a is b
+    return np.array_equal(np.asarray(a), np.asarray(b))

@@ -1,0 +1,244 @@
+"""What a MACE model is: its constructor arguments and its tensors, read from its parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mace_fast.checkpoint.layers import Layers
+from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
+from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
+from mace_fast.checkpoint.supported import check_supported
+from mace_fast.irreps import Irreps
+from mace_fast.kernels.tables import full_basis
+
+_RADIAL_TYPES = {
+    "BesselBasis": ("bessel", "bessel_weights"),
+    "GaussianBasis": ("gaussian", "gaussian_weights"),
+    "ChebychevBasis": ("chebyshev", "n"),
+}
+_TRANSFORMS = {"AgnesiTransform": "Agnesi", "SoftTransform": "Soft"}
+_GATES = ("silu", "tanh", "abs", None)
+
+
+@dataclass(frozen=True)
+class Description:
+    """A model as plain data.
+
+    Attributes:
+        class_name: ``MACE`` or ``ScaleShiftMACE``.
+        config: constructor arguments under mace-torch's names, as JSON can hold them: irreps, classes and the gate by
+            name, arrays as lists.
+        attributes: numbers that neither the constructor nor the state dict can express, by path in the model, such as
+            ``interactions.1.avg_num_neighbors``.
+        trainable: for every parameter, whether it requires a gradient. A tensor without an entry is a buffer.
+        state: tensors under the names of mace-torch's state dict. Those that every model makes for itself may be
+            missing. Energies in eV, lengths in Å.
+    """
+
+    class_name: str
+    config: dict[str, Any]
+    attributes: dict[str, float]
+    trainable: dict[str, bool]
+    state: dict[str, Tensor]
+
+    @property
+    def dtype(self) -> torch.dtype:
+        """Floating point type of the model."""
+        return self.state["node_embedding.linear.weight"].dtype
+
+    @property
+    def device(self) -> torch.device:
+        """Device of the model's tensors."""
+        return self.state["node_embedding.linear.weight"].device
+
+
+def describe(root: Any) -> Description:
+    """Describe a model of mace-torch or mace_fast, live or as a record read from a file.
+
+    Every size and every irreps comes from the tensors and the innermost modules. Attributes of the model itself, which
+    releases of mace-torch have added one by one and which published files lack, are only believed where nothing else
+    can tell.
+
+    Args:
+        root: the model, a `torch.nn.Module` or a `mace_fast.checkpoint.records.Record`.
+
+    Returns:
+        The description; its tensors share memory with the model.
+
+    Raises:
+        ValueError: if it is no MACE model, or one that the constructor of `mace_fast.MACE` cannot express.
+    """
+    model = ModuleView(root)
+    check_supported(model)
+    state = stored_state(model)
+    layers = Layers(model)
+    heads = as_plain(model.attribute("heads")) or ["Default"]
+    readout = _readout(layers, heads)
+    radial = model["radial_embedding"]
+    basis = radial["bessel_fn"]
+    radial_type, functions = _RADIAL_TYPES[basis.class_name]
+    specs = as_plain(model["joint_embedding"].attribute("specs")) if "joint_embedding" in model else None
+    config: dict[str, Any] = {
+        "r_max": model.tensor("r_max").item(),
+        "num_bessel": state.tensors[f"{basis.path}.{functions}"].numel(),
+        "num_polynomial_cutoff": int(state.tensors["radial_embedding.cutoff_fn.p"].item()),
+        "max_ell": layers.harmonics.lmax,
+        "interaction_cls": layers.interactions[-1].class_name,
+        "interaction_cls_first": layers.interactions[0].class_name,
+        "num_interactions": len(layers.interactions),
+        "num_elements": model.tensor("atomic_numbers").numel(),
+        "hidden_irreps": str(layers.hidden),
+        "atomic_energies": model["atomic_energies_fn"].tensor("atomic_energies").tolist(),
+        "avg_num_neighbors": _avg_num_neighbors(layers.interactions[0]),
+        "atomic_numbers": model.tensor("atomic_numbers").tolist(),
+        "correlation": [_correlation(product) for product in layers.products],
+        "pair_repulsion": has_pair_repulsion(model),
+        "apply_cutoff": as_plain(radial.attribute("apply_cutoff", True)),
+        "use_reduced_cg": any(_is_reduced(product) for product in layers.products),
+        "use_so3": layers.use_so3,
+        "use_agnostic_product": _use_agnostic_product(layers.products, model.tensor("atomic_numbers").numel()),
+        "use_embedding_readout": "embedding_readout" in model,
+        "distance_transform": _distance_transform(radial),
+        "edge_irreps": None if layers.edge_irreps is None else str(layers.edge_irreps),
+        "use_edge_irreps_first": layers.use_edge_irreps_first,
+        "radial_MLP": _radial_widths(layers.interactions),
+        "radial_type": radial_type,
+        "heads": heads,
+        "embedding_specs": specs,
+        "keep_last_layer_irreps": layers.keep_last_layer_irreps,
+        **readout,
+    }
+    if model.class_name == "ScaleShiftMACE":
+        config["atomic_inter_scale"] = model["scale_shift"].tensor("scale").tolist()
+        config["atomic_inter_shift"] = model["scale_shift"].tensor("shift").tolist()
+    return Description(model.class_name, config, _attributes(layers, basis), state.trainable, state.tensors)
+
+
+def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
+    """Arguments of the readouts."""
+    if not isinstance(heads, list) or not all(isinstance(head, str) for head in heads):
+        raise ValueError(f"the names of the heads must be a list of strings, found {heads!r}")
+    *linear, last = layers.readouts or [None]
+    single = len(layers.interactions) == 1
+    kinds = [readout.class_name for readout in layers.readouts]
+    allowed = ["LinearReadoutBlock"] if single else ["NonLinearReadoutBlock", "NonLinearBiasReadoutBlock"]
+    if last is None or len(kinds) not in {1, len(layers.interactions)} or last.class_name not in allowed:
+        raise ValueError(f"the readouts are {kinds or 'missing'}, expected the last to be one of {allowed}")
+    if any(readout.class_name != "LinearReadoutBlock" for readout in linear):
+        raise ValueError(f"the readouts are {kinds}, expected all but the last to be LinearReadoutBlock")
+    final = last["linear" if single else "linear_2"].irreps("irreps_out")
+    if final != Irreps([(len(heads), (0, 1))]):
+        raise ValueError(f"the last readout gives {final} for the {len(heads)} heads {heads}")
+    if single:  # one linear readout: the arguments of the non-linear one have no effect
+        return {
+            "MLP_irreps": "1x0e",
+            "gate": None,
+            "use_last_readout_only": False,
+            "readout_cls": "NonLinearReadoutBlock",
+        }
+    hidden = last["linear_1"].irreps("irreps_out")
+    if len(hidden) != 1 or hidden[0].mul % len(heads):
+        raise ValueError(f"the last readout has the hidden layer {hidden}, expected one irrep for {len(heads)} heads")
+    activations = last["non_linearity"]["acts"].children()
+    gate = function_name(activations[0].attribute("f")) if activations else None
+    if gate not in _GATES:
+        raise ValueError(f"the gate of the last readout is {gate!r}, expected one of {_GATES}")
+    return {
+        "MLP_irreps": str(Irreps([(hidden[0].mul // len(heads), hidden[0].ir)])),
+        "gate": gate,
+        "use_last_readout_only": len(layers.readouts) == 1,
+        "readout_cls": last.class_name,
+    }
+
+
+def _contractions(product: ModuleView) -> list[ModuleView]:
+    """The contractions of a product, one per output irrep."""
+    contractions = product["symmetric_contractions"]["contractions"].children()
+    if not contractions:
+        raise ValueError(f"the {product.class_name}{product.place} has no contractions")
+    return contractions
+
+
+def _correlation(product: ModuleView) -> int:
+    """Highest degree of a product."""
+    degrees = set()
+    for contraction in _contractions(product):
+        names = [name for name, _, _ in contraction.tensors()]
+        degrees |= {sum(name.startswith("U_matrix_") for name in names), 1 + len(list(contraction["weights"].tensors()))}
+    if len(degrees) != 1:
+        raise ValueError(f"the contractions{product.place} differ in degree: {sorted(degrees)}")
+    return degrees.pop()
+
+
+def _is_reduced(product: ModuleView) -> bool:
+    """True if a product has fewer basis functions than the full basis."""
+    contractions = product["symmetric_contractions"]
+    inputs = [(ir.l, ir.p) for _, ir in contractions.irreps("irreps_in")]
+    for (_, ir), contraction in zip(contractions.irreps("irreps_out"), _contractions(product), strict=True):
+        for degree in range(1, _correlation(product) + 1):
+            found = contraction.tensor(f"U_matrix_{degree}").shape[-1]
+            if found < full_basis(inputs, (ir.l, ir.p), degree).shape[-1]:
+                return True
+    return False
+
+
+def _use_agnostic_product(products: Sequence[ModuleView], num_elements: int) -> bool:
+    """True if the products have one set of weights for all elements."""
+    if num_elements == 1:  # the weights cannot tell, and it makes no difference
+        return bool(products[0].attribute("use_agnostic_product", False))
+    sizes = {contraction.tensor("weights_max").shape[0] for product in products for contraction in _contractions(product)}
+    if len(sizes) != 1 or not sizes <= {1, num_elements}:
+        raise ValueError(f"the products have weights for {sorted(sizes)} elements, expected 1 or {num_elements} for all")
+    return sizes == {1}
+
+
+def _distance_transform(radial: ModuleView) -> str:
+    """Name of the distance transform."""
+    if "distance_transform" not in radial:
+        return "None"
+    transform = radial["distance_transform"]
+    if transform.class_name not in _TRANSFORMS:
+        raise ValueError(f"unknown distance transform {transform.class_name}, expected one of {', '.join(_TRANSFORMS)}")
+    return _TRANSFORMS[transform.class_name]
+
+
+def _radial_widths(interactions: Sequence[ModuleView]) -> list[int]:
+    """Widths of the hidden radial layers, the same in all layers whose class heeds them."""
+    networks = [
+        interaction["conv_tp_weights"]
+        for interaction in interactions
+        if interaction.class_name != "RealAgnosticAttResidualInteractionBlock"
+    ]
+    widths = {_widths(network) for network in networks} or {(64, 64, 64)}
+    if len(widths) != 1:
+        raise ValueError(f"the radial networks of the layers have different widths: {sorted(widths)}")
+    return list(widths.pop())
+
+
+def _widths(network: ModuleView) -> tuple[int, ...]:
+    """Widths of the hidden layers of one radial network."""
+    if "net" in network:
+        sizes = [tensor.shape[0] for layer in network["net"].children() for _, tensor, _ in layer.tensors() if tensor.dim() == 2]
+        return tuple(sizes[:-1])
+    return tuple(network[name].tensor("weight").shape[0] for name in network.names if name.startswith("layer"))[1:]
+
+
+def _avg_num_neighbors(interaction: ModuleView) -> float:
+    """Average number of neighbours that a layer divides its messages by."""
+    value = as_plain(interaction.attribute("avg_num_neighbors"))
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, int | float):
+        raise ValueError(f"the {interaction.class_name}{interaction.place} has avg_num_neighbors {value!r}, expected a number")
+    return float(value)
+
+
+def _attributes(layers: Layers, basis: ModuleView) -> dict[str, float]:
+    """Numbers outside constructor and state dict."""
+    attributes = {f"{block.path}.avg_num_neighbors": _avg_num_neighbors(block) for block in layers.interactions}
+    if basis.class_name == "GaussianBasis":
+        attributes[f"{basis.path}.coeff"] = float(as_plain(basis.attribute("coeff")))
+    return attributes

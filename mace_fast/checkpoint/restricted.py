@@ -1,0 +1,178 @@
+"""Reads a torch file (a zip archive with a pickle in it) into inert records; no code of the file is ever run."""
+
+import io
+import pickle
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn
+
+from mace_fast.checkpoint.records import MODEL_NAMES, STORAGE, Record, UnsafeCheckpointError, record_class
+from mace_fast.checkpoint.tensors import StorageReader
+
+_LEGACY_MAGIC = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
+"""Start of a file written by torch before 1.6: the pickle of a magic number."""
+
+_HINTS: dict[str, str] = {
+    "cuequivariance": "The model was converted for cuequivariance: convert it back with `mace_cueq_to_e3nn` first.",
+    "cuequivariance_torch": "The model was converted for cuequivariance: convert it back with `mace_cueq_to_e3nn`.",
+    "openequivariance": "The model was converted for openequivariance: convert it back with mace-torch first.",
+    "graph_longrange": "It belongs to PolarMACE, which mace_fast does not support.",
+    "les": "It belongs to MACELES, which mace_fast does not support.",
+}
+"""What to say of a refused name, by the package it comes from."""
+
+
+def read_records(path: Path) -> Record:
+    """The object in a file written by ``torch.save``, as records.
+
+    Args:
+        path: a file in torch's zip format.
+
+    Returns:
+        The record of the saved object. Tensors in it are records too (see `mace_fast.checkpoint.tensors`); their bytes
+        are read when they are rebuilt, from a copy of the archive in memory.
+
+    Raises:
+        UnsafeCheckpointError: if the file names a class or function that no MACE model contains.
+        ValueError: if the file is no such archive, is damaged, or holds something other than a model.
+    """
+    content = path.read_bytes()
+    if not content:
+        raise ValueError(f"{path} is empty, expected a model file")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+        raise ValueError(_not_an_archive(path, content)) from error
+    members = _members(path, archive, len(content))
+    folder = _folder(path, members)
+
+    def read(name: str) -> bytearray:
+        if f"{folder}{name}" not in members:
+            raise ValueError(f"{path} lacks its part {name!r}: the file is damaged")
+        try:
+            return bytearray(archive.read(f"{folder}{name}"))
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+            raise ValueError(f"{path} is damaged in its part {name!r}: {error}") from error
+
+    if "byteorder" in (name.removeprefix(folder) for name in members) and bytes(read("byteorder")) != b"little":
+        raise ValueError(
+            f"{path} was written on a big-endian machine; re-save it with mace-torch on a little-endian one"
+        )
+    root = _unpickle(path, bytes(read("data.pkl")), StorageReader(lambda key: read(f"data/{key}")))
+    if isinstance(root, dict) or (isinstance(root, Record) and root.path == "collections.OrderedDict"):
+        raise ValueError(
+            f"{path} holds a dictionary of tensors (a state dict or training checkpoint) without the model's "
+            "configuration; save the whole model with mace-torch, torch.save(model, path), and load that"
+        )
+    if not isinstance(root, Record):
+        raise ValueError(f"{path} holds a {type(root).__name__}, expected a MACE model")
+    return root
+
+
+def _not_an_archive(path: Path, content: bytes) -> str:
+    """Message for a file that is no readable zip archive."""
+    if content.startswith(_LEGACY_MAGIC) or _is_tar(content):
+        return (
+            f"{path} is in the format of torch before 1.6; re-save it where you trust it: "
+            "torch.save(torch.load(path, weights_only=False), path)"
+        )
+    if content.startswith(b"PK"):
+        return f"{path} is a truncated or damaged archive; copy or download it again"
+    return f"{path} is neither a model of mace-torch nor one of mace_fast"
+
+
+def _is_tar(content: bytes) -> bool:
+    """True for a tar archive, the oldest format of torch."""
+    return tarfile.is_tarfile(io.BytesIO(content))
+
+
+def _members(path: Path, archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
+    """The archive's members by name, after checking that they cannot unpack to more than the file itself."""
+    infos = archive.infolist()
+    members = {info.filename: info for info in infos}
+    packed = any(info.compress_type != zipfile.ZIP_STORED or info.file_size != info.compress_size for info in infos)
+    if packed or len(members) != len(infos) or sum(info.file_size for info in infos) > size:
+        raise ValueError(
+            f"{path} is an archive with compressed, repeated or overlapping parts, which torch.save never writes; "
+            "re-save the model with mace-torch"
+        )
+    return members
+
+
+def _folder(path: Path, members: dict[str, zipfile.ZipInfo]) -> str:
+    """Name of the archive's one folder, with its slash."""
+    pickles = [name for name in members if name.count("/") == 1 and name.endswith("/data.pkl")]
+    if len(pickles) != 1:
+        raise ValueError(f"{path} is a zip archive but was not written by torch.save")
+    folder = pickles[0].removesuffix("data.pkl")
+    if f"{folder}constants.pkl" in members:
+        raise ValueError(
+            f"{path} is a TorchScript archive (such as *-lammps.pt or *_compiled.model), which holds compiled code; "
+            "load the .model file it was made from"
+        )
+    return folder
+
+
+def _unpickle(path: Path, content: bytes, storages: StorageReader) -> Any:
+    """Records of a pickle, with every way in which it can be malformed turned into a ValueError."""
+    unpickler = _RecordUnpickler(content, storages)
+    try:
+        return unpickler.load()
+    except UnsafeCheckpointError as error:
+        raise UnsafeCheckpointError(_refusal(path, str(error), unpickler.named)) from error
+    except Exception as error:  # a hostile pickle can raise anything from its opcodes, but execute nothing
+        raise ValueError(f"{path} is damaged: its pickle cannot be read ({type(error).__name__}: {error})") from error
+
+
+def _refusal(path: Path, name: str, named: list[str]) -> str:
+    """Message for a refused name, given the names that came before it."""
+    package = name.partition(".")[0]
+    model = f" (the file begins with {named[0]})" if named else ""
+    remedy = _HINTS.get(
+        package,
+        "If you trust where it comes from, load it with mace-torch and save the plain model again; "
+        "if it is a MACE model, report this name.",
+    )
+    return (
+        f"{path} names {name}, which is no part of the MACE models mace_fast reads{model}; nothing was loaded. {remedy}"
+    )
+
+
+def _refuse_extension(unpickler: Any) -> NoReturn:
+    """Replaces the opcodes that would return any object the process has registered, without asking `find_class`."""
+    raise UnsafeCheckpointError("an object of Python's extension registry")
+
+
+class _RecordUnpickler(pickle._Unpickler):
+    """Turns every class and function into a record class.
+
+    It extends Python's own implementation rather than the one in C, as only the former lets opcodes be replaced.
+    """
+
+    dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
+        **pickle._Unpickler.dispatch,
+        **dict.fromkeys((pickle.EXT1[0], pickle.EXT2[0], pickle.EXT4[0]), _refuse_extension),
+    }
+
+    def __init__(self, content: bytes, storages: StorageReader) -> None:
+        super().__init__(io.BytesIO(content), encoding="utf-8")
+        self.named: list[str] = []
+        self._storages = storages
+        self._classes: dict[str, type[Record]] = {}
+
+    def find_class(self, module: str, name: str) -> type[Record]:
+        """A record class for a name of a MACE model."""
+        path = f"{module.replace('__builtin__', 'builtins')}.{name}"
+        if name not in MODEL_NAMES.get(module, ()):
+            raise UnsafeCheckpointError(path)
+        self.named.append(path)
+        return self._class(path)
+
+    def persistent_load(self, reference: Any) -> Record:
+        """A record of a tensor's storage."""
+        return self._class(STORAGE)(self._storages, reference)
+
+    def _class(self, path: str) -> type[Record]:
+        return self._classes.setdefault(path, record_class(path))

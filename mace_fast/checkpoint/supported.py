@@ -1,0 +1,86 @@
+"""Which models mace_fast can take over, and what to say of the others."""
+
+from typing import Any
+
+from mace_fast.checkpoint.module_view import ModuleView, entries
+from mace_fast.checkpoint.records import Record
+from mace_fast.checkpoint.state import walk
+
+SUPPORTED = frozenset({"MACE", "ScaleShiftMACE"})
+
+INTERACTIONS = frozenset(
+    {
+        "RealAgnosticAttResidualInteractionBlock",
+        "RealAgnosticDensityInteractionBlock",
+        "RealAgnosticDensityResidualInteractionBlock",
+        "RealAgnosticInteractionBlock",
+        "RealAgnosticResidualInteractionBlock",
+        "RealAgnosticResidualNonLinearInteractionBlock",
+    }
+)
+
+_EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
+_RELATIVES = frozenset(
+    {"AtomicDielectricMACE", "AtomicDipolesMACE", "BOTNet", "EnergyDipolesMACE", "MACELES", "PolarMACE", "ScaleShiftBOTNet"}
+)
+
+
+def check_supported(model: ModuleView) -> None:
+    """Refuse a model that `mace_fast.MACE` and `mace_fast.ScaleShiftMACE` cannot express.
+
+    Args:
+        model: the whole model.
+
+    Raises:
+        ValueError: names what it is and what to do.
+    """
+    name = model.class_name
+    if name in _EXPORTS:
+        raise ValueError(f"this is a {name}, an export for LAMMPS; load the .model file that it was made from")
+    if name in _RELATIVES:
+        raise ValueError(f"this is a {name}; mace_fast supports MACE and ScaleShiftMACE, so run it with mace-torch")
+    if name not in SUPPORTED:
+        raise ValueError(f"this is a {name}, no MACE model; expected a MACE or ScaleShiftMACE of mace-torch or mace_fast")
+    for module in walk(model):
+        if module.class_name.startswith("LoRA"):
+            raise ValueError(
+                f"the model has LoRA adapters ({module.class_name}{module.place}); merge them into its weights with "
+                "mace.modules.lora.merge_lora_weights first"
+            )
+        for package in ("cueq", "oeq"):
+            if _is_enabled(module.attribute(f"{package}_config")):
+                raise ValueError(
+                    f"the model was converted for another backend ({package}_config{module.place} is enabled); "
+                    f"convert it back first, for cuequivariance with `mace_cueq_to_e3nn`"
+                )
+    for interaction in model["interactions"].children():
+        if interaction.class_name not in INTERACTIONS:
+            raise ValueError(
+                f"the model uses {interaction.class_name}{interaction.place}, which mace_fast does not have; "
+                f"it has {', '.join(sorted(INTERACTIONS))}"
+            )
+    _check_radial(model["radial_embedding"])
+
+
+def _is_enabled(config: Any) -> bool:
+    """True for the configuration of another backend that is switched on."""
+    if config is None:
+        return False
+    if isinstance(config, Record):
+        return bool(dict(entries(config.state)).get("enabled", True))
+    return bool(getattr(config, "enabled", True))
+
+
+def _check_radial(radial: ModuleView) -> None:
+    """Refuse radial parts that mace-torch 0.3.16 itself cannot run any more."""
+    basis = radial["bessel_fn"].class_name
+    if basis not in {"BesselBasis", "GaussianBasis", "ChebychevBasis"}:
+        raise ValueError(f"the model has the radial basis {basis}, which mace_fast does not know")
+    if "distance_transform" in radial:
+        transform = radial["distance_transform"]
+        names = {name for name, _, _ in transform.tensors()}
+        if transform.class_name == "SoftTransform" and "alpha" not in names:
+            raise ValueError(
+                "the model has the SoftTransform of mace-torch before 0.3.10, another function under the same name, "
+                "which mace-torch 0.3.16 cannot run either; use it with the release that trained it"
+            )

@@ -1,0 +1,211 @@
+"""Physics that every model must obey, as functions of a model and a structure, for tests and ``mace-fast check``.
+
+Every function returns results with a value, a tolerance for float64 and a unit. Give it a model in float64.
+"""
+
+import functools
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+import torch
+from ase import Atoms
+from ase.data import covalent_radii
+from numpy.typing import NDArray
+
+import mace_fast
+from mace_fast.predict import Prediction, model_heads, predict
+
+ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy
+FORCE_TOLERANCE = 1e-9  # eV/Å
+STRESS_TOLERANCE = 1e-10  # eV/Å³
+DIFFERENCE_STEP = 1e-3  # Å and strain; the error of the fourth-order formula is far below its tolerance
+DIFFERENCE_COMPONENTS = 8  # of the forces, drawn at random, since each costs four evaluations
+NO_VOLUME = "stress needs a structure that is periodic in three directions"
+COMMON_ELEMENTS = (8, 1, 6, 14, 7, 11, 17, 29, 12, 22)  # tried first when example structures are built
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One number that must not exceed its tolerance, or the reason why it was not computed.
+
+    Attributes:
+        check: What was compared.
+        structure: The formula of the structure.
+        value: The largest absolute deviation; NaN where the model gave something that is not a number.
+        tolerance: The largest value that passes.
+        unit: Of value and tolerance.
+        skipped: Why there is no value; empty where there is one.
+    """
+
+    check: str
+    structure: str
+    value: float | None
+    tolerance: float
+    unit: str
+    skipped: str = ""
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether the value is within its tolerance; None where the check was skipped."""
+        return None if self.value is None else self.value <= self.tolerance
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields and ``passed``, for JSON."""
+        return asdict(self) | {"passed": self.passed}
+
+
+def matches_reference(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
+    """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it is missing."""
+    ours = _evaluate(model, atoms)
+    if importlib.util.find_spec("mace") is None:
+        reason = "mace-torch is not installed (pip install 'mace-fast[reference]')"
+        results = _compare("same as mace-torch", atoms, ours, ours)
+        return [replace(result, value=None, skipped=reason) for result in results]
+    theirs = _evaluate(mace_fast.to_mace(model), atoms)
+    return _compare("same as mace-torch", atoms, ours, theirs)
+
+
+def forces_match_differences(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+    """Forces against central differences of the energy, for a few components drawn with ``seed``."""
+    rng = np.random.default_rng(seed)
+    count = min(DIFFERENCE_COMPONENTS, 3 * len(atoms))
+    components = [divmod(int(index), 3) for index in rng.choice(3 * len(atoms), size=count, replace=False)]
+
+    expected = difference_forces(model, atoms, components)
+    forces = _evaluate(model, atoms).forces[tuple(np.transpose(components))]
+    return [CheckResult("forces = -dE/dr (differences)", str(atoms.symbols), _largest(forces - expected), 1e-6, "eV/Å")]
+
+
+def difference_forces(
+    model: torch.nn.Module, atoms: Atoms, components: Sequence[tuple[int, int]]
+) -> NDArray[np.float64]:
+    """Components (atom, axis) of the forces in eV/Å, from central differences of the energy alone."""
+
+    def moved(component: tuple[int, int], step: float) -> Atoms:
+        copy = atoms.copy()
+        copy.positions[component] += step
+        return copy
+
+    return -np.array([_slope(model, functools.partial(moved, component)) for component in components])
+
+
+def stress_matches_differences(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
+    """Stress against central differences of the energy by strain; skipped where the structure has no volume."""
+    result = CheckResult("stress = dE/dstrain / V (differences)", str(atoms.symbols), None, 1e-7, "eV/Å³")
+    if not atoms.pbc.all():
+        return [replace(result, skipped=NO_VOLUME)]
+
+    def strained(row: int, column: int, step: float) -> Atoms:
+        strain = np.zeros((3, 3))
+        strain[row, column] += step / 2
+        strain[column, row] += step / 2
+        copy = atoms.copy()
+        copy.set_cell(atoms.cell @ (np.eye(3) + strain), scale_atoms=True)
+        return copy
+
+    stress = _evaluate(model, atoms).stress
+    pairs = [(row, column) for row in range(3) for column in range(row, 3)]
+    slopes = [_slope(model, functools.partial(strained, *pair)) for pair in pairs]
+    deviation = max(abs(slope / atoms.get_volume() - stress[pair]) for slope, pair in zip(slopes, pairs, strict=True))
+    return [replace(result, value=float(deviation))]
+
+
+def rotates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+    """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
+    rotation, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))
+    rotation *= -np.sign(np.linalg.det(rotation))  # improper: tests parity with the rotation
+    turned = atoms.copy()
+    turned.set_cell(atoms.cell @ rotation.T)
+    turned.positions = atoms.positions @ rotation.T
+    before, after = _evaluate(model, atoms), _evaluate(model, turned)
+    expected = replace(before, forces=before.forces @ rotation.T, stress=rotation @ before.stress @ rotation.T)
+    return _compare("rotation and inversion", atoms, after, expected)
+
+
+def translates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+    """Nothing changes when all atoms move together, out of the cell too."""
+    moved = atoms.copy()
+    moved.translate(np.random.default_rng(seed).normal(scale=10.0, size=3))
+    return _compare("translation", atoms, _evaluate(model, moved), _evaluate(model, atoms))
+
+
+def permutes(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+    """The order of the atoms does not matter."""
+    order = np.random.default_rng(seed).permutation(len(atoms))
+    before, after = _evaluate(model, atoms), _evaluate(model, atoms[order])
+    return _compare("permutation of atoms", atoms, after, replace(before, forces=before.forces[order]))
+
+
+def is_deterministic(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
+    """Two evaluations give the same bits."""
+    first, second = _evaluate(model, atoms), _evaluate(model, atoms)
+    return [replace(result, tolerance=0.0) for result in _compare("determinism, two runs", atoms, second, first)]
+
+
+CHECKS: tuple[Callable[[mace_fast.MACE, Atoms], list[CheckResult]], ...] = (
+    matches_reference,
+    forces_match_differences,
+    stress_matches_differences,
+    rotates,
+    translates,
+    permutes,
+    is_deterministic,
+)
+
+
+def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 0) -> list[Atoms]:
+    """Small structures of elements that a model knows: a cluster, a skewed crystal, a slab and an isolated atom.
+
+    Args:
+        atomic_numbers: The elements of the model; common ones are preferred, at most four are used.
+        r_max: The cutoff in Å, which the structures must fit into.
+        seed: Of the displacements that take every atom out of its site.
+    """
+    rng = np.random.default_rng(seed)
+    known = [int(number) for number in atomic_numbers]
+    elements = ([number for number in COMMON_ELEMENTS if number in known] or known)[:4]
+    spacing = min(2.3 * max(covalent_radii[number] for number in elements), 0.6 * r_max)
+    numbers = np.resize(elements, 8)
+    sites = spacing * np.stack(np.meshgrid(*[[0.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(8, 3)
+    skew = np.array([[1.0, 0.0, 0.0], [0.2, 1.0, 0.0], [-0.1, 0.3, 1.1]])
+
+    cluster = Atoms(numbers, positions=sites)
+    crystal = Atoms(numbers, positions=sites @ skew, cell=2 * spacing * skew, pbc=True)
+    slab = Atoms(numbers, positions=sites, cell=[2 * spacing, 2 * spacing, 0.0], pbc=[True, True, False])
+    for atoms in (cluster, crystal, slab):
+        atoms.positions += rng.normal(scale=0.05 * spacing, size=(8, 3))
+    return [cluster, crystal, slab, Atoms(elements[:1], positions=[[0.0, 0.0, 0.0]])]
+
+
+def _compare(name: str, atoms: Atoms, got: Prediction, expected: Prediction) -> list[CheckResult]:
+    """The deviations in energy per atom, forces and, where there is a volume, stress."""
+    formula = str(atoms.symbols)
+    energy = abs(got.energy - expected.energy) / len(atoms)
+    stress = CheckResult(f"{name}: stress", formula, None, STRESS_TOLERANCE, "eV/Å³", NO_VOLUME)
+    if atoms.pbc.all():
+        stress = replace(stress, value=_largest(got.stress - expected.stress), skipped="")
+    return [
+        CheckResult(f"{name}: energy", formula, energy, ENERGY_TOLERANCE, "eV/atom"),
+        CheckResult(f"{name}: forces", formula, _largest(got.forces - expected.forces), FORCE_TOLERANCE, "eV/Å"),
+        stress,
+    ]
+
+
+def _largest(difference: NDArray[np.float64]) -> float:
+    return float(np.abs(difference).max())
+
+
+def _evaluate(model: torch.nn.Module, atoms: Atoms) -> Prediction:
+    """Everything, for the first head: the others differ in the readout alone."""
+    return predict(model, [atoms], stress=True, head=model_heads(model)[0])[0]
+
+
+def _slope(model: torch.nn.Module, structure_at: Callable[[float], Atoms]) -> float:
+    """The derivative of the energy by a step, from the central difference of fourth order."""
+    steps = DIFFERENCE_STEP * np.array([-2.0, -1.0, 1.0, 2.0])
+    structures = [structure_at(step) for step in steps]
+    energies = [result.energy for result in predict(model, structures, forces=False, head=model_heads(model)[0])]
+    return float(np.dot([1.0, -8.0, 8.0, -1.0], energies) / (12 * DIFFERENCE_STEP))

@@ -1,0 +1,86 @@
+"""``mace-fast check``: is this model, on this machine, what it should be?"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+import torch
+from ase import Atoms
+
+import mace_fast
+from mace_fast.checks import CHECKS, CheckResult, example_structures
+from mace_fast.cli import show
+from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
+
+DESCRIPTION = """Compare a model with mace-torch where that is installed, and its forces and stress with differences of
+its energy; test rotation, inversion, translation, permutation and determinism. Everything is computed in
+float64. Exits with 1 if a check fails."""
+EXAMPLE = """examples:
+  mace-fast check mace-mp-small
+  mace-fast check my.model structures.extxyz --json > checks.json"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Add ``check`` to the parser of ``mace-fast``."""
+    parser = subparsers.add_parser(
+        "check",
+        help="compare with mace-torch, finite differences and symmetries",
+        description=DESCRIPTION,
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    parser.add_argument(
+        "structures", metavar="STRUCTURES", nargs="?", help="file with structures (default: four small ones are built)"
+    )
+    parser.add_argument("--device", default="cpu", help="cpu or cuda (default: cpu)")
+    parser.add_argument("--json", action="store_true", help="print every result as JSON")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check ``args.model`` and print the outcome; 1 if a check failed."""
+    model = load_model(args.model, args.device, "float64")
+    if args.structures is None:
+        structures = example_structures(model.atomic_numbers.tolist(), float(model.r_max))
+    else:
+        structures = read_structures(args.structures)
+        require_elements(model, structures, args.structures)
+    results = run_checks(model, structures)
+    failed = [result for result in results if result.passed is False]
+    if args.json:
+        json.dump([result.as_dict() for result in results], sys.stdout, indent=2)
+        print()
+    else:
+        _print_table(args.model, structures, results)
+    return 1 if failed else 0
+
+
+def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[CheckResult]:
+    """Every check on every structure, with a progress bar on standard error."""
+    results: list[CheckResult] = []
+    tasks = [(check, atoms) for atoms in structures for check in CHECKS]
+    with show.progress("checking", len(tasks)) as advance:
+        for done, (check, atoms) in enumerate(tasks, start=1):
+            results += check(model, atoms)
+            advance(done, str(atoms.symbols))
+    return results
+
+
+def _print_table(name: str, structures: Sequence[Atoms], results: Sequence[CheckResult]) -> None:
+    """One row per check, with its worst structure, and a count of what passed, failed and was skipped."""
+    rows = []
+    for check in dict.fromkeys(result.check for result in results):
+        group = [result for result in results if result.check == check]
+        computed = [result for result in group if result.value is not None]
+        worst = max(computed, key=lambda result: (result.passed is False, result.value), default=group[0])
+        outcome = "skipped" if worst.value is None else "pass" if worst.passed else "FAIL"
+        value = "" if worst.value is None else f"{worst.value:.1e}"
+        note = worst.skipped or f"{len(computed)} structures, worst {worst.structure}"
+        rows.append([check, value, f"{worst.tolerance:.0e}", worst.unit, outcome, note])
+    title = f"{name}: {len(structures)} structures in float64, {torch.get_num_threads()} threads"
+    show.table(title, ["check", "value", "tolerance", "unit", "result", "note"], rows)
+    passed, failed = (sum(result.passed is wanted for result in results) for wanted in (True, False))
+    print(f"{passed} passed, {failed} failed, {len(results) - passed - failed} skipped")

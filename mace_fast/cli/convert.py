@@ -1,0 +1,51 @@
+"""``mace-fast convert``: between mace-torch's whole-module pickles and safetensors files."""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+import mace_fast
+from mace_fast.cli.files import MODEL_HELP, load_model, replacing
+
+EXAMPLE = """examples:
+  mace-fast convert 2023-12-10-mace-128-L0_energy_epoch-249.model small.safetensors
+  mace-fast convert small.safetensors small.model     (needs mace-torch)"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Add ``convert`` to the parser of ``mace-fast``."""
+    parser = subparsers.add_parser(
+        "convert",
+        help="convert a model between .model and .safetensors",
+        description="Convert a model; the ending of OUT says into what. A .model file is read without running the code "
+        "in it. The parameters are kept bit for bit.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    parser.add_argument("out", metavar="OUT", type=Path, help="file to write: .safetensors, or .model for mace-torch")
+    parser.add_argument("--force", action="store_true", help="overwrite OUT if it exists")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Convert ``args.model`` into ``args.out``.
+
+    Raises:
+        ValueError: if the ending of ``args.out`` is neither .safetensors nor .model.
+        FileExistsError: if ``args.out`` exists and ``--force`` was not given.
+    """
+    if args.out.suffix not in (".safetensors", ".model"):
+        raise ValueError(f"{args.out} must end in .safetensors or .model, which says what to write")
+    if args.out.exists() and not args.force:
+        raise FileExistsError(f"{args.out} exists; give another name, or --force to overwrite it")
+    model = load_model(args.model)
+    with replacing(args.out) as partial:
+        if args.out.suffix == ".safetensors":
+            mace_fast.save(model, partial)
+        else:
+            torch.save(mace_fast.to_mace(model), partial)
+    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+    return 0

@@ -1,0 +1,73 @@
+"""``mace-fast info``: what a model is."""
+
+import argparse
+import json
+from typing import Any
+
+from ase.data import chemical_symbols
+
+import mace_fast
+from mace_fast.checkpoint.describe import describe
+from mace_fast.cli import show
+from mace_fast.cli.files import MODEL_HELP, load_model
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Add ``info`` to the parser of ``mace-fast``."""
+    parser = subparsers.add_parser(
+        "info",
+        help="show elements, cutoff, layers and parameters of a model",
+        description="Show what a model is. A .model file is read without running the code in it.",
+        epilog="examples:\n  mace-fast info mace-mp-small\n  mace-fast info my.model --json",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    parser.add_argument("--json", action="store_true", help="print JSON, with every constructor argument")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the facts about ``args.model``."""
+    facts = model_facts(load_model(args.model))
+    if args.json:
+        print(json.dumps(facts, indent=2))
+        return 0
+    rows = [[name.replace("_", " "), _text(value)] for name, value in facts.items() if name != "arguments"]
+    show.table(args.model, ["", ""], rows, align="left")
+    return 0
+
+
+def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
+    """What ``info`` shows, as JSON can hold it; lengths in Å."""
+    description = describe(model)
+    config = description.config
+    elements = [chemical_symbols[number] for number in config["atomic_numbers"]]
+    return {
+        "class": description.class_name,
+        "elements": elements,
+        "r_max": config["r_max"],
+        "layers": config["num_interactions"],
+        "hidden_irreps": config["hidden_irreps"],
+        "max_ell": config["max_ell"],
+        "correlation": config["correlation"],
+        "first_interaction": config["interaction_cls_first"],
+        "interaction": config["interaction_cls"],
+        "radial_basis": f"{config['num_bessel']} {config['radial_type']}",
+        "cutoff_exponent": config["num_polynomial_cutoff"],
+        "distance_transform": config["distance_transform"],
+        "pair_repulsion": config["pair_repulsion"],
+        "basis": "reduced" if config["use_reduced_cg"] else "full",
+        "heads": config["heads"],
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "dtype": str(description.dtype).removeprefix("torch."),
+        "arguments": config,
+    }
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return f"{' '.join(str(item) for item in value)}" + (f" ({len(value)})" if len(value) > 9 else "")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)

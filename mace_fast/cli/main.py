@@ -1,0 +1,48 @@
+"""The parser of ``mace-fast`` and the one place that turns an error into a sentence."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import mace_fast
+from mace_fast.cli import check, convert, demo, evaluate, info, md
+
+COMMANDS = (info, convert, check, evaluate, md, demo)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with one subcommand per module of ``mace_fast.cli``."""
+    parser = argparse.ArgumentParser(
+        prog="mace-fast",
+        description="Inspect, convert, check and run MACE interatomic potentials.",
+        epilog="`mace-fast COMMAND --help` has an example of each command.",
+    )
+    parser.add_argument("--version", action="version", version=f"mace-fast {mace_fast.__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        subparser = command.add_parser(subparsers)
+        subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``mace-fast``.
+
+    Args:
+        argv: The arguments after the program's name; those of the process by default.
+
+    Returns:
+        The exit status: 0, 1 where a check failed, 2 after an error, 130 after an interrupt.
+    """
+    args = build_parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except (ValueError, TypeError, OSError, ImportError, RuntimeError) as error:
+        if args.debug:
+            raise
+        print(f"mace-fast {args.command}: error: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"mace-fast {args.command}: interrupted", file=sys.stderr)
+        return 130
+    return status

@@ -1,0 +1,70 @@
+"""Tables on standard output and progress on standard error."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+PLAIN_WIDTH = 150  # of a table in a file or a pipe, where there is no terminal to fit into
+
+
+def console() -> Console:
+    """Standard output, as wide as the terminal."""
+    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], align: Literal["left", "right"] = "right"
+) -> None:
+    """Print a table; ``align`` is for all columns but the first. Without names of columns there is no header."""
+    shown = Table(title=title, title_justify="left", title_style="bold", show_header=any(columns))
+    for index, column in enumerate(columns):
+        shown.add_column(column, justify="left" if index == 0 else align, no_wrap=index == 0)
+    for row in rows:
+        shown.add_row(*row)
+    console().print(shown)
+
+
+class Advance(Protocol):
+    """Reports that ``done`` of the total are finished, with a short text about the state."""
+
+    def __call__(self, done: int, state: str = "") -> None:
+        """Report."""
+
+
+@contextmanager
+def progress(title: str, total: int, start: int = 0) -> Iterator[Advance]:
+    """A progress bar on a terminal, a line at every tenth of the work elsewhere.
+
+    Args:
+        title: What is going on.
+        total: The number of pieces of work.
+        start: How many of them were done before.
+    """
+    if sys.stderr.isatty():
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, TextColumn("{task.fields[state]}"), console=Console(stderr=True)) as bar:
+            task = bar.add_task(title, total=total, completed=start, state="")
+            yield lambda done, state="": bar.update(task, completed=done, state=state)
+    else:
+        yield _line_reporter(title, total, start)
+
+
+def _line_reporter(title: str, total: int, start: int) -> Advance:
+    printed = 10 * start // max(total, 1)
+    began = time.perf_counter()
+
+    def advance(done: int, state: str = "") -> None:
+        nonlocal printed
+        tenth = 10 * done // max(total, 1)
+        if tenth > printed:
+            printed = tenth
+            seconds = time.perf_counter() - began
+            print(f"{title}: {done}/{total} after {seconds:.1f} s  {state}".rstrip(), file=sys.stderr, flush=True)
+
+    return advance

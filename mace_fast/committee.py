@@ -1,0 +1,175 @@
+"""The models of a calculator: loaded, checked to agree with each other, moved to one device and frozen."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from mace_fast.irreps import Irreps
+
+DTYPES = {"float32": torch.float32, "float64": torch.float64}
+ModelPaths = str | Path | Sequence[str | Path]
+
+_LOGGER = logging.getLogger("mace_fast")
+# What is read from a model besides calling it.
+_NEEDED = ("r_max", "atomic_numbers", "atomic_energies_fn", "products")
+
+
+@dataclass(frozen=True)
+class Committee:
+    """Models that answer for the same elements, cutoff and heads.
+
+    Attributes:
+        models: at least one module of ``mace_fast`` or mace-torch, frozen.
+        r_max: cutoff in Å.
+        atomic_numbers: elements, in the order of the one-hot columns.
+        heads: names of the heads.
+        dtype: "float32" or "float64".
+        device: where the models are.
+    """
+
+    models: tuple[nn.Module, ...]
+    r_max: float
+    atomic_numbers: tuple[int, ...]
+    heads: tuple[str, ...]
+    dtype: str
+    device: torch.device
+
+    def isolated_energies(self, node_attrs: Tensor, head: int) -> Tensor:
+        """Return the energy in eV of each atom by itself, ``[num_nodes]``, as the first model has it."""
+        atomic_energies_fn: Any = self.models[0].atomic_energies_fn
+        energies: Tensor = atomic_energies_fn(node_attrs)
+        return energies[:, head]
+
+    def embedded_inputs(self) -> list[str]:
+        """Return the names of inputs such as "total_charge" that the models embed in their features."""
+        specs: Any = getattr(self.models[0], "embedding_specs", None)
+        return list(specs or ())
+
+    def feature_columns(self, num_layers: int, invariants_only: bool) -> list[list[int]]:
+        """Return, per model, the columns of ``node_feats`` that belong to the first layers, or to their scalars.
+
+        Args:
+            num_layers: how many layers; -1 for all.
+            invariants_only: scalars (0e) only.
+
+        Raises:
+            ValueError: ``num_layers`` is not a number of layers of a model.
+        """
+        return [_feature_columns(model, num_layers, invariants_only) for model in self.models]
+
+
+def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -> Committee:
+    """Move models to ``device``, convert them to ``dtype`` and freeze them, in place.
+
+    Args:
+        models: one model or several.
+        device: torch device.
+        dtype: "float32", "float64", or "" for that of the first model.
+
+    Raises:
+        ValueError: there are no models, they differ, or ``device`` or ``dtype`` cannot be had.
+        TypeError: something is not a MACE model.
+    """
+    modules: list[Any] = [models] if isinstance(models, nn.Module) else list(models)
+    if not modules:
+        raise ValueError("the list of models is empty: give at least one")
+    for module in modules:
+        if not (isinstance(module, nn.Module) and all(hasattr(module, name) for name in _NEEDED)):
+            raise TypeError(f"{type(module).__name__} is not a MACE model: give modules of mace_fast or mace-torch")
+    if dtype not in ("", *DTYPES):
+        raise ValueError(f"default_dtype is {dtype!r}: give 'float32', 'float64' or '' for the model's own")
+    r_max = _common("r_max", [float(module.r_max) for module in modules])
+    atomic_numbers = _common("elements", [tuple(int(z) for z in module.atomic_numbers) for module in modules])
+    # Files older than mace-torch 0.3.7 have no heads.
+    heads = _common("heads", [tuple(getattr(module, "heads", None) or ["Default"]) for module in modules])
+    where = _checked_device(device)
+    own_dtype = str(next(modules[0].parameters()).dtype).removeprefix("torch.")
+    if dtype and dtype != own_dtype:
+        _LOGGER.info("converting models from %s to %s", own_dtype, dtype)
+    dtype = dtype or own_dtype
+    for module in modules:
+        module.to(where, DTYPES[dtype]).requires_grad_(False)
+    return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
+
+
+def load_models(model_paths: ModelPaths) -> list[nn.Module]:
+    """Load model files.
+
+    Args:
+        model_paths: a file, a pattern such as ``"mace_*.model"``, or a list of files.
+
+    Raises:
+        FileNotFoundError: no file matches.
+        ValueError: the list is empty, or a file is not a model that can be loaded.
+    """
+    from mace_fast.checkpoint import load  # torch's loaders are slow to import, and live models need none of it
+
+    if isinstance(model_paths, str) and not Path(model_paths).exists():
+        # Sorted, because the first model of a committee says which isolated energies are subtracted.
+        paths: Sequence[str | Path] = sorted(glob(model_paths))
+        if not paths:
+            raise FileNotFoundError(f"no model file matches {model_paths!r}: check the path or the pattern")
+    else:
+        paths = [model_paths] if isinstance(model_paths, str | Path) else model_paths
+    if not paths:
+        raise ValueError("the list of model files is empty: give at least one")
+    return [load(path) for path in paths]
+
+
+def choose_head(head: str | None, available: Sequence[str]) -> int:
+    """Return the index of a head.
+
+    Args:
+        head: its name; None for the only one, or the one called "default" in any case.
+        available: names of the model's heads.
+
+    Raises:
+        ValueError: a name is needed and was not given.
+    """
+    if head is None:
+        defaults = [i for i, name in enumerate(available) if len(available) == 1 or name.lower() == "default"]
+        if not defaults:
+            raise ValueError(f"the model has the heads {', '.join(available)}: choose one with head=")
+        return defaults[0]
+    if head not in available:
+        # What mace-torch does; scripts pass one name to models with and without heads.
+        _LOGGER.warning("the model has no head %r but %s: using %r", head, ", ".join(available), available[-1])
+        return len(available) - 1
+    return list(available).index(head)
+
+
+def _common(what: str, values: Sequence[Any]) -> Any:
+    if any(value != values[0] for value in values):
+        raise ValueError(f"the models of the committee differ in {what}: {values}; give models that agree")
+    return values[0]
+
+
+def _checked_device(device: str) -> torch.device:
+    try:
+        checked = torch.device(device)
+    except RuntimeError as error:
+        raise ValueError(f"device is {device!r}: give 'cpu', 'cuda' or 'cuda:0'") from error
+    if checked.type == "cuda" and not torch.cuda.is_available():
+        raise ValueError(f"device is {device!r}, but torch finds no GPU: give device='cpu', or a torch for your GPU")
+    return checked
+
+
+def _feature_columns(model: Any, num_layers: int, invariants_only: bool) -> list[int]:
+    depth = len(model.products)
+    if num_layers != -1 and not 1 <= num_layers <= depth:
+        raise ValueError(f"num_layers is {num_layers}: give 1 to {depth}, or -1 for all layers of the model")
+    columns: list[int] = []
+    start = 0
+    for product in list(model.products)[: depth if num_layers == -1 else num_layers]:
+        irreps = Irreps(str(product.linear.irreps_out))
+        for (_, irrep), part in zip(irreps, irreps.slices(), strict=True):
+            if not invariants_only or (irrep.l == 0 and irrep.p == 1):
+                columns += range(start + part.start, start + part.stop)
+        start += irreps.dim
+    return columns

@@ -1,0 +1,210 @@
+"""Published foundation models by name, read from the cache in which mace-torch keeps its downloads.
+
+Nothing is downloaded here: where a file is missing, the error says how to get it.
+"""
+
+import importlib
+import logging
+import os
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+import torch
+from ase import units
+from ase.calculators.mixing import SumCalculator
+from torch import nn
+
+from mace_fast.calculator import MACECalculator
+from mace_fast.committee import DTYPES, load_models
+
+_LOGGER = logging.getLogger("mace_fast")
+_RELEASES = "https://github.com/ACEsuit/mace-mp/releases/download"
+_FOUNDATIONS = "https://github.com/ACEsuit/mace-foundations/releases/download"
+_OFF = "https://raw.githubusercontent.com/ACEsuit/mace-off/main"
+
+MACE_MP_URLS: Mapping[str, str] = MappingProxyType(
+    {
+        "small": f"{_RELEASES}/mace_mp_0/2023-12-10-mace-128-L0_energy_epoch-249.model",
+        "medium": f"{_RELEASES}/mace_mp_0/2023-12-03-mace-128-L1_epoch-199.model",
+        "large": f"{_RELEASES}/mace_mp_0/MACE_MPtrj_2022.9.model",
+        "small-0b": f"{_RELEASES}/mace_mp_0b/mace_agnesi_small.model",
+        "medium-0b": f"{_RELEASES}/mace_mp_0b/mace_agnesi_medium.model",
+        "small-0b2": f"{_RELEASES}/mace_mp_0b2/mace-small-density-agnesi-stress.model",
+        "medium-0b2": f"{_RELEASES}/mace_mp_0b2/mace-medium-density-agnesi-stress.model",
+        "large-0b2": f"{_RELEASES}/mace_mp_0b2/mace-large-density-agnesi-stress.model",
+        "medium-0b3": f"{_RELEASES}/mace_mp_0b3/mace-mp-0b3-medium.model",
+        "medium-mpa-0": f"{_RELEASES}/mace_mpa_0/mace-mpa-0-medium.model",
+        "small-omat-0": f"{_RELEASES}/mace_omat_0/mace-omat-0-small.model",
+        "medium-omat-0": f"{_RELEASES}/mace_omat_0/mace-omat-0-medium.model",
+        "mace-matpes-pbe-0": f"{_FOUNDATIONS}/mace_matpes_0/MACE-matpes-pbe-omat-ft.model",
+        "mace-matpes-r2scan-0": f"{_FOUNDATIONS}/mace_matpes_0/MACE-matpes-r2scan-omat-ft.model",
+        "mh-0": f"{_FOUNDATIONS}/mace_mh_1/mace-mh-0.model",
+        "mh-1": f"{_FOUNDATIONS}/mace_mh_1/mace-mh-1.model",
+    }
+)
+MACE_OFF_URLS: Mapping[str, str] = MappingProxyType(
+    {size: f"{_OFF}/mace_off23/MACE-OFF23_{size}.model" for size in ("small", "medium", "large")}
+)
+MACE_OMOL_URLS: Mapping[str, str] = MappingProxyType(
+    {"extra_large": f"{_FOUNDATIONS}/mace_omol_0/MACE-omol-0-extra-large-1024.model"}
+)
+# Names of mace_mp whose files are not MIT but under the Academic Software License, like all of mace_off and mace_omol.
+_ASL_NAMES = {"small-omat-0", "medium-omat-0", "mace-matpes-pbe-0", "mace-matpes-r2scan-0"}
+_ASL_NOTE = "%s is under the Academic Software License (https://github.com/gabor1/ASL), which forbids commercial use"
+_PACKAGED_SMALL = "mace-mp-0a-small.safetensors"
+_DISPERSION_ARGUMENTS = {"old", "cnthr", "abc", "bidirectional", "cutoff_smoothing"}
+
+
+def mace_mp(
+    model: str | Path | None = None,
+    device: str = "",
+    default_dtype: str = "float32",
+    dispersion: bool = False,
+    damping: str = "bj",
+    dispersion_xc: str = "pbe",
+    dispersion_cutoff: float = 40.0 * units.Bohr,
+    return_raw_model: bool = False,
+    **kwargs: Any,
+) -> MACECalculator | SumCalculator | nn.Module:
+    """Return a calculator with a model for materials, of 89 elements.
+
+    MACE-MP and MACE-MPA are under the MIT licence, the "omat" and "matpes" models under the Academic Software License,
+    which forbids commercial use. Cite arXiv:2401.00096. "small" comes with this package.
+
+    Args:
+        model: a name in ``MACE_MP_URLS``, a URL, or a path; "medium-mpa-0" if None.
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        default_dtype: "float32", as fits molecular dynamics, or "float64", as fits geometry optimisation.
+        dispersion: add the D3 correction of the package torch-dftd.
+        damping: damping of D3, "zero", "bj", "zerom" or "bjm".
+        dispersion_xc: functional of D3.
+        dispersion_cutoff: cutoff of D3 in Å.
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        **kwargs: passed to ``MACECalculator``; ``old``, ``cnthr``, ``abc``, ``bidirectional`` and
+            ``cutoff_smoothing`` to torch-dftd.
+
+    Returns:
+        ``MACECalculator``; with dispersion, ASE's ``SumCalculator`` of it and D3; or the module.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+        ImportError: ``dispersion`` without torch-dftd.
+        ValueError: as ``MACECalculator``.
+    """
+    name = "medium-mpa-0" if model is None else str(model)
+    if name in _ASL_NAMES:
+        _LOGGER.info(_ASL_NOTE, name)
+    path = _model_file(name, MACE_MP_URLS, lambda base: "".join(c for c in base if c.isalnum() or c == "_"))
+    if return_raw_model or not dispersion:
+        return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
+    try:
+        torch_dftd = importlib.import_module("torch_dftd.torch_dftd3_calculator")
+    except ImportError as error:
+        raise ImportError("dispersion=True needs the package torch-dftd: pip install torch-dftd") from error
+    d3_arguments = {key: kwargs.pop(key) for key in _DISPERSION_ARGUMENTS & kwargs.keys()}
+    mace = MACECalculator(model_paths=path, device=device or _default_device(), default_dtype=default_dtype, **kwargs)
+    d3 = torch_dftd.TorchDFTD3Calculator(
+        device=str(mace.device),
+        damping=damping,
+        dtype=DTYPES[mace.default_dtype],
+        xc=dispersion_xc,
+        cutoff=dispersion_cutoff,
+        **d3_arguments,
+    )
+    return SumCalculator([mace, d3])
+
+
+def mace_off(
+    model: str | Path | None = None,
+    device: str = "",
+    default_dtype: str = "float64",
+    return_raw_model: bool = False,
+    **kwargs: Any,
+) -> MACECalculator | nn.Module:
+    """Return a calculator with a MACE-OFF23 model, for organic molecules of H, C, N, O, F, P, S, Cl, Br and I.
+
+    The models are under the Academic Software License, which forbids commercial use. Cite arXiv:2312.15211.
+
+    Args:
+        model: "small", "medium" or "large", a URL, or a path; "medium" if None.
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        default_dtype: "float32" or "float64".
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        **kwargs: passed to ``MACECalculator``.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+        ValueError: as ``MACECalculator``.
+    """
+    name = "medium" if model is None else str(model)
+    _LOGGER.info(_ASL_NOTE, f"MACE-OFF {name}")
+    return _calculator_or_model(_model_file(name, MACE_OFF_URLS), device, default_dtype, return_raw_model, kwargs)
+
+
+def mace_omol(
+    model: str | Path | None = None,
+    device: str = "",
+    default_dtype: str = "float64",
+    return_raw_model: bool = False,
+    **kwargs: Any,
+) -> MACECalculator | nn.Module:
+    """Return a calculator with a MACE-OMOL model, for molecules with charge and spin, on its head "omol".
+
+    The model is under the Academic Software License, which forbids commercial use. It reads the total charge in e from
+    ``atoms.info["charge"]`` and the spin multiplicity from ``atoms.info["spin"]``.
+
+    Args:
+        model: "extra_large", a URL, or a path; "extra_large" if None.
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        default_dtype: "float32" or "float64".
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        **kwargs: passed to ``MACECalculator``.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+        ValueError: as ``MACECalculator``.
+    """
+    name = "extra_large" if model is None else str(model)
+    _LOGGER.info(_ASL_NOTE, f"MACE-OMOL {name}")
+    path = _model_file(name, MACE_OMOL_URLS)
+    return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": "omol"})
+
+
+def cache_dir() -> Path:
+    """Return the folder in which mace-torch keeps downloaded models, ``$XDG_CACHE_HOME/mace`` or ``~/.cache/mace``."""
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mace"
+
+
+def _model_file(name: str, urls: Mapping[str, str], file_name: Callable[[str], str] = str) -> Path:
+    """Find the file of a name, a URL or a path; ``file_name`` turns the end of a URL into the name in the cache."""
+    url = urls.get(name, name)
+    if not url.startswith("https:"):
+        if Path(name).is_file():
+            return Path(name)
+        raise FileNotFoundError(f"there is no file {name!r}, nor a model of that name: the names are {', '.join(urls)}")
+    cached = cache_dir() / file_name(PurePosixPath(url.split("?")[0]).name)
+    if cached.is_file():
+        return cached
+    if url == MACE_MP_URLS["small"]:
+        return Path(str(files("mace_fast") / "resources" / _PACKAGED_SMALL))
+    raise FileNotFoundError(
+        f"the model {name!r} has not been downloaded: it is at {url} and belongs at {cached}. To get it, run\n"
+        f"curl --fail --location --create-dirs --output '{cached}' '{url}'"
+    )
+
+
+def _calculator_or_model(
+    path: Path, device: str, default_dtype: str, return_raw_model: bool, kwargs: Mapping[str, Any]
+) -> MACECalculator | nn.Module:
+    _LOGGER.info("using the model %s", path)
+    device = device or _default_device()
+    if return_raw_model:
+        return load_models(path)[0].to(device)
+    return MACECalculator(model_paths=path, device=device, default_dtype=default_dtype, **kwargs)
+
+
+def _default_device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"

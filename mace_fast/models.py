@@ -1,0 +1,448 @@
+"""The models: ``MACE`` and ``ScaleShiftMACE`` with the arguments, parameters and results of mace-torch's classes."""
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from mace_fast.blocks.embedding import (
+    AtomicEnergiesBlock,
+    GenericJointEmbedding,
+    LinearNodeEmbeddingBlock,
+    ScaleShiftBlock,
+)
+from mace_fast.blocks.interaction import InteractionBlock, interaction_classes, refuse_other_backends
+from mace_fast.blocks.product import EquivariantProductBasisBlock
+from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics, ZBLBasis
+from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, readout_classes
+from mace_fast.graph import Edges
+from mace_fast.inputs import Geometry, prepare
+from mace_fast.irreps import Irrep, Irreps
+from mace_fast.kernels import edge_embedding
+from mace_fast.layout import num_channels, to_mul_ir
+from mace_fast.outputs import derivatives, sum_by_graph
+from mace_fast.state import complete_state_dict
+
+
+def _our_class(given: type, ours: dict[str, type[Any]], what: str) -> type[Any]:
+    """Our class of the same name, so that mace-torch's classes may be given too."""
+    if given.__name__ not in ours:
+        raise ValueError(f"{what} must be one of {', '.join(sorted(ours))}; got {given.__name__}")
+    return ours[given.__name__]
+
+
+@dataclass(frozen=True)
+class LayerResults:
+    """What the layers give: energies by node and contribution, and features.
+
+    Attributes:
+        contributions: ``[N]`` in eV each: isolated atoms, pair repulsion, then one for every readout.
+        embedding_energy: ``[G]`` in eV, read out of the embedding; counts towards the isolated atoms.
+        node_feats: ``[N, features]`` of all layers in e3nn's layout.
+    """
+
+    contributions: list[Tensor]
+    embedding_energy: Tensor
+    node_feats: Tensor
+
+
+def cuequivariance_is_installed() -> bool:
+    """Whether the source of the reduced Clebsch-Gordan basis can be imported."""
+    return importlib.util.find_spec("cuequivariance") is not None
+
+
+def _target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, max_ell: int, channels: int) -> tuple[Irreps, Irreps]:
+    """Irreps of the messages in the first layer and in the later ones, which may have pseudoscalars and the like."""
+    both_parities = [(l, p) for l in range(max_ell + 1) for p in (1, -1)]
+    first = [ir for _, ir in sh_irreps]
+    later = both_parities if hidden_irreps.count(Irrep(0, -1)) else first
+    return tuple(Irreps([(channels, ir) for ir in irreps]).sort().irreps.simplify() for irreps in (first, later))
+
+
+class MACE(nn.Module):
+    r"""MACE interatomic potential; the drop-in replacement of ``mace.modules.MACE``.
+
+    Args:
+        r_max: cutoff radius in Å.
+        num_bessel: number of radial functions, of any ``radial_type``.
+        num_polynomial_cutoff: exponent p of the cutoff.
+        max_ell: highest degree of the spherical harmonics.
+        interaction_cls: block of the second and later layers, of :data:`mace_fast.blocks.interaction_classes` or
+            mace-torch's class of the same name.
+        interaction_cls_first: block of the first layer.
+        num_interactions: number of layers.
+        num_elements: number of elements, ``len(atomic_numbers)``.
+        hidden_irreps: node features, one number of channels for all, such as ``128x0e+128x1o``.
+        MLP_irreps: hidden layer of the last readout, per head, such as ``16x0e``.
+        atomic_energies: energies of isolated atoms in eV, ``[num_elements]`` or ``[num_heads, num_elements]``.
+        avg_num_neighbors: divides the messages.
+        atomic_numbers: the elements, in the order of the one-hot columns.
+        correlation: highest degree of the symmetric contraction, one number or one per layer.
+        gate: activation of the last readout, or None.
+        pair_repulsion: add the ZBL repulsion.
+        apply_cutoff: multiply the radial basis by the cutoff; else the radial weights.
+        use_reduced_cg: take the reduced Clebsch-Gordan basis if cuequivariance is installed (mace-torch's rule).
+        use_so3: all spherical harmonics with even parity.
+        use_agnostic_product: one set of contraction weights for all elements.
+        use_last_readout_only: no readouts but the last.
+        use_embedding_readout: add a readout of the embedded features to the energy.
+        distance_transform: ``"Agnesi"``, ``"Soft"`` or anything else for none.
+        edge_irreps: features that enter the tensor product; ``hidden_irreps`` if None.
+        use_edge_irreps_first: in the first layer too.
+        radial_MLP: widths of the hidden radial layers; three of 64 if None.
+        radial_type: ``"bessel"``, ``"gaussian"`` or ``"chebyshev"``.
+        heads: names of the heads; one ``"Default"`` if None.
+        cueq_config: must be None or disabled.
+        embedding_specs: embedded features such as total charge and spin, see
+            :class:`mace_fast.blocks.embedding.GenericJointEmbedding`.
+        oeq_config: must be None or disabled.
+        lammps_mliap: kept as an attribute; the argument of ``forward`` counts.
+        readout_cls: class of the last readout, of :data:`mace_fast.blocks.readout_classes`.
+        keep_last_layer_irreps: all hidden irreps in the last layer too, not only the scalars.
+
+    Raises:
+        ValueError: arguments contradict each other or name something unknown.
+
+    Source:
+        Batatia et al., MACE, arXiv:2206.07697; parameters and conventions of mace-torch 0.3.16.
+    """
+
+    atomic_numbers: Tensor
+    r_max: Tensor
+    num_interactions: Tensor
+
+    def __init__(
+        self,
+        r_max: float,
+        num_bessel: int,
+        num_polynomial_cutoff: int,
+        max_ell: int,
+        interaction_cls: type[Any],
+        interaction_cls_first: type[Any],
+        num_interactions: int,
+        num_elements: int,
+        hidden_irreps: Irreps,
+        MLP_irreps: Irreps,
+        atomic_energies: np.ndarray | Tensor,
+        avg_num_neighbors: float,
+        atomic_numbers: Sequence[int],
+        correlation: int | Sequence[int],
+        gate: Callable[[Tensor], Tensor] | None,
+        pair_repulsion: bool = False,
+        apply_cutoff: bool = True,
+        use_reduced_cg: bool = True,
+        use_so3: bool = False,
+        use_agnostic_product: bool = False,
+        use_last_readout_only: bool = False,
+        use_embedding_readout: bool = False,
+        distance_transform: str = "None",
+        edge_irreps: Irreps | None = None,
+        use_edge_irreps_first: bool = False,
+        radial_MLP: Sequence[int] | None = None,
+        radial_type: str | None = "bessel",
+        heads: Sequence[str] | None = None,
+        cueq_config: Any = None,
+        embedding_specs: dict[str, Any] | None = None,
+        oeq_config: Any = None,
+        lammps_mliap: bool | None = False,
+        readout_cls: type[Any] | None = NonLinearReadoutBlock,
+        keep_last_layer_irreps: bool = False,
+    ) -> None:
+        super().__init__()
+        refuse_other_backends(cueq_config, oeq_config)
+        hidden_irreps, MLP_irreps = Irreps(hidden_irreps), Irreps(MLP_irreps)
+        edge_irreps = None if edge_irreps is None else Irreps(edge_irreps)
+        correlations = [correlation] * num_interactions if isinstance(correlation, int) else list(correlation)
+        self._check_arguments(
+            num_interactions, num_elements, atomic_numbers, hidden_irreps, correlations, use_last_readout_only
+        )
+        self.heads = ["Default"] if heads is None else list(heads)
+        num_heads = len(self.heads)
+
+        self.register_buffer("atomic_numbers", torch.as_tensor(atomic_numbers, dtype=torch.int64).clone())
+        self.register_buffer("r_max", torch.tensor(float(r_max), dtype=torch.get_default_dtype()))
+        self.register_buffer("num_interactions", torch.tensor(num_interactions, dtype=torch.int64))
+        self.lammps_mliap = lammps_mliap
+        self.apply_cutoff = apply_cutoff
+        self.edge_irreps = edge_irreps
+        self.use_reduced_cg = use_reduced_cg
+        self.use_agnostic_product = use_agnostic_product
+        self.use_so3 = use_so3
+        self.use_last_readout_only = use_last_readout_only
+        self.use_edge_irreps_first = use_edge_irreps_first
+
+        node_attrs_irreps = Irreps([(num_elements, (0, 1))])
+        channels = hidden_irreps.count(Irrep(0, 1))
+        scalars = Irreps([(channels, (0, 1))])
+        energies = Irreps(f"{num_heads}x0e")
+        self.node_embedding = LinearNodeEmbeddingBlock(node_attrs_irreps, scalars)
+        if embedding_specs is not None:
+            self.embedding_specs = embedding_specs
+            self.joint_embedding = GenericJointEmbedding(
+                base_dim=channels, embedding_specs=embedding_specs, out_dim=channels
+            )
+            if use_embedding_readout:
+                self.embedding_readout = LinearReadoutBlock(scalars, energies)
+        self.radial_embedding = RadialEmbeddingBlock(
+            float(r_max), num_bessel, num_polynomial_cutoff, radial_type, distance_transform, apply_cutoff
+        )
+        if pair_repulsion:
+            self.pair_repulsion_fn = ZBLBasis(p=num_polynomial_cutoff)
+            self.pair_repulsion = True
+        sh_irreps = Irreps.spherical_harmonics(max_ell, p=1 if use_so3 else -1)
+        self.spherical_harmonics = SphericalHarmonics(sh_irreps)
+        self.atomic_energies_fn = AtomicEnergiesBlock(atomic_energies)
+
+        reduced = use_reduced_cg and cuequivariance_is_installed()
+        target_first, target = _target_irreps(sh_irreps, hidden_irreps, max_ell, channels)
+        self.interactions, self.products, self.readouts = nn.ModuleList(), nn.ModuleList(), nn.ModuleList()
+        self._irreps_of_layers: list[Irreps] = []
+        for layer in range(num_interactions):
+            first, last = layer == 0, layer == num_interactions - 1
+            # a single layer keeps scalars only, whatever keep_last_layer_irreps says
+            keeps_all = not last or (keep_last_layer_irreps and num_interactions > 1)
+            irreps_out = hidden_irreps if keeps_all else Irreps([hidden_irreps[0]])
+            layer_edge_irreps = edge_irreps
+            if first and edge_irreps is not None:
+                narrow = Irreps([(edge_irreps.count(Irrep(0, 1)), (0, 1))])
+                layer_edge_irreps = narrow if use_edge_irreps_first else None
+            block = _our_class(
+                interaction_cls_first if first else interaction_cls, interaction_classes, "an interaction class"
+            )
+            interaction: InteractionBlock = block(
+                node_attrs_irreps=node_attrs_irreps,
+                node_feats_irreps=scalars if first else hidden_irreps,
+                edge_attrs_irreps=sh_irreps,
+                edge_feats_irreps=Irreps([(num_bessel, (0, 1))]),
+                target_irreps=target_first if first else target,
+                hidden_irreps=irreps_out,
+                avg_num_neighbors=avg_num_neighbors,
+                edge_irreps=layer_edge_irreps,
+                radial_MLP=radial_MLP,
+            )
+            self.interactions.append(interaction)
+            self.products.append(
+                EquivariantProductBasisBlock(
+                    node_feats_irreps=interaction.target_irreps,
+                    target_irreps=irreps_out,
+                    correlation=correlations[layer],
+                    num_elements=num_elements,
+                    use_sc=not first or "Residual" in block.__name__,
+                    use_agnostic_product=use_agnostic_product,
+                    use_reduced_cg=reduced,
+                )
+            )
+            self._irreps_of_layers.append(irreps_out)
+            if last and num_interactions > 1:
+                readout = _our_class(readout_cls or NonLinearReadoutBlock, readout_classes, "readout_cls")
+                mlp_irreps = (num_heads * MLP_irreps).simplify()
+                self.readouts.append(readout(irreps_out, mlp_irreps, gate, energies, num_heads))
+            elif not use_last_readout_only:
+                self.readouts.append(LinearReadoutBlock(irreps_out, energies))
+
+    @staticmethod
+    def _check_arguments(
+        num_interactions: int,
+        num_elements: int,
+        atomic_numbers: Sequence[int],
+        hidden_irreps: Irreps,
+        correlations: Sequence[int],
+        use_last_readout_only: bool,
+    ) -> None:
+        if num_interactions < 1:
+            raise ValueError(f"num_interactions must be 1 or more, got {num_interactions}")
+        if num_elements != len(atomic_numbers):
+            raise ValueError(f"num_elements is {num_elements} but atomic_numbers has {len(atomic_numbers)} entries")
+        if len(correlations) != num_interactions:
+            raise ValueError(f"correlation must be one number or {num_interactions} numbers, got {list(correlations)}")
+        if num_interactions == 1 and use_last_readout_only:
+            raise ValueError("a single layer has no last readout: use_last_readout_only would leave no energy at all")
+        if num_channels(hidden_irreps, "hidden_irreps") != hidden_irreps.count(Irrep(0, 1)):
+            raise ValueError(f"hidden_irreps must contain scalars (0e) once, got {hidden_irreps}")
+
+    def _load_from_state_dict(self, state_dict: dict[str, Any], prefix: str, *args: Any) -> None:
+        complete_state_dict(self, state_dict, prefix)
+        super()._load_from_state_dict(state_dict, prefix, *args)
+
+    def forward(
+        self,
+        data: dict[str, Any],
+        training: bool = False,
+        compute_force: bool = True,
+        compute_virials: bool = False,
+        compute_stress: bool = False,
+        compute_displacement: bool = False,
+        compute_hessian: bool = False,
+        compute_edge_forces: bool = False,
+        compute_atomic_stresses: bool = False,
+        lammps_mliap: bool = False,
+    ) -> dict[str, Tensor | None]:
+        """Evaluate the model on a batch of graphs; N nodes, E edges, G graphs.
+
+        Args:
+            data: ``positions [N, 3]`` and ``shifts [E, 3]`` in Å, ``node_attrs [N, num_elements]`` one-hot, all in the
+                dtype of the model; ``edge_index [2, E]`` (senders, receivers), ``batch [N]``, ``ptr [G + 1]`` int64;
+                ``cell [3 G, 3]`` in Å; ``unit_shifts [E, 3]`` for stress, virials or displacement; optionally
+                ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs. ``positions`` gets
+                ``requires_grad``; with strain, ``positions`` and ``shifts`` are replaced by the strained ones.
+            training: keep the graph of the derivatives, to differentiate a loss of forces and stress.
+            compute_force: compute ``forces``.
+            compute_virials: compute ``virials``.
+            compute_stress: compute ``stress`` and ``virials``.
+            compute_displacement: make ``displacement`` part of the graph.
+            compute_hessian: compute ``hessian``.
+            compute_edge_forces: compute ``edge_forces``.
+            compute_atomic_stresses: compute ``atomic_virials`` and ``atomic_stresses`` (``MACE`` needs
+                ``compute_edge_forces`` too).
+            lammps_mliap: ``data`` comes from LAMMPS' ML-IAP with ghosts, and vectors in place of positions.
+
+        Returns:
+            ``energy [G]``, ``node_energy [N]``, ``contributions [G, 2 + readouts]`` in eV; ``forces [N, 3]`` and
+            ``edge_forces [E, 3]`` in eV/Å; ``virials [G, 3, 3]``, ``atomic_virials [N, 3, 3]`` in eV;
+            ``stress [G, 3, 3]``, ``atomic_stresses [N, 3, 3]`` in eV/Å^3; ``hessian [3 N, N, 3]`` in eV/Å^2;
+            ``displacement``; ``node_feats [N, features]`` in e3nn's layout. What was not asked for is None.
+
+        Raises:
+            ValueError: an input is missing, misshaped or not finite, or two atoms coincide.
+            TypeError: a dtype differs from the model's.
+        """
+        geometry = prepare(self, data, compute_virials or compute_stress or compute_displacement, lammps_mliap)
+        layers = self._evaluate(geometry)
+        totals = [sum_by_graph(energies, geometry) for energies in layers.contributions]
+        totals[0] = totals[0] + layers.embedding_energy
+        contributions = torch.stack(totals, dim=-1)
+        energy = contributions.sum(-1)
+        node_energy = torch.stack(layers.contributions, dim=-1).sum(-1)
+        results = derivatives(
+            energy,
+            geometry,
+            training=training,
+            force=compute_force,
+            virials=compute_virials,
+            stress=compute_stress,
+            hessian=compute_hessian,
+            edge_forces=compute_edge_forces,
+            atomic_stresses=compute_atomic_stresses and compute_edge_forces,
+        )
+        return {
+            "energy": energy,
+            "node_energy": node_energy,
+            "contributions": contributions,
+            **results.as_dict(),
+            "displacement": geometry.displacement,
+            "hessian": results.hessian,
+            "node_feats": layers.node_feats,
+        }
+
+    def _evaluate(self, geometry: Geometry) -> LayerResults:
+        """Run the layers and read their energies out."""
+        nodes, receivers = geometry.nodes, geometry.nodes.receivers_only()
+        atomic_numbers = self.atomic_numbers[nodes.species]
+        radial = self.radial_embedding
+        embedding = edge_embedding(
+            geometry.vectors,
+            self.spherical_harmonics._lmax,
+            radial.parameters_of_edges(),
+            radial.pair_radii(atomic_numbers, geometry.senders, geometry.receivers),
+        )
+        edges = Edges.from_embedding(geometry.senders, geometry.receivers, embedding, radial.apply_cutoff)
+
+        node_e0 = self.atomic_energies_fn.by_species(receivers.species, geometry.node_heads)
+        pair_energy = torch.zeros_like(node_e0)
+        if hasattr(self, "pair_repulsion_fn"):
+            pair_energy = self.pair_repulsion_fn(
+                edges.lengths, atomic_numbers, edges.senders, edges.receivers, nodes.num_receivers
+            )
+
+        species_feats = self.node_embedding(nodes.present)
+        node_feats = species_feats[nodes.present_index]
+        embedding_energy = node_e0.new_zeros(geometry.num_graphs)
+        if hasattr(self, "joint_embedding"):
+            added = self.joint_embedding(
+                geometry.batch, {name: geometry.features[name] for name in self.embedding_specs}
+            )
+            node_feats, species_feats = node_feats + added.unsqueeze(1), None
+            if hasattr(self, "embedding_readout"):
+                node_energy = self._of_head(self.embedding_readout(node_feats, geometry.node_heads), geometry)
+                embedding_energy = sum_by_graph(node_energy, geometry)
+
+        outputs: list[Tensor] = []
+        for interaction, product in zip(self.interactions, self.products, strict=True):
+            messages, skip = interaction(node_feats, nodes, edges, species_feats)
+            node_feats, species_feats = product(messages, skip, receivers), None
+            outputs.append(node_feats)
+        read = [outputs[-1]] if len(self.readouts) == 1 else outputs
+        energies = [
+            self._of_head(readout(feats, geometry.node_heads), geometry)
+            for readout, feats in zip(self.readouts, read, strict=True)
+        ]
+        flat = [to_mul_ir(feats, irreps) for feats, irreps in zip(outputs, self._irreps_of_layers, strict=True)]
+        return LayerResults([node_e0, pair_energy, *energies], embedding_energy, torch.cat(flat, dim=-1))
+
+    @staticmethod
+    def _of_head(energies: Tensor, geometry: Geometry) -> Tensor:
+        """Of ``[num_nodes, num_heads]`` the column of each node's head."""
+        return energies.gather(1, geometry.node_heads[:, None])[:, 0]
+
+
+class ScaleShiftMACE(MACE):
+    """MACE whose interaction energy is scaled and shifted; the drop-in replacement of ``mace.modules.ScaleShiftMACE``.
+
+    Args:
+        atomic_inter_scale: factor of the interaction energy of each node, one number or one per head.
+        atomic_inter_shift: added to the interaction energy of each node, in eV, one number or one per head.
+        **kwargs: as :class:`MACE`, by keyword.
+    """
+
+    def __init__(
+        self, atomic_inter_scale: float | list[float], atomic_inter_shift: float | list[float], **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.scale_shift = ScaleShiftBlock(scale=atomic_inter_scale, shift=atomic_inter_shift)
+
+    def forward(
+        self,
+        data: dict[str, Any],
+        training: bool = False,
+        compute_force: bool = True,
+        compute_virials: bool = False,
+        compute_stress: bool = False,
+        compute_displacement: bool = False,
+        compute_hessian: bool = False,
+        compute_edge_forces: bool = False,
+        compute_atomic_stresses: bool = False,
+        lammps_mliap: bool = False,
+    ) -> dict[str, Tensor | None]:
+        """Evaluate the model on a batch of graphs; arguments and results of :meth:`MACE.forward` with two differences.
+
+        In place of ``contributions`` it returns ``interaction_energy [G]`` in eV, and ``node_energy`` is float64.
+        """
+        geometry = prepare(self, data, compute_virials or compute_stress or compute_displacement, lammps_mliap)
+        layers = self._evaluate(geometry)
+        node_e0, *interactions = layers.contributions
+        node_interaction = self.scale_shift(torch.stack(interactions).sum(0), geometry.node_heads)
+        interaction_energy = sum_by_graph(node_interaction, geometry)
+        results = derivatives(
+            interaction_energy,
+            geometry,
+            training=training,
+            force=compute_force,
+            virials=compute_virials,
+            stress=compute_stress,
+            hessian=compute_hessian,
+            edge_forces=compute_edge_forces,
+            atomic_stresses=compute_atomic_stresses,
+        )
+        return {
+            "energy": sum_by_graph(node_e0, geometry) + layers.embedding_energy + interaction_energy,
+            "node_energy": node_e0.double() + node_interaction.double(),
+            "interaction_energy": interaction_energy,
+            **results.as_dict(),
+            "hessian": results.hessian,
+            "displacement": geometry.displacement,
+            "node_feats": layers.node_feats,
+        }

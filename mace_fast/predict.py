@@ -1,0 +1,87 @@
+"""Energies, forces and stresses of a batch of structures, as NumPy arrays: the shortest way from atoms to numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from ase import Atoms
+from numpy.typing import NDArray
+
+from mace_fast.committee import choose_head
+from mace_fast.data import atoms_to_data, collate
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a model says of one structure.
+
+    Attributes:
+        energy: In eV.
+        forces: ``[num_nodes, 3]`` float64 in eV/Å; empty where not asked for.
+        stress: ``[3, 3]`` float64 in eV/Å³; empty where not asked for. Along axes that are not periodic it is per
+            volume of a box that mace-torch chooses, and means nothing.
+    """
+
+    energy: float
+    forces: NDArray[np.float64]
+    stress: NDArray[np.float64]
+
+
+def predict(
+    model: torch.nn.Module,
+    structures: Sequence[Atoms],
+    *,
+    forces: bool = True,
+    stress: bool = False,
+    head: str | None = None,
+) -> list[Prediction]:
+    """Evaluate structures in one batch, in the precision and on the device of the model.
+
+    Args:
+        model: A ``mace_fast`` model, or one of mace-torch.
+        structures: Evaluated together: memory grows with the number of their atoms.
+        forces: Compute the forces.
+        stress: Compute the stress, and with it the forces.
+        head: Name of the model's head; needed where it has several and none is called "default".
+
+    Returns:
+        One prediction per structure, in order.
+
+    Raises:
+        ValueError: if the model has no such head or a structure cannot be evaluated (``mace_fast.data``).
+    """
+    parameter, buffers = next(model.parameters()), dict(model.named_buffers())
+    index = head_index(model, head)
+    numbers, r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])
+    batch = collate(
+        [atoms_to_data(atoms, numbers, r_max, parameter.dtype, parameter.device, head=index) for atoms in structures]
+    )
+    output = model(batch, compute_force=forces, compute_stress=stress)
+    energies = _numpy(output["energy"])
+    sizes = [len(atoms) for atoms in structures]
+    absent = [np.empty(0)] * len(structures)
+    all_forces = np.split(_numpy(output["forces"]), np.cumsum(sizes)[:-1]) if forces or stress else absent
+    all_stresses = list(_numpy(output["stress"])) if stress else absent
+    return [Prediction(float(energies[i]), all_forces[i], all_stresses[i]) for i in range(len(structures))]
+
+
+def head_index(model: torch.nn.Module, head: str | None) -> int:
+    """The index of a head by its name; without a name that of the only head, or of the one called "default".
+
+    Raises:
+        ValueError: the model has no such head, or several and none was named.
+    """
+    heads = model_heads(model)
+    if head is not None and head not in heads:
+        raise ValueError(f"the model has no head {head!r}; it has {', '.join(heads)}")
+    return choose_head(head, heads)
+
+
+def model_heads(model: torch.nn.Module) -> list[str]:
+    """The names of a model's heads; mace-torch's older models have one without a name."""
+    return list(getattr(model, "heads", None) or ["Default"])
+
+
+def _numpy(tensor: torch.Tensor) -> NDArray[np.float64]:
+    return tensor.detach().cpu().numpy().astype(np.float64)

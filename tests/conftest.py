@@ -1,0 +1,65 @@
+"""Fixtures of all tests: NaN-filled buffers, the shared real models and data, and mace-torch as the reference."""
+
+import importlib.util
+import os
+import warnings
+from pathlib import Path
+
+import pytest
+import torch
+
+SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+@pytest.fixture(autouse=True)
+def nan_filled_buffers(monkeypatch):
+    """Fill what ``new_empty`` returns with NaN, so that an operation that leaves a hole fails its test."""
+    new_empty = torch.Tensor.new_empty
+
+    def poisoned(self, *args, **kwargs):
+        out = new_empty(self, *args, **kwargs)
+        is_real = type(out) is torch.Tensor and out.is_floating_point()
+        return out.fill_(float("nan")) if is_real else out
+
+    monkeypatch.setattr(torch.Tensor, "new_empty", poisoned)
+
+
+def shared_file(*parts: str) -> Path:
+    """A file of the shared folder, beside the checkout or where MACE_FAST_SHARED points; or skip the test."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"{path} is missing; MACE_FAST_SHARED names the folder with the real models and data")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder with models/ and data/."""
+    return shared_file()
+
+
+@pytest.fixture(scope="session")
+def shared_model():
+    """``shared_model(name)`` is the path of a trained model, such as "mace-mp-0a-small.model"."""
+    return lambda name: shared_file("models", name)
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """``shared_data(name)`` is the path of a file with real structures, such as "janus_NaCl-1040.extxyz"."""
+    return lambda name: shared_file("data", name)
+
+
+@pytest.fixture(scope="session")
+def reference():
+    """The imported mace-torch, with torch's safe loading left as it was before; skips where it is not installed."""
+    if importlib.util.find_spec("mace") is None:
+        pytest.skip("mace-torch is not installed (pip install 'mace-fast[reference]')")
+    before = os.environ.get("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the import alone; the tests see every warning of their own calls
+        import mace.calculators
+        import mace.modules
+    if before is None:
+        os.environ.pop("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", None)
+    return mace

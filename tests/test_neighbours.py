@@ -1,0 +1,259 @@
+"""Neighbour lists against mace-torch's, ASE's and an exhaustive search, and the Verlet list against a fresh search."""
+
+import itertools
+
+import ase.io
+import numpy as np
+import pytest
+from ase import Atoms
+from ase.build import bulk, molecule
+from ase.neighborlist import primitive_neighbor_list
+
+from mace_fast.neighbours import VerletList, neighbour_list
+
+
+def rattled(atoms, seed=0, pbc=None):
+    atoms.rattle(0.1, seed=seed)
+    if pbc is not None:
+        atoms.pbc = pbc
+    return atoms
+
+
+def skewed():
+    atoms = bulk("Si") * (2, 2, 2)
+    atoms.set_cell([[8, 0, 0], [7.5, 4, 0], [-6, 3.5, 5]], scale_atoms=True)
+    return rattled(atoms, 3)
+
+
+def unwrapped():
+    atoms = skewed()
+    atoms.positions += np.random.default_rng(0).integers(-3, 4, (len(atoms), 3)) @ atoms.cell.array
+    return atoms
+
+
+STRUCTURES = {
+    "molecule": (rattled(molecule("CH3CH2OH")), 3.5),
+    "molecule in periodic box": (
+        Atoms("OH2", [[0, 0, 0], [0.96, 0, 0], [-0.24, 0.93, 0]], cell=[9] * 3, pbc=True),
+        5.0,
+    ),
+    "molecule below the origin": (Atoms("H2", [[-30, -20, -10], [-29.3, -20, -10]]), 3.0),
+    "crystal": (rattled(bulk("NaCl", "rocksalt", a=5.6, cubic=True)), 6.0),
+    "cell much smaller than the cutoff": (bulk("Cu"), 6.1),
+    "one atom in one chain": (Atoms("H", cell=[1.3, 0, 0], pbc=(True, False, False)), 4.0),
+    "slab": (rattled(bulk("Si", cubic=True) * (2, 2, 1), 1, (True, True, False)), 5.0),
+    "wire along y": (rattled(bulk("Si", cubic=True) * (2, 1, 2), 2, (False, True, False)), 5.0),
+    "skewed": (skewed(), 6.0),
+    "unwrapped": (unwrapped(), 6.0),
+    "left-handed": (
+        rattled(Atoms("Si2", [[0, 0, 0], [1.4, 1.3, 1.4]], cell=[[0, 5, 0], [5, 0, 0], [0, 0, 5]], pbc=True)),
+        5,
+    ),
+}
+every_structure = pytest.mark.parametrize(("atoms", "cutoff"), STRUCTURES.values(), ids=STRUCTURES.keys())
+
+
+def of_atoms(atoms, cutoff):
+    return neighbour_list(atoms.positions, atoms.cell.array, atoms.pbc, cutoff)
+
+
+def edge_set(senders, receivers, unit_shifts):
+    rows = np.column_stack((senders, receivers, np.asarray(unit_shifts, dtype=int)))
+    edges = set(map(tuple, rows.tolist()))
+    assert len(edges) == len(rows), "an edge occurs twice"
+    return edges
+
+
+def own_set(atoms, cutoff):
+    edges = of_atoms(atoms, cutoff)
+    return edge_set(edges.senders, edges.receivers, edges.unit_shifts)
+
+
+def assert_same(actual, expected):
+    for name in ("senders", "receivers", "unit_shifts"):
+        np.testing.assert_array_equal(getattr(actual, name), getattr(expected, name))
+
+
+@every_structure
+def test_same_edges_as_mace_torch(reference, atoms, cutoff):
+    index, _, unit_shifts, _ = reference.data.neighborhood.get_neighborhood(
+        atoms.positions, cutoff, tuple(atoms.pbc), atoms.cell.array.copy()
+    )
+    assert own_set(atoms, cutoff) == edge_set(*index, unit_shifts)
+
+
+def test_same_edges_as_mace_torch_in_liquid_water(reference, shared_data):
+    atoms = ase.io.read(shared_data("deepmd_water_192atoms.xyz"), index=0)
+    test_same_edges_as_mace_torch(reference, atoms, 6.0)
+
+
+@every_structure
+def test_same_edges_as_ase(atoms, cutoff):
+    cell = np.where(atoms.pbc[:, None], atoms.cell.array, 100 * np.eye(3))
+    expected = primitive_neighbor_list("ijS", atoms.pbc, cell, atoms.positions, cutoff)
+    assert own_set(atoms, cutoff) == edge_set(*expected)
+
+
+def exhaustive(positions, cell, pbc, cutoff, reach):
+    shifts = np.array(list(itertools.product(*[range(-reach, reach + 1) if periodic else (0,) for periodic in pbc])))
+    vectors = positions[None, :, None] - positions[:, None, None] + (shifts @ cell)[None, None]
+    senders, receivers, image = np.nonzero(np.linalg.norm(vectors, axis=-1) < cutoff)
+    proper = (senders != receivers) | shifts[image].any(axis=1)
+    return edge_set(senders[proper], receivers[proper], shifts[image][proper])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_same_edges_as_exhaustive_search_in_random_cells(seed):
+    # Rotated cells, any axes without periodicity and atoms below the origin: each went wrong in vesin < 0.5.8.
+    rng = np.random.default_rng(seed)
+    rotation = np.linalg.qr(rng.normal(size=(3, 3)))[0]
+    cell = (np.diag(rng.uniform(2.5, 5, 3)) + rng.uniform(-1, 1, (3, 3))) @ rotation
+    positions = rng.uniform(size=(rng.integers(1, 7), 3)) @ cell - rng.uniform(0, 20, 3)
+    pbc = rng.integers(0, 2, 3).astype(bool)
+    atoms = Atoms(["H"] * len(positions), positions, cell=cell, pbc=pbc)
+    assert own_set(atoms, 4.0) == exhaustive(positions, cell, pbc, 4.0, reach=5)
+
+
+@every_structure
+def test_edges_are_sorted_and_shorter_than_the_cutoff(atoms, cutoff):
+    edges = of_atoms(atoms, cutoff)
+    rows = np.column_stack((edges.receivers, edges.senders, edges.unit_shifts)).tolist()
+    assert rows == sorted(rows)
+    vectors = atoms.positions[edges.receivers] - atoms.positions[edges.senders] + edges.unit_shifts @ atoms.cell.array
+    assert np.linalg.norm(vectors, axis=1).max() < cutoff
+    assert {edges.senders.dtype, edges.receivers.dtype, edges.unit_shifts.dtype} == {np.dtype(np.int64)}
+
+
+@pytest.mark.parametrize("num_atoms", [0, 1])
+def test_no_edges(num_atoms):
+    edges = neighbour_list(np.zeros((num_atoms, 3)), np.zeros((3, 3)), False, 5.0)
+    assert len(edges) == 0
+    assert edges.unit_shifts.shape == (0, 3)
+
+
+def test_lattice_vectors_without_periodicity_are_not_read():
+    positions = np.array([[0, 0, 0], [0, 0, 1.0]])
+    expected = neighbour_list(positions, np.zeros((3, 3)), False, 2.0)
+    assert len(expected) == 2
+    assert_same(neighbour_list(positions, np.full((3, 3), np.nan), [False] * 3, 2.0), expected)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"positions": [[0, 0, np.nan], [1, 1, 1]]}, "first atom 0 at .*correct the structure"),
+        ({"positions": [[0, 0, 0], [np.inf, 1, 1]]}, "1 of 2 atoms are not finite, first atom 1"),
+        ({"positions": [0, 0, 0]}, r"positions have the shape \(3,\): give \[num_atoms, 3\]"),
+        ({"cell": [5, 5, 5]}, r"cell has the shape \(3,\): give three lattice vectors"),
+        ({"cell": np.diag([5, 5, np.nan])}, "cell .* is not finite"),
+        ({"cell": np.zeros((3, 3))}, "span no volume: give independent ones, or set pbc to False"),
+        ({"cell": [[5, 0, 0], [0, 5, 0], [5, 5, 0]]}, "span no volume"),
+        ({"cell": np.diag([5, 5, 0]), "pbc": (False, False, True)}, "span no volume"),
+        ({"cell": np.eye(3) / 20}, "about .* neighbours within 5 Å .* check that positions and cell are in Å"),
+        ({"pbc": [True, False]}, r"pbc has the shape \(2,\)"),
+        ({"cutoff": 0.0}, "cutoff is 0.0 Å: give a positive length"),
+        ({"cutoff": np.inf}, "cutoff is inf Å"),
+        ({"positions": [[0, 0, 0], [1e-8, 0, 0]]}, "atoms 0 and 1 are 1.0e-08 Å apart: remove the duplicate"),
+        ({"positions": [[0, 0, 0], [9, 0, 0]]}, r"atoms 0 \(image \(1, 0, 0\)\) and 1 are 0.0e\+00 Å apart"),
+    ],
+)
+def test_bad_input_is_refused(change, message):
+    good = {"positions": [[0, 0, 0], [1, 1, 1]], "cell": 9 * np.eye(3), "pbc": True, "cutoff": 5.0}
+    neighbour_list(**good)
+    with pytest.raises(ValueError, match=message):
+        neighbour_list(**(good | change))
+
+
+@pytest.mark.parametrize(("cutoff", "skin", "message"), [(-1.0, 0.5, "cutoff is -1.0"), (5.0, -0.1, "skin is -0.1")])
+def test_verlet_list_refuses_bad_lengths(cutoff, skin, message):
+    with pytest.raises(ValueError, match=message):
+        VerletList(cutoff, skin)
+
+
+@every_structure
+def test_verlet_list_returns_what_a_fresh_search_returns(atoms, cutoff):
+    rng = np.random.default_rng(1)
+    atoms = atoms.copy()
+    verlet = VerletList(cutoff, skin=0.6)
+    for _ in range(12):
+        edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+        assert_same(edges, of_atoms(atoms, cutoff))
+        atoms.positions += rng.uniform(-0.08, 0.08, atoms.positions.shape)
+    assert 1 <= verlet.num_builds < 12
+
+
+def test_verlet_list_is_built_once_while_no_atom_moves_half_the_skin():
+    atoms = rattled(bulk("NaCl", "rocksalt", a=5.6, cubic=True))
+    verlet = VerletList(5.0, skin=0.5)
+    verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+    start = atoms.positions.copy()
+    for length, builds in ((0.0, 1), (0.249, 1), (0.251, 2)):
+        atoms.positions[3] = start[3] + [0, length, 0]
+        edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+        assert verlet.num_builds == builds
+        assert_same(edges, of_atoms(atoms, 5.0))
+
+
+def test_verlet_list_loses_no_edge_when_two_atoms_approach():
+    far, near = 5.0 + 0.49, 5.0 - 1e-6
+    verlet = VerletList(5.0, skin=0.5)
+    assert len(verlet.update([[0, 0, 0], [far, 0, 0]], np.zeros((3, 3)), False)) == 0
+    half = (far - near) / 2
+    assert len(verlet.update([[half, 0, 0], [far - half, 0, 0]], np.zeros((3, 3)), False)) == 2
+    assert verlet.num_builds == 1
+
+
+@pytest.mark.parametrize("pbc", [True, (True, True, False), (False, True, False)], ids=str)
+def test_verlet_list_follows_a_changing_cell(pbc):
+    rng = np.random.default_rng(2)
+    atoms = rattled(bulk("Si", cubic=True) * (2, 1, 1), 4, pbc)
+    verlet = VerletList(5.0, skin=0.5)
+    for _ in range(40):
+        strain = np.eye(3) + rng.uniform(-0.01, 0.01, (3, 3))
+        atoms.set_cell(atoms.cell.array @ strain, scale_atoms=True)
+        atoms.positions += rng.uniform(-0.04, 0.04, atoms.positions.shape)
+        edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+        assert_same(edges, of_atoms(atoms, 5.0))
+    assert 1 < verlet.num_builds < 40
+
+
+def test_verlet_list_at_the_limit_of_compression():
+    # Two atoms just outside cutoff + skin enter the cutoff by compression alone: the list must have been built anew.
+    cell = 20 * np.eye(3)
+    positions = np.array([[1.0, 0, 0], [6.51, 0, 0]])
+    verlet = VerletList(5.0, skin=0.5)
+    assert len(verlet.update(positions, cell, True)) == 0
+    scale = 4.999 / 5.51
+    assert len(verlet.update(positions * scale, cell * scale, True)) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda atoms: atoms.append("Na"),
+        lambda atoms: atoms.set_pbc((True, True, False)),
+        lambda atoms: atoms.set_cell(1.3 * atoms.cell.array),
+        lambda atoms: atoms.translate(atoms.cell.array[0]),
+        lambda atoms: atoms.set_positions(atoms.positions[::-1]),
+    ],
+    ids=["more atoms", "periodicity", "cell", "wrapped", "order"],
+)
+def test_verlet_list_is_built_anew_after(change):
+    atoms = rattled(bulk("NaCl", "rocksalt", a=5.6, cubic=True))
+    verlet = VerletList(5.0, skin=0.5)
+    verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+    change(atoms)
+    atoms.positions[-1] += 0.1
+    edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
+    assert verlet.num_builds == 2
+    assert_same(edges, of_atoms(atoms, 5.0))
+
+
+def test_verlet_list_refuses_what_a_search_refuses():
+    verlet = VerletList(5.0, skin=0.5)
+    verlet.update([[0, 0, 0], [0.2, 0, 0]], np.zeros((3, 3)), False)
+    with pytest.raises(ValueError, match=r"atoms 0 and 1 are .* apart"):
+        verlet.update([[0.1, 0, 0], [0.1, 0, 0]], np.zeros((3, 3)), False)
+    with pytest.raises(ValueError, match="not finite"):
+        verlet.update([[0.1, 0, 0], [0.2, 0, np.nan]], np.zeros((3, 3)), False)
+    assert verlet.num_builds == 1
