@@ -33,7 +33,7 @@ class CheckResult:
 
     Attributes:
         check: What was compared.
-        structure: The formula of the structure.
+        structure: Formula and periodicity of the structure.
         value: The largest absolute deviation; NaN where the model gave something that is not a number.
         tolerance: The largest value that passes.
         unit: Of value and tolerance.
@@ -76,7 +76,7 @@ def forces_match_differences(model: mace_fast.MACE, atoms: Atoms, seed: int = 0)
 
     expected = difference_forces(model, atoms, components)
     forces = _evaluate(model, atoms).forces[tuple(np.transpose(components))]
-    return [CheckResult("forces = -dE/dr (differences)", str(atoms.symbols), _largest(forces - expected), 1e-6, "eV/Å")]
+    return [CheckResult("forces = -dE/dr (differences)", _label(atoms), _largest(forces - expected), 1e-7, "eV/Å")]
 
 
 def difference_forces(
@@ -94,7 +94,7 @@ def difference_forces(
 
 def stress_matches_differences(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
     """Stress against central differences of the energy by strain; skipped where the structure has no volume."""
-    result = CheckResult("stress = dE/dstrain / V (differences)", str(atoms.symbols), None, 1e-7, "eV/Å³")
+    result = CheckResult("stress = dE/dstrain / V (differences)", _label(atoms), None, 1e-8, "eV/Å³")
     if not atoms.pbc.all():
         return [replace(result, skipped=NO_VOLUME)]
 
@@ -182,16 +182,20 @@ def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 
 
 def _compare(name: str, atoms: Atoms, got: Prediction, expected: Prediction) -> list[CheckResult]:
     """The deviations in energy per atom, forces and, where there is a volume, stress."""
-    formula = str(atoms.symbols)
+    label = _label(atoms)
     energy = abs(got.energy - expected.energy) / len(atoms)
-    stress = CheckResult(f"{name}: stress", formula, None, STRESS_TOLERANCE, "eV/Å³", NO_VOLUME)
+    stress = CheckResult(f"{name}: stress", label, None, STRESS_TOLERANCE, "eV/Å³", NO_VOLUME)
     if atoms.pbc.all():
         stress = replace(stress, value=_largest(got.stress - expected.stress), skipped="")
     return [
-        CheckResult(f"{name}: energy", formula, energy, ENERGY_TOLERANCE, "eV/atom"),
-        CheckResult(f"{name}: forces", formula, _largest(got.forces - expected.forces), FORCE_TOLERANCE, "eV/Å"),
+        CheckResult(f"{name}: energy", label, energy, ENERGY_TOLERANCE, "eV/atom"),
+        CheckResult(f"{name}: forces", label, _largest(got.forces - expected.forces), FORCE_TOLERANCE, "eV/Å"),
         stress,
     ]
+
+
+def _label(atoms: Atoms) -> str:
+    return f"{atoms.get_chemical_formula()} ({int(atoms.pbc.sum())}D periodic)"
 
 
 def _largest(difference: NDArray[np.float64]) -> float:

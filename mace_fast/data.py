@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from ase import Atoms
-from ase.data import atomic_numbers as ase_numbers
 from ase.data import chemical_symbols
 from torch import Tensor
 
@@ -92,14 +91,13 @@ def species_inputs(
     numbers = np.asarray(numbers, dtype=np.int64)
     if len(numbers) == 0:
         raise ValueError("the structure has no atoms: give at least one")
-    table = np.full(max(ase_numbers.values()) + 1, -1)
-    table[list(atomic_numbers)] = np.arange(len(atomic_numbers))
-    species = table[numbers]
-    if (species < 0).any():
-        unknown = ", ".join(chemical_symbols[z] for z in np.unique(numbers[species < 0]))
+    if unknown := sorted(set(numbers.tolist()) - set(atomic_numbers)):
+        names = ", ".join(chemical_symbols[z] if 0 <= z < len(chemical_symbols) else f"element {z}" for z in unknown)
         known = ", ".join(chemical_symbols[z] for z in atomic_numbers)
-        raise ValueError(f"the model does not know {unknown}; it knows {known}: use a model trained on these elements")
-    node_attrs = torch.nn.functional.one_hot(torch.from_numpy(species), len(atomic_numbers))
+        raise ValueError(f"the model does not know {names}; it knows {known}: use a model trained on these elements")
+    species = np.zeros(max(atomic_numbers) + 1, dtype=np.int64)
+    species[list(atomic_numbers)] = np.arange(len(atomic_numbers))
+    node_attrs = torch.nn.functional.one_hot(torch.from_numpy(species[numbers]), len(atomic_numbers))
     return {
         "node_attrs": node_attrs.to(device, dtype),
         "batch": torch.zeros(len(numbers), dtype=torch.int64, device=device),

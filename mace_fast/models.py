@@ -24,7 +24,7 @@ from mace_fast.inputs import Geometry, prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels import edge_embedding
 from mace_fast.layout import num_channels, to_mul_ir
-from mace_fast.outputs import derivatives, sum_by_graph
+from mace_fast.outputs import Wanted, derivatives, sum_by_graph
 from mace_fast.state import complete_state_dict
 
 
@@ -317,9 +317,7 @@ class MACE(nn.Module):
         contributions = torch.stack(totals, dim=-1)
         energy = contributions.sum(-1)
         node_energy = torch.stack(layers.contributions, dim=-1).sum(-1)
-        results = derivatives(
-            energy,
-            geometry,
+        wanted = Wanted(
             training=training,
             force=compute_force,
             virials=compute_virials,
@@ -328,6 +326,7 @@ class MACE(nn.Module):
             edge_forces=compute_edge_forces,
             atomic_stresses=compute_atomic_stresses and compute_edge_forces,
         )
+        results = derivatives(energy, geometry, wanted)
         return {
             "energy": energy,
             "node_energy": node_energy,
@@ -426,9 +425,7 @@ class ScaleShiftMACE(MACE):
         node_e0, *interactions = layers.contributions
         node_interaction = self.scale_shift(torch.stack(interactions).sum(0), geometry.node_heads)
         interaction_energy = sum_by_graph(node_interaction, geometry)
-        results = derivatives(
-            interaction_energy,
-            geometry,
+        wanted = Wanted(
             training=training,
             force=compute_force,
             virials=compute_virials,
@@ -437,6 +434,7 @@ class ScaleShiftMACE(MACE):
             edge_forces=compute_edge_forces,
             atomic_stresses=compute_atomic_stresses,
         )
+        results = derivatives(interaction_energy, geometry, wanted)
         return {
             "energy": sum_by_graph(node_e0, geometry) + layers.embedding_energy + interaction_energy,
             "node_energy": node_e0.double() + node_interaction.double(),

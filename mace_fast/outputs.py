@@ -18,6 +18,29 @@ _HESSIAN_CHUNK = 16
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """Which derivatives are wanted; see the arguments of :meth:`mace_fast.MACE.forward`.
+
+    Attributes:
+        training: keep the graph of the results, to differentiate them again.
+        force: forces; virials and stress imply them.
+        virials: virials.
+        stress: stress, and virials with it.
+        hessian: second derivatives.
+        edge_forces: derivatives by edge.
+        atomic_stresses: virials and stresses by atom, and derivatives by edge with them.
+    """
+
+    training: bool
+    force: bool
+    virials: bool
+    stress: bool
+    hessian: bool
+    edge_forces: bool
+    atomic_stresses: bool
+
+
+@dataclass(frozen=True)
 class Derivatives:
     """Derivatives of the energy; see :meth:`mace_fast.MACE.forward` for shapes and units, None where not asked for."""
 
@@ -41,66 +64,35 @@ def sum_by_graph(node_energies: Tensor, geometry: Geometry) -> Tensor:
     return total.index_add(0, geometry.batch, node_energies.double()).to(node_energies.dtype)
 
 
-def derivatives(
-    energy: Tensor,
-    geometry: Geometry,
-    *,
-    training: bool,
-    force: bool,
-    virials: bool,
-    stress: bool,
-    hessian: bool,
-    edge_forces: bool,
-    atomic_stresses: bool,
-) -> Derivatives:
-    """Differentiate the energy of every graph.
-
-    Args:
-        energy: ``[num_graphs]`` in eV.
-        geometry: what it was computed from.
-        training: keep the graph of the results.
-        force: forces are wanted; virials and stress imply them.
-        virials: virials are wanted.
-        stress: stress is wanted.
-        hessian: second derivatives are wanted.
-        edge_forces: derivatives by edge are wanted.
-        atomic_stresses: virials and stresses by atom are wanted.
-
-    Returns:
-        What was wanted.
+def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivatives:
+    """Differentiate the energies of all graphs, ``[num_graphs]`` in eV.
 
     Raises:
         ValueError: the Hessian is asked for without forces.
     """
-    strain = geometry.strain if virials or stress else None
-    positions = geometry.positions
-    wants_forces = positions is not None and (force or strain is not None)
-    if hessian and not wants_forces:
+    strain = geometry.strain if wanted.virials or wanted.stress else None
+    positions = geometry.positions if wanted.force or strain is not None else None
+    by_edge = wanted.edge_forces or wanted.atomic_stresses
+    if wanted.hessian and positions is None:
         raise ValueError("compute_hessian needs compute_force: the Hessian is the derivative of the forces")
-    if not (wants_forces or edge_forces or atomic_stresses):
+    if positions is None and not by_edge:
         return Derivatives()
-    gradient = _edge_gradient(energy, geometry.vectors, create_graph=training or hessian)
 
-    forces = _forces(gradient, geometry) if wants_forces else None
-    virial = stress_tensor = None
-    if strain is not None:
-        strain_gradient = _strain_gradient(gradient, geometry, strain)
-        virial = -strain_gradient
-        stress_tensor = torch.zeros_like(strain_gradient)
-        if stress:
-            stress_tensor = _per_volume(strain_gradient, geometry.cell)
-    atomic_virial = atomic_stress = None
-    if atomic_stresses:
-        atomic_virial, atomic_stress = _atomic(gradient, geometry)
-    return Derivatives(
-        forces=forces,
-        edge_forces=geometry.in_given_order(gradient) if edge_forces or atomic_stresses else None,
-        virials=virial,
-        stress=stress_tensor,
-        atomic_virials=atomic_virial,
-        atomic_stresses=atomic_stress,
-        hessian=_hessian(forces, positions) if hessian and forces is not None and positions is not None else None,
-    )
+    create_graph = wanted.training or wanted.hessian
+    gradient = _edge_gradient(energy, geometry.vectors, create_graph)
+    forces = hessian = virials = stress = atomic_virials = atomic_stresses = None
+    with torch.set_grad_enabled(create_graph):
+        if positions is not None:
+            forces = _forces(gradient, geometry)
+            hessian = _hessian(forces, positions) if wanted.hessian else None
+        if strain is not None:
+            strain_gradient = _strain_gradient(gradient, geometry, strain)
+            virials = -strain_gradient
+            stress = _per_volume(strain_gradient, geometry.cell) if wanted.stress else torch.zeros_like(virials)
+        if wanted.atomic_stresses:
+            atomic_virials, atomic_stresses = _atomic(gradient, geometry)
+        edge_forces = geometry.in_given_order(gradient) if by_edge else None
+    return Derivatives(forces, edge_forces, virials, stress, atomic_virials, atomic_stresses, hessian)
 
 
 def _edge_gradient(energy: Tensor, vectors: Tensor, create_graph: bool) -> Tensor:

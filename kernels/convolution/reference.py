@@ -9,7 +9,7 @@ from mace_fast.kernels.tables import Path, clebsch_gordan
 
 def coupled_harmonics(edge_attrs: Tensor, path: Path) -> Tensor:
     """M[e, m3, m1] = sum over m2 of C[m1, m2, m3] Y[e, m2], shared by all channels."""
-    table = torch.as_tensor(clebsch_gordan(path.l1, path.l2, path.l3), dtype=edge_attrs.dtype, device=edge_attrs.device)
+    table = torch.tensor(clebsch_gordan(path.l1, path.l2, path.l3), dtype=edge_attrs.dtype, device=edge_attrs.device)
     harmonics = edge_attrs[:, path.offset2 : path.offset2 + 2 * path.l2 + 1]
     coupled = harmonics @ table.permute(1, 2, 0).reshape(2 * path.l2 + 1, -1)
     return coupled.view(-1, 2 * path.l3 + 1, 2 * path.l1 + 1)

@@ -17,5 +17,5 @@ def spherical_harmonics(vectors: Tensor, l_max: int) -> Tensor:
         # on the y axis only the middle component is not zero, and it is 1 for every l: that fixes norm and sign
         coupling = coupling / coupling[l, 1, l + 1]
         pairs = (harmonics[l].unsqueeze(-1) * unit.unsqueeze(-2)).flatten(1)
-        harmonics.append(pairs @ torch.as_tensor(coupling, dtype=unit.dtype, device=unit.device).flatten(0, 1))
+        harmonics.append(pairs @ torch.tensor(coupling, dtype=unit.dtype, device=unit.device).flatten(0, 1))
     return torch.cat([math.sqrt(2 * l + 1) * y for l, y in enumerate(harmonics)], dim=-1)

@@ -17,7 +17,7 @@ def symmetric_contraction(node_feats: Tensor, coefficients: Tensor, species: Ten
     for level in reversed(range(len(plan.term))):
         ends = plan.term[level] >= 0
         nodes, terms, components, parents = (
-            torch.as_tensor(index, device=own.device)
+            torch.tensor(index, device=own.device)
             for index in (ends.nonzero()[0], plan.term[level][ends], plan.component[level], plan.parent[level])
         )
         prefix = own.new_zeros(own.shape[0], len(ends), own.shape[2]).index_add(1, nodes, own[:, terms])

@@ -24,6 +24,14 @@ class EmptyParam(nn.Parameter):
         return self
 
 
+def _mace_has_full_basis(l_max: int, degree: int) -> bool:
+    """Whether mace-torch builds the full basis; it silently takes the reduced one where e3nn's table (l <= 11) ends.
+
+    The couplings of degree 4 are restricted to l < 12, so the table is enough for them.
+    """
+    return degree == 4 or degree * l_max <= 11
+
+
 class Contraction(nn.Module):
     """Weights and basis of the contraction to one irrep; evaluated by :class:`SymmetricContraction`.
 
@@ -45,11 +53,13 @@ class Contraction(nn.Module):
         self.coupling_irreps = Irreps([ir for _, ir in irreps_in])
         self.irrep_out = irrep_out
         self.correlation = correlation
-        basis = reduced_basis if use_reduced_cg else full_basis
         irreps = [(ir.l, ir.p) for _, ir in irreps_in]
         l, p = irrep_out[0].ir.l, irrep_out[0].ir.p
-        tensors = [basis(irreps, (l, p), degree) for degree in range(1, correlation + 1)]
-        self.set_basis([torch.as_tensor(u[0] if l == 0 else u, dtype=torch.get_default_dtype()) for u in tensors])
+        tensors = []
+        for degree in range(1, correlation + 1):
+            reduced = use_reduced_cg or not _mace_has_full_basis(irreps_in.lmax, degree)
+            tensors.append((reduced_basis if reduced else full_basis)(irreps, (l, p), degree))
+        self.set_basis([torch.tensor(u[0] if l == 0 else u, dtype=torch.get_default_dtype()) for u in tensors])
         self._freeze_empty_degrees()
 
     def set_basis(self, u_matrices: list[Tensor]) -> None:
@@ -92,7 +102,7 @@ class Contraction(nn.Module):
         weights = [*reversed(list(self.weights)), self.weights_max]
         return [
             torch.einsum(
-                "tk,zkc->ztc", torch.as_tensor(terms.mixing, dtype=weight.dtype, device=weight.device), weight[present]
+                "tk,zkc->ztc", torch.tensor(terms.mixing, dtype=weight.dtype, device=weight.device), weight[present]
             )
             for terms, weight in zip(self.terms, weights, strict=True)
         ]

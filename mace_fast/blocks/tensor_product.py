@@ -42,6 +42,6 @@ class TensorProduct(nn.Module):
             ls = (path.l1, path.l2, path.l3)
             name = "_w3j_" + "_".join(map(str, ls))
             if 0 not in ls and name not in dict(couplings.named_buffers()):
-                couplings.register_buffer(name, torch.as_tensor(wigner_3j(*ls), dtype=torch.get_default_dtype()))
+                couplings.register_buffer(name, torch.tensor(wigner_3j(*ls), dtype=torch.get_default_dtype()))
         if len(list(couplings.buffers())):
             self._compiled_main_left_right = couplings
