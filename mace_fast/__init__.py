@@ -1,7 +1,22 @@
 """A drop-in replacement of the MACE interatomic potential with fused kernels."""
 
+from mace_fast.calculator import MACECalculator
+from mace_fast.checkpoint import from_mace, load, save, to_mace
+from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.models import MACE, ScaleShiftMACE
 
 __version__ = "0.1.0"
 
-__all__ = ["MACE", "ScaleShiftMACE", "__version__"]
+__all__ = [
+    "MACE",
+    "MACECalculator",
+    "ScaleShiftMACE",
+    "__version__",
+    "from_mace",
+    "load",
+    "mace_mp",
+    "mace_off",
+    "mace_omol",
+    "save",
+    "to_mace",
+]

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.graph import Nodes, receiver_order
-from mace_fast.lammps import exchange_with
+from mace_fast.integrations.lammps import exchange_with
 
 if TYPE_CHECKING:
     from mace_fast.models import MACE

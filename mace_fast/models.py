@@ -1,6 +1,5 @@
 """The models: ``MACE`` and ``ScaleShiftMACE`` with the arguments, parameters and results of mace-torch's classes."""
 
-import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from mace_fast.arguments import check_arguments, our_class, reduced_basis_is_used, target_irreps
 from mace_fast.blocks.embedding import (
     AtomicEnergiesBlock,
     GenericJointEmbedding,
@@ -23,16 +23,9 @@ from mace_fast.graph import Edges
 from mace_fast.inputs import Geometry, prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels import edge_embedding
-from mace_fast.layout import num_channels, to_mul_ir
+from mace_fast.layout import to_mul_ir
 from mace_fast.outputs import Wanted, derivatives, sum_by_graph
 from mace_fast.state import complete_state_dict
-
-
-def _our_class(given: type, ours: dict[str, type[Any]], what: str) -> type[Any]:
-    """Our class of the same name, so that mace-torch's classes may be given too."""
-    if given.__name__ not in ours:
-        raise ValueError(f"{what} must be one of {', '.join(sorted(ours))}; got {given.__name__}")
-    return ours[given.__name__]
 
 
 @dataclass(frozen=True)
@@ -48,19 +41,6 @@ class LayerResults:
     contributions: list[Tensor]
     embedding_energy: Tensor
     node_feats: Tensor
-
-
-def cuequivariance_is_installed() -> bool:
-    """Whether the source of the reduced Clebsch-Gordan basis can be imported."""
-    return importlib.util.find_spec("cuequivariance") is not None
-
-
-def _target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, max_ell: int, channels: int) -> tuple[Irreps, Irreps]:
-    """Irreps of the messages in the first layer and in the later ones, which may have pseudoscalars and the like."""
-    both_parities = [(l, p) for l in range(max_ell + 1) for p in (1, -1)]
-    first = [ir for _, ir in sh_irreps]
-    later = both_parities if hidden_irreps.count(Irrep(0, -1)) else first
-    return tuple(Irreps([(channels, ir) for ir in irreps]).sort().irreps.simplify() for irreps in (first, later))
 
 
 class MACE(nn.Module):
@@ -157,7 +137,7 @@ class MACE(nn.Module):
         hidden_irreps, MLP_irreps = Irreps(hidden_irreps), Irreps(MLP_irreps)
         edge_irreps = None if edge_irreps is None else Irreps(edge_irreps)
         correlations = [correlation] * num_interactions if isinstance(correlation, int) else list(correlation)
-        self._check_arguments(
+        check_arguments(
             num_interactions, num_elements, atomic_numbers, hidden_irreps, correlations, use_last_readout_only
         )
         self.heads = ["Default"] if heads is None else list(heads)
@@ -197,8 +177,8 @@ class MACE(nn.Module):
         self.spherical_harmonics = SphericalHarmonics(sh_irreps)
         self.atomic_energies_fn = AtomicEnergiesBlock(atomic_energies)
 
-        reduced = use_reduced_cg and cuequivariance_is_installed()
-        target_first, target = _target_irreps(sh_irreps, hidden_irreps, max_ell, channels)
+        reduced = reduced_basis_is_used(use_reduced_cg)
+        target_first, target = target_irreps(sh_irreps, hidden_irreps, max_ell, channels)
         self.interactions, self.products, self.readouts = nn.ModuleList(), nn.ModuleList(), nn.ModuleList()
         self._irreps_of_layers: list[Irreps] = []
         for layer in range(num_interactions):
@@ -210,7 +190,7 @@ class MACE(nn.Module):
             if first and edge_irreps is not None:
                 narrow = Irreps([(edge_irreps.count(Irrep(0, 1)), (0, 1))])
                 layer_edge_irreps = narrow if use_edge_irreps_first else None
-            block = _our_class(
+            block = our_class(
                 interaction_cls_first if first else interaction_cls, interaction_classes, "an interaction class"
             )
             interaction: InteractionBlock = block(
@@ -238,31 +218,11 @@ class MACE(nn.Module):
             )
             self._irreps_of_layers.append(irreps_out)
             if last and num_interactions > 1:
-                readout = _our_class(readout_cls or NonLinearReadoutBlock, readout_classes, "readout_cls")
+                readout = our_class(readout_cls or NonLinearReadoutBlock, readout_classes, "readout_cls")
                 mlp_irreps = (num_heads * MLP_irreps).simplify()
                 self.readouts.append(readout(irreps_out, mlp_irreps, gate, energies, num_heads))
             elif not use_last_readout_only:
                 self.readouts.append(LinearReadoutBlock(irreps_out, energies))
-
-    @staticmethod
-    def _check_arguments(
-        num_interactions: int,
-        num_elements: int,
-        atomic_numbers: Sequence[int],
-        hidden_irreps: Irreps,
-        correlations: Sequence[int],
-        use_last_readout_only: bool,
-    ) -> None:
-        if num_interactions < 1:
-            raise ValueError(f"num_interactions must be 1 or more, got {num_interactions}")
-        if num_elements != len(atomic_numbers):
-            raise ValueError(f"num_elements is {num_elements} but atomic_numbers has {len(atomic_numbers)} entries")
-        if len(correlations) != num_interactions:
-            raise ValueError(f"correlation must be one number or {num_interactions} numbers, got {list(correlations)}")
-        if num_interactions == 1 and use_last_readout_only:
-            raise ValueError("a single layer has no last readout: use_last_readout_only would leave no energy at all")
-        if num_channels(hidden_irreps, "hidden_irreps") != hidden_irreps.count(Irrep(0, 1)):
-            raise ValueError(f"hidden_irreps must contain scalars (0e) once, got {hidden_irreps}")
 
     def _load_from_state_dict(self, state_dict: dict[str, Any], prefix: str, *args: Any) -> None:
         complete_state_dict(self, state_dict, prefix)

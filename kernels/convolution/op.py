@@ -50,11 +50,12 @@ def convolution(
     """
     check_floating("node_feats", node_feats)
     check_same_dtype("node_feats", node_feats, edge_attrs=edge_attrs, hidden=hidden, weight=weight)
-    num_edges, num_channels = senders.shape[0], node_feats.shape[-1]
     check_shape("node_feats", node_feats, (None, None, None))
+    check_index("senders", senders)
+    check_index("receivers", receivers)
+    num_edges, num_channels = senders.shape[0], node_feats.shape[2]
+    check_shape("receivers", receivers, (num_edges,))
     check_shape("edge_attrs", edge_attrs, (num_edges, None))
     check_shape("hidden", hidden, (num_edges, None))
     check_shape("weight", weight, (hidden.shape[1], len(paths) * num_channels))
-    check_index("senders", senders)
-    check_index("receivers", receivers)
     return reference.convolution(node_feats, edge_attrs, hidden, weight, senders, receivers, num_receivers, paths)

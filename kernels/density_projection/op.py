@@ -35,10 +35,11 @@ def density_projection(
     """
     check_floating("edge_attrs", edge_attrs)
     check_same_dtype("edge_attrs", edge_attrs, hidden=hidden)
-    check_shape("edge_attrs", edge_attrs, (receivers.shape[0], None))
-    check_shape("hidden", hidden, (receivers.shape[0], None))
     check_index("sender_species", sender_species)
     check_index("receivers", receivers)
+    check_shape("sender_species", sender_species, (receivers.shape[0],))
+    check_shape("edge_attrs", edge_attrs, (receivers.shape[0], None))
+    check_shape("hidden", hidden, (receivers.shape[0], None))
     return reference.density_projection(edge_attrs, hidden, sender_species, receivers, num_receivers, num_species)
 
 
@@ -62,9 +63,11 @@ def density_messages(density: Tensor, weight: Tensor, species_feats: Tensor, pat
         ValueError: a shape is wrong, or a path starts from features that are not scalars.
         TypeError: the dtypes differ.
     """
+    check_floating("density", density)
     check_same_dtype("density", density, weight=weight, species_feats=species_feats)
-    check_shape("density", density, (None, None, species_feats.shape[0], weight.shape[0]))
+    check_shape("species_feats", species_feats, (None, None))
     check_shape("weight", weight, (None, len(paths) * species_feats.shape[1]))
+    check_shape("density", density, (None, None, species_feats.shape[0], weight.shape[0]))
     if any(path.l1 != 0 for path in paths) or any(len(rows.paths) > 1 for rows in message_rows(paths)):
         raise ValueError(
             "density_messages needs senders with one scalar irrep (l1 = 0 on every path, each output once)"

@@ -27,7 +27,8 @@ def edge_embedding(
         exactly 0. Differentiable to any order in ``vectors`` and in the tensors of ``radial``.
 
     Raises:
-        ValueError: a shape is wrong, or ``pair_radii`` is missing with a transform or given without one.
+        ValueError: a shape is wrong, ``l_max`` is negative, or ``pair_radii`` is missing with a transform or given
+            without one.
         TypeError: ``vectors`` is not float32 or float64, or the dtypes differ.
 
     Source:
@@ -37,10 +38,13 @@ def edge_embedding(
     check_floating("vectors", vectors)
     check_shape("vectors", vectors, (None, 3))
     check_same_dtype("vectors", vectors, weights=radial.weights)
+    if l_max < 0:
+        raise ValueError(f"l_max must be 0 or more, got {l_max}")
     if (pair_radii is None) != (radial.transform == "None"):
         raise ValueError(
             f"pair_radii must be given with a distance transform and only then; it is {radial.transform!r}"
         )
     if pair_radii is not None:
         check_shape("pair_radii", pair_radii, (vectors.shape[0],))
+        check_same_dtype("vectors", vectors, pair_radii=pair_radii)
     return reference.edge_embedding(vectors, l_max, radial, pair_radii)

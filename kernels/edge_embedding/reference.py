@@ -76,7 +76,8 @@ def edge_embedding(vectors: Tensor, l_max: int, radial: RadialParameters, pair_r
     """Compose the pieces above."""
     lengths = torch.linalg.vector_norm(vectors, dim=-1)
     envelope = polynomial_envelope(lengths, radial.r_max, radial.p)
-    edge_feats = radial_basis(transformed(lengths, pair_radii, radial), radial)
+    bounded = lengths.clamp(max=radial.r_max)  # Chebyshev polynomials of far padding edges would overflow
+    edge_feats = radial_basis(transformed(bounded, pair_radii, radial), radial)
     if radial.apply_cutoff:
         edge_feats = edge_feats * envelope[:, None]
     return EdgeEmbedding(lengths, spherical_harmonics(vectors, l_max), edge_feats, envelope)

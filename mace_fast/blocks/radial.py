@@ -195,12 +195,15 @@ class ZBLBasis(nn.Module):
         self, lengths: Tensor, node_atomic_numbers: Tensor, senders: Tensor, receivers: Tensor, num_receivers: int
     ) -> Tensor:
         """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
-        z_sender, z_receiver = node_atomic_numbers[senders], node_atomic_numbers[receivers]
+        # integers to the power of a scalar would take torch's default dtype, which need not be the model's
+        z = node_atomic_numbers.to(lengths.dtype)
+        z_sender, z_receiver = z[senders], z[receivers]
         screening = self.a_prefactor * 0.529 / (torch.pow(z_sender, self.a_exp) + torch.pow(z_receiver, self.a_exp))
         u = lengths / screening
         exponents = (-3.2, -0.9423, -0.4028, -0.2016)
         phi = torch.stack([c * torch.exp(exponent * u) for c, exponent in zip(self.c, exponents, strict=True)]).sum(0)
-        r_max = self.covalent_radii[z_sender] + self.covalent_radii[z_receiver]
+        radii = self.covalent_radii[node_atomic_numbers]
+        r_max = radii[senders] + radii[receivers]
         pair_energy = 14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.p)
         return lengths.new_zeros(num_receivers).index_add(0, receivers, 0.5 * pair_energy)
 

@@ -1,0 +1,60 @@
+"""Rules about the arguments of a model: which contradict each other, and what follows from them."""
+
+import importlib.util
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+from mace_fast.irreps import Irrep, Irreps
+from mace_fast.layout import num_channels
+
+
+def check_arguments(
+    num_interactions: int,
+    num_elements: int,
+    atomic_numbers: Sequence[int],
+    hidden_irreps: Irreps,
+    correlations: Sequence[int],
+    use_last_readout_only: bool,
+) -> None:
+    """Raise ValueError where the arguments of a model contradict each other."""
+    if num_interactions < 1:
+        raise ValueError(f"num_interactions must be 1 or more, got {num_interactions}")
+    if num_elements != len(atomic_numbers):
+        raise ValueError(f"num_elements is {num_elements} but atomic_numbers has {len(atomic_numbers)} entries")
+    if len(correlations) != num_interactions:
+        raise ValueError(f"correlation must be one number or {num_interactions} numbers, got {list(correlations)}")
+    if num_interactions == 1 and use_last_readout_only:
+        raise ValueError("a single layer has no last readout: use_last_readout_only would leave no energy at all")
+    if num_channels(hidden_irreps, "hidden_irreps") != hidden_irreps.count(Irrep(0, 1)):
+        raise ValueError(f"hidden_irreps must contain scalars (0e) once, got {hidden_irreps}")
+
+
+def our_class(given: type, ours: dict[str, type[Any]], what: str) -> type[Any]:
+    """Our class of the same name, so that mace-torch's classes may be given too."""
+    if given.__name__ not in ours:
+        raise ValueError(f"{what} must be one of {', '.join(sorted(ours))}; got {given.__name__}")
+    return ours[given.__name__]
+
+
+def reduced_basis_is_used(use_reduced_cg: bool) -> bool:
+    """Whether a new model gets the reduced Clebsch-Gordan basis: if asked for and cuequivariance is installed.
+
+    That is mace-torch's rule, so that the weights have the shapes it gives them in the same environment. We say so.
+    """
+    if use_reduced_cg and importlib.util.find_spec("cuequivariance") is None:
+        warnings.warn(
+            "use_reduced_cg=True needs cuequivariance, which is not installed: the model gets the full Clebsch-Gordan "
+            "basis, as in mace-torch. pip install 'mace-fast[reduced]' or pass use_reduced_cg=False",
+            stacklevel=3,
+        )
+        return False
+    return use_reduced_cg
+
+
+def target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, max_ell: int, channels: int) -> tuple[Irreps, Irreps]:
+    """Irreps of the messages in the first layer and in the later ones, which may have pseudoscalars and the like."""
+    both_parities = [(l, p) for l in range(max_ell + 1) for p in (1, -1)]
+    first = [ir for _, ir in sh_irreps]
+    later = both_parities if hidden_irreps.count(Irrep(0, -1)) else first
+    return tuple(Irreps([(channels, ir) for ir in irreps]).sort().irreps.simplify() for irreps in (first, later))
