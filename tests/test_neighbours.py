@@ -104,7 +104,7 @@ def exhaustive(positions, cell, pbc, cutoff, reach):
 
 @pytest.mark.parametrize("seed", range(40))
 def test_same_edges_as_exhaustive_search_in_random_cells(seed):
-    # Rotated cells, any axes without periodicity and atoms below the origin: each went wrong in vesin < 0.5.8.
+    # Rotated cells, axes without periodicity, atoms below the origin: vesin 0.5.8 is the first without errors there.
     rng = np.random.default_rng(seed)
     rotation = np.linalg.qr(rng.normal(size=(3, 3)))[0]
     cell = (np.diag(rng.uniform(2.5, 5, 3)) + rng.uniform(-1, 1, (3, 3))) @ rotation
@@ -175,11 +175,11 @@ def test_verlet_list_returns_what_a_fresh_search_returns(atoms, cutoff):
     rng = np.random.default_rng(1)
     atoms = atoms.copy()
     verlet = VerletList(cutoff, skin=0.6)
-    for _ in range(12):
+    for _ in range(30):
         edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
         assert_same(edges, of_atoms(atoms, cutoff))
-        atoms.positions += rng.uniform(-0.08, 0.08, atoms.positions.shape)
-    assert 1 <= verlet.num_builds < 12
+        atoms.positions += rng.uniform(-0.1, 0.1, atoms.positions.shape)
+    assert 1 < verlet.num_builds < 30
 
 
 def test_verlet_list_is_built_once_while_no_atom_moves_half_the_skin():

@@ -1,0 +1,174 @@
+"""The models of a calculator: found, checked to agree, moved, converted and frozen."""
+
+import logging
+import shutil
+
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.blocks import interaction_classes
+from mace_fast.checkpoint import load
+from mace_fast.committee import assemble, choose_head, load_models
+
+FILES = [f"imagdau_mace02_com{i}_swa.model" for i in (1, 2, 3)]
+
+
+@pytest.fixture
+def model(shared_model):
+    return load(shared_model(FILES[0]))
+
+
+def make_model(**options):
+    block = interaction_classes["RealAgnosticResidualInteractionBlock"]
+    num_heads = len(options.get("heads", ["Default"]))
+    arguments = {
+        "r_max": 4.0, "num_bessel": 6, "num_polynomial_cutoff": 5, "max_ell": 2, "num_interactions": 2,
+        "interaction_cls": block, "interaction_cls_first": block, "num_elements": 3, "atomic_numbers": [1, 6, 8],
+        "hidden_irreps": "8x0e+8x1o", "MLP_irreps": "8x0e", "correlation": 2, "gate": torch.nn.functional.silu,
+        "atomic_energies": torch.ones(num_heads, 3), "avg_num_neighbors": 9.0, "use_reduced_cg": False,
+        "atomic_inter_scale": [1.0] * num_heads, "atomic_inter_shift": [0.0] * num_heads,
+    }  # fmt: skip
+    return mace_fast.ScaleShiftMACE(**(arguments | options))
+
+
+def same_weights(model, other):
+    return all(torch.equal(a, b) for a, b in zip(model.parameters(), other.parameters(), strict=True))
+
+
+def test_models_come_from_a_pattern_a_path_or_a_list(shared_model, tmp_path):
+    for name in reversed(FILES):
+        shutil.copy(shared_model(name), tmp_path / name)
+    paths = [tmp_path / name for name in FILES]
+    listed = load_models(paths)
+    by_pattern = load_models(f"{tmp_path}/*_swa.model")
+    assert [same_weights(*pair) for pair in zip(listed, by_pattern, strict=True)] == [True] * 3
+    assert not same_weights(listed[0], listed[1])
+    for single in (paths[0], str(paths[0])):
+        (alone,) = load_models(single)
+        assert same_weights(alone, listed[0])
+
+
+def test_file_whose_name_looks_like_a_pattern_is_found(shared_model, tmp_path):
+    path = shutil.copy(shared_model(FILES[0]), tmp_path / "model[1].model")
+    assert len(load_models(str(path))) == 1
+
+
+@pytest.mark.parametrize(
+    ("paths", "error", "message"),
+    [
+        ([], ValueError, "the list of model files is empty: give at least one"),
+        ("no_*.model", FileNotFoundError, r"no model file matches 'no_\*.model': check the path or the pattern"),
+        (["missing.model"], FileNotFoundError, r"missing\.model"),
+    ],
+)
+def test_missing_files_are_named(paths, error, message):
+    with pytest.raises(error, match=message):
+        load_models(paths)
+
+
+def test_models_are_converted_and_frozen(model, caplog):
+    caplog.set_level(logging.INFO, logger="mace_fast")
+    committee = assemble(model, "cpu", "")
+    assert committee.dtype == "float64"
+    assert not caplog.records
+    single = assemble([model], "cpu", "float32")
+    assert single.dtype == "float32"
+    assert {parameter.dtype for parameter in model.parameters()} == {torch.float32}
+    assert not any(parameter.requires_grad for parameter in model.parameters())
+    assert "converting models from float64 to float32" in caplog.text
+
+
+def test_what_the_models_have_in_common(model):
+    committee = assemble(model, "cpu", "")
+    assert committee.models == (model,)
+    assert committee.r_max == 4.0
+    assert committee.atomic_numbers == (1, 6, 8)
+    assert committee.heads == ("Default",)
+    assert committee.device == torch.device("cpu")
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "message"),
+    [
+        ({"dtype": "float16"}, ValueError, "default_dtype is 'float16': give 'float32', 'float64' or ''"),
+        ({"device": "gpu"}, ValueError, "device is 'gpu': give 'cpu', 'cuda' or 'cuda:0'"),
+        ({"models": []}, ValueError, "the list of models is empty: give at least one"),
+        ({"models": torch.nn.Linear(1, 1)}, TypeError, "Linear is not a MACE model: give modules of mace_fast"),
+        ({"models": ["a.model"]}, TypeError, "str is not a MACE model"),
+    ],
+)
+def test_bad_arguments_are_refused(model, change, error, message):
+    with pytest.raises(error, match=message):
+        assemble(**({"models": model, "device": "cpu", "dtype": ""} | change))
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="needs a machine without a GPU")
+def test_missing_gpu_is_named(model):
+    with pytest.raises(ValueError, match="device is 'cuda', but torch finds no GPU: give device='cpu'"):
+        assemble(model, "cuda", "")
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        ({"r_max": 5.0}, "r_max"),
+        ({"atomic_numbers": [1, 6, 7]}, "elements"),
+        ({"heads": ["one", "two"]}, "heads"),
+    ],
+)
+def test_models_that_disagree_are_refused(options, what):
+    with pytest.raises(ValueError, match=f"the models of the committee differ in {what}"):
+        assemble([make_model(), make_model(**options)], "cpu", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "available", "index"),
+    [
+        (None, ["only"], 0),
+        (None, ["one", "default"], 1),
+        ("one", ["one", "Default"], 0),
+        ("Default", ["one", "Default"], 1),
+    ],
+)
+def test_head_is_chosen_by_name_or_by_default(head, available, index, caplog):
+    assert choose_head(head, available) == index
+    assert not caplog.records
+
+
+def test_unknown_head_warns_and_is_the_last(caplog):
+    assert choose_head("three", ["one", "two"]) == 1
+    assert "the model has no head 'three' but one, two: using 'two'" in caplog.text
+
+
+def test_several_heads_need_a_choice():
+    with pytest.raises(ValueError, match="the model has the heads one, two: choose one with head="):
+        choose_head(None, ["one", "two"])
+
+
+@pytest.mark.parametrize(
+    ("num_layers", "invariants_only", "columns"),
+    [
+        (1, True, [range(8)]),
+        (1, False, [range(32)]),
+        (2, True, [range(8), range(32, 40)]),
+        (-1, True, [range(8), range(32, 40)]),
+        (-1, False, [range(40)]),
+    ],
+)
+def test_columns_of_layers_and_scalars(num_layers, invariants_only, columns):
+    committee = assemble(make_model(), "cpu", "")
+    expected = [column for part in columns for column in part]
+    assert committee.feature_columns(num_layers, invariants_only) == [expected]
+
+
+def test_scalars_of_a_last_layer_that_keeps_its_irreps():
+    committee = assemble(make_model(keep_last_layer_irreps=True), "cpu", "")
+    assert committee.feature_columns(-1, True) == [[*range(8), *range(32, 40)]]
+    assert committee.feature_columns(-1, False) == [list(range(64))]
+
+
+@pytest.mark.parametrize("num_layers", [0, 3, -2])
+def test_layers_that_do_not_exist_are_refused(num_layers):
+    with pytest.raises(ValueError, match="give 1 to 2, or -1 for all layers"):
+        assemble(make_model(), "cpu", "").feature_columns(num_layers, True)
