@@ -28,7 +28,7 @@ def species_linear(node_feats: Tensor, weight: Tensor, species: Tensor) -> Tenso
     """
     check_floating("node_feats", node_feats)
     check_same_dtype("node_feats", node_feats, weight=weight)
+    check_index("species", species)
     check_shape("node_feats", node_feats, (species.shape[0], None, None))
     check_shape("weight", weight, (None, node_feats.shape[2], None))
-    check_index("species", species)
     return reference.species_linear(node_feats, weight, species)

@@ -1,18 +1,18 @@
 """What a MACE model is: its constructor arguments and its tensors, read from its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from mace_fast.checkpoint.bases import contractions, correlation, standard_bases
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import check_supported
 from mace_fast.irreps import Irreps
-from mace_fast.kernels.tables import full_basis
 
 _RADIAL_TYPES = {
     "BesselBasis": ("bessel", "bessel_weights"),
@@ -94,10 +94,10 @@ def describe(root: Any) -> Description:
         "atomic_energies": model["atomic_energies_fn"].tensor("atomic_energies").tolist(),
         "avg_num_neighbors": _avg_num_neighbors(layers.interactions[0]),
         "atomic_numbers": model.tensor("atomic_numbers").tolist(),
-        "correlation": [_correlation(product) for product in layers.products],
+        "correlation": [correlation(product) for product in layers.products],
         "pair_repulsion": has_pair_repulsion(model),
         "apply_cutoff": as_plain(radial.attribute("apply_cutoff", True)),
-        "use_reduced_cg": any(_is_reduced(product) for product in layers.products),
+        "use_reduced_cg": _use_reduced_cg(layers.products, state.tensors),
         "use_so3": layers.use_so3,
         "use_agnostic_product": _use_agnostic_product(layers.products, model.tensor("atomic_numbers").numel()),
         "use_embedding_readout": "embedding_readout" in model,
@@ -121,14 +121,14 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
     """Arguments of the readouts."""
     if not isinstance(heads, list) or not all(isinstance(head, str) for head in heads):
         raise ValueError(f"the names of the heads must be a list of strings, found {heads!r}")
-    *linear, last = layers.readouts or [None]
     single = len(layers.interactions) == 1
     kinds = [readout.class_name for readout in layers.readouts]
-    allowed = ["LinearReadoutBlock"] if single else ["NonLinearReadoutBlock", "NonLinearBiasReadoutBlock"]
-    if last is None or len(kinds) not in {1, len(layers.interactions)} or last.class_name not in allowed:
-        raise ValueError(f"the readouts are {kinds or 'missing'}, expected the last to be one of {allowed}")
-    if any(readout.class_name != "LinearReadoutBlock" for readout in linear):
+    last_kinds = {"LinearReadoutBlock"} if single else {"NonLinearReadoutBlock", "NonLinearBiasReadoutBlock"}
+    if len(kinds) not in {1, len(layers.interactions)} or kinds[-1] not in last_kinds:
+        raise ValueError(f"the readouts are {kinds}, expected the last to be a {' or '.join(sorted(last_kinds))}")
+    if any(kind != "LinearReadoutBlock" for kind in kinds[:-1]):
         raise ValueError(f"the readouts are {kinds}, expected all but the last to be LinearReadoutBlock")
+    last = layers.readouts[-1]
     final = last["linear" if single else "linear_2"].irreps("irreps_out")
     if final != Irreps([(len(heads), (0, 1))]):
         raise ValueError(f"the last readout gives {final} for the {len(heads)} heads {heads}")
@@ -154,44 +154,23 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
     }
 
 
-def _contractions(product: ModuleView) -> list[ModuleView]:
-    """The contractions of a product, one per output irrep."""
-    contractions = product["symmetric_contractions"]["contractions"].children()
-    if not contractions:
-        raise ValueError(f"the {product.class_name}{product.place} has no contractions")
-    return contractions
-
-
-def _correlation(product: ModuleView) -> int:
-    """Highest degree of a product."""
-    degrees = set()
-    for contraction in _contractions(product):
-        names = [name for name, _, _ in contraction.tensors()]
-        degrees |= {sum(name.startswith("U_matrix_") for name in names), 1 + len(list(contraction["weights"].tensors()))}
-    if len(degrees) != 1:
-        raise ValueError(f"the contractions{product.place} differ in degree: {sorted(degrees)}")
-    return degrees.pop()
-
-
-def _is_reduced(product: ModuleView) -> bool:
-    """True if a product has fewer basis functions than the full basis."""
-    contractions = product["symmetric_contractions"]
-    inputs = [(ir.l, ir.p) for _, ir in contractions.irreps("irreps_in")]
-    for (_, ir), contraction in zip(contractions.irreps("irreps_out"), _contractions(product), strict=True):
-        for degree in range(1, _correlation(product) + 1):
-            found = contraction.tensor(f"U_matrix_{degree}").shape[-1]
-            if found < full_basis(inputs, (ir.l, ir.p), degree).shape[-1]:
-                return True
-    return False
+def _use_reduced_cg(products: Sequence[ModuleView], tensors: Mapping[str, Tensor]) -> bool:
+    """True if some basis has fewer functions than the full one."""
+    return any(
+        name in tensors and tensors[name].shape[-1] < full.shape[-1]
+        for product in products
+        for name, full in standard_bases(product)
+    )
 
 
 def _use_agnostic_product(products: Sequence[ModuleView], num_elements: int) -> bool:
     """True if the products have one set of weights for all elements."""
     if num_elements == 1:  # the weights cannot tell, and it makes no difference
         return bool(products[0].attribute("use_agnostic_product", False))
-    sizes = {contraction.tensor("weights_max").shape[0] for product in products for contraction in _contractions(product)}
+    weights = [contraction.tensor("weights_max") for product in products for contraction in contractions(product)]
+    sizes = {weight.shape[0] for weight in weights}
     if len(sizes) != 1 or not sizes <= {1, num_elements}:
-        raise ValueError(f"the products have weights for {sorted(sizes)} elements, expected 1 or {num_elements} for all")
+        raise ValueError(f"the products have weights for {sorted(sizes)} elements, expected 1 or {num_elements}")
     return sizes == {1}
 
 
@@ -221,8 +200,8 @@ def _radial_widths(interactions: Sequence[ModuleView]) -> list[int]:
 def _widths(network: ModuleView) -> tuple[int, ...]:
     """Widths of the hidden layers of one radial network."""
     if "net" in network:
-        sizes = [tensor.shape[0] for layer in network["net"].children() for _, tensor, _ in layer.tensors() if tensor.dim() == 2]
-        return tuple(sizes[:-1])
+        tensors = (tensor for layer in network["net"].children() for _, tensor, _ in layer.tensors())
+        return tuple(tensor.shape[0] for tensor in tensors if tensor.dim() == 2)[:-1]
     return tuple(network[name].tensor("weight").shape[0] for name in network.names if name.startswith("layer"))[1:]
 
 
@@ -232,7 +211,7 @@ def _avg_num_neighbors(interaction: ModuleView) -> float:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, int | float):
-        raise ValueError(f"the {interaction.class_name}{interaction.place} has avg_num_neighbors {value!r}, expected a number")
+        raise ValueError(f"{interaction.path} has avg_num_neighbors {value!r}, expected a number")
     return float(value)
 
 

@@ -41,7 +41,7 @@ class ModuleView:
             if not {"_parameters", "_buffers", "_modules"} <= self._attributes.keys():
                 raise ValueError(f"expected a module{self.place}, found {source!r}")
         else:
-            raise ValueError(f"expected a module{self.place}, found a {type(source).__name__}")  # noqa: TRY004
+            raise ValueError(f"expected a module{self.place}, found a {type(source).__name__}")
         self._modules = {name: module for name, module in entries(self._attributes["_modules"]) if module is not None}
 
     @property
@@ -128,7 +128,7 @@ def _elements(value: Any) -> set[Any]:
     if isinstance(value, Record) and value.path == "builtins.set" and len(value.args) <= 1:
         value = value.args[0] if value.args else []
     if not isinstance(value, set | frozenset | list | tuple):
-        raise ValueError(f"expected a set, found {value!r}")  # noqa: TRY004
+        raise ValueError(f"expected a set, found {value!r}")
     return set(value)
 
 
@@ -168,7 +168,7 @@ def _plain_irreps(record: Record) -> Any:
         raise ValueError(f"expected irreps, found {record!r}")
     values = record.args[0] if record.args else ()
     if not isinstance(values, tuple | list):
-        raise ValueError(f"expected irreps, found {record!r}")  # noqa: TRY004
+        raise ValueError(f"expected irreps, found {record!r}")
     return tuple(_plain_irreps(item) if isinstance(item, Record) else item for item in values)
 
 

@@ -9,21 +9,22 @@ symmetric contraction where they are the standard full ones. Other bases (reduce
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import safetensors
 import safetensors.torch
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from mace_fast.checkpoint.build import construction
+from mace_fast.checkpoint.bases import standard_bases
 from mace_fast.checkpoint.describe import Description, describe
+from mace_fast.checkpoint.module_view import ModuleView
 from mace_fast.checkpoint.supported import SUPPORTED
-from mace_fast.irreps import Irreps
-from mace_fast.kernels.tables import full_basis
 
 FORMAT = "mace_fast"
 VERSION = "1"
+
+_FIELDS = ("class_name", "config", "attributes", "trainable")
+"""Fields of a description that are kept as JSON."""
 
 
 def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
@@ -44,7 +45,7 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
         raise ValueError(f"{target} is a folder; give the name of a file in it, such as {target / 'model.safetensors'}")
     if not target.parent.is_dir():
         raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
-    content = _serialise(describe(model))
+    content = _content(model)
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         partial.write_bytes(content)
@@ -53,25 +54,55 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _serialise(description: Description) -> bytes:
-    """Content of the file of a description."""
-    fields = {
-        "class_name": description.class_name,
-        "config": description.config,
-        "attributes": description.attributes,
-        "trainable": description.trainable,
-    }
+def _content(model: nn.Module) -> bytes:
+    """What the file of a model holds."""
+    description = describe(model)
+    fields = {name: getattr(description, name) for name in _FIELDS}
     metadata = {"format": FORMAT, "version": VERSION, "description": json.dumps(fields, allow_nan=False)}
-    kept = {name: tensor for name, tensor in description.state.items() if not _is_made(name, tensor, description)}
-    # safetensors refuses tensors that share memory or are not contiguous
-    tensors = {name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format) for name, tensor in kept.items()}
+    made = {name for name, tensor in description.state.items() if not tensor.numel() or name.endswith(".output_mask")}
+    for product in ModuleView(model)["products"].children():
+        for name, basis in standard_bases(product):
+            if torch.equal(description.state[name].cpu(), basis.to(description.dtype)):
+                made.add(name)
+    tensors = {
+        # a copy, as safetensors refuses tensors that share memory or are not contiguous
+        name: tensor.cpu().clone(memory_format=torch.contiguous_format)
+        for name, tensor in description.state.items()
+        if name not in made
+    }
     return safetensors.torch.save(tensors, metadata)
 
 
-def _is_made(name: str, tensor: Tensor, description: Description) -> bool:
-    """True if a model of this configuration makes the very same tensor for itself."""
-    if not tensor.numel() or name.endswith(".output_mask"):
-        return True
-    parts = name.split(".")
-    if not parts[-1].startswith("U_matrix_"):
-        return False
+def read(path: Path) -> Description:
+    """The description in a file written by `save`.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The description; its state lacks what every model makes for itself.
+
+    Raises:
+        ValueError: if the file is damaged, of another program or of a later version.
+    """
+    try:
+        with safetensors.safe_open(path, framework="pt") as file:
+            metadata = file.metadata() or {}
+            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dictionary
+    except safetensors.SafetensorError as error:
+        raise ValueError(f"{path} is damaged or truncated: {error}") from error
+    if metadata.get("format") != FORMAT:
+        raise ValueError(f"{path} is a safetensors file without the configuration of a mace_fast model")
+    if metadata.get("version") != VERSION:
+        raise ValueError(
+            f"{path} has version {metadata.get('version')} of the format, this mace_fast reads version {VERSION}; "
+            "install a newer mace_fast"
+        )
+    try:
+        fields = json.loads(metadata["description"])
+        description = Description(state=state, **{name: fields[name] for name in _FIELDS})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{path} has a damaged configuration: {error}") from error
+    if description.class_name not in SUPPORTED or "node_embedding.linear.weight" not in state:
+        raise ValueError(f"{path} does not describe a model that this mace_fast has")
+    return description

@@ -34,6 +34,7 @@ class Record:
     elements: list[Any]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> "Record":
+        """Remember the arguments."""
         record = object.__new__(cls)
         record.args = args
         record.kwargs = kwargs
@@ -65,7 +66,7 @@ class Record:
 
 
 STORAGE = "tensor storage"
-"""`Record.path` of a reference to the bytes of a tensor; no pickle can name it, as no module has a space in its name."""
+"""`Record.path` of a reference to the bytes of a tensor; no pickle can name it."""
 
 
 def record_class(path: str) -> type[Record]:

@@ -10,8 +10,8 @@ from torch import Tensor
 
 from mace_fast.checkpoint.module_view import ModuleView
 
-_CODE = ("_compiled_main", "graph_opt_main", "contractions_weighting", "contractions_features")
-"""Submodules that hold compiled code; their only buffers are couplings that every model makes for itself."""
+_CODE = ("_compiled_main", "graph_opt_main", "contractions_weighting", "contractions_features", "equivariant_nonlin")
+"""Submodules that hold code; their only buffers are couplings and masks that every model makes for itself."""
 
 _MAX_MODULES = 100_000
 """More than any model has; a file can refer to one module again and again without being large."""
@@ -64,12 +64,14 @@ def stored_state(model: ModuleView) -> StoredState:
     for name in ("radial_embedding.cutoff_fn.p", "pair_repulsion_fn.p"):
         if name in tensors:
             tensors[name] = _as_exponent(name, tensors[name])
+    if "node_embedding.linear.weight" not in tensors:
+        raise ValueError("the model has no node_embedding.linear.weight, so it is no MACE model")
     _check_uniform(tensors)
     return StoredState(tensors, trainable)
 
 
 def walk(model: ModuleView) -> Iterator[ModuleView]:
-    """All modules of a model, parents first, without those that hold compiled code.
+    """All modules of a model, parents first, without those that only hold code.
 
     Args:
         model: where to begin.
@@ -91,10 +93,8 @@ def walk(model: ModuleView) -> Iterator[ModuleView]:
 
 
 def _is_superfluous(model: ModuleView, path: str) -> bool:
-    """True for modules of older releases whose tensors the present ones do not have, and for a ZBL never applied."""
-    if path.startswith("pair_repulsion_fn"):
-        return path.startswith("pair_repulsion_fn.") or not has_pair_repulsion(model)
-    return ".equivariant_nonlin." in path
+    """True for a part of older ZBL repulsions that the present one lacks, and for a ZBL repulsion never applied."""
+    return path.startswith("pair_repulsion_fn.") or (path == "pair_repulsion_fn" and not has_pair_repulsion(model))
 
 
 def has_pair_repulsion(model: ModuleView) -> bool:
@@ -104,15 +104,15 @@ def has_pair_repulsion(model: ModuleView) -> bool:
 
 def _keep_first_output(model: ModuleView, tensors: dict[str, Tensor], trainable: dict[str, bool]) -> None:
     """Leave out the outputs of a single layer beyond the first, as mace-torch does since 0.3.15."""
-    if len(model["interactions"].names) > 1:
+    if len(model["interactions"].names) != 1:
         return
     linear = model["products"]["0"]["linear"]
     irreps = linear.irreps("irreps_out")
     if len(irreps) == 1:
         return
     warnings.warn(
-        f"the single layer of this model gives {irreps}; only the {irreps[:1]}, on which the energy depends, is kept, so "
-        "node_feats are shorter than in mace-torch",
+        f"the single layer of this model gives {irreps}; only {irreps[:1]}, on which the energy depends, is "
+        "kept, so node_feats are shorter than in mace-torch",
         stacklevel=2,
     )
     later = re.compile(r"products\.0\.symmetric_contractions\.contractions\.[1-9]")

@@ -21,7 +21,15 @@ INTERACTIONS = frozenset(
 
 _EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
 _RELATIVES = frozenset(
-    {"AtomicDielectricMACE", "AtomicDipolesMACE", "BOTNet", "EnergyDipolesMACE", "MACELES", "PolarMACE", "ScaleShiftBOTNet"}
+    {
+        "AtomicDielectricMACE",
+        "AtomicDipolesMACE",
+        "BOTNet",
+        "EnergyDipolesMACE",
+        "MACELES",
+        "PolarMACE",
+        "ScaleShiftBOTNet",
+    }
 )
 
 
@@ -40,7 +48,7 @@ def check_supported(model: ModuleView) -> None:
     if name in _RELATIVES:
         raise ValueError(f"this is a {name}; mace_fast supports MACE and ScaleShiftMACE, so run it with mace-torch")
     if name not in SUPPORTED:
-        raise ValueError(f"this is a {name}, no MACE model; expected a MACE or ScaleShiftMACE of mace-torch or mace_fast")
+        raise ValueError(f"this is a {name}, no MACE model; expected MACE or ScaleShiftMACE of mace-torch or mace_fast")
     for module in walk(model):
         if module.class_name.startswith("LoRA"):
             raise ValueError(

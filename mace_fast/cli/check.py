@@ -2,7 +2,7 @@
 
 import argparse
 import json
-import sys
+from collections import Counter
 from collections.abc import Sequence
 
 import torch
@@ -51,8 +51,7 @@ def run(args: argparse.Namespace) -> int:
     results = run_checks(model, structures)
     failed = [result for result in results if result.passed is False]
     if args.json:
-        json.dump([result.as_dict() for result in results], sys.stdout, indent=2)
-        print()
+        print(json.dumps([result.as_dict() for result in results], indent=2))
     else:
         _print_table(args.model, structures, results)
     return 1 if failed else 0
@@ -78,9 +77,11 @@ def _print_table(name: str, structures: Sequence[Atoms], results: Sequence[Check
         worst = max(computed, key=lambda result: (result.passed is False, result.value), default=group[0])
         outcome = "skipped" if worst.value is None else "pass" if worst.passed else "FAIL"
         value = "" if worst.value is None else f"{worst.value:.1e}"
-        note = worst.skipped or f"{len(computed)} structures, worst {worst.structure}"
+        note = worst.skipped or f"worst of {len(computed)}: {worst.structure}"
         rows.append([check, value, f"{worst.tolerance:.0e}", worst.unit, outcome, note])
     title = f"{name}: {len(structures)} structures in float64, {torch.get_num_threads()} threads"
     show.table(title, ["check", "value", "tolerance", "unit", "result", "note"], rows)
     passed, failed = (sum(result.passed is wanted for result in results) for wanted in (True, False))
     print(f"{passed} passed, {failed} failed, {len(results) - passed - failed} skipped")
+    for reason, count in Counter(result.skipped for result in results if result.skipped).items():
+        print(f"  {count} skipped: {reason}")

@@ -11,7 +11,6 @@ import numpy as np
 import torch
 from ase import Atoms, units
 from ase.build import bulk, molecule
-from ase.md.velocitydistribution import MaxwellBoltzmannDistribution, Stationary
 from ase.md.verlet import VelocityVerlet
 from numpy.typing import NDArray
 
@@ -19,6 +18,7 @@ import mace_fast
 from mace_fast.checks import difference_forces
 from mace_fast.cli import show
 from mace_fast.cli.files import load_model, replacing
+from mace_fast.cli.md import draw_velocities
 from mace_fast.cli.picture import MDRecord, Parity, draw
 from mace_fast.data import atoms_to_data
 from mace_fast.predict import predict
@@ -93,7 +93,7 @@ def _print_results(model: mace_fast.MACE, structures: Mapping[str, Atoms]) -> No
         result = predict(model, [atoms], stress=True)[0]
         stress = f"{np.abs(result.stress).max() / units.GPa:.3f}" if atoms.pbc.all() else "-"
         largest_force = np.linalg.norm(result.forces, axis=1).max()
-        rows.append([name, str(atoms.symbols), f"{result.energy:.6f}", f"{largest_force:.4f}", stress])
+        rows.append([name, atoms.get_chemical_formula(), f"{result.energy:.6f}", f"{largest_force:.4f}", stress])
     show.table(
         "energy, forces, stress", ["structure", "formula", "energy eV", "max force eV/Å", "max stress GPa"], rows
     )
@@ -161,8 +161,8 @@ def _compare_one(name: str, model: mace_fast.MACE, reference: torch.nn.Module, a
         inputs["edge_index"].shape[1],
         float((ours["energy"] - theirs["energy"]).abs()),
         float((ours["stress"] - theirs["stress"]).abs().max()),
-        ours["forces"].numpy(),
-        theirs["forces"].numpy(),
+        ours["forces"].detach().numpy(),
+        theirs["forces"].detach().numpy(),
         _alternating_medians(lambda: evaluate(model), lambda: evaluate(reference)),
     )
 
@@ -185,8 +185,7 @@ def _molecular_dynamics(model: mace_fast.MACE) -> MDRecord:
     """Silicon at constant energy: 64 atoms, velocity Verlet."""
     atoms = bulk("Si", cubic=True) * (2, 2, 2)
     atoms.calc = mace_fast.MACECalculator(models=[model])
-    MaxwellBoltzmannDistribution(atoms, temperature_K=START_TEMPERATURE, rng=np.random.default_rng(0))
-    Stationary(atoms)
+    draw_velocities(atoms, START_TEMPERATURE, seed=0)
     dynamics = VelocityVerlet(atoms, MD_TIMESTEP * units.fs)
     samples: list[tuple[float, float, float]] = []
     began = time.perf_counter()
@@ -201,7 +200,8 @@ def _molecular_dynamics(model: mace_fast.MACE) -> MDRecord:
         dynamics.attach(sample, interval=MD_INTERVAL)
         dynamics.run(MD_STEPS)
     potential, kinetic, temperature = np.array(samples, dtype=np.float64).T
-    record = MDRecord(MD_TIMESTEP * MD_INTERVAL * np.arange(len(samples)), potential, kinetic, temperature, len(atoms))
+    frames = np.arange(len(samples), dtype=np.float64)
+    record = MDRecord(MD_TIMESTEP * MD_INTERVAL * frames, potential, kinetic, temperature, len(atoms))
     print(
         f"molecular dynamics: {len(atoms)} silicon atoms, {MD_STEPS} steps of {MD_TIMESTEP} fs at constant energy, "
         f"mean temperature {temperature[len(temperature) // 2 :].mean():.0f} K (second half), "

@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
                 atoms.info["MACE_stress"] = prediction.stress
         ase.io.write(partial, structures, format="extxyz")
     _print_errors(structures, predictions, labels, stress=args.stress)
-    print(f"{len(structures)} structures written to {args.output}")
+    print(f"structures written to {args.output}: {len(structures)}")
     return 0
 
 
@@ -134,7 +134,7 @@ def _print_errors(
         if differences:
             joined = 1000 * np.concatenate(differences)
             root_mean_square, mean = np.sqrt(np.mean(joined**2)), np.mean(np.abs(joined))
-            rows.append([quantity, f"{root_mean_square:.3f}", f"{mean:.3f}", units[quantity], str(len(differences))])
+            rows.append([quantity, f"{root_mean_square:.4g}", f"{mean:.4g}", units[quantity], str(len(differences))])
     if rows:
         show.table("errors against the reference values", ["quantity", "RMSE", "MAE", "unit", "structures"], rows)
 

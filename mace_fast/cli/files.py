@@ -64,8 +64,6 @@ def read_structures(path: str | Path) -> list[Atoms]:
         structures = list(ase.io.iread(path, index=":"))
     except Exception as error:  # every format of ASE has errors of its own
         raise ValueError(f"ASE cannot read structures from {path}: {type(error).__name__}: {error}") from error
-    if not structures:
-        raise ValueError(f"{path} holds no structures")
     for index, atoms in enumerate(structures):
         if len(atoms) == 0:
             raise ValueError(f"structure {index} of {path} has no atoms")

@@ -7,7 +7,7 @@ from typing import Any
 from ase.data import chemical_symbols
 
 import mace_fast
-from mace_fast.checkpoint.describe import describe
+from mace_fast.checkpoint import describe
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model
 

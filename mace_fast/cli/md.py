@@ -11,12 +11,13 @@ from ase import Atoms, units
 from ase.io.trajectory import Trajectory, TrajectoryWriter
 from ase.md.langevinbaoab import LangevinBAOAB
 from ase.md.md import MolecularDynamics
-from ase.md.velocitydistribution import MaxwellBoltzmannDistribution, Stationary, ZeroRotation
+from ase.md.velocitydistribution import Stationary, ZeroRotation
 from ase.md.verlet import VelocityVerlet
 
 import mace_fast
 from mace_fast.cli import show
 from mace_fast.cli.files import add_model_arguments, load_model, read_structures, replacing, require_elements
+from mace_fast.predict import head_index
 
 THERMOSTAT_TIME = 100.0  # fs
 BAROSTAT_TIME = 1000.0  # fs
@@ -78,13 +79,13 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
         return 0
     model = load_model(args.model, args.device, args.dtype)
+    head_index(model, args.head)
     require_elements(model, [atoms], args.trajectory if args.resume else args.structure)
-    head = {} if args.head is None else {"head": args.head}
-    atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, **head)
+    atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head)
     if not np.isfinite(atoms.get_potential_energy()):
         raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
     if start == 0:
-        _draw_velocities(atoms, args.temperature, args.seed)
+        draw_velocities(atoms, args.temperature, args.seed)
     dynamics = _dynamics(args, atoms, start)
     if args.resume:
         _cut_log(log, start)
@@ -123,11 +124,23 @@ def _last_frame(path: Path) -> tuple[Atoms, int]:
     return atoms, int(atoms.info["step"])
 
 
-def _draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
-    MaxwellBoltzmannDistribution(atoms, temperature_K=temperature, rng=np.random.default_rng(seed))
-    Stationary(atoms)
+def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
+    """Give the atoms Maxwell's velocities without drift, nor rotation where nothing is periodic, scaled to ``temperature``.
+
+    Args:
+        atoms: Gets momenta.
+        temperature: In K.
+        seed: Of the random numbers.
+    """
+    masses = atoms.get_masses()[:, np.newaxis]
+    atoms.set_momenta(
+        np.sqrt(masses * units.kB * temperature) * np.random.default_rng(seed).normal(size=(len(atoms), 3))
+    )
+    Stationary(atoms, preserve_temperature=False)
     if not atoms.pbc.any():
-        ZeroRotation(atoms)
+        ZeroRotation(atoms, preserve_temperature=False)
+    if atoms.get_temperature() > 0:  # a single atom is at rest now
+        atoms.set_momenta(atoms.get_momenta() * np.sqrt(temperature / atoms.get_temperature()))
 
 
 def _dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> MolecularDynamics:

@@ -1,0 +1,92 @@
+"""Model files of mace-torch, read without running their code, and of mace_fast; conversion between live models."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+
+from mace_fast.checkpoint.build import build
+from mace_fast.checkpoint.describe import Description, describe
+from mace_fast.checkpoint.mace_torch import from_mace, to_mace
+from mace_fast.checkpoint.native import read, save
+from mace_fast.checkpoint.records import UnsafeCheckpointError
+from mace_fast.checkpoint.restricted import read_records
+from mace_fast.models import MACE
+
+__all__ = ["Description", "UnsafeCheckpointError", "describe", "describe_file", "from_mace", "load", "save", "to_mace"]
+
+
+def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dtype: torch.dtype | None = None) -> MACE:
+    """Read a model from a file of mace-torch (a whole pickled model, ``.model``) or of mace_fast (``.safetensors``).
+
+    What the file is, its content tells, not its name. A pickle is read without mace-torch and without executing
+    anything in it, and it does not matter on which device it was saved.
+
+    Args:
+        path: the file.
+        device: where the model is put.
+        dtype: floating point type of the model; that of the file if None.
+
+    Returns:
+        The model, ready to evaluate or to train further.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        UnsafeCheckpointError: if a pickle names a class or function that no MACE model contains.
+        ValueError: if the file is damaged, is no model file, or holds a model that mace_fast does not support.
+        TypeError: if ``dtype`` is no floating point type of torch.
+    """
+    if dtype is not None and not (isinstance(dtype, torch.dtype) and dtype.is_floating_point):
+        raise TypeError(f"dtype must be a floating point type of torch such as torch.float32, got {dtype!r}")
+    description = describe_file(path)
+    with _naming(path):
+        model = build(description)
+    return model.to(device=device, dtype=dtype)
+
+
+def describe_file(path: str | os.PathLike[str]) -> Description:
+    """Describe the model in a file without building it.
+
+    Args:
+        path: as for `load`.
+
+    Returns:
+        Its configuration and tensors, on the CPU. For a file of mace_fast the tensors lack what every model makes for
+        itself.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        UnsafeCheckpointError: if a pickle names a class or function that no MACE model contains.
+        ValueError: if the file is damaged, is no model file, or holds a model that mace_fast does not support.
+    """
+    file = Path(path)
+    if file.is_dir():
+        raise ValueError(f"{file} is a folder, expected a model file")
+    if not file.exists():
+        raise FileNotFoundError(f"there is no model file {file}")
+    if _is_safetensors(file):
+        return read(file)
+    records = read_records(file)
+    with _naming(file):
+        return describe(records)
+
+
+@contextlib.contextmanager
+def _naming(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Name the file in errors about the model in it, whatever a damaged one makes go wrong."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"cannot load {os.fspath(path)}: {error}") from error
+    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise ValueError(f"cannot load {os.fspath(path)}: the model in it is damaged ({problem})") from error
+
+
+def _is_safetensors(path: Path) -> bool:
+    """True if a file begins as safetensors files do: the length of a JSON object, and the object."""
+    with path.open("rb") as file:
+        start = file.read(9)
+    return len(start) == 9 and start[8:] == b"{" and int.from_bytes(start[:8], "little") < path.stat().st_size

@@ -1,0 +1,78 @@
+"""Conversion between live models of mace-torch and mace_fast, exact in both directions."""
+
+import os
+from typing import Any
+
+from torch import Tensor, nn
+
+from mace_fast.checkpoint.build import adopt_bases, build, construction, constructor_arguments, fill
+from mace_fast.checkpoint.describe import describe
+from mace_fast.models import MACE
+
+
+def from_mace(model: nn.Module) -> MACE:
+    """A mace_fast model equal to a live model of mace-torch.
+
+    Args:
+        model: a ``mace.modules.MACE`` or ``ScaleShiftMACE``, not converted for another backend.
+
+    Returns:
+        A copy with the same tensors, dtype, device, training flag and ``requires_grad``.
+
+    Raises:
+        ValueError: if mace_fast cannot express the model.
+    """
+    return build(describe(model)).train(model.training)
+
+
+def to_mace(model: nn.Module) -> nn.Module:
+    """A live model of mace-torch equal to a mace_fast model, for programs that only take mace-torch's.
+
+    Args:
+        model: of mace_fast.
+
+    Returns:
+        A ``mace.modules.MACE`` or ``ScaleShiftMACE`` with the same tensors (whichever basis the symmetric contraction
+        has), dtype, device, training flag and ``requires_grad``.
+
+    Raises:
+        ImportError: if mace-torch is not installed.
+        ValueError: if it is no MACE model.
+    """
+    modules = _mace_modules()
+    description = describe(model)
+    readouts = {name: getattr(modules.blocks, name) for name in ("NonLinearReadoutBlock", "NonLinearBiasReadoutBlock")}
+    arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
+    with construction(description):
+        converted: nn.Module = getattr(modules, description.class_name)(**arguments)
+        adopt_bases(converted, description, _set_basis)
+    fill(converted, description)
+    return converted.train(model.training)
+
+
+def _mace_modules() -> Any:
+    """``mace.modules``; that importing mace-torch switches off torch's safe loading for the process is undone."""
+    switch = "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"
+    before = os.environ.get(switch)
+    try:
+        from mace import modules
+    except ImportError as error:
+        raise ImportError(
+            f"to_mace needs mace-torch, which cannot be imported ({error}); pip install 'mace-fast[reference]'"
+        ) from error
+    finally:
+        if before is None:
+            os.environ.pop(switch, None)
+    return modules
+
+
+def _set_basis(contraction: Any, basis: list[Tensor]) -> None:
+    """Replace the basis of a ``mace.modules.symmetric_contraction.Contraction`` and make weights to fit."""
+    shape = contraction.weights_max.shape
+    for degree, u_tensor in enumerate(basis, start=1):
+        contraction.register_buffer(f"U_matrix_{degree}", u_tensor)
+        weight = nn.Parameter(u_tensor.new_zeros(shape[0], u_tensor.shape[-1], shape[2]))
+        if degree == len(basis):
+            contraction.weights_max = weight
+        else:
+            contraction.weights[len(basis) - 1 - degree] = weight

@@ -1,0 +1,1 @@
+"""Tools to check operations and models on your own machine; shipped with the package."""

@@ -1,0 +1,55 @@
+import json
+
+import pytest
+
+import mace_fast
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
+]
+
+
+def test_trained_model_passes(run, small_model, reference):
+    status, out, err = run("check", small_model)
+    assert status == 0
+    assert "same as mace-torch: forces" in out
+    assert out.splitlines()[-2] == "50 passed, 0 failed, 18 skipped"
+    assert "18 skipped: stress needs a structure that is periodic in three directions" in out
+    assert "checking: 28/28" in err
+
+
+def test_json_has_every_result(run, small_model, structure_file):
+    status, out, _ = run("check", small_model, structure_file, "--json")
+    results = json.loads(out)
+    assert status == 0
+    assert len(results) == 17 * 4
+    assert {result["structure"] for result in results} == {
+        "C2H6O (0D periodic)",
+        "CH2O2 (3D periodic)",
+        "H2O (0D periodic)",
+        "H (0D periodic)",
+    }
+    assert all(result["passed"] or result["skipped"] for result in results)
+
+
+def test_failed_check_is_named_and_exits_with_1(run, small_model, monkeypatch):
+    load = mace_fast.load
+
+    def load_faulty(*args, **kwargs):
+        model = load(*args, **kwargs)
+        model.register_forward_hook(lambda module, args, output: output | {"energy": 2 * output["energy"]})
+        return model
+
+    monkeypatch.setattr(mace_fast, "load", load_faulty)
+    status, out, _ = run("check", small_model)
+    assert status == 1
+    line = next(line for line in out.splitlines() if "forces = -dE/dr" in line)
+    assert "FAIL" in line
+
+
+def test_unknown_element_is_named(fails, small_model, structure_file, structures):
+    structures[2].symbols[0] = "Au"
+    structures[2].write(structure_file)
+    message = fails("check", small_model, structure_file)
+    assert message == f"structure 0 of {structure_file} contains Au, but the model knows only H, C, O"

@@ -1,0 +1,57 @@
+import pickle
+
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.cli import main
+
+# e3nn scripts the parts of a mace-torch model with annotations that TorchScript warns of
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
+]
+
+
+def test_round_trip_keeps_every_bit(run, small_model, tmp_path, reference):
+    assert run("convert", small_model, tmp_path / "a.safetensors")[0] == 0
+    assert run("convert", tmp_path / "a.safetensors", tmp_path / "b.model")[0] == 0
+    original, ours = mace_fast.load(small_model).state_dict(), mace_fast.load(tmp_path / "a.safetensors").state_dict()
+    assert original.keys() == ours.keys()
+    assert all(torch.equal(original[name], ours[name]) for name in original)
+    with torch.serialization.safe_globals([]):
+        theirs = torch.load(tmp_path / "b.model", weights_only=False)
+    assert isinstance(theirs, reference.modules.ScaleShiftMACE)
+    ours = mace_fast.to_mace(mace_fast.load(small_model)).state_dict()
+    assert all(torch.equal(tensor, ours[name]) for name, tensor in theirs.state_dict().items())
+
+
+def test_refuses_to_overwrite_without_force(fails, run, small_model, tmp_path):
+    out = tmp_path / "a.safetensors"
+    out.write_text("precious")
+    assert fails("convert", small_model, out) == f"{out} exists; give another name, or --force to overwrite it"
+    assert out.read_text() == "precious"
+    assert run("convert", small_model, out, "--force")[0] == 0
+    assert mace_fast.load(out).r_max == 3.0
+
+
+def test_ending_must_say_what_to_write(fails, small_model, tmp_path):
+    assert "must end in .safetensors or .model" in fails("convert", small_model, tmp_path / "model.pt")
+
+
+def test_folder_must_exist(fails, small_model, tmp_path):
+    assert "create it first" in fails("convert", small_model, tmp_path / "missing" / "a.safetensors")
+
+
+class Harmful:
+    def __reduce__(self):
+        return (print, ("the code in the file was run",))
+
+
+def test_code_in_a_model_file_is_refused_and_nothing_is_written(tmp_path, capsys):
+    torch.save({"model": Harmful()}, tmp_path / "bad.model", pickle_module=pickle)
+    status = main(["convert", str(tmp_path / "bad.model"), str(tmp_path / "out.safetensors")])
+    captured = capsys.readouterr()
+    assert (status, captured.out) == (2, "")
+    assert "print" in captured.err
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.model"]

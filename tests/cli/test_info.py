@@ -1,0 +1,23 @@
+import json
+
+import pytest
+
+
+def test_facts_as_json(run, small_model):
+    status, out, _ = run("info", small_model, "--json")
+    facts = json.loads(out)
+    assert status == 0
+    assert facts["class"] == "ScaleShiftMACE"
+    assert facts["elements"] == ["H", "C", "O"]
+    assert (facts["r_max"], facts["layers"], facts["hidden_irreps"]) == (3.0, 2, "16x0e")
+    assert (facts["dtype"], facts["heads"], facts["basis"]) == ("float32", ["Default"], "full")
+    assert facts["arguments"]["num_polynomial_cutoff"] == facts["cutoff_exponent"] == 5
+
+
+@pytest.mark.parametrize("name", ["mace-mp-small", "small"])
+def test_packaged_foundation_model_by_name(name, run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    status, out, _ = run("info", name)
+    assert status == 0
+    assert "3,847,696" in out
+    assert "128x0e" in out

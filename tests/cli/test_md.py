@@ -1,0 +1,169 @@
+import ase.io
+import numpy as np
+import pytest
+from ase import Atoms
+from ase.io.trajectory import Trajectory
+
+COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
+
+
+@pytest.fixture
+def start(structures, tmp_path):
+    path = tmp_path / "start.extxyz"
+    ase.io.write(path, structures[1])
+    return path
+
+
+def read_log(path):
+    return np.loadtxt(path, ndmin=2)
+
+
+def test_constant_energy(run, small_model, start, tmp_path):
+    trajectory = tmp_path / "nve.traj"
+    status, out, err = run("md", small_model, start, *COMMON, "--steps", 20, "--trajectory", trajectory)
+    log = read_log(tmp_path / "nve.log")
+    assert status == 0
+    assert out == f"20 steps; trajectory: {trajectory}, log: {tmp_path / 'nve.log'}\n"
+    assert "molecular dynamics: 20/20" in err
+    assert "steps/s" in err
+    np.testing.assert_array_equal(log[:, 0], [0, 4, 8, 12, 16, 20])
+    np.testing.assert_allclose(log[:, 1], log[:, 0] * 0.0005)
+    total, potential = log[:, 2], log[:, 3]
+    assert np.ptp(total) < 0.05 * np.ptp(potential)
+    assert [atoms.info["step"] for atoms in ase.io.read(trajectory, ":")] == [0, 4, 8, 12, 16, 20]
+
+
+@pytest.mark.parametrize("ensemble", ["nve", "nvt", "npt"])
+def test_interrupted_run_goes_on_where_it_ended(ensemble, run, small_model, start, tmp_path):
+    options = (*COMMON, "--ensemble", ensemble, "--trajectory", tmp_path / "run.traj")
+    assert run("md", small_model, start, *options, "--steps", 8)[0] == 0
+    before = read_log(tmp_path / "run.log")
+    assert run("md", small_model, start, *options, "--steps", 20, "--resume")[0] == 0
+    after = read_log(tmp_path / "run.log")
+    frames = ase.io.read(tmp_path / "run.traj", ":")
+    assert [atoms.info["step"] for atoms in frames] == [0, 4, 8, 12, 16, 20]
+    np.testing.assert_array_equal(after[:3], before)
+    np.testing.assert_array_equal(after[:, 0], [0, 4, 8, 12, 16, 20])
+    np.testing.assert_allclose(np.diff(after[:, 1]), 0.002)
+    volumes = [atoms.get_volume() for atoms in frames]
+    assert (np.ptp(volumes) > 0) == (ensemble == "npt")
+
+
+def test_resumed_run_is_the_uninterrupted_one(run, small_model, start, tmp_path):
+    one, two = tmp_path / "one.traj", tmp_path / "two.traj"
+    run("md", small_model, start, *COMMON, "--trajectory", one, "--steps", 16)
+    run("md", small_model, start, *COMMON, "--trajectory", two, "--steps", 8)
+    run("md", small_model, start, *COMMON, "--trajectory", two, "--steps", 16, "--resume")
+    first, second = ase.io.read(one, -1), ase.io.read(two, -1)
+    np.testing.assert_allclose(second.positions, first.positions, atol=1e-10)
+    np.testing.assert_allclose(second.get_momenta(), first.get_momenta(), atol=1e-10)
+    np.testing.assert_allclose(read_log(tmp_path / "two.log"), read_log(tmp_path / "one.log"), atol=1e-7)
+
+
+def test_log_lines_after_the_last_frame_are_dropped(run, small_model, start, tmp_path):
+    trajectory, log = tmp_path / "run.traj", tmp_path / "run.log"
+    run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 8)
+    with log.open("a") as lines:
+        lines.write("12 0.006 1 2 3 4 5\n")
+    run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 12, "--resume")
+    np.testing.assert_array_equal(read_log(log)[:, 0], [0, 4, 8, 12])
+    assert read_log(log)[-1, 2] != 1
+
+
+def test_finished_run_is_left_alone(run, small_model, start, tmp_path):
+    trajectory = tmp_path / "run.traj"
+    run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 4)
+    before = trajectory.read_bytes()
+    status, out, _ = run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 4, "--resume")
+    assert (status, out) == (0, f"{trajectory} has 4 steps already; ask for more with --steps\n")
+    assert trajectory.read_bytes() == before
+
+
+def test_the_seed_decides_the_run(run, small_model, start, tmp_path):
+    ends = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        options = ("--ensemble", "nvt", "--seed", seed, "--trajectory", tmp_path / f"{name}.traj", "--steps", 4)
+        run("md", small_model, start, *COMMON, *options)
+        ends.append(ase.io.read(tmp_path / f"{name}.traj", -1).positions)
+    np.testing.assert_array_equal(ends[0], ends[1])
+    assert np.abs(ends[0] - ends[2]).max() > 1e-3
+
+
+def test_thermostat_reaches_its_temperature(run, small_model, start, tmp_path):
+    options = (
+        "--ensemble",
+        "nvt",
+        "--temperature",
+        50,
+        "--steps",
+        400,
+        "--interval",
+        4,
+        "--trajectory",
+        tmp_path / "t.traj",
+    )
+    run("md", small_model, start, "--timestep", 0.5, *options)
+    temperatures = read_log(tmp_path / "t.log")[:, 5]
+    run(
+        "md",
+        small_model,
+        start,
+        "--timestep",
+        0.5,
+        *options[:2],
+        "--temperature",
+        1000,
+        *options[4:-1],
+        tmp_path / "u.traj",
+    )
+    assert read_log(tmp_path / "u.log")[50:, 5].mean() > 2 * temperatures[50:].mean()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--steps", "0"], "--steps is 0, expected more than 0"),
+        (["--timestep", "-1"], "--timestep is -1.0, expected more than 0"),
+        (["--interval", "0"], "--interval is 0, expected more than 0"),
+        (["--temperature", "-5"], "--temperature is -5.0 K, expected more than 0"),
+        (["--ensemble", "nvt", "--temperature", "0"], "--temperature is 0.0 K, expected more than 0"),
+        (["--trajectory", "md.xyz"], "md.xyz must end in .traj"),
+        (["--trajectory", "missing/md.traj"], "the folder of missing/md.traj does not exist"),
+        (["--resume"], "there is no file md.traj"),
+        (["--head", "omol"], "the model has no head 'omol'; it has Default"),
+    ],
+)
+def test_wrong_options_write_nothing(options, message, fails, small_model, start, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert fails("md", small_model, start, *options).startswith(message)
+    assert list(tmp_path.iterdir()) == [start]
+
+
+def test_existing_trajectory_is_not_overwritten(fails, small_model, start, tmp_path):
+    trajectory = tmp_path / "md.traj"
+    trajectory.write_text("precious")
+    message = fails("md", small_model, start, "--trajectory", trajectory)
+    assert message == f"{trajectory} exists; --resume goes on with it, --trajectory and --log give another name"
+    assert trajectory.read_text() == "precious"
+
+
+def test_foreign_trajectory_cannot_be_resumed(fails, small_model, start, tmp_path):
+    with Trajectory(tmp_path / "other.traj", "w") as trajectory:
+        trajectory.write(Atoms("H"))
+    message = fails("md", small_model, start, "--trajectory", tmp_path / "other.traj", "--resume")
+    assert "cannot be resumed: its last frame has no step and momenta" in message
+
+
+def test_pressure_needs_periodicity(fails, small_model, structures, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ase.io.write("molecule.extxyz", structures[0])
+    message = fails("md", small_model, "molecule.extxyz", "--ensemble", "npt")
+    assert message == "--ensemble npt needs a structure that is periodic in three directions"
+    assert [path.name for path in tmp_path.iterdir()] == ["molecule.extxyz"]
+
+
+def test_unknown_element_writes_nothing(fails, small_model, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ase.io.write("gold.extxyz", Atoms("Au"))
+    assert "contains Au, but the model knows only H, C, O" in fails("md", small_model, "gold.extxyz")
+    assert [path.name for path in tmp_path.iterdir()] == ["gold.extxyz"]

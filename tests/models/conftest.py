@@ -1,0 +1,114 @@
+"""Pairs of equal models, ours and mace-torch's, and batches of structures; built once for all tests of models."""
+
+import contextlib
+import functools
+import warnings
+
+import pytest
+import torch
+
+from mace_fast.data import atoms_to_data, collate
+from mace_fast.testing.workloads import SMALL, STRUCTURES, build, randomise
+
+
+@contextlib.contextmanager
+def default_dtype(dtype):
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+@pytest.fixture(scope="session")
+def with_default_dtype():
+    """Context in which torch's default dtype is another one."""
+    return default_dtype
+
+
+@pytest.fixture(scope="session")
+def pair(reference):
+    """``pair(name)`` is our model and mace-torch's of that name in float64, with equal parameters; do not change them.
+
+    mace-torch takes a second to build a model, so all tests share one, made without the compilation to TorchScript that
+    takes three times as long; ``scripted=True`` is as a user gets it.
+    """
+    from mace.tools.compile import disable_e3nn_codegen
+
+    @functools.cache
+    def make(name, scripted=False):
+        with default_dtype(torch.float64):
+            ours = build(SMALL[name])
+            with warnings.catch_warnings(), contextlib.nullcontext() if scripted else disable_e3nn_codegen():
+                warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
+                theirs = build(SMALL[name], reference.modules)
+        randomise(theirs)
+        for parameter in theirs.parameters():
+            parameter.data = parameter.data.float().double()  # so that in float32 the parameters are the same
+        ours.load_state_dict(theirs.state_dict(), strict=True)
+        return ours, theirs
+
+    return make
+
+
+@contextlib.contextmanager
+def put_back(*models):
+    states = [{name: value.clone() for name, value in model.state_dict().items()} for model in models]
+    try:
+        yield
+    finally:
+        for model, state in zip(models, states, strict=True):
+            model.double().load_state_dict(state)
+
+
+@pytest.fixture(scope="session")
+def restored():
+    """Context in which shared models may change their parameters and dtype; copying mace-torch's takes too long."""
+    return put_back
+
+
+@pytest.fixture(scope="session")
+def ours():
+    """``ours(name)`` is a new model of ours in float64, for tests that change it or need no mace-torch."""
+
+    def make(name, **changes):
+        with default_dtype(torch.float64):
+            model = build({**SMALL[name], **changes})
+        randomise(model)
+        return model
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def batch_of():
+    """``batch_of(model, *names, shuffled=True)`` is a batch of structures, heads in turn, edges in random order."""
+
+    def make(model, *names, shuffled=True, dtype=torch.float64):
+        numbers = model.atomic_numbers.tolist()
+        graphs = [atoms_to_data(STRUCTURES[name](), numbers, float(model.r_max), dtype) for name in names]
+        batch = collate(graphs)
+        batch["head"] = torch.arange(len(names)) % len(model.heads)
+        if shuffled:
+            order = torch.randperm(len(batch["shifts"]), generator=torch.Generator().manual_seed(3))
+            batch["edge_index"] = batch["edge_index"][:, order]
+            batch |= {key: batch[key][order] for key in ("shifts", "unit_shifts")}
+        return batch
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def evaluate():
+    """``evaluate(model, batch, **flags)`` calls a model of either package and leaves the batch as it was."""
+
+    def run(model, batch, **flags):
+        data = {key: value.detach().clone() if torch.is_tensor(value) else value for key, value in batch.items()}
+        if type(model).__module__.startswith("mace_fast"):
+            return model(data, **flags)
+        with default_dtype(model.r_max.dtype), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
+            return model(data, **flags)
+
+    return run

@@ -1,0 +1,147 @@
+"""The checks pass for a trained model and each of them catches the fault that it is there for."""
+
+import numpy as np
+import pytest
+import torch
+from ase import Atoms
+from torch import nn
+
+import mace_fast
+from mace_fast import checks
+from mace_fast.predict import predict
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def model(shared_model):
+    return mace_fast.load(shared_model("mace-tutorials_model.model"), dtype=torch.float64).requires_grad_(False)
+
+
+@pytest.fixture
+def crystal():
+    return checks.example_structures([1, 6, 8], 3.0)[1]
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_all_pass_for_a_trained_model(model, index, reference):
+    atoms = checks.example_structures(model.atomic_numbers.tolist(), float(model.r_max))[index]
+    results = [result for check in checks.CHECKS for result in check(model, atoms)]
+    assert [result for result in results if result.passed is False] == []
+    skipped = {result.skipped for result in results if result.passed is None}
+    assert skipped == (set() if atoms.pbc.all() else {checks.NO_VOLUME})
+
+
+class Faulty(nn.Module):
+    """A model whose output is changed by ``fault(output, data)``."""
+
+    def __init__(self, model, fault):
+        super().__init__()
+        self.model, self.fault = model, fault
+        self.register_buffer("atomic_numbers", model.atomic_numbers)
+        self.register_buffer("r_max", model.r_max)
+
+    def forward(self, data, **kwargs):
+        positions = data["positions"].clone()
+        output = self.model(data, **kwargs)
+        return output | self.fault(output, positions)
+
+
+def scaled_forces(output, positions):
+    return {} if output["forces"] is None else {"forces": 1.001 * output["forces"]}
+
+
+def scaled_stress(output, positions):
+    return {} if output["stress"] is None else {"stress": 1.001 * output["stress"]}
+
+
+def absolute_position(output, positions):
+    return {"energy": output["energy"] + 1e-6 * positions[0, 0]}
+
+
+def order_of_atoms(output, positions):
+    weights = torch.arange(len(output["node_energy"]), dtype=torch.float64)
+    return {"energy": output["energy"] + 1e-6 * (weights * output["node_energy"]).sum()}
+
+
+def noise(output, positions):
+    return {"energy": output["energy"] + 1e-12 * torch.rand(1, dtype=torch.float64) * output["energy"]}
+
+
+def sheared_forces(output, positions):
+    if output["forces"] is None:
+        return {}
+    return {"forces": output["forces"] + 1e-6 * output["forces"][:, [1, 2, 0]]}
+
+
+@pytest.mark.parametrize(
+    ("fault", "check"),
+    [
+        (scaled_forces, checks.forces_match_differences),
+        (scaled_stress, checks.stress_matches_differences),
+        (sheared_forces, checks.rotates),
+        (absolute_position, checks.translates),
+        (order_of_atoms, checks.permutes),
+        (noise, checks.is_deterministic),
+    ],
+)
+def test_a_fault_is_caught(fault, check, model, crystal):
+    assert any(result.passed is False for result in check(Faulty(model, fault), crystal))
+    assert all(result.passed for result in check(model, crystal))
+
+
+def test_difference_from_mace_torch_is_caught(model, crystal, monkeypatch, reference):
+    other = mace_fast.to_mace(model)
+    with torch.no_grad():
+        other.interactions[0].linear.weight[0] += 1e-5
+    monkeypatch.setattr(mace_fast, "to_mace", lambda model: other)
+    assert any(result.passed is False for result in checks.matches_reference(model, crystal))
+
+
+def test_results_that_are_not_numbers_fail(model, crystal):
+    def nothing(output, positions):
+        return {"energy": output["energy"] * float("nan")}
+
+    results = checks.translates(Faulty(model, nothing), crystal)
+    assert results[0].passed is False
+    assert results[0].as_dict()["value"] is None
+
+
+def test_comparison_is_skipped_with_a_reason_without_mace_torch(model, crystal, monkeypatch):
+    monkeypatch.setattr(checks.importlib.util, "find_spec", lambda name: None)
+    results = checks.matches_reference(model, crystal)
+    assert len(results) == 3
+    assert all(result.passed is None and "mace-torch is not installed" in result.skipped for result in results)
+
+
+@pytest.mark.parametrize("elements", [[1], [79], list(range(1, 90))])
+def test_example_structures_have_known_elements_and_neighbours(elements):
+    for atoms in checks.example_structures(elements, 4.0)[:3]:
+        assert set(atoms.numbers) <= set(elements)
+        distances = atoms.get_all_distances(mic=True)[np.triu_indices(8, 1)]
+        assert distances.min() > 0.3
+        assert distances.min() < 4.0
+
+
+def test_predictions_of_a_batch_are_those_of_its_structures(model, crystal):
+    structures = [crystal, Atoms("OH", positions=[(0, 0, 0), (0, 0, 1.0)]), Atoms("C")]
+    batch = predict(model, structures, stress=True)
+    for atoms, together in zip(structures, batch, strict=True):
+        alone = predict(model, [atoms], stress=True)[0]
+        assert together.energy == pytest.approx(alone.energy, abs=1e-10)
+        np.testing.assert_allclose(together.forces, alone.forces, atol=1e-10)
+        np.testing.assert_allclose(together.stress, alone.stress, atol=1e-10)
+
+
+def test_energies_alone(model, crystal):
+    prediction = predict(model, [crystal], forces=False)[0]
+    assert prediction.energy == predict(model, [crystal])[0].energy
+    assert prediction.forces.size == prediction.stress.size == 0
+
+
+def test_unknown_head_names_those_there_are(model, crystal):
+    with pytest.raises(ValueError, match="no head 'omol'; it has Default"):
+        predict(model, [crystal], head="omol")
