@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
-PIP := $(BIN)/python -m pip --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 # PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own; this index has the CPU build,
 # which is all that the demo and the tests need. Where it cannot be reached, pip takes what it finds elsewhere.
@@ -19,8 +19,9 @@ help:
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
 
+# Threads that wait without spinning: where others use the cores too, the demo takes its share longer, not ten times.
 demo: setup
-	$(BIN)/mace-fast demo --output demo
+	OMP_WAIT_POLICY=passive $(BIN)/mace-fast demo --output demo
 
 test: lint
 	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2
@@ -41,7 +42,8 @@ setup: $(STAMP)
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mace_fast needs Python 3.11 or newer, this is " \
 	    + sys.version.split()[0] + ": name another with make PYTHON=...")'
-	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --retries 1 --extra-index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)"
-	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	@echo "setting up .venv, once: this takes a minute or two"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)"
+	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $(STAMP)

@@ -102,8 +102,6 @@ def test_command_of_the_wheel_reads_the_packaged_model(installed, tmp_path):
 
 
 def test_kernels_import_from_the_repository_root():
-    done = run_python("-S", "-c", "import os, mace_fast; print(os.path.isdir('mace_fast/kernels'))", cwd=ROOT)
-    assert done.stdout.strip() == "True", done.stderr
     done = run_python("-c", "import mace_fast.kernels", cwd=ROOT)
     assert done.returncode == 0, done.stderr
 

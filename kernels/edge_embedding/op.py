@@ -24,7 +24,8 @@ def edge_embedding(
 
     Returns:
         The lengths, spherical harmonics, radial features and envelope. Edges at or beyond ``r_max`` have envelope
-        exactly 0. Differentiable to any order in ``vectors`` and in the tensors of ``radial``.
+        exactly 0 and the basis of ``r_max``. Differentiable to any order in ``vectors`` and in the tensors of
+        ``radial``.
 
     Raises:
         ValueError: a shape is wrong, ``l_max`` is negative, or ``pair_radii`` is missing with a transform or given

@@ -28,7 +28,7 @@ class RadialParameters:
 
     Attributes:
         r_max: cutoff radius, scalar tensor, in Å.
-        p: exponent of the polynomial envelope, scalar int tensor.
+        p: exponent of the polynomial envelope, 1 or more.
         basis: ``"bessel"``, ``"gaussian"`` or ``"chebyshev"``.
         weights: ``[B]``: frequencies (bessel, in 1/Å), centres (gaussian, in Å) or orders (chebyshev).
         scale: prefactor of the Bessel functions, scalar tensor; of the exponent of the Gaussians, float; else unused.
@@ -38,7 +38,7 @@ class RadialParameters:
     """
 
     r_max: Tensor
-    p: Tensor
+    p: int
     basis: str
     weights: Tensor
     scale: Tensor | float

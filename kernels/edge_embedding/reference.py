@@ -7,16 +7,17 @@ from mace_fast.kernels.edge_embedding.parameters import EdgeEmbedding, RadialPar
 from mace_fast.kernels.spherical_harmonics.reference import spherical_harmonics
 
 
-def polynomial_envelope(lengths: Tensor, r_max: Tensor, p: Tensor) -> Tensor:
-    """Polynomial cutoff, 1 at 0 and 0 with two derivatives at ``r_max`` (DimeNet, arXiv:2003.03123, eq. 8)."""
+def polynomial_envelope(lengths: Tensor, r_max: Tensor, p: int) -> Tensor:
+    """Polynomial cutoff, 1 at 0 and 0 with two derivatives at ``r_max`` (DimeNet, arXiv:2003.03123, eq. 8).
+
+    Factored as ``(1 - u)^3 sum_(k < p) (k + 1)(k + 2) / 2 u^k``: the expanded form is a difference of large numbers
+    near ``r_max`` and loses there what float32 has.
+    """
     u = (lengths / r_max).clamp(max=1.0)  # far padding edges must not overflow to inf * 0
-    envelope = (
-        1.0
-        - (p + 1.0) * (p + 2.0) / 2.0 * torch.pow(u, p)
-        + p * (p + 2.0) * torch.pow(u, p + 1)
-        - p * (p + 1.0) / 2.0 * torch.pow(u, p + 2)
-    )
-    return envelope * (lengths < r_max)
+    series = torch.zeros_like(u)
+    for k in reversed(range(p)):
+        series = series * u + (k + 1) * (k + 2) / 2
+    return torch.pow(1.0 - u, 3) * series * (lengths < r_max)
 
 
 def bessel(distances: Tensor, weights: Tensor, prefactor: Tensor) -> Tensor:

@@ -1,6 +1,7 @@
 """Radial basis, distance transform, cutoff and short-range repulsion, with mace-torch's buffers and names."""
 
 import math
+from typing import Any
 
 import ase.data
 import torch
@@ -68,15 +69,31 @@ class ChebychevBasis(nn.Module):
         return self.n.flatten(), 1.0
 
 
-class PolynomialCutoff(nn.Module):
-    """Exponent and radius of the polynomial cutoff (DimeNet, arXiv:2003.03123, eq. 8)."""
+class _Envelope(nn.Module):
+    """Holds the exponent of a polynomial cutoff, as mace-torch's buffer ``p`` and as the number ``exponent``.
+
+    The number is read when the buffer is made or loaded: reading it in every step would make a GPU wait.
+    """
 
     p: Tensor
+
+    def __init__(self, p: int) -> None:
+        super().__init__()
+        self.register_buffer("p", torch.tensor(p, dtype=torch.int))
+        self.exponent = p
+
+    def _load_from_state_dict(self, *args: Any, **kwargs: Any) -> None:
+        super()._load_from_state_dict(*args, **kwargs)
+        self.exponent = int(self.p)
+
+
+class PolynomialCutoff(_Envelope):
+    """Exponent and radius of the polynomial cutoff (DimeNet, arXiv:2003.03123, eq. 8)."""
+
     r_max: Tensor
 
     def __init__(self, r_max: float, p: int = 6) -> None:
-        super().__init__()
-        self.register_buffer("p", torch.tensor(p, dtype=torch.int))
+        super().__init__(p)
         self.register_buffer("r_max", torch.tensor(r_max, dtype=torch.get_default_dtype()))
 
 
@@ -153,7 +170,7 @@ class RadialEmbeddingBlock(nn.Module):
         weights, scale = self.bessel_fn.weights_and_scale()
         return RadialParameters(
             r_max=self.cutoff_fn.r_max,
-            p=self.cutoff_fn.p,
+            p=self.cutoff_fn.exponent,
             basis=self.bessel_fn.name,
             weights=weights,
             scale=scale,
@@ -170,7 +187,7 @@ class RadialEmbeddingBlock(nn.Module):
         return radii[senders] + radii[receivers]
 
 
-class ZBLBasis(nn.Module):
+class ZBLBasis(_Envelope):
     """Ziegler-Biersack-Littmark repulsion, cut off at the sum of the covalent radii.
 
     Source: Ziegler, Biersack, Littmark, The Stopping and Range of Ions in Solids (1985); same values as
@@ -178,15 +195,13 @@ class ZBLBasis(nn.Module):
     """
 
     c: Tensor
-    p: Tensor
     covalent_radii: Tensor
     a_exp: Tensor
     a_prefactor: Tensor
 
     def __init__(self, p: int = 6) -> None:
-        super().__init__()
+        super().__init__(p)
         self.register_buffer("c", torch.tensor([0.1818, 0.5099, 0.2802, 0.02817], dtype=torch.get_default_dtype()))
-        self.register_buffer("p", torch.tensor(p, dtype=torch.int))
         self.register_buffer("covalent_radii", _covalent_radii())
         self.register_buffer("a_exp", torch.tensor(0.300))
         self.register_buffer("a_prefactor", torch.tensor(0.4543))
@@ -204,7 +219,9 @@ class ZBLBasis(nn.Module):
         phi = torch.stack([c * torch.exp(exponent * u) for c, exponent in zip(self.c, exponents, strict=True)]).sum(0)
         radii = self.covalent_radii[node_atomic_numbers]
         r_max = radii[senders] + radii[receivers]
-        pair_energy = 14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.p)
+        pair_energy = (
+            14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
+        )
         return lengths.new_zeros(num_receivers).index_add(0, receivers, 0.5 * pair_energy)
 
 

@@ -68,6 +68,7 @@ class NonLinearBiasReadoutBlock(NonLinearReadoutBlock):
     ) -> None:
         super().__init__(irreps_in, MLP_irreps, gate, irrep_out, num_heads)
         self.linear_mid = Linear(MLP_irreps, MLP_irreps, biases=True)
+        del self.linear_2  # to stand behind linear_mid in the parameters, as optimisers and their checkpoints count
         self.linear_2 = Linear(MLP_irreps, irrep_out, biases=True)
 
     def forward(self, x: Tensor, heads: Tensor) -> Tensor:

@@ -66,23 +66,22 @@ def describe_file(path: str | os.PathLike[str]) -> Description:
         raise ValueError(f"{file} is a folder, expected a model file")
     if not file.exists():
         raise FileNotFoundError(f"there is no model file {file}")
-    if _is_safetensors(file):
-        return read(file)
-    records = read_records(file)
     with _naming(file):
-        return describe(records)
+        return read(file) if _is_safetensors(file) else describe(read_records(file))
 
 
 @contextlib.contextmanager
 def _naming(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Name the file in errors about the model in it, whatever a damaged one makes go wrong."""
+    """Name the file in errors about what is in it, whatever a damaged one makes go wrong."""
+    failure = f"cannot load {os.fspath(path)}"
     try:
         yield
+    except UnsafeCheckpointError as error:
+        raise UnsafeCheckpointError(f"{failure}: {error}") from error
     except ValueError as error:
-        raise ValueError(f"cannot load {os.fspath(path)}: {error}") from error
+        raise ValueError(f"{failure}: {error}") from error
     except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError) as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise ValueError(f"cannot load {os.fspath(path)}: the model in it is damaged ({problem})") from error
+        raise ValueError(f"{failure}: the model in it is damaged ({type(error).__name__}: {error})") from error
 
 
 def _is_safetensors(path: Path) -> bool:

@@ -1,9 +1,6 @@
-"""The standard bases of a model's symmetric contractions, to compare the stored ones with."""
+"""The bases of a model's symmetric contractions."""
 
 from collections.abc import Iterator
-
-import torch
-from torch import Tensor
 
 from mace_fast.checkpoint.module_view import ModuleView
 from mace_fast.kernels.tables import full_basis
@@ -49,19 +46,18 @@ def correlation(product: ModuleView) -> int:
     return degrees.pop()
 
 
-def standard_bases(product: ModuleView) -> Iterator[tuple[str, Tensor]]:
-    """The full basis of every degree of every contraction of a product block.
+def full_basis_sizes(product: ModuleView) -> Iterator[tuple[str, int]]:
+    """Number of functions that every basis of a product block has in full.
 
     Args:
         product: the block.
 
     Yields:
-        Name of the U tensor in the model's state dict, and what it is in the full basis, in float64.
+        Name of the U tensor in the model's state dict, and how many functions the full basis of its degree has.
     """
     block = product["symmetric_contractions"]
     inputs = [(ir.l, ir.p) for _, ir in block.irreps("irreps_in")]
     outputs = [(ir.l, ir.p) for _, ir in block.irreps("irreps_out")]
     for output, contraction in zip(outputs, contractions(product), strict=False):
         for degree in range(1, correlation(product) + 1):
-            basis = torch.tensor(full_basis(inputs, output, degree))
-            yield f"{contraction.path}.U_matrix_{degree}", basis[0] if output[0] == 0 else basis
+            yield f"{contraction.path}.U_matrix_{degree}", full_basis(inputs, output, degree).shape[-1]

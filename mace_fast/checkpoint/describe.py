@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.checkpoint.bases import contractions, correlation, standard_bases
+from mace_fast.checkpoint.bases import contractions, correlation, full_basis_sizes
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
@@ -157,9 +157,9 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
 def _use_reduced_cg(products: Sequence[ModuleView], tensors: Mapping[str, Tensor]) -> bool:
     """True if some basis has fewer functions than the full one."""
     return any(
-        name in tensors and tensors[name].shape[-1] < full.shape[-1]
+        name in tensors and tensors[name].shape[-1] < size
         for product in products
-        for name, full in standard_bases(product)
+        for name, size in full_basis_sizes(product)
     )
 
 

@@ -1,23 +1,23 @@
 """mace_fast's own model files: tensors in the safetensors format with the description in its metadata.
 
 Such a file cannot carry code. Its metadata are ``format: mace_fast``, ``version: 1`` and ``description``, a JSON object
-with the fields of `mace_fast.checkpoint.Description` but its state. The tensors are those of the state, under the names
-of mace-torch's state dict, without what every model makes for itself: empty tensors, output masks, and the bases of the
-symmetric contraction where they are the standard full ones. Other bases (reduced, or rounded) are stored.
+with the fields of `mace_fast.checkpoint.Description` but its state, and ``bases``. The tensors are those of the state,
+under the names of mace-torch's state dict, without what every model makes for itself: empty tensors and output masks.
+The bases of the symmetric contraction, nearly all of whose entries are zero, are stored as ``<name>.indices`` (int64,
+into the flattened tensor) and ``<name>.values``; their shapes are in ``bases``, by name. All is kept bit by bit.
 """
 
 import json
+import math
 import os
 from pathlib import Path
 
 import safetensors
 import safetensors.torch
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from mace_fast.checkpoint.bases import standard_bases
 from mace_fast.checkpoint.describe import Description, describe
-from mace_fast.checkpoint.module_view import ModuleView
 from mace_fast.checkpoint.supported import SUPPORTED
 
 FORMAT = "mace_fast"
@@ -57,19 +57,19 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
 def _content(model: nn.Module) -> bytes:
     """What the file of a model holds."""
     description = describe(model)
-    fields = {name: getattr(description, name) for name in _FIELDS}
+    tensors: dict[str, Tensor] = {}
+    bases: dict[str, list[int]] = {}
+    for name, tensor in description.state.items():
+        if ".U_matrix_" in name:
+            bases[name] = list(tensor.shape)
+            flat = tensor.cpu().flatten()
+            tensors[f"{name}.indices"] = flat.nonzero().flatten()
+            tensors[f"{name}.values"] = flat[tensors[f"{name}.indices"]]
+        elif tensor.numel() and not name.endswith(".output_mask"):
+            # a copy, as safetensors refuses tensors that share memory or are not contiguous
+            tensors[name] = tensor.cpu().clone(memory_format=torch.contiguous_format)
+    fields = {name: getattr(description, name) for name in _FIELDS} | {"bases": bases}
     metadata = {"format": FORMAT, "version": VERSION, "description": json.dumps(fields, allow_nan=False)}
-    made = {name for name, tensor in description.state.items() if not tensor.numel() or name.endswith(".output_mask")}
-    for product in ModuleView(model)["products"].children():
-        for name, basis in standard_bases(product):
-            if torch.equal(description.state[name].cpu(), basis.to(description.dtype)):
-                made.add(name)
-    tensors = {
-        # a copy, as safetensors refuses tensors that share memory or are not contiguous
-        name: tensor.cpu().clone(memory_format=torch.contiguous_format)
-        for name, tensor in description.state.items()
-        if name not in made
-    }
     return safetensors.torch.save(tensors, metadata)
 
 
@@ -90,19 +90,26 @@ def read(path: Path) -> Description:
             metadata = file.metadata() or {}
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dictionary
     except safetensors.SafetensorError as error:
-        raise ValueError(f"{path} is damaged or truncated: {error}") from error
+        raise ValueError(f"it is damaged or truncated: {error}") from error
     if metadata.get("format") != FORMAT:
-        raise ValueError(f"{path} is a safetensors file without the configuration of a mace_fast model")
+        raise ValueError("it is a safetensors file without the configuration of a mace_fast model")
     if metadata.get("version") != VERSION:
         raise ValueError(
-            f"{path} has version {metadata.get('version')} of the format, this mace_fast reads version {VERSION}; "
+            f"it has version {metadata.get('version')} of the format, this mace_fast reads version {VERSION}; "
             "install a newer mace_fast"
         )
     try:
         fields = json.loads(metadata["description"])
+        for name, shape in fields["bases"].items():
+            state[name] = _dense(state.pop(f"{name}.indices"), state.pop(f"{name}.values"), shape)
         description = Description(state=state, **{name: fields[name] for name in _FIELDS})
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"{path} has a damaged configuration: {error}") from error
+    except (IndexError, KeyError, RuntimeError, TypeError, ValueError) as error:
+        raise ValueError(f"its configuration is damaged: {type(error).__name__}: {error}") from error
     if description.class_name not in SUPPORTED or "node_embedding.linear.weight" not in state:
-        raise ValueError(f"{path} does not describe a model that this mace_fast has")
+        raise ValueError("it does not describe a model that this mace_fast has")
     return description
+
+
+def _dense(indices: Tensor, values: Tensor, shape: list[int]) -> Tensor:
+    """A tensor from the places and values of its entries that are not zero."""
+    return values.new_zeros(math.prod(shape)).index_put_((indices,), values).reshape(shape)

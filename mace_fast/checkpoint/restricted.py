@@ -2,7 +2,6 @@
 
 import io
 import pickle
-import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -39,105 +38,95 @@ def read_records(path: Path) -> Record:
         ValueError: if the file is no such archive, is damaged, or holds something other than a model.
     """
     content = path.read_bytes()
-    if not content:
-        raise ValueError(f"{path} is empty, expected a model file")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-        raise ValueError(_not_an_archive(path, content)) from error
-    members = _members(path, archive, len(content))
-    folder = _folder(path, members)
+        raise ValueError(_not_an_archive(content)) from error
+    folder = _folder(archive.namelist())
+    members = _members(archive, len(content))
 
     def read(name: str) -> bytearray:
         if f"{folder}{name}" not in members:
-            raise ValueError(f"{path} lacks its part {name!r}: the file is damaged")
+            raise ValueError(f"it lacks its part {name!r}, so it is damaged")
         try:
             return bytearray(archive.read(f"{folder}{name}"))
         except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            raise ValueError(f"{path} is damaged in its part {name!r}: {error}") from error
+            raise ValueError(f"it is damaged in its part {name!r}: {error}") from error
 
-    if "byteorder" in (name.removeprefix(folder) for name in members) and bytes(read("byteorder")) != b"little":
-        raise ValueError(
-            f"{path} was written on a big-endian machine; re-save it with mace-torch on a little-endian one"
-        )
-    root = _unpickle(path, bytes(read("data.pkl")), StorageReader(lambda key: read(f"data/{key}")))
+    if f"{folder}byteorder" in members and read("byteorder") != b"little":
+        raise ValueError("it was written on a big-endian machine; save it again with mace-torch on another")
+    root = _unpickle(bytes(read("data.pkl")), StorageReader(lambda key: read(f"data/{key}")))
     if isinstance(root, dict) or (isinstance(root, Record) and root.path == "collections.OrderedDict"):
         raise ValueError(
-            f"{path} holds a dictionary of tensors (a state dict or training checkpoint) without the model's "
+            "it holds a dictionary of tensors (a state dict or training checkpoint) without the model's "
             "configuration; save the whole model with mace-torch, torch.save(model, path), and load that"
         )
     if not isinstance(root, Record):
-        raise ValueError(f"{path} holds a {type(root).__name__}, expected a MACE model")
+        raise ValueError(f"it holds a {type(root).__name__}, expected a MACE model")
     return root
 
 
-def _not_an_archive(path: Path, content: bytes) -> str:
+def _not_an_archive(content: bytes) -> str:
     """Message for a file that is no readable zip archive."""
-    if content.startswith(_LEGACY_MAGIC) or _is_tar(content):
+    if not content:
+        return "it is empty, expected a model file"
+    if content.startswith(_LEGACY_MAGIC):
         return (
-            f"{path} is in the format of torch before 1.6; re-save it where you trust it: "
+            "it is in the format of torch before 1.6; if you trust it, save it again with "
             "torch.save(torch.load(path, weights_only=False), path)"
         )
     if content.startswith(b"PK"):
-        return f"{path} is a truncated or damaged archive; copy or download it again"
-    return f"{path} is neither a model of mace-torch nor one of mace_fast"
+        return "it is a truncated or damaged archive; copy or download it again"
+    return "it is neither a model of mace-torch nor one of mace_fast"
 
 
-def _is_tar(content: bytes) -> bool:
-    """True for a tar archive, the oldest format of torch."""
-    return tarfile.is_tarfile(io.BytesIO(content))
-
-
-def _members(path: Path, archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
-    """The archive's members by name, after checking that they cannot unpack to more than the file itself."""
-    infos = archive.infolist()
-    members = {info.filename: info for info in infos}
-    packed = any(info.compress_type != zipfile.ZIP_STORED or info.file_size != info.compress_size for info in infos)
-    if packed or len(members) != len(infos) or sum(info.file_size for info in infos) > size:
-        raise ValueError(
-            f"{path} is an archive with compressed, repeated or overlapping parts, which torch.save never writes; "
-            "re-save the model with mace-torch"
-        )
-    return members
-
-
-def _folder(path: Path, members: dict[str, zipfile.ZipInfo]) -> str:
+def _folder(names: list[str]) -> str:
     """Name of the archive's one folder, with its slash."""
-    pickles = [name for name in members if name.count("/") == 1 and name.endswith("/data.pkl")]
+    pickles = [name for name in names if name.count("/") == 1 and name.endswith("/data.pkl")]
     if len(pickles) != 1:
-        raise ValueError(f"{path} is a zip archive but was not written by torch.save")
+        raise ValueError("it is a zip archive but was not written by torch.save")
     folder = pickles[0].removesuffix("data.pkl")
-    if f"{folder}constants.pkl" in members:
+    if f"{folder}constants.pkl" in names:
         raise ValueError(
-            f"{path} is a TorchScript archive (such as *-lammps.pt or *_compiled.model), which holds compiled code; "
+            "it is a TorchScript archive (such as *-lammps.pt or *_compiled.model), which holds compiled code; "
             "load the .model file it was made from"
         )
     return folder
 
 
-def _unpickle(path: Path, content: bytes, storages: StorageReader) -> Any:
+def _members(archive: zipfile.ZipFile, size: int) -> set[str]:
+    """Names of the archive's parts, after checking that they cannot unpack to more than the file itself."""
+    infos = archive.infolist()
+    names = {info.filename for info in infos}
+    packed = any(info.compress_type != zipfile.ZIP_STORED or info.file_size != info.compress_size for info in infos)
+    if packed or len(names) != len(infos) or sum(info.file_size for info in infos) > size:
+        raise ValueError(
+            "it is an archive with compressed, repeated or overlapping parts, which torch.save never writes; "
+            "save the model again with mace-torch"
+        )
+    return names
+
+
+def _unpickle(content: bytes, storages: StorageReader) -> Any:
     """Records of a pickle, with every way in which it can be malformed turned into a ValueError."""
     unpickler = _RecordUnpickler(content, storages)
     try:
         return unpickler.load()
     except UnsafeCheckpointError as error:
-        raise UnsafeCheckpointError(_refusal(path, str(error), unpickler.named)) from error
+        raise UnsafeCheckpointError(_refusal(str(error), unpickler.named)) from error
     except Exception as error:  # a hostile pickle can raise anything from its opcodes, but execute nothing
-        raise ValueError(f"{path} is damaged: its pickle cannot be read ({type(error).__name__}: {error})") from error
+        raise ValueError(f"its pickle cannot be read, so it is damaged ({type(error).__name__}: {error})") from error
 
 
-def _refusal(path: Path, name: str, named: list[str]) -> str:
+def _refusal(name: str, named: list[str]) -> str:
     """Message for a refused name, given the names that came before it."""
-    package = name.partition(".")[0]
-    model = f" (the file begins with {named[0]})" if named else ""
+    model = f" (it begins with {named[0]})" if named else ""
     remedy = _HINTS.get(
-        package,
-        "If you trust where it comes from, load it with mace-torch and save the plain model again; "
+        name.partition(".")[0],
+        "If you trust where the file comes from, load it with mace-torch and save the plain model again; "
         "if it is a MACE model, report this name.",
     )
-    return (
-        f"{path} names {name}, which is no part of the MACE models mace_fast reads{model}; nothing was loaded. {remedy}"
-    )
+    return f"it names {name}, which is no part of the MACE models mace_fast reads{model}; nothing was loaded. {remedy}"
 
 
 def _refuse_extension(unpickler: Any) -> NoReturn:

@@ -13,7 +13,7 @@ from mace_fast.checkpoint.module_view import ModuleView
 _CODE = ("_compiled_main", "graph_opt_main", "contractions_weighting", "contractions_features", "equivariant_nonlin")
 """Submodules that hold code; their only buffers are couplings and masks that every model makes for itself."""
 
-_MAX_MODULES = 100_000
+_MAX_MODULES = 10_000
 """More than any model has; a file can refer to one module again and again without being large."""
 
 

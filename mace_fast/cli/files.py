@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -44,7 +44,11 @@ def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace
 
 
 def _foundation_model(name: str, device: str) -> mace_fast.MACE:
-    families = {"mp": mace_fast.mace_mp, "off": mace_fast.mace_off, "omol": mace_fast.mace_omol}
+    families: dict[str, Callable[..., object]] = {
+        "mp": mace_fast.mace_mp,
+        "off": mace_fast.mace_off,
+        "omol": mace_fast.mace_omol,
+    }
     family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
     if family not in families or not size:
         raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
@@ -64,6 +68,8 @@ def read_structures(path: str | Path) -> list[Atoms]:
         structures = list(ase.io.iread(path, index=":"))
     except Exception as error:  # every format of ASE has errors of its own
         raise ValueError(f"ASE cannot read structures from {path}: {type(error).__name__}: {error}") from error
+    if not structures:
+        raise ValueError(f"{path} holds no structures")
     for index, atoms in enumerate(structures):
         if len(atoms) == 0:
             raise ValueError(f"structure {index} of {path} has no atoms")

@@ -125,7 +125,7 @@ def _last_frame(path: Path) -> tuple[Atoms, int]:
 
 
 def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
-    """Give the atoms Maxwell's velocities without drift, nor rotation where nothing is periodic, scaled to ``temperature``.
+    """Draw Maxwell's velocities, take out drift and, of molecules, rotation, and scale them to ``temperature``.
 
     Args:
         atoms: Gets momenta.

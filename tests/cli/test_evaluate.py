@@ -1,6 +1,7 @@
 import ase.io
 import numpy as np
 import pytest
+import torch
 from ase import Atoms
 from ase.calculators.singlepoint import SinglePointCalculator
 
@@ -28,11 +29,10 @@ def test_results_are_those_of_each_structure(batch_size, run, small_model, model
         np.testing.assert_allclose(written.info["MACE_stress"], expected.stress, atol=1e-5)
 
 
-def test_precision_can_be_chosen(run, small_model, structures, structure_file, tmp_path):
-    import torch
-
+def test_precision_can_be_chosen(run, small_model, structure_file, tmp_path):
     run("eval", small_model, structure_file, tmp_path / "out.extxyz", "--dtype", "float64")
-    expected = predict(mace_fast.load(small_model, dtype=torch.float64), structures[:1])[0]
+    model = mace_fast.load(small_model, dtype=torch.float64)
+    expected = predict(model, [ase.io.read(structure_file, 0)])[0]
     written = ase.io.read(tmp_path / "out.extxyz", 0)
     assert written.info["MACE_energy"] == pytest.approx(expected.energy, abs=1e-9)
     assert "MACE_stress" not in written.info
@@ -84,14 +84,8 @@ def test_labels_that_ase_keeps_in_a_calculator_are_found_and_kept(run, small_mod
     ],
 )
 def test_wrong_options_write_nothing(options, message, fails, small_model, structure_file, tmp_path):
-    assert (
-        fails_after_progress(fails, "eval", small_model, structure_file, tmp_path / "out.extxyz", *options) == message
-    )
+    assert fails("eval", small_model, structure_file, tmp_path / "out.extxyz", *options) == message
     assert list(tmp_path.iterdir()) == [structure_file]
-
-
-def fails_after_progress(fails, *argv):
-    return fails(*argv)
 
 
 def test_unknown_element_names_the_structure_and_writes_nothing(fails, small_model, structures, tmp_path):
@@ -107,7 +101,7 @@ def test_unknown_element_names_the_structure_and_writes_nothing(fails, small_mod
     ("content", "message"),
     [
         (None, "there is no file"),
-        ("", "holds no structures"),
+        ("", "ASE cannot read structures from"),
         ("2\nonly one atom\nH 0 0 0\n", "ASE cannot read structures from"),
         ("words\n", "ASE cannot read structures from"),
     ],
@@ -124,7 +118,7 @@ def test_atoms_in_one_place_are_refused(fails, small_model, tmp_path):
     path = tmp_path / "in.extxyz"
     ase.io.write(path, Atoms("OHH", positions=[(0, 0, 0), (0, 0, 1.0), (0, 0, 1.0)]))
     message = fails("eval", small_model, path, tmp_path / "out.extxyz")
-    assert "coincide" in message or "same place" in message
+    assert message.startswith("atoms 1 and 2 are 0.0e+00 Å apart")
     assert list(tmp_path.iterdir()) == [path]
 
 

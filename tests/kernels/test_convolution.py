@@ -160,6 +160,16 @@ def test_equals_the_dense_formula_for_any_sizes(o3, seeded, data):
     assert_derivatives(bound(convolution, **index, paths=paths), dense, arguments, order=1)
 
 
+def test_no_edges_still_give_every_argument_a_gradient(random):
+    """A process that got no edges must not leave the others waiting for its gradients."""
+    layer, graph = LAYERS["medium"], GRAPHS["no edges"]
+    arguments = {name: tensor.requires_grad_() for name, tensor in make_arguments(random, layer, graph).items()}
+    messages = convolution(**arguments, **index_of(graph), paths=tensor_product_paths(*layer))
+    gradients = torch.autograd.grad(messages.sum(), list(arguments.values()))
+    for argument, gradient in zip(arguments.values(), gradients, strict=True):
+        assert torch.equal(gradient, torch.zeros_like(argument))
+
+
 def test_receivers_without_edges_get_exactly_zero(random):
     layer = LAYERS["medium"]
     messages = convolution(

@@ -134,6 +134,16 @@ def test_weight_gradient_of_every_path_by_itself(e3nn_convolution, random, dtype
             assert_close(one, other, order=len(key), name=f"{key} of {path}")
 
 
+def test_no_edges_still_give_every_argument_a_gradient(random):
+    """A process that got no edges must not leave the others waiting for its gradients."""
+    paths = tensor_product_paths(SCALAR, HARMONICS, HARMONICS)
+    graph = GRAPHS["no edges"]
+    arguments = {name: tensor.requires_grad_() for name, tensor in make_arguments(random, graph).items()}
+    gradients = torch.autograd.grad(messages_of(graph, paths)(**arguments).sum(), list(arguments.values()))
+    for argument, gradient in zip(arguments.values(), gradients, strict=True):
+        assert torch.equal(gradient, torch.zeros_like(argument))
+
+
 def test_species_that_no_neighbour_has_get_exactly_zero(random):
     senders, receivers, species, num_receivers = index_of(SMALL)
     arguments = make_arguments(random, SMALL)

@@ -91,6 +91,14 @@ def test_equals_a_gathered_product_for_any_sizes(seeded, species, sizes):
     )
 
 
+def test_no_nodes_still_give_every_argument_a_gradient(random):
+    """A process that got no nodes must not leave the others waiting for its gradients."""
+    arguments = {name: tensor.requires_grad_() for name, tensor in make_arguments(random, 0).items()}
+    gradients = torch.autograd.grad(species_linear(**arguments, species=MIXED[:0]).sum(), list(arguments.values()))
+    for argument, gradient in zip(arguments.values(), gradients, strict=True):
+        assert torch.equal(gradient, torch.zeros_like(argument))
+
+
 def test_weight_of_an_absent_species_gets_exactly_zero_gradient(random):
     arguments = {name: tensor.requires_grad_() for name, tensor in make_arguments(random, len(MIXED)).items()}
     (gradient,) = torch.autograd.grad(species_linear(**arguments, species=MIXED).sum(), arguments["weight"])

@@ -1,4 +1,4 @@
-"""Spherical harmonics against e3nn, explicit polynomials and the addition theorem."""
+"""Spherical harmonics against e3nn, SciPy, explicit polynomials and the addition theorem."""
 
 import math
 
@@ -7,6 +7,7 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy.special import sph_harm_y
 
 from mace_fast.kernels import spherical_harmonics
 from mace_fast.testing.compare import assert_close, assert_derivatives
@@ -51,6 +52,19 @@ def test_components_are_the_polynomials_of_the_documented_convention(random):
         math.sqrt(15) / 2 * (z**2 - x**2),
     ]
     assert_close(spherical_harmonics(vectors, 2), torch.stack(expected, dim=1))
+
+
+def test_equals_the_textbook_without_the_condon_shortley_sign(random):
+    """Our (x, y, z) are the (y, z, x) of the textbook, and of SciPy, whose complex harmonics have the sign."""
+    vectors = random(5, 3)
+    y, z, x = (vectors / vectors.norm(dim=1, keepdim=True)).numpy().T
+    theta, phi = np.arccos(z), np.arctan2(y, x)
+    expected = []
+    for l in range(7):
+        for m in range(-l, l + 1):
+            value = math.sqrt(4 * math.pi) * (-1) ** m * sph_harm_y(l, abs(m), theta, phi)
+            expected.append(value.real if m == 0 else math.sqrt(2) * (value.real if m > 0 else value.imag))
+    assert_close(spherical_harmonics(vectors, 6), torch.tensor(np.stack(expected, axis=1)))
 
 
 @few_examples

@@ -100,15 +100,25 @@ def batch_of():
 
 
 @pytest.fixture(scope="session")
-def evaluate():
-    """``evaluate(model, batch, **flags)`` calls a model of either package and leaves the batch as it was."""
+def call():
+    """``call(model, data, **flags)`` calls a model of either package, mace-torch's in the default dtype it needs."""
 
-    def run(model, batch, **flags):
-        data = {key: value.detach().clone() if torch.is_tensor(value) else value for key, value in batch.items()}
+    def run(model, data, **flags):
         if type(model).__module__.startswith("mace_fast"):
             return model(data, **flags)
         with default_dtype(model.r_max.dtype), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
             return model(data, **flags)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def evaluate(call):
+    """``evaluate(model, batch, **flags)`` calls a model of either package and leaves the batch as it was."""
+
+    def run(model, batch, **flags):
+        data = {key: value.detach().clone() if torch.is_tensor(value) else value for key, value in batch.items()}
+        return call(model, data, **flags)
 
     return run
