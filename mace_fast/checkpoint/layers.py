@@ -91,6 +91,8 @@ class Layers:
             self._compare(layer, "input of the tensor product", convolution.irreps("irreps_in1"), edge)
             self._compare(layer, "spherical harmonics", convolution.irreps("irreps_in2"), harmonics)
             self._compare(layer, "input of the product", contraction.irreps("irreps_in"), target)
+            if "Residual" in interaction.class_name and not product.attribute("use_sc", True):
+                raise ValueError(f"layer {layer} has its skip connection switched off, which mace_fast cannot express")
 
     def _compare(self, layer: int, name: str, found: Irreps, wanted: Irreps) -> None:
         """Raise ValueError if irreps are not what the constructor makes."""

@@ -37,7 +37,7 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
         path: file to write; by convention it ends in ``.safetensors``.
 
     Raises:
-        ValueError: if it is no MACE model, or ``path`` is a folder.
+        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder.
         FileNotFoundError: if the folder of ``path`` does not exist.
     """
     target = Path(path)
@@ -69,8 +69,22 @@ def _content(model: nn.Module) -> bytes:
             # a copy, as safetensors refuses tensors that share memory or are not contiguous
             tensors[name] = tensor.cpu().clone(memory_format=torch.contiguous_format)
     fields = {name: getattr(description, name) for name in _FIELDS} | {"bases": bases}
-    metadata = {"format": FORMAT, "version": VERSION, "description": json.dumps(fields, allow_nan=False)}
-    return safetensors.torch.save(tensors, metadata)
+    try:
+        encoded = json.dumps(fields, allow_nan=False)
+    except ValueError as error:
+        raise ValueError("the model has an infinite or undefined number among its settings or energies") from error
+    metadata = {"format": FORMAT, "version": VERSION, "description": encoded}
+    return _with_ordered_metadata(safetensors.torch.save(tensors, metadata))
+
+
+def _with_ordered_metadata(content: bytes) -> bytes:
+    """The file with its metadata in order: the library writes them at random, but equal models give equal files."""
+    size = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + size])
+    header["__metadata__"] = dict(sorted(header["__metadata__"].items()))
+    encoded = json.dumps(header, separators=(",", ":")).encode()
+    encoded += b" " * (-len(encoded) % 8)  # the format wants the tensors aligned
+    return len(encoded).to_bytes(8, "little") + encoded + content[8 + size :]
 
 
 def read(path: Path) -> Description:

@@ -1,6 +1,8 @@
 """``mace-fast check``: is this model, on this machine, what it should be?"""
 
 import argparse
+import functools
+import importlib.util
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +11,7 @@ import torch
 from ase import Atoms
 
 import mace_fast
-from mace_fast.checks import CHECKS, CheckResult, example_structures
+from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
 
@@ -60,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
 def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[CheckResult]:
     """Every check on every structure, with a progress bar on standard error."""
     results: list[CheckResult] = []
-    tasks = [(check, atoms) for atoms in structures for check in CHECKS]
+    reference = None if importlib.util.find_spec("mace") is None else mace_fast.to_mace(model)
+    checks: tuple[Check, ...] = (functools.partial(matches_reference, reference=reference), *SELF_CHECKS)
+    tasks = [(check, atoms) for atoms in structures for check in checks]
     with show.progress("checking", len(tasks)) as advance:
         for done, (check, atoms) in enumerate(tasks, start=1):
             results += check(model, atoms)
@@ -69,7 +73,7 @@ def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[Check
 
 
 def _print_table(name: str, structures: Sequence[Atoms], results: Sequence[CheckResult]) -> None:
-    """One row per check, with its worst structure, and a count of what passed, failed and was skipped."""
+    """One row per check with its worst value, then how many passed, failed and were skipped, and what failed."""
     rows = []
     for check in dict.fromkeys(result.check for result in results):
         group = [result for result in results if result.check == check]
@@ -77,11 +81,14 @@ def _print_table(name: str, structures: Sequence[Atoms], results: Sequence[Check
         worst = max(computed, key=lambda result: (result.passed is False, result.value), default=group[0])
         outcome = "skipped" if worst.value is None else "pass" if worst.passed else "FAIL"
         value = "" if worst.value is None else f"{worst.value:.1e}"
-        note = worst.skipped or f"worst of {len(computed)}: {worst.structure}"
-        rows.append([check, value, f"{worst.tolerance:.0e}", worst.unit, outcome, note])
+        rows.append([check, value, f"{worst.tolerance:.0e} {worst.unit}", str(len(computed)), outcome])
     title = f"{name}: {len(structures)} structures in float64, {torch.get_num_threads()} threads"
-    show.table(title, ["check", "value", "tolerance", "unit", "result", "note"], rows)
+    show.table(title, ["check", "worst", "tolerance", "structures", "result"], rows)
     passed, failed = (sum(result.passed is wanted for result in results) for wanted in (True, False))
     print(f"{passed} passed, {failed} failed, {len(results) - passed - failed} skipped")
     for reason, count in Counter(result.skipped for result in results if result.skipped).items():
         print(f"  {count} skipped: {reason}")
+    for result in results:
+        if result.passed is False:
+            excess = f"{result.value:.1e} > {result.tolerance:.0e} {result.unit}"
+            print(f"  failed: {result.check} of {result.structure}: {excess}")

@@ -18,8 +18,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "convert",
         help="convert a model between .model and .safetensors",
-        description="Convert a model; the ending of OUT says into what. A .model file is read without running the code "
-        "in it. The parameters are kept bit for bit.",
+        description="Convert a model; the ending of OUT says into what. A .model file is read without running the\n"
+        "code in it. The parameters are kept bit for bit.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

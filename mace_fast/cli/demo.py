@@ -78,10 +78,10 @@ def demo_structures() -> dict[str, Atoms]:
         "silicon": bulk("Si", cubic=True),
         "rock salt": bulk("NaCl", "rocksalt", a=5.64, cubic=True),
         "copper": bulk("Cu", cubic=True),
-        "strontium titanate": Atoms("SrTiO3", scaled_positions=perovskite, cell=[3.905] * 3, pbc=True),
+        "perovskite": Atoms("SrTiO3", scaled_positions=perovskite, cell=[3.905] * 3, pbc=True),
         "water": molecule("H2O"),
         "ethanol": molecule("CH3CH2OH"),
-        "silicon, 64 atoms": silicon_crystal(),
+        "silicon 2x2x2": silicon_crystal(),
     }
     for seed, atoms in enumerate(structures.values()):
         atoms.rattle(DISPLACEMENT, seed=seed)
@@ -120,8 +120,10 @@ def _compare(model: mace_fast.MACE, structures: Mapping[str, Atoms]) -> Parity:
             comparisons.append(_compare_one(name, model, reference, atoms))
             advance(done, name)
     rows = [comparison.row() for comparison in comparisons]
-    columns = ["structure", "atoms", "edges", "|ΔE| eV/atom", "max |ΔF| eV/Å", "max |Δstress| eV/Å³"]
-    title = f"difference from mace-torch, and time of energy, forces and stress (median of {REPETITIONS}, alternating)"
+    columns = ["structure", "atoms", "edges", "ΔE eV/atom", "ΔF eV/Å", "Δstress eV/Å³"]
+    title = (
+        f"largest differences from mace-torch; time of energy, forces and stress, median of {REPETITIONS}, alternating"
+    )
     show.table(title, [*columns, "mace_fast ms", "mace-torch ms"], rows)
     pairs = [(comparison.expected_forces.ravel(), comparison.forces.ravel()) for comparison in comparisons]
     expected, ours = (np.concatenate(part) for part in zip(*pairs, strict=True))

@@ -25,8 +25,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "eval",
         help="evaluate the structures of a file in batches",
-        description="Evaluate the structures of IN, write them with the results to OUT (extended XYZ), and report the "
-        "errors against the reference values that IN holds.",
+        description="Evaluate the structures of IN, write them with the results to OUT (extended XYZ), and report\n"
+        "the errors against the reference values that IN holds.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -34,7 +34,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("input", metavar="IN", type=Path, help="structures, in any format that ASE reads")
     parser.add_argument("output", metavar="OUT", type=Path, help="extended XYZ file to write (replaced if it exists)")
     parser.add_argument("--batch-size", type=int, default=8, metavar="N", help="structures per batch (default: 8)")
-    parser.add_argument("--head", help="head of a model that has several (default: the first)")
+    parser.add_argument("--head", help="head of the model (default: the only one, or the one called Default)")
     parser.add_argument("--stress", action="store_true", help="compute the stress too")
     for quantity in ("energy", "forces", "stress"):
         parser.add_argument(

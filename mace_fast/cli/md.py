@@ -35,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "md",
         help="run molecular dynamics",
-        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature (nvt: "
+        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature (nvt:\n"
         "Langevin, BAOAB) or temperature and pressure (npt: Langevin with an isotropic barostat).",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -53,7 +53,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("--interval", type=int, default=10, metavar="N", help="steps between two frames (default: 10)")
     parser.add_argument("--seed", type=int, default=0, help="of velocities and bath (default: 0)")
-    parser.add_argument("--head", help="head of a model that has several")
+    parser.add_argument("--head", help="head of the model (default: the only one, or the one called Default)")
     parser.add_argument(
         "--trajectory", type=Path, default=Path("md.traj"), metavar="FILE", help="ASE trajectory (default: md.traj)"
     )

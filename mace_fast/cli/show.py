@@ -4,13 +4,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-PLAIN_WIDTH = 150  # of a table in a file or a pipe, where there is no terminal to fit into
+PLAIN_WIDTH = 100  # of a table in a file or a pipe, where there is no terminal to fit into
 
 
 def console() -> Console:
@@ -22,7 +23,9 @@ def table(
     title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], align: Literal["left", "right"] = "right"
 ) -> None:
     """Print a table; ``align`` is for all columns but the first. Without names of columns there is no header."""
-    shown = Table(title=title, title_justify="left", title_style="bold", show_header=any(columns))
+    # two blanks between columns and no frame: every table fits into 80 columns
+    layout: dict[str, Any] = {"box": SIMPLE_HEAD, "padding": (0, 1, 0, 0), "pad_edge": False, "show_edge": False}
+    shown = Table(title=title, title_justify="left", title_style="bold", show_header=any(columns), **layout)
     for index, column in enumerate(columns):
         shown.add_column(column, justify="left" if index == 0 else align, no_wrap=index == 0)
     for row in rows:

@@ -201,7 +201,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     num_elements = len(arguments["atomic_numbers"])
     energies = arguments["atomic_energies"]
     arguments["atomic_energies"] = np.linspace(-1.0, -9.0, num_elements) if energies is None else np.array(energies)
-    return model(num_elements=num_elements, **arguments)
+    return model(**{"num_elements": num_elements, **arguments})
 
 
 @torch.no_grad()
@@ -250,7 +250,8 @@ def water_ion() -> Atoms:
 def carbide() -> Atoms:
     """A crystal of two atoms in a skewed cell, with an atom of hydrogen in a void."""
     atoms = bulk("SiC", "zincblende", a=4.36) + Atoms("H", [[2.2, 2.1, 2.0]])
-    atoms.set_cell(atoms.cell.array @ (np.eye(3) + [[0.02, 0.05, 0], [0, -0.03, 0], [0.01, 0, 0.04]]), scale_atoms=True)
+    deformation = np.array([[1.02, 0.05, 0], [0, 0.97, 0], [0.01, 0, 1.04]])
+    atoms.set_cell(atoms.cell.array @ deformation, scale_atoms=True)
     return _rattled(atoms, 3)
 
 

@@ -56,7 +56,6 @@ MH1 = {
 OMOL = {
     "interaction_cls": NONLINEAR,
     "interaction_cls_first": NONLINEAR,
-    "num_interactions": 3,
     "hidden_irreps": "4x0e+4x1o+4x2e",
     "edge_irreps": "2x0e+2x1o+2x2e",
     "apply_cutoff": False,
@@ -94,7 +93,7 @@ CONFIGS = {
         "num_interactions": 4,
         "max_ell": 1,
         "correlation": [3, 2, 1, 2],
-        "hidden_irreps": "2x0e+2x1o",
+        "hidden_irreps": "2x0e",
         "use_last_readout_only": True,
     },
     "so3, chebyshev, Soft, no gate": {

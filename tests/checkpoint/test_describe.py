@@ -209,6 +209,7 @@ def test_models_that_the_constructor_cannot_express_are_refused(mace_copy, refer
     refuse(changed(lambda m: m.products.append(m.products[0])), "2 interactions and 3 products")
     refuse(changed(lambda m: setattr(m, "heads", ["a", "b"])), "gives 1x0e for the 2 heads")
     refuse(changed(lambda m: setattr(m, "interactions", m.interactions[:0])), "0 interactions")
+    refuse(changed(lambda m: setattr(m.products[1], "use_sc", False)), "layer 1 has its skip connection switched off")
     refuse(changed(lambda m: setattr(m, "readouts", m.readouts[:0])), "the readouts are \\[\\]")
     refuse(
         changed(lambda m: m.interactions[1].__delattr__("linear_up")), "at interactions.1 has no submodule 'linear_up'"

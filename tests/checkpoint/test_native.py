@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from importlib.resources import files
 
 import pytest
 import safetensors.torch
@@ -31,6 +32,15 @@ def test_models_of_mace_torch_can_be_saved_too(mace_model, tmp_path):
     assert ours.config == theirs.config
     assert ours.state.keys() == theirs.state.keys()
     assert all(torch.equal(ours.state[name], theirs.state[name]) for name in ours.state)
+
+
+def test_equal_models_give_equal_files(mace_model, tmp_path):
+    """Over several runs, as the order of the library's metadata is random in each."""
+    contents = set()
+    for _ in range(8):
+        save(from_mace(mace_model("residual")), tmp_path / "model.safetensors")
+        contents.add((tmp_path / "model.safetensors").read_bytes())
+    assert len(contents) == 1
 
 
 def test_bases_take_little_room_and_come_back_bit_by_bit(mace_model, tmp_path, assert_same_description):
@@ -70,6 +80,10 @@ def test_file_is_replaced_whole_or_not_at_all(mace_model, tmp_path, monkeypatch)
     path.write_bytes(b"precious")
     with pytest.raises(ValueError, match="this is a Linear, no MACE model"):
         save(torch.nn.Linear(2, 2), path)
+    undefined = from_mace(mace_model("residual"))
+    undefined.atomic_energies_fn.atomic_energies[1] = float("nan")
+    with pytest.raises(ValueError, match="an infinite or undefined number"):
+        save(undefined, path)
 
     def full_disk(source, target):
         raise OSError("no space left on device")
@@ -139,6 +153,13 @@ def test_files_with_wrong_metadata(refuse):
     basis = "products.0.symmetric_contractions.contractions.0.U_matrix_1"
     refuse("its configuration is damaged: RuntimeError", lambda m, f, t: f["bases"].update({basis: [9, -1]}))
     refuse("its configuration is damaged: KeyError", lambda m, f, t: t.pop(f"{basis}.values"))
+
+
+def test_packaged_model_is_the_official_one(shared_model, assert_same_description):
+    packaged = files("mace_fast") / "resources" / "mace-mp-0a-small.safetensors"
+    official = load(shared_model("mace-mp-0a-small.model"))
+    assert_same_description(describe(load(str(packaged))), describe(official))
+    assert "MIT License" in (files("mace_fast") / "resources" / "LICENSE.mace-mp-MIT").read_text()
 
 
 def test_truncated_files(mace_model, tmp_path):

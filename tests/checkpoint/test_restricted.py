@@ -340,7 +340,7 @@ def test_lost_parts_and_other_byte_orders(mace_file, edit_archive, tmp_path):
 
 
 def test_whatever_is_changed_in_a_pickle_raises_only_value_errors(mace_file, edit_archive, tmp_path):
-    """100 pickles with bytes changed, removed and copied: a model or a message, never another error."""
+    """60 pickles with bytes changed, removed and copied: a model or a message, never another error."""
     generator = random.Random(0)
 
     def change(parts):
@@ -354,13 +354,13 @@ def test_whatever_is_changed_in_a_pickle_raises_only_value_errors(mace_file, edi
         parts["data.pkl"] = bytes(pickled)
 
     messages = []
-    for _ in range(100):
+    for _ in range(60):
         path = edit_archive(mace_file("residual"), tmp_path / "fuzzed.model", change)
         try:
             load(path)
         except ValueError as error:
             messages.append(str(error))
-    assert len(messages) > 30
+    assert len(messages) > 20
     assert all(message.startswith(f"cannot load {path}: ") for message in messages)
 
 

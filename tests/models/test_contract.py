@@ -190,10 +190,9 @@ def test_attributes_that_callers_of_mace_torch_read(name, pair):
 
 def attribute(model, path):
     for part in path.split("."):
-        if part.isdigit():
-            model = model[int(part)] if int(part) < len(model) else None
-        else:
-            model = getattr(model, part, None)
+        if part.isdigit() and int(part) >= len(model):
+            return None
+        model = model[int(part)] if part.isdigit() else getattr(model, part, None)
     return model
 
 

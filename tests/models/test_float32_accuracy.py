@@ -11,6 +11,8 @@ import warnings
 
 import pytest
 import torch
+from rich.console import Console
+from rich.table import Table
 from torch.func import functional_call
 
 from mace_fast.data import atoms_to_data, collate
@@ -28,9 +30,11 @@ def batch():
     return in_dtype(collate(graphs), torch.float32)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def header():
-    print(f"\n{'model':20s} {'quantity':20s} {'ours':>9s} {'mace-torch':>10s} {'ratio':>6s}")
+@pytest.fixture(scope="module")
+def table():
+    table = Table("model", "quantity", "ours", "mace-torch", "ratio", title="error in float32, eV/atom, eV and eV/Å")
+    yield table
+    Console(width=120).print(table)
 
 
 def in_dtype(tensors, dtype):
@@ -46,7 +50,7 @@ def geometric_mean(values):
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_error_in_float32(name, pair, batch, with_default_dtype, record_property):
+def test_error_in_float32(name, pair, batch, with_default_dtype, table, record_property):
     exact_ours, theirs = pair(name)
     ours = copy.deepcopy(exact_ours).float()
     buffers = dict(theirs.named_buffers())
@@ -72,6 +76,6 @@ def test_error_in_float32(name, pair, batch, with_default_dtype, record_property
 
     for key, values in errors.items():
         got, own = (geometric_mean(side) for side in zip(*values, strict=True))
-        print(f"{name:20s} {key:20s} {got:9.2e} {own:10.2e} {got / own:6.2f}")
+        table.add_row(name, key, f"{got:.2e}", f"{own:.2e}", f"{got / own:.2f}")
         record_property(key, {"ours": got, "mace-torch": own, "ratio": got / own})
         assert got <= MAX_RATIO * own, f"{key}: {got:.2e} where mace-torch has {own:.2e}"

@@ -204,7 +204,7 @@ def test_a_new_model_has_torchs_default_dtype(dtype, with_default_dtype):
     assert {value.dtype for value in model.state_dict().values() if value.is_floating_point()} == {dtype}
 
 
-def test_a_model_of_default_dtype_float32_is_the_float64_model_after_float(ours, batch_of, evaluate, with_default_dtype):
+def test_a_model_built_in_float32_is_the_float64_model_after_float(ours, batch_of, evaluate, with_default_dtype):
     exact = ours("density")
     with with_default_dtype(torch.float32):
         model = build(SMALL["density"])
@@ -212,7 +212,8 @@ def test_a_model_of_default_dtype_float32_is_the_float64_model_after_float(ours,
     batch = batch_of(exact, *STRUCTURES, dtype=torch.float32)
     got, expected = evaluate(model, batch, **EVERYTHING), evaluate(exact.float(), batch, **EVERYTHING)
     for key in ("energy", "forces", "stress", "node_feats"):
-        torch.testing.assert_close(got[key], expected[key], rtol=1e-5, atol=1e-5 * float(expected[key].detach().abs().max()))
+        size = float(expected[key].detach().abs().max())
+        torch.testing.assert_close(got[key], expected[key], rtol=1e-5, atol=1e-5 * size)
 
 
 def frozen(model):

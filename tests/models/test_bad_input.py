@@ -1,0 +1,241 @@
+"""Bad input is refused with a message that names it; nothing is computed on it."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from mace_fast.blocks.product import Contraction
+from mace_fast.irreps import Irreps
+from mace_fast.testing.workloads import OURS, SMALL, build
+
+NAN, INFINITY = float("nan"), float("inf")
+
+
+@pytest.fixture(scope="module")
+def model(ours):
+    return ours("omol")
+
+
+@pytest.fixture
+def batch(model, batch_of):
+    return batch_of(model, "water_ion", "carbide")
+
+
+def refuses(model, batch, error, message, **flags):
+    with pytest.raises(error, match=re.escape(message) if isinstance(message, str) else message):
+        model(batch, **flags)
+
+
+REQUIRED = ["positions", "node_attrs", "edge_index", "shifts", "cell", "batch", "ptr", "total_charge", "total_spin"]
+
+
+def test_the_unchanged_batch_is_fine(model, batch):
+    assert torch.isfinite(model(batch, compute_stress=True)["energy"]).all()
+
+
+@pytest.mark.parametrize("key", REQUIRED)
+def test_missing_inputs(key, model, batch):
+    del batch[key]
+    refuses(model, batch, ValueError, f"the input dictionary lacks {key}")
+
+
+def test_several_missing_inputs_and_none(model, batch):
+    del batch["cell"]
+    batch["positions"] = None
+    refuses(model, batch, ValueError, "the input dictionary lacks positions, cell")
+
+
+@pytest.mark.parametrize("flag", ["compute_stress", "compute_virials", "compute_displacement"])
+def test_strain_needs_unit_shifts(flag, model, batch):
+    del batch["unit_shifts"]
+    model(batch)
+    refuses(model, batch, ValueError, "the input dictionary lacks unit_shifts", **{flag: True})
+
+
+@pytest.mark.parametrize("key", ["positions", "node_attrs", "shifts", "cell", "unit_shifts"])
+def test_another_floating_dtype_than_the_models(key, model, batch):
+    batch[key] = batch[key].detach().float()
+    refuses(model, batch, TypeError, f"{key} is torch.float32 but the model is torch.float64", compute_stress=True)
+
+
+def test_a_float32_model_and_float64_inputs(ours, batch):
+    refuses(ours("omol").float(), batch, TypeError, "is torch.float64 but the model is torch.float32")
+
+
+@pytest.mark.parametrize("key", ["positions", "node_attrs", "shifts", "cell", "edge_index", "batch"])
+def test_another_device_than_the_models(key, model, batch):
+    batch[key] = batch[key].detach().to("meta")
+    refuses(model, batch, ValueError, f"{key} is on meta but the model is on cpu")
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "message"),
+    [
+        ("positions", lambda x: x[:, :2], "positions must have shape [6, 3], got [6, 2]"),
+        ("positions", lambda x: x[:-1], "positions must have shape [6, 3], got [5, 3]"),
+        ("node_attrs", lambda x: x[:, :3], "node_attrs must have shape [6, 4], got [6, 3]"),
+        ("edge_index", lambda x: x[0], "edge_index must have shape"),
+        ("edge_index", lambda x: x.T, "edge_index must have shape"),
+        ("shifts", lambda x: x[:-1], "shifts must have shape [130, 3], got [129, 3]"),
+        ("unit_shifts", lambda x: x[:-1], "unit_shifts must have shape [130, 3], got [129, 3]"),
+        ("batch", lambda x: x[:-1], "batch must have shape [6], got [5]"),
+        ("cell", lambda x: x[:3], "cell must hold one 3 x 3 matrix for each of the 2 graphs, got shape [3, 3]"),
+    ],
+)
+def test_shapes(key, change, message, model, batch):
+    batch[key] = change(batch[key].detach())
+    refuses(model, batch, ValueError, message, compute_stress=True)
+
+
+@pytest.mark.parametrize("row", [[0, 0, 0, 0], [1, 1, 0, 0], [0.5, 0.5, 0, 0], [NAN, 0, 0, 1]])
+def test_rows_that_are_not_one_hot(row, model, batch):
+    batch["node_attrs"][2] = torch.tensor(row, dtype=torch.float64)
+    refuses(model, batch, ValueError, "node_attrs must be one-hot rows")
+
+
+@pytest.mark.parametrize(("entry", "value"), [((0, 3), 6), ((1, 0), -1)])
+def test_edges_to_nodes_that_do_not_exist(entry, value, model, batch):
+    batch["edge_index"][entry] = value
+    refuses(model, batch, ValueError, "edge_index must lie in [0, 5], the nodes of the batch")
+
+
+@pytest.mark.parametrize("value", [-1, 2])
+def test_heads_that_do_not_exist(value, ours, batch):
+    batch["head"][1] = value
+    message = "head must lie in [0, 1]: the model has heads ['low', 'high'] and 2 rows of atomic energies; got [0,"
+    refuses(ours("heads"), batch, ValueError, message)
+
+
+def test_a_head_without_atomic_energies(ours, batch):
+    model = ours("heads", atomic_energies=[-1.0, -3.0, -5.0, -7.0])
+    model(dict(batch))
+    batch["head"][1] = 1
+    message = "head must lie in [0, 0]: the model has heads ['low', 'high'] and 1 rows of atomic energies; got [0, 1]"
+    refuses(model, batch, ValueError, message)
+
+
+@pytest.mark.parametrize("value", [NAN, INFINITY])
+def test_positions_that_are_not_finite(value, model, batch):
+    batch["positions"][4, 1] = value
+    refuses(model, batch, ValueError, "positions of node 4 are not finite: [", compute_stress=True)
+
+
+@pytest.mark.parametrize(("key", "flags"), [("shifts", {}), ("unit_shifts", {"compute_stress": True})])
+def test_shifts_that_are_not_finite(key, flags, model, batch):
+    batch[key][7] = NAN
+    sender, receiver = batch["edge_index"][:, 7].tolist()
+    refuses(model, batch, ValueError, f"the edge from node {sender} to node {receiver} has length nan Å", **flags)
+
+
+def test_a_cell_that_is_not_finite(model, batch):
+    batch["cell"][4, 1] = NAN
+    refuses(model, batch, ValueError, re.compile("the edge from node .* has length nan Å"), compute_stress=True)
+
+
+def test_atoms_that_coincide(model, batch):
+    batch["positions"][1] = batch["positions"][0]
+    refuses(model, batch, ValueError, re.compile("the edge from node .* has length 0.0 Å: two atoms coincide"))
+
+
+def test_an_atom_that_is_its_own_neighbour(model, batch):
+    edge = int((batch["edge_index"][0] == batch["edge_index"][1]).nonzero()[0])
+    batch["shifts"][edge] = 0
+    refuses(model, batch, ValueError, "has length 0.0 Å: two atoms coincide, or a shift or cell is wrong")
+
+
+@pytest.mark.parametrize("value", [5.0, -5.0, NAN])
+def test_a_charge_that_the_embedding_does_not_have(value, model, batch):
+    batch["total_charge"][0] = value
+    refuses(model, batch, ValueError, "total_charge must lie in [-4, 4] for this model, got [")
+
+
+def test_a_hessian_without_forces(model, batch):
+    message = "compute_hessian needs compute_force: the Hessian is the derivative of the forces"
+    refuses(model, batch, ValueError, message, compute_force=False, compute_hessian=True)
+
+
+def test_nothing_of_the_dictionary_changes_when_it_is_refused(model, batch):
+    batch["edge_index"][0, 0] = 99
+    before = dict(batch)
+    refuses(model, batch, ValueError, "edge_index", compute_stress=True)
+    assert all(batch[key] is value for key, value in before.items())
+    assert not batch["positions"].requires_grad
+
+
+@pytest.mark.parametrize("key", ["vectors", "natoms", "lammps_class"])
+def test_missing_inputs_of_lammps(key, ours, batch):
+    model = ours("density")
+    data = {
+        "vectors": torch.ones(1, 3, dtype=torch.float64),
+        "node_attrs": batch["node_attrs"][:2],
+        "edge_index": torch.tensor([[0], [1]]),
+        "batch": torch.zeros(2, dtype=torch.int64),
+        "natoms": (2, 0),
+        "lammps_class": object(),
+    }
+    flags = {"compute_force": False, "lammps_mliap": True}
+    with pytest.raises(AttributeError):  # it gets as far as the exchange
+        model(dict(data), **flags)
+    del data[key]
+    refuses(model, data, ValueError, f"the input dictionary lacks {key}", **flags)
+
+
+class NoBlock:
+    """Of no kind that a model can use."""
+
+
+ENABLED = SimpleNamespace(enabled=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"num_interactions": 0}, "num_interactions must be 1 or more, got 0"),
+        ({"num_elements": 3}, "num_elements is 3 but atomic_numbers has 4 entries"),
+        ({"correlation": [2]}, "correlation must be one number or 2 numbers, got [2]"),
+        ({"num_interactions": 1, "use_last_readout_only": True}, "a single layer has no last readout"),
+        ({"hidden_irreps": "4x1o"}, "hidden_irreps must contain scalars (0e) once, got 4x1o"),
+        ({"hidden_irreps": "4x0e+4x0e"}, "hidden_irreps must contain scalars (0e) once, got 4x0e+4x0e"),
+        ({"hidden_irreps": "4x0e+2x1o"}, "hidden_irreps must have the same number of channels for every irrep"),
+        ({"edge_irreps": "4x0e+2x1o"}, "must have the same number of channels for every irrep, such as 128x0e+128x1o"),
+        ({"radial_type": "spline"}, "radial_type must be one of bessel, gaussian, chebyshev; got 'spline'"),
+        ({"radial_type": "gaussian", "num_bessel": 1}, "the gaussian basis needs num_bessel of 2 or more, got 1"),
+        ({"cueq_config": ENABLED}, "cueq_config must be None: mace_fast runs its own kernels and no others inside"),
+        ({"oeq_config": ENABLED}, "oeq_config must be None: mace_fast runs its own kernels and no others inside"),
+        (
+            {"embedding_specs": {"field": {"type": "vector", "per": "graph", "emb_dim": 2}}},
+            "embedding 'field' has type 'vector'; known are 'categorical', 'continuous'",
+        ),
+        (
+            {"interaction_cls": "ResidualNonLinear", "hidden_irreps": "2x0e+2x0o"},
+            "RealAgnosticResidualNonLinearInteractionBlock cannot gate pseudoscalars (0o)",
+        ),
+    ],
+)
+def test_arguments_of_the_constructor(changes, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        build({**SMALL["residual"], **changes})
+
+
+def test_a_disabled_configuration_of_another_package_is_fine():
+    build({**SMALL["residual"], "cueq_config": SimpleNamespace(enabled=False), "oeq_config": None})
+
+
+@pytest.mark.parametrize("what", ["interaction_classes", "readout_classes"])
+def test_classes_of_unknown_kinds(what):
+    modules = SimpleNamespace(**vars(OURS) | {what: dict.fromkeys(getattr(OURS, what), NoBlock)})
+    with pytest.raises(ValueError, match=r"must be one of .*Block, .*; got NoBlock"):
+        build({**SMALL["residual"], "readout_cls": "NonLinearReadoutBlock"}, modules)
+
+
+def test_bases_that_do_not_fit():
+    arguments = {"correlation": 2, "num_elements": 2, "use_reduced_cg": False}
+    contraction = Contraction(Irreps("2x0e+2x1o"), Irreps("1x1o"), **arguments)
+    u_matrices = [contraction.u_matrix(1), contraction.u_matrix(2)]
+    with pytest.raises(ValueError, match="a basis of degree 2 needs 2 U tensors, got 1"):
+        contraction.set_basis(u_matrices[:1])
+    message = re.escape("U_matrix_2 must have shape [3, 4, 4] + [K], got [3, 4, 3, 2]")
+    with pytest.raises(ValueError, match=message):
+        contraction.set_basis([u_matrices[0], u_matrices[1][:, :, :3]])
