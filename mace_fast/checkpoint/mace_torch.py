@@ -1,6 +1,7 @@
 """Conversion between live models of mace-torch and mace_fast, exact in both directions."""
 
 import os
+import warnings
 from typing import Any
 
 from torch import Tensor, nn
@@ -43,7 +44,10 @@ def to_mace(model: nn.Module) -> nn.Module:
     description = describe(model)
     readouts = {name: getattr(modules.blocks, name) for name in ("NonLinearReadoutBlock", "NonLinearBiasReadoutBlock")}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
-    with construction(description):
+    with construction(description), warnings.catch_warnings():
+        # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
+        warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
+        warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
         converted: nn.Module = getattr(modules, description.class_name)(**arguments)
         adopt_bases(converted, description, _set_basis)
     fill(converted, description)
@@ -55,7 +59,9 @@ def _mace_modules() -> Any:
     switch = "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"
     before = os.environ.get(switch)
     try:
-        from mace import modules
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of its dependencies, about themselves
+            from mace import modules
     except ImportError as error:
         raise ImportError(
             f"to_mace needs mace-torch, which cannot be imported ({error}); pip install 'mace-fast[reference]'"

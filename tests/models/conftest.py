@@ -21,6 +21,18 @@ def default_dtype(dtype):
         torch.set_default_dtype(before)
 
 
+@contextlib.contextmanager
+def without_e3nn_compilation():
+    import e3nn
+
+    before = e3nn.get_optimization_defaults()
+    e3nn.set_optimization_defaults(jit_script_fx=False, optimize_einsums=False)
+    try:
+        yield
+    finally:
+        e3nn.set_optimization_defaults(**before)
+
+
 @pytest.fixture(scope="session")
 def with_default_dtype():
     """Context in which torch's default dtype is another one."""
@@ -31,16 +43,15 @@ def with_default_dtype():
 def pair(reference):
     """``pair(name)`` is our model and mace-torch's of that name in float64, with equal parameters; do not change them.
 
-    mace-torch takes a second to build a model, so all tests share one, made without the compilation to TorchScript that
-    takes three times as long; ``scripted=True`` is as a user gets it.
+    mace-torch takes seconds to build a model, so all tests share one, without e3nn's compilation to TorchScript and its
+    search for the order of products, which take most of that; ``scripted=True`` is as a user gets it.
     """
-    from mace.tools.compile import disable_e3nn_codegen
 
     @functools.cache
     def make(name, scripted=False):
         with default_dtype(torch.float64):
             ours = build(SMALL[name])
-            with warnings.catch_warnings(), contextlib.nullcontext() if scripted else disable_e3nn_codegen():
+            with warnings.catch_warnings(), contextlib.nullcontext() if scripted else without_e3nn_compilation():
                 warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
                 theirs = build(SMALL[name], reference.modules)
         randomise(theirs)
