@@ -93,6 +93,12 @@ def ours():
 
 
 @pytest.fixture(scope="session")
+def one_of_ours(ours):
+    """``one_of_ours(name)`` is a model of ours that all tests share and none may change."""
+    return functools.cache(ours)
+
+
+@pytest.fixture(scope="session")
 def batch_of():
     """``batch_of(model, *names, shuffled=True)`` is a batch of structures, heads in turn, edges in random order."""
 

@@ -18,9 +18,12 @@ from torch.func import functional_call
 from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import SMALL, STRUCTURES, randomise
 
+# with --junit-xml; the properties are written all the same
+pytestmark = pytest.mark.filterwarnings("ignore:record_property is incompatible with junit_family")
+
 # All structures share the rounding of the parameters, so with one set of parameters the ratio is anything between a
 # third and three, however many structures there are; the mean of the logarithms over many sets is stable to a tenth.
-NUM_PARAMETER_SETS = 16
+NUM_PARAMETER_SETS = 10
 MAX_RATIO = 1.5
 
 

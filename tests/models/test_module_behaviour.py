@@ -169,8 +169,8 @@ def test_no_head_means_the_first_head_and_unit_shifts_are_needed_for_strain_only
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_two_evaluations_give_the_same_bits(name, ours, batch_of, evaluate):
-    model = ours(name)
+def test_two_evaluations_give_the_same_bits(name, one_of_ours, batch_of, evaluate):
+    model = one_of_ours(name)
     batch = batch_of(model, *STRUCTURES)
     gradients = []
     for _ in range(2):
