@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 # PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own; this index has the CPU build,
-# which is all that the demo and the tests need. Where it cannot be reached, pip takes what it finds elsewhere.
+# which is all that the demo and the tests need. It is asked only where pip's own sources have no CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
@@ -44,6 +44,7 @@ $(STAMP): pyproject.toml constraints.txt
 	    + sys.version.split()[0] + ": name another with make PYTHON=...")'
 	@echo "setting up .venv, once: this takes a minute or two"
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$(grep '^torch==' constraints.txt)"
+	@torch="$$(grep '^torch==' constraints.txt)"; $(PIP) install "$$torch+cpu" 2>/dev/null \
+	    || $(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$torch"
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $(STAMP)
