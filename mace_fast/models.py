@@ -272,11 +272,7 @@ class MACE(nn.Module):
         """
         geometry = prepare(self, data, compute_virials or compute_stress or compute_displacement, lammps_mliap)
         layers = self._evaluate(geometry)
-        totals = [sum_by_graph(energies, geometry) for energies in layers.contributions]
-        totals[0] = totals[0] + layers.embedding_energy
-        contributions = torch.stack(totals, dim=-1)
-        energy = contributions.sum(-1)
-        node_energy = torch.stack(layers.contributions, dim=-1).sum(-1)
+        energies = self._energies(layers, geometry)
         wanted = Wanted(
             training=training,
             force=compute_force,
@@ -284,17 +280,32 @@ class MACE(nn.Module):
             stress=compute_stress,
             hessian=compute_hessian,
             edge_forces=compute_edge_forces,
-            atomic_stresses=compute_atomic_stresses and compute_edge_forces,
+            atomic_stresses=compute_atomic_stresses and (compute_edge_forces or self._atomic_stresses_suffice),
         )
-        results = derivatives(energy, geometry, wanted)
+        results = derivatives(energies[self._differentiated], geometry, wanted)
+        last = {"displacement": geometry.displacement, "hessian": results.hessian}
         return {
-            "energy": energy,
-            "node_energy": node_energy,
-            "contributions": contributions,
+            **energies,
             **results.as_dict(),
-            "displacement": geometry.displacement,
-            "hessian": results.hessian,
+            **{name: last[name] for name in self._last_results},
             "node_feats": layers.node_feats,
+        }
+
+    # what differs between the results of mace-torch's classes besides the energies: the energy that is differentiated,
+    # whether atomic stresses can be had without edge forces, and the order of two entries
+    _differentiated = "energy"
+    _atomic_stresses_suffice = False
+    _last_results = ("displacement", "hessian")
+
+    def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
+        """The results that are energies, in mace-torch's order."""
+        totals = [sum_by_graph(energies, geometry) for energies in layers.contributions]
+        totals[0] = totals[0] + layers.embedding_energy
+        contributions = torch.stack(totals, dim=-1)
+        return {
+            "energy": contributions.sum(-1),
+            "node_energy": torch.stack(layers.contributions, dim=-1).sum(-1),
+            "contributions": contributions,
         }
 
     def _evaluate(self, geometry: Geometry) -> LayerResults:
@@ -351,6 +362,10 @@ class MACE(nn.Module):
 class ScaleShiftMACE(MACE):
     """MACE whose interaction energy is scaled and shifted; the drop-in replacement of ``mace.modules.ScaleShiftMACE``.
 
+    ``forward`` has the arguments and results of :meth:`MACE.forward` with three differences: in place of
+    ``contributions`` it returns ``interaction_energy [G]`` in eV, ``node_energy`` is float64, and
+    ``compute_atomic_stresses`` needs no ``compute_edge_forces``.
+
     Args:
         atomic_inter_scale: factor of the interaction energy of each node, one number or one per head.
         atomic_inter_shift: added to the interaction energy of each node, in eV, one number or one per head.
@@ -363,44 +378,16 @@ class ScaleShiftMACE(MACE):
         super().__init__(**kwargs)
         self.scale_shift = ScaleShiftBlock(scale=atomic_inter_scale, shift=atomic_inter_shift)
 
-    def forward(
-        self,
-        data: dict[str, Any],
-        training: bool = False,
-        compute_force: bool = True,
-        compute_virials: bool = False,
-        compute_stress: bool = False,
-        compute_displacement: bool = False,
-        compute_hessian: bool = False,
-        compute_edge_forces: bool = False,
-        compute_atomic_stresses: bool = False,
-        lammps_mliap: bool = False,
-    ) -> dict[str, Tensor | None]:
-        """Evaluate the model on a batch of graphs; arguments and results of :meth:`MACE.forward` with two differences.
+    _differentiated = "interaction_energy"
+    _atomic_stresses_suffice = True
+    _last_results = ("hessian", "displacement")
 
-        In place of ``contributions`` it returns ``interaction_energy [G]`` in eV, and ``node_energy`` is float64.
-        """
-        geometry = prepare(self, data, compute_virials or compute_stress or compute_displacement, lammps_mliap)
-        layers = self._evaluate(geometry)
+    def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
         node_e0, *interactions = layers.contributions
         node_interaction = self.scale_shift(torch.stack(interactions).sum(0), geometry.node_heads)
         interaction_energy = sum_by_graph(node_interaction, geometry)
-        wanted = Wanted(
-            training=training,
-            force=compute_force,
-            virials=compute_virials,
-            stress=compute_stress,
-            hessian=compute_hessian,
-            edge_forces=compute_edge_forces,
-            atomic_stresses=compute_atomic_stresses,
-        )
-        results = derivatives(interaction_energy, geometry, wanted)
         return {
             "energy": sum_by_graph(node_e0, geometry) + layers.embedding_energy + interaction_energy,
             "node_energy": node_e0.double() + node_interaction.double(),
             "interaction_energy": interaction_energy,
-            **results.as_dict(),
-            "hessian": results.hessian,
-            "displacement": geometry.displacement,
-            "node_feats": layers.node_feats,
         }

@@ -40,7 +40,6 @@ DIPOLE = "dipole models are not replaced"
 # Every file of mace-torch's tests that builds or trains a model, with the tests that cannot take another class.
 APPLICABLE: dict[str, dict[str, str]] = {
     "test_models.py": {"test_dipole": DIPOLE, "test_energy_dipole": DIPOLE},
-    "test_lora.py": {},
     "test_schedulefree.py": {"cuda": "needs a GPU"},
     "test_foundations.py": {
         "test_foundations": DOWNLOAD,
@@ -73,7 +72,7 @@ APPLICABLE: dict[str, dict[str, str]] = {
         "test_normalize_github": "tests the form of an address",
     },
     "test_embedding_train.py": {},
-    "test_run_train_allkeys.py": {},
+    "test_run_train_allkeys.py": {"test_multihead_finetuning_does_not": "downloads training data"},
     "test_freeze.py": {},
     "test_run_train.py": {"cueq": CUEQ, "test_run_train_omol": DOWNLOAD, "test_run_train_mh": DOWNLOAD},
     "test_multifiles.py": {},
@@ -84,6 +83,7 @@ NOT_APPLICABLE = {
     "test_benchmark.py": "needs a GPU",
     "test_compile.py": "torch.compile of e3nn's layers",
     "test_hessian.py": DOWNLOAD,
+    "test_lora.py": "wraps layers that are instances of e3nn's, of which our models have none",
     "test_finetuning_pseudolabels.py": DOWNLOAD,
     "test_maceles.py": "MACELES is not replaced",
     "test_polar_models.py": POLAR,

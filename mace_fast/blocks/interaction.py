@@ -220,26 +220,23 @@ class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
         return self._linear_messages(node_feats, nodes, edges, species_feats), skip
 
 
-class RealAgnosticDensityInteractionBlock(RealAgnosticInteractionBlock):
+class _DensityNormalised(RealAgnosticInteractionBlock):
+    """Divides the messages by one plus a learned density in place of the average number of neighbours."""
+
+    def _setup(self) -> None:
+        super()._setup()
+        self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
+
+    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
+        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
+
+
+class RealAgnosticDensityInteractionBlock(_DensityNormalised):
     """As the agnostic block, with a learned density in place of the average number of neighbours."""
 
-    def _setup(self) -> None:
-        super()._setup()
-        self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
 
-    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
-        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
-
-
-class RealAgnosticDensityResidualInteractionBlock(RealAgnosticResidualInteractionBlock):
+class RealAgnosticDensityResidualInteractionBlock(_DensityNormalised, RealAgnosticResidualInteractionBlock):
     """As the residual block, with a learned density in place of the average number of neighbours."""
-
-    def _setup(self) -> None:
-        super()._setup()
-        self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
-
-    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
-        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
 
 
 class RealAgnosticAttResidualInteractionBlock(InteractionBlock):

@@ -126,6 +126,12 @@ _SMALL_CHANGES: dict[str, dict[str, Any]] = {
     # degree 1 has no 2e here, and mace-torch then freezes the weights of degree 2
     "empty degree": {"max_ell": 1, "correlation": 3, "hidden_irreps": "3x0e+3x2e", "use_reduced_cg": False},
     "plain": {"model": "MACE", **_AGNOSTIC},
+    "plain embedding": {
+        "model": "MACE",
+        "embedding_specs": _CONTINUOUS,
+        "use_embedding_readout": True,
+        "num_interactions": 1,
+    },
     "plain zbl heads": {"model": "MACE", **_REPULSION, **_TWO_HEADS, "num_interactions": 1},
 }
 
