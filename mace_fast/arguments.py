@@ -5,29 +5,57 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.layout import num_channels
 
 
 def check_arguments(
+    *,
+    r_max: float,
+    max_ell: int,
     num_interactions: int,
     num_elements: int,
     atomic_numbers: Sequence[int],
+    atomic_energies: Any,
     hidden_irreps: Irreps,
     correlations: Sequence[int],
+    heads: Sequence[str],
     use_last_readout_only: bool,
 ) -> None:
-    """Raise ValueError where the arguments of a model contradict each other."""
+    """Raise ValueError where an argument of a model is out of range or contradicts another."""
+    if not r_max > 0:
+        raise ValueError(f"r_max must be a positive length in Å, got {r_max}")
+    if max_ell < 0:
+        raise ValueError(f"max_ell must be 0 or more, got {max_ell}")
     if num_interactions < 1:
         raise ValueError(f"num_interactions must be 1 or more, got {num_interactions}")
     if num_elements != len(atomic_numbers):
         raise ValueError(f"num_elements is {num_elements} but atomic_numbers has {len(atomic_numbers)} entries")
+    if len({int(number) for number in atomic_numbers}) != num_elements:
+        raise ValueError(f"atomic_numbers must not repeat an element, got {[int(z) for z in atomic_numbers]}")
+    if np.asarray(atomic_energies).shape[-1:] != (num_elements,):
+        raise ValueError(
+            f"atomic_energies must have one column for each of the {num_elements} elements, "
+            f"got shape {list(np.asarray(atomic_energies).shape)}"
+        )
+    if not heads or len(set(heads)) != len(heads):
+        raise ValueError(f"heads must be one or more different names, got {list(heads)}")
+    if not all(isinstance(degree, int) and degree >= 1 for degree in correlations):
+        raise ValueError(f"correlation must be whole numbers of 1 or more, got {list(correlations)}")
     if len(correlations) != num_interactions:
         raise ValueError(f"correlation must be one number or {num_interactions} numbers, got {list(correlations)}")
     if num_interactions == 1 and use_last_readout_only:
         raise ValueError("a single layer has no last readout: use_last_readout_only would leave no energy at all")
     if num_channels(hidden_irreps, "hidden_irreps") != hidden_irreps.count(Irrep(0, 1)):
         raise ValueError(f"hidden_irreps must contain scalars (0e) once, got {hidden_irreps}")
+
+
+def check_per_head(name: str, value: Any, heads: Sequence[str]) -> None:
+    """Raise ValueError unless ``value`` is one number for the only head, or a list of one number per head."""
+    if np.asarray(value).size != len(heads):
+        raise ValueError(f"{name} must have one number for each of the heads {list(heads)}, got {value}")
 
 
 def our_class(given: type, ours: dict[str, type[Any]], what: str) -> type[Any]:

@@ -96,7 +96,8 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
             displacement=None,
             strain=None,
         )
-        return _check_geometry(geometry)
+        _check_geometry(geometry)
+        return geometry
 
     positions = data["positions"]
     if not torch.compiler.is_compiling():
@@ -104,19 +105,18 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
     num_graphs = int(data["ptr"].numel() - 1)
     cell = data["cell"].view(-1, 3, 3)
     displacement = positions.new_zeros(num_graphs, 3, 3)
-    strain = None
+    placed, shifts, strain = positions, data["shifts"], None
     if strained:
         given = data.get("displacement")
         displacement = displacement.requires_grad_(True) if given is None else given
         symmetric = 0.5 * (displacement + displacement.transpose(-1, -2))
         of_sender = batch[data["edge_index"][0]]
-        shifts = torch.einsum("eb,ebc->ec", data["unit_shifts"], cell[of_sender])
-        strain = Strain(symmetric, positions[receivers] - positions[senders] + _sorted(shifts, order))
-        data["positions"] = positions + torch.einsum("nb,nbc->nc", positions, symmetric[batch])
-        data["shifts"] = torch.einsum("eb,ebc->ec", data["unit_shifts"], (cell + cell @ symmetric)[of_sender])
-    placed = data["positions"]
+        before = _sorted(torch.einsum("eb,ebc->ec", data["unit_shifts"], cell[of_sender]), order)
+        strain = Strain(symmetric, positions[receivers] - positions[senders] + before)
+        placed = positions + torch.einsum("nb,nbc->nc", positions, symmetric[batch])
+        shifts = torch.einsum("eb,ebc->ec", data["unit_shifts"], (cell + cell @ symmetric)[of_sender])
     geometry = Geometry(
-        vectors=placed[receivers] - placed[senders] + _sorted(data["shifts"], order),
+        vectors=placed[receivers] - placed[senders] + _sorted(shifts, order),
         senders=senders,
         receivers=receivers,
         order=order,
@@ -130,7 +130,9 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
         displacement=displacement,
         strain=strain,
     )
-    return _check_geometry(geometry)
+    _check_geometry(geometry)
+    data["positions"], data["shifts"] = placed, shifts
+    return geometry
 
 
 def _sorted(edges: Tensor, order: Tensor | None) -> Tensor:
@@ -147,37 +149,63 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
     if missing:
         raise ValueError(f"the input dictionary lacks {', '.join(missing)}")
 
+    tensors = [name for name in [*required, "head", "displacement"] if name not in ("natoms", "lammps_class")]
+    others = [name for name in tensors if data.get(name) is not None and not torch.is_tensor(data[name])]
+    if others:
+        raise TypeError(f"{', '.join(others)} must be tensors")
+
     dtype, device = model.r_max.dtype, model.r_max.device
     floating = ["node_attrs", *(["vectors"] if lammps else ["positions", "shifts", "cell"])]
-    for name in floating + (["unit_shifts"] if strained and not lammps else []):
+    floating += ["unit_shifts"] if strained and not lammps else []
+    floating += ["displacement"] if strained and data.get("displacement") is not None else []
+    for name in floating:
         if data[name].dtype != dtype:
             raise TypeError(f"{name} is {data[name].dtype} but the model is {dtype}: convert the input or the model")
-    for name in [*floating, "edge_index", "batch"]:
+    indices = ["edge_index", "batch", *(["head"] if "head" in data else [])]
+    for name in indices:
+        if data[name].dtype != torch.int64:
+            raise TypeError(f"{name} must be int64, got {data[name].dtype}")
+    for name in [*floating, *indices]:
         if data[name].device != device:
             raise ValueError(f"{name} is on {data[name].device} but the model is on {device}: move one of them")
 
     num_nodes, num_edges = data["node_attrs"].shape[0], data["edge_index"].shape[-1]
-    num_elements = model.atomic_numbers.numel()
-    shapes: dict[str, tuple[int, ...]] = {"node_attrs": (num_nodes, num_elements), "edge_index": (2, num_edges)}
-    if lammps:
-        shapes |= {"vectors": (num_edges, 3)}
-    else:
-        shapes |= {"positions": (num_nodes, 3), "shifts": (num_edges, 3), "batch": (num_nodes,)}
-        if data["cell"].numel() != 9 * (data["ptr"].numel() - 1):
-            raise ValueError(
-                f"cell must hold one 3 x 3 matrix for each of the {data['ptr'].numel() - 1} graphs, "
-                f"got shape {list(data['cell'].shape)}"
-            )
-    if strained and not lammps:
-        shapes |= {"unit_shifts": (num_edges, 3)}
-    for name, shape in shapes.items():
-        if tuple(data[name].shape) != shape:
-            raise ValueError(f"{name} must have shape {list(shape)}, got {list(data[name].shape)}")
+    num_receivers = int(data["natoms"][0]) if lammps else num_nodes
+    num_graphs = 1 if lammps else data["ptr"].numel() - 1
+    if num_receivers == 0:
+        raise ValueError("the batch has no nodes: a graph needs at least one atom")
+    if not lammps and data["cell"].numel() != 9 * num_graphs:
+        raise ValueError(
+            f"cell must hold one 3 x 3 matrix for each of the {num_graphs} graphs, got shape {list(data['cell'].shape)}"
+        )
+    if data["edge_index"].ndim != 2 or data["edge_index"].shape[0] != 2:
+        raise ValueError(f"edge_index must have shape [2, num_edges], got {list(data['edge_index'].shape)}")
+    shapes: dict[str, tuple[int, ...]] = {
+        "node_attrs": (num_nodes, model.atomic_numbers.numel()),
+        "positions": (num_nodes, 3),
+        "shifts": (num_edges, 3),
+        "unit_shifts": (num_edges, 3),
+        "vectors": (num_edges, 3),
+        "displacement": (num_graphs, 3, 3),
+        "batch": (num_receivers,),
+        "head": (num_graphs,),
+    }
+    for name in [*floating, *indices]:
+        if name in shapes and tuple(data[name].shape) != shapes[name]:
+            raise ValueError(f"{name} must have shape {list(shapes[name])}, got {list(data[name].shape)}")
+    for name, spec in (getattr(model, "embedding_specs", None) or {}).items():
+        owners, count = ("graph", num_graphs) if spec["per"] == "graph" else ("node", num_receivers)
+        if data[name].shape[:1] != (count,):
+            raise ValueError(f"{name} must have one entry per {owners}, {count}, got shape {list(data[name].shape)}")
+        if spec["type"] == "continuous" and data[name].dtype != dtype:
+            raise TypeError(f"{name} is {data[name].dtype} but the model is {dtype}: convert the input or the model")
 
     if torch.compiler.is_compiling():
         return
+    if not bool(((data["batch"] >= 0) & (data["batch"] < num_graphs)).all()):
+        raise ValueError(f"batch must lie in [0, {num_graphs - 1}], the graphs of the batch")
     attrs, edge_index = data["node_attrs"].detach(), data["edge_index"]
-    if not bool(((attrs.amax(1) == 1) & (attrs.sum(1) == 1)).all() if num_nodes else True):
+    if not bool((((attrs == 0) | (attrs == 1)).all(1) & (attrs.sum(1) == 1)).all()):
         raise ValueError("node_attrs must be one-hot rows: every node is exactly one of the model's elements")
     rows = torch.atleast_2d(model.atomic_energies_fn.atomic_energies).shape[0]
     num_heads = min(len(model.heads), rows)
@@ -190,10 +218,10 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
 
 
-def _check_geometry(geometry: Geometry) -> Geometry:
+def _check_geometry(geometry: Geometry) -> None:
     """Refuse positions that are not finite and atoms that coincide, before any work is done on them."""
     if torch.compiler.is_compiling():
-        return geometry
+        return
     if geometry.positions is not None and not bool(torch.isfinite(geometry.positions.detach()).all()):
         node = int((~torch.isfinite(geometry.positions.detach()).all(1)).nonzero()[0])
         raise ValueError(f"positions of node {node} are not finite: {geometry.positions[node].tolist()}")
@@ -204,4 +232,3 @@ def _check_geometry(geometry: Geometry) -> Geometry:
             f"the edge from node {int(geometry.senders[edge])} to node {int(geometry.receivers[edge])} has length "
             f"{float(lengths[edge])} Å: two atoms coincide, or a shift or cell is wrong; lengths must be positive"
         )
-    return geometry

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from mace_fast.arguments import check_arguments, our_class, reduced_basis_is_used, target_irreps
+from mace_fast.arguments import check_arguments, check_per_head, our_class, reduced_basis_is_used, target_irreps
 from mace_fast.blocks.embedding import (
     AtomicEnergiesBlock,
     GenericJointEmbedding,
@@ -136,11 +136,20 @@ class MACE(nn.Module):
         refuse_other_backends(cueq_config, oeq_config)
         hidden_irreps, MLP_irreps = Irreps(hidden_irreps), Irreps(MLP_irreps)
         edge_irreps = None if edge_irreps is None else Irreps(edge_irreps)
-        correlations = [correlation] * num_interactions if isinstance(correlation, int) else list(correlation)
-        check_arguments(
-            num_interactions, num_elements, atomic_numbers, hidden_irreps, correlations, use_last_readout_only
-        )
+        correlations = list(correlation) if isinstance(correlation, Sequence) else [correlation] * num_interactions
         self.heads = ["Default"] if heads is None else list(heads)
+        check_arguments(
+            r_max=float(r_max),
+            max_ell=max_ell,
+            num_interactions=num_interactions,
+            num_elements=num_elements,
+            atomic_numbers=atomic_numbers,
+            atomic_energies=atomic_energies,
+            hidden_irreps=hidden_irreps,
+            correlations=correlations,
+            heads=self.heads,
+            use_last_readout_only=use_last_readout_only,
+        )
         num_heads = len(self.heads)
 
         self.register_buffer("atomic_numbers", torch.as_tensor(atomic_numbers, dtype=torch.int64).clone())
@@ -376,6 +385,8 @@ class ScaleShiftMACE(MACE):
         self, atomic_inter_scale: float | list[float], atomic_inter_shift: float | list[float], **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
+        check_per_head("atomic_inter_scale", atomic_inter_scale, self.heads)
+        check_per_head("atomic_inter_shift", atomic_inter_shift, self.heads)
         self.scale_shift = ScaleShiftBlock(scale=atomic_inter_scale, shift=atomic_inter_shift)
 
     _differentiated = "interaction_energy"

@@ -77,8 +77,8 @@ class NonLinearBiasReadoutBlock(NonLinearReadoutBlock):
         return self.linear_2(hidden)[:, 0]
 
 
+# classes that the last readout can be of
 readout_classes: dict[str, type[nn.Module]] = {
-    "LinearReadoutBlock": LinearReadoutBlock,
     "NonLinearReadoutBlock": NonLinearReadoutBlock,
     "NonLinearBiasReadoutBlock": NonLinearBiasReadoutBlock,
 }

@@ -76,8 +76,10 @@ def test_another_device_than_the_models(key, model, batch):
         ("positions", lambda x: x[:, :2], "positions must have shape [6, 3], got [6, 2]"),
         ("positions", lambda x: x[:-1], "positions must have shape [6, 3], got [5, 3]"),
         ("node_attrs", lambda x: x[:, :3], "node_attrs must have shape [6, 4], got [6, 3]"),
-        ("edge_index", lambda x: x[0], "edge_index must have shape"),
-        ("edge_index", lambda x: x.T, "edge_index must have shape"),
+        ("edge_index", lambda x: x[0], "edge_index must have shape [2, num_edges], got [130]"),
+        ("edge_index", lambda x: x.T, "edge_index must have shape [2, num_edges], got [130, 2]"),
+        ("head", lambda x: x[:1], "head must have shape [2], got [1]"),
+        ("head", lambda x: x[[0, 0, 0, 1, 1, 1]], "head must have shape [2], got [6]"),
         ("shifts", lambda x: x[:-1], "shifts must have shape [130, 3], got [129, 3]"),
         ("unit_shifts", lambda x: x[:-1], "unit_shifts must have shape [130, 3], got [129, 3]"),
         ("batch", lambda x: x[:-1], "batch must have shape [6], got [5]"),
@@ -89,7 +91,51 @@ def test_shapes(key, change, message, model, batch):
     refuses(model, batch, ValueError, message, compute_stress=True)
 
 
-@pytest.mark.parametrize("row", [[0, 0, 0, 0], [1, 1, 0, 0], [0.5, 0.5, 0, 0], [NAN, 0, 0, 1]])
+@pytest.mark.parametrize("key", ["edge_index", "batch", "head"])
+@pytest.mark.parametrize("dtype", [torch.int32, torch.float64])
+def test_indices_of_another_dtype(key, dtype, model, batch):
+    batch[key] = batch[key].to(dtype)
+    refuses(model, batch, TypeError, f"{key} must be int64, got {dtype}")
+
+
+@pytest.mark.parametrize("key", ["positions", "edge_index", "head", "total_charge"])
+def test_arrays_of_numpy_and_lists(key, model, batch):
+    batch[key] = batch[key].numpy()
+    refuses(model, batch, TypeError, f"{key} must be tensors")
+    batch[key] = batch[key].tolist()
+    refuses(model, batch, TypeError, f"{key} must be tensors")
+
+
+@pytest.mark.parametrize("value", [-1, 2])
+def test_graphs_that_do_not_exist(value, model, batch):
+    batch["batch"][0] = value
+    refuses(model, batch, ValueError, "batch must lie in [0, 1], the graphs of the batch")
+
+
+def test_no_nodes(model, batch):
+    batch |= {key: batch[key][:0] for key in ("positions", "node_attrs", "batch", "shifts", "unit_shifts")}
+    batch["edge_index"] = batch["edge_index"][:, :0]
+    refuses(model, batch, ValueError, "the batch has no nodes: a graph needs at least one atom")
+
+
+def test_a_displacement_of_another_shape_or_dtype(model, batch):
+    batch["displacement"] = torch.zeros(3, 3, dtype=torch.float64)
+    refuses(model, batch, ValueError, "displacement must have shape [2, 3, 3], got [3, 3]", compute_stress=True)
+    batch["displacement"] = torch.zeros(2, 3, 3)
+    refuses(model, batch, TypeError, "displacement is torch.float32 but the model is", compute_stress=True)
+
+
+def test_features_of_the_embedding_of_another_shape_or_dtype(ours, batch):
+    model = ours("embedding readout")
+    wrong = batch | {"total_charge": batch["total_charge"][:1]}
+    refuses(model, wrong, ValueError, "total_charge must have one entry per graph, 2, got shape [1]")
+    wrong = batch | {"charges": batch["charges"][:3]}
+    refuses(model, wrong, ValueError, "charges must have one entry per node, 6, got shape [3]")
+    wrong = batch | {"charges": batch["charges"].float()}
+    refuses(model, wrong, TypeError, "charges is torch.float32 but the model is torch.float64")
+
+
+@pytest.mark.parametrize("row", [[0, 0, 0, 0], [1, 1, 0, 0], [0.5, 0.5, 0, 0], [NAN, 0, 0, 1], [1, 1, -1, 0]])
 def test_rows_that_are_not_one_hot(row, model, batch):
     batch["node_attrs"][2] = torch.tensor(row, dtype=torch.float64)
     refuses(model, batch, ValueError, "node_attrs must be one-hot rows")
@@ -193,6 +239,17 @@ ENABLED = SimpleNamespace(enabled=True)
     ("changes", "message"),
     [
         ({"num_interactions": 0}, "num_interactions must be 1 or more, got 0"),
+        ({"r_max": 0.0}, "r_max must be a positive length in Å, got 0.0"),
+        ({"r_max": NAN}, "r_max must be a positive length in Å, got nan"),
+        ({"max_ell": -1}, "max_ell must be 0 or more, got -1"),
+        ({"atomic_numbers": [1, 6, 6, 14]}, "atomic_numbers must not repeat an element, got [1, 6, 6, 14]"),
+        ({"atomic_energies": [-1.0, -2.0]}, "atomic_energies must have one column for each of the 4 elements"),
+        ({"heads": []}, "heads must be one or more different names, got []"),
+        ({"heads": ["a", "a"]}, "heads must be one or more different names, got ['a', 'a']"),
+        ({"heads": ["a", "b"]}, "atomic_inter_scale must have one number for each of the heads ['a', 'b'], got 0.9"),
+        ({"atomic_inter_shift": [0.1, 0.2]}, "atomic_inter_shift must have one number for each of the heads"),
+        ({"correlation": 0}, "correlation must be whole numbers of 1 or more, got [0, 0]"),
+        ({"correlation": 2.5}, "correlation must be whole numbers of 1 or more, got [2.5, 2.5]"),
         ({"num_elements": 3}, "num_elements is 3 but atomic_numbers has 4 entries"),
         ({"correlation": [2]}, "correlation must be one number or 2 numbers, got [2]"),
         ({"num_interactions": 1, "use_last_readout_only": True}, "a single layer has no last readout"),
