@@ -86,8 +86,7 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
         raise ValueError(f"default_dtype is {dtype!r}: give 'float32', 'float64' or '' for the model's own")
     r_max = _common("r_max", [float(module.r_max) for module in modules])
     atomic_numbers = _common("elements", [tuple(int(z) for z in module.atomic_numbers) for module in modules])
-    # Files older than mace-torch 0.3.7 have no heads.
-    heads = _common("heads", [tuple(getattr(module, "heads", None) or ["Default"]) for module in modules])
+    heads = _common("heads", [tuple(model_heads(module)) for module in modules])
     where = _checked_device(device)
     own_dtype = str(next(modules[0].parameters()).dtype).removeprefix("torch.")
     if dtype and dtype != own_dtype:
@@ -120,6 +119,11 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
     if not paths:
         raise ValueError("the list of model files is empty: give at least one")
     return [load(path) for path in paths]
+
+
+def model_heads(model: nn.Module) -> list[str]:
+    """The names of a model's heads; models of mace-torch before 0.3.7 have one without a name."""
+    return list(getattr(model, "heads", None) or ["Default"])
 
 
 def choose_head(head: str | None, available: Sequence[str]) -> int:

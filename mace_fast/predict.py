@@ -8,7 +8,7 @@ import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
-from mace_fast.committee import choose_head
+from mace_fast.committee import choose_head, model_heads
 from mace_fast.data import atoms_to_data, collate
 
 
@@ -76,11 +76,6 @@ def head_index(model: torch.nn.Module, head: str | None) -> int:
     if head is not None and head not in heads:
         raise ValueError(f"the model has no head {head!r}; it has {', '.join(heads)}")
     return choose_head(head, heads)
-
-
-def model_heads(model: torch.nn.Module) -> list[str]:
-    """The names of a model's heads; mace-torch's older models have one without a name."""
-    return list(getattr(model, "heads", None) or ["Default"])
 
 
 def _numpy(tensor: torch.Tensor) -> NDArray[np.float64]:

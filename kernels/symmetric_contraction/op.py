@@ -33,7 +33,5 @@ def symmetric_contraction(node_feats: Tensor, coefficients: Tensor, species: Ten
     check_same_dtype("node_feats", node_feats, coefficients=coefficients)
     check_index("species", species)
     check_shape("node_feats", node_feats, (species.shape[0], None, None))
-    check_shape(
-        "coefficients", coefficients, (None, sum(int((term >= 0).sum()) for term in plan.term), node_feats.shape[2])
-    )
+    check_shape("coefficients", coefficients, (None, plan.num_terms, node_feats.shape[2]))
     return reference.symmetric_contraction(node_feats, coefficients, species, plan)

@@ -62,6 +62,11 @@ class NestedPlan:
     term: tuple[Int, ...]
     num_outputs: int
 
+    @property
+    def num_terms(self) -> int:
+        """Length of the coefficients of all degrees laid one after the other."""
+        return sum(int((term >= 0).sum()) for term in self.term)
+
 
 def terms(irreps_in: Sequence[Irrep], irrep_out: Irrep, degree: int, basis: Basis) -> Terms:
     """Terms of a basis of the symmetric contraction, cached in memory and on disk.

@@ -86,9 +86,6 @@ class InteractionBlock(nn.Module):
         self.linear_up = Linear(self.node_feats_irreps, self.edge_irreps)
         self.conv_tp = TensorProduct(self.edge_irreps, self.edge_attrs_irreps, self.target_irreps)
 
-    def _radial_network(self, num_inputs: int) -> FullyConnectedNet:
-        return FullyConnectedNet([num_inputs, *self.radial_MLP, self.conv_tp.weight_numel])
-
     @property
     def num_elements(self) -> int:
         """Number of elements that the model knows."""
@@ -182,7 +179,9 @@ class RealAgnosticInteractionBlock(InteractionBlock):
 
     def _setup(self) -> None:
         self._add_convolution()
-        self.conv_tp_weights = self._radial_network(self.edge_feats_irreps.dim)
+        self.conv_tp_weights = FullyConnectedNet(
+            [self.edge_feats_irreps.dim, *self.radial_MLP, self.conv_tp.weight_numel]
+        )
         self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out)
         self._add_skip()
 

@@ -16,6 +16,17 @@ from mace_fast.kernels.tables import Path
 from mace_fast.layout import component_slices
 
 
+def _offsets(sizes: Sequence[int]) -> list[int]:
+    """Start of each block in a flat weight."""
+    return [sum(sizes[:n]) for n in range(len(sizes))]
+
+
+def _mask(irreps: Irreps, reached: set[int]) -> Tensor:
+    """e3nn's ``output_mask``: 1 for every number of the entries that are reached, else 0."""
+    parts = [torch.full((entry.dim,), float(j in reached)) for j, entry in enumerate(irreps)]
+    return torch.cat(parts) if parts else torch.zeros(0)
+
+
 class Linear(nn.Module):
     """Equivariant linear map; the parameters of ``e3nn.o3.Linear``.
 
@@ -41,15 +52,13 @@ class Linear(nn.Module):
         ]
         sizes = [self.irreps_in[i].mul * self.irreps_out[j].mul for i, j in self.instructions]
         self.weight = nn.Parameter(torch.randn(sum(sizes)))
-        self._block_offsets = [sum(sizes[:n]) for n in range(len(sizes))]
+        self._block_offsets = _offsets(sizes)
         num_biases = sum(mul for mul, ir in self.irreps_out if ir.l == 0 and ir.p == 1) if biases else 0
         if biases:
             self.bias = nn.Parameter(torch.zeros(num_biases))
         else:
             self.register_buffer("bias", torch.zeros(0))
-        reached = {j for _, j in self.instructions}
-        mask = [torch.full((mul_ir.dim,), float(j in reached)) for j, mul_ir in enumerate(self.irreps_out)]
-        self.register_buffer("output_mask", torch.cat(mask) if mask else torch.zeros(0))
+        self.register_buffer("output_mask", _mask(self.irreps_out, {j for _, j in self.instructions}))
 
     def matrix(self, output: int) -> Tensor | None:
         """Matrix of one output irrep, ``[sum of mul_in of the inputs that feed it, mul_out]``, scaled for use.
@@ -158,10 +167,8 @@ class SpeciesLinear(nn.Module):
         ]
         sizes = [self.irreps_in1[i].mul * num_elements * self.irreps_out[j].mul for i, _, j in self.instructions]
         self.weight = nn.Parameter(torch.randn(sum(sizes)))
-        self._block_offsets = [sum(sizes[:n]) for n in range(len(sizes))]
-        reached = {j for _, _, j in self.instructions}
-        mask = [torch.full((mul_ir.dim,), float(j in reached)) for j, mul_ir in enumerate(self.irreps_out)]
-        self.register_buffer("output_mask", torch.cat(mask) if mask else torch.zeros(0))
+        self._block_offsets = _offsets(sizes)
+        self.register_buffer("output_mask", _mask(self.irreps_out, {j for _, _, j in self.instructions}))
 
     def forward(self, x: Tensor, present: Tensor, present_index: Tensor) -> Tensor:
         """Map the channels of each node by its species.
