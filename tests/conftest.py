@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 import torch
 
+# before anything imports Triton: on a machine without a GPU its interpreter runs the kernels on CPU tensors
+if not torch.cuda.is_available():
+    os.environ.setdefault("TRITON_INTERPRET", "1")
+
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from mace_fast.kernels.runtime.folder import cache_root
 from mace_fast.kernels.tables.arrays import Array
 
 FOLDER = "tables-v1"
@@ -26,10 +27,7 @@ def cache_folder() -> Path:
     Returns:
         ``tables-v1`` inside ``$MACE_FAST_CACHE``, else ``$XDG_CACHE_HOME/mace_fast``, else ``~/.cache/mace_fast``.
     """
-    if own := os.environ.get("MACE_FAST_CACHE"):
-        return Path(own) / FOLDER
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    return Path(base) / "mace_fast" / FOLDER
+    return cache_root() / FOLDER
 
 
 def cached_arrays(key: str, build: Callable[[], dict[str, Array]]) -> dict[str, Array]:

@@ -1,0 +1,1 @@
+"""How implementations are chosen, generated, configured and launched; shared by all operations."""

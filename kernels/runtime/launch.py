@@ -1,0 +1,88 @@
+"""Launches a Triton kernel, or notes what would be launched, so that a machine without a GPU can compile the same."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mace_fast.kernels.runtime.backends import obstacle_to_triton
+
+
+@dataclass(frozen=True)
+class Launch:
+    """One launch of one kernel.
+
+    Attributes:
+        function: the ``triton.jit`` function.
+        num_programs: size of the grid.
+        arguments: tensors and numbers by name, in the order of the function.
+        constants: its ``constexpr`` arguments.
+        num_warps: warps per program.
+        num_stages: depth of software pipelining.
+    """
+
+    function: Any
+    num_programs: int
+    arguments: dict[str, Any]
+    constants: dict[str, Any]
+    num_warps: int
+    num_stages: int
+
+
+_recorders: list[list[Launch]] = []
+
+
+@contextlib.contextmanager
+def recording() -> Iterator[list[Launch]]:
+    """Within the context kernels are not run: their launches are appended to the list. Outputs hold no results."""
+    launches: list[Launch] = []
+    _recorders.append(launches)
+    try:
+        yield launches
+    finally:
+        _recorders.remove(launches)
+
+
+def is_recording() -> bool:
+    """Whether launches are noted in place of run."""
+    return bool(_recorders)
+
+
+def launch(
+    function: Any,
+    num_programs: int,
+    arguments: Mapping[str, Any],
+    constants: Mapping[str, Any],
+    *,
+    num_warps: int = 4,
+    num_stages: int = 1,
+) -> None:
+    """Run a kernel on a one-dimensional grid; nothing happens for an empty one.
+
+    Args:
+        function: the ``triton.jit`` function. The sizes that vary from call to call are in its
+            ``do_not_specialize``, so that no number of atoms or edges compiles anew.
+        num_programs: size of the grid.
+        arguments: tensors, contiguous, and numbers, by name.
+        constants: ``constexpr`` arguments by name.
+        num_warps: warps per program.
+        num_stages: depth of software pipelining.
+
+    Raises:
+        RuntimeError: Triton cannot run on the device of the tensors.
+    """
+    if num_programs == 0:
+        return
+    if _recorders:
+        noted = Launch(function, num_programs, dict(arguments), dict(constants), num_warps, num_stages)
+        _recorders[-1].append(noted)
+        return
+    device = next(value.device for value in arguments.values() if isinstance(value, Tensor))
+    obstacle = obstacle_to_triton(device)
+    if obstacle:
+        raise RuntimeError(f"the Triton backend cannot run: {obstacle}")
+    with torch.cuda.device(device) if device.type == "cuda" else contextlib.nullcontext():
+        function[(num_programs,)](**arguments, **constants, num_warps=num_warps, num_stages=num_stages)

@@ -1,0 +1,54 @@
+"""Which implementation runs, and what is said where one cannot."""
+
+import pytest
+import torch
+
+from mace_fast.kernels.runtime import backends
+
+CPU, CUDA = torch.device("cpu"), torch.device("cuda")
+
+
+@pytest.fixture
+def compiler(monkeypatch):
+    """No interpreter: what a user's process has."""
+    monkeypatch.setattr(backends, "interpreted", lambda: False)
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch):
+    monkeypatch.delenv(backends.ENVIRONMENT, raising=False)
+
+
+def test_auto_follows_the_device():
+    assert backends.resolve("auto", CPU) == "reference"
+    assert backends.resolve("auto", CUDA) == "triton"
+
+
+def test_environment_says_what_auto_means(monkeypatch):
+    monkeypatch.setenv(backends.ENVIRONMENT, "reference")
+    assert backends.resolve("auto", CUDA) == "reference"
+    assert backends.resolve("triton", CUDA) == "triton", "an argument wins over the environment"
+
+
+def test_interpreter_runs_triton_on_the_cpu(monkeypatch):
+    monkeypatch.setattr(backends, "interpreted", lambda: True)
+    assert backends.resolve("triton", CPU) == "triton"
+
+
+def test_triton_on_the_cpu_is_refused_with_the_remedy(compiler):
+    with pytest.raises(RuntimeError, match=r"are on cpu; move the model .* to a GPU, choose backend='reference'"):
+        backends.resolve("triton", CPU)
+
+
+def test_missing_triton_is_refused_with_the_remedy(monkeypatch):
+    monkeypatch.setattr(backends.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(RuntimeError, match="pip install triton"):
+        backends.resolve("auto", CUDA)
+
+
+def test_unknown_names_are_refused(monkeypatch):
+    with pytest.raises(ValueError, match="backend must be one of auto, reference, triton; got 'cueq'"):
+        backends.resolve("cueq", CPU)
+    monkeypatch.setenv(backends.ENVIRONMENT, "gpu")
+    with pytest.raises(ValueError, match=r"\$MACE_FAST_BACKEND must be one of"):
+        backends.resolve("auto", CPU)
