@@ -9,6 +9,9 @@ if __name__ != "mace_fast.kernels":
 from mace_fast.kernels.convolution import convolution, message_rows
 from mace_fast.kernels.density_projection import density_messages, density_projection
 from mace_fast.kernels.edge_embedding import EdgeEmbedding, RadialParameters, edge_embedding, polynomial_envelope
+from mace_fast.kernels.edge_vectors import edge_sum, edge_vectors
+from mace_fast.kernels.irreps_linear import irreps_linear
+from mace_fast.kernels.segment_sum import segment_expand, segment_sum
 from mace_fast.kernels.species_linear import species_linear
 from mace_fast.kernels.spherical_harmonics import spherical_harmonics
 from mace_fast.kernels.symmetric_contraction import symmetric_contraction
@@ -20,8 +23,13 @@ __all__ = [
     "density_messages",
     "density_projection",
     "edge_embedding",
+    "edge_sum",
+    "edge_vectors",
+    "irreps_linear",
     "message_rows",
     "polynomial_envelope",
+    "segment_expand",
+    "segment_sum",
     "species_linear",
     "spherical_harmonics",
     "symmetric_contraction",

@@ -3,6 +3,8 @@
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.runtime.backends import PRECISIONS
+
 
 def check_floating(name: str, tensor: Tensor) -> None:
     """Raise TypeError unless ``tensor`` is float32 or float64."""
@@ -29,3 +31,9 @@ def check_index(name: str, tensor: Tensor) -> None:
     """Raise TypeError unless ``tensor`` is a vector of int64."""
     if tensor.dtype != torch.int64 or tensor.ndim != 1:
         raise TypeError(f"{name} must be a vector of int64, got {list(tensor.shape)} of {tensor.dtype}")
+
+
+def check_precision(precision: str) -> None:
+    """Raise ValueError unless ``precision`` is one of ``PRECISIONS``."""
+    if precision not in PRECISIONS:
+        raise ValueError(f"precision must be one of {', '.join(PRECISIONS)}; got {precision!r}")

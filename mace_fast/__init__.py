@@ -2,7 +2,9 @@
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
+from mace_fast.compilation import compile  # noqa: A004
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
+from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
 
 __version__ = "0.1.0"
@@ -12,6 +14,7 @@ __all__ = [
     "MACECalculator",
     "ScaleShiftMACE",
     "__version__",
+    "compile",
     "from_mace",
     "load",
     "mace_mp",
@@ -19,4 +22,5 @@ __all__ = [
     "mace_omol",
     "save",
     "to_mace",
+    "topology",
 ]

@@ -1,23 +1,97 @@
-"""The graph as the layers see it: who sends, who receives, and which species there are."""
+"""The graph as the layers see it: who sends, who receives, which species there are, and how all of it is sorted."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
-from mace_fast.kernels import EdgeEmbedding
+from mace_fast.kernels import EdgeEmbedding, segment_sum
+from mace_fast.kernels.runtime.backends import Precision, Resolved
+from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder, edge_order, species_order
+
+
+class Topology(NamedTuple):
+    """What of a batch of graphs stays as its atoms move; N nodes, E edges, Z species present.
+
+    Made by :func:`make_topology` in every step, or once by :func:`mace_fast.topology` and given in the input
+    dictionary as ``topology``, which spares a step the sorting, the checks of indices and the waiting for the GPU.
+
+    Attributes:
+        senders: ``[E]`` int64.
+        receivers: ``[E]`` int64, ascending.
+        permutation: ``[E]`` position of each edge in the caller's list; None if that was sorted.
+        species: ``[N]`` int64, position of the element in the model's list.
+        present: ``[Z]`` int64, the species that occur, ascending; all that the model knows where the host may not ask.
+        present_index: ``[N]`` int64, position of each node's species in ``present``.
+        sender_species: ``[E]`` int64, that of each edge's sender.
+        edges: edges by receiver and by sender; None where the backend needs none.
+        nodes: receivers by species; None where the backend needs none.
+    """
+
+    senders: Tensor
+    receivers: Tensor
+    permutation: Tensor | None
+    species: Tensor
+    present: Tensor
+    present_index: Tensor
+    sender_species: Tensor
+    edges: EdgeOrder | None
+    nodes: SpeciesOrder | None
+
+
+def may_wait() -> bool:
+    """Whether the host may read values from the device: not while a step is compiled or captured."""
+    if torch.compiler.is_compiling():
+        return False
+    return not (torch.cuda.is_available() and torch.cuda.is_current_stream_capturing())
+
+
+def make_topology(edge_index: Tensor, species: Tensor, num_receivers: int, num_elements: int, sort: bool) -> Topology:
+    """Sort the edges by receiver and collect the species.
+
+    Args:
+        edge_index: ``[2, E]`` int64, senders and receivers in any order.
+        species: ``[N]`` int64, below ``num_elements``.
+        num_receivers: the first so many nodes receive.
+        num_elements: number of species that the model knows.
+        sort: index the edges by sender and the nodes by species too.
+    """
+    permutation: Tensor | None = None
+    if not may_wait() or not bool((edge_index[1, 1:] >= edge_index[1, :-1]).all()):
+        permutation = torch.sort(edge_index[1], stable=True).indices
+        edge_index = edge_index[:, permutation]
+    senders, receivers = edge_index[0].contiguous(), edge_index[1].contiguous()
+    if may_wait():
+        present, present_index = torch.unique(species, return_inverse=True)
+    else:
+        present, present_index = torch.arange(num_elements, device=species.device), species
+    return Topology(
+        senders,
+        receivers,
+        permutation,
+        species,
+        present,
+        present_index,
+        present_index[senders],
+        edge_order(senders, receivers, species.shape[0], num_receivers) if sort else None,
+        species_order(present_index[:num_receivers], present.shape[0]) if sort else None,
+    )
 
 
 @dataclass(frozen=True)
 class Nodes:
-    """Species of the nodes; N senders (ghosts of a domain decomposition included), Z species present.
+    """Species of the nodes, and how they are worked on; N senders (ghosts of a domain decomposition included).
 
     Attributes:
         species: ``[N]`` int64, position of the element in the model's list.
         present: ``[Z]`` int64, the species that occur, ascending.
         present_index: ``[N]`` int64, position of each node's species in ``present``.
+        order: the receivers by species present; None where the backend needs none.
         num_receivers: number of nodes that receive messages; the first rows. Fewer than N only with ghosts.
+        backend: which implementation of the operations runs.
+        precision: of the matrix products in float32.
         exchange: fills the rows of the ghosts of ``[N, width]`` features from the domains that own them; None
             where there are no ghosts.
     """
@@ -25,21 +99,41 @@ class Nodes:
     species: Tensor
     present: Tensor
     present_index: Tensor
+    order: SpeciesOrder | None
     num_receivers: int
+    backend: Resolved
+    precision: Precision
     exchange: Callable[[Tensor], Tensor] | None = None
 
-    @classmethod
-    def from_species(
-        cls, species: Tensor, num_receivers: int, exchange: Callable[[Tensor], Tensor] | None = None
-    ) -> "Nodes":
-        """Collect the species that are present."""
-        present, present_index = torch.unique(species, return_inverse=True)
-        return cls(species, present, present_index, num_receivers, exchange)
+    def one_of_each(self) -> "Nodes":
+        """One node of each species present, to evaluate a function of the species once for each."""
+        count = self.present.shape[0]
+        index = torch.arange(count + 1, device=self.present.device)
+        order = None if self.order is None else SpeciesOrder(index[:-1], index)
+        return replace(
+            self, species=self.present, present_index=index[:-1], order=order, num_receivers=count, exchange=None
+        )
+
+    def all_alike(self) -> "Nodes":
+        """The same nodes as if there were one species, for what does not depend on it."""
+        order = self.order
+        if order is not None:
+            ends = torch.zeros_like(order.species_ptr[:2])
+            ends[1] = self.num_receivers
+            order = SpeciesOrder(torch.arange(self.num_receivers, device=ends.device), ends)
+        same = torch.zeros_like(self.species)
+        return replace(self, species=same, present=same[:1], present_index=same, order=order)
 
     def receivers_only(self) -> "Nodes":
         """The same nodes without the ghosts."""
+        if self.exchange is None:
+            return self
         n = self.num_receivers
         return replace(self, species=self.species[:n], present_index=self.present_index[:n])
+
+    def receiving(self, node_feats: Tensor) -> Tensor:
+        """The rows of the receivers among ``[N, ...]``; all of them without ghosts."""
+        return node_feats if self.exchange is None else node_feats[: self.num_receivers]
 
     def with_ghosts(self, node_feats: Tensor) -> Tensor:
         """Complete ``[num_receivers, components, channels]`` to all senders; the identity without ghosts."""
@@ -58,6 +152,8 @@ class Edges:
     Attributes:
         senders: ``[E]`` int64.
         receivers: ``[E]`` int64, ascending.
+        sender_species: ``[E]`` int64, position of each sender's species among those present.
+        order: edges by receiver and by sender; None where the backend needs none.
         lengths: ``[E]`` in Å.
         attrs: ``[E, harmonics]``, spherical harmonics.
         feats: ``[E, B]``, radial features.
@@ -66,22 +162,28 @@ class Edges:
 
     senders: Tensor
     receivers: Tensor
+    sender_species: Tensor
+    order: EdgeOrder | None
     lengths: Tensor
     attrs: Tensor
     feats: Tensor
     cutoff: Tensor | None
 
+    def sum_by_receiver(self, values: Tensor, nodes: Nodes) -> Tensor:
+        """Sum ``[E, ...]`` over the edges of each receiver, ``[num_receivers, ...]``."""
+        ptr = None if self.order is None else self.order.receiver_ptr
+        return segment_sum(values, self.receivers, nodes.num_receivers, ptr=ptr, backend=nodes.backend)
+
     @classmethod
-    def from_embedding(
-        cls, senders: Tensor, receivers: Tensor, embedding: EdgeEmbedding, cutoff_applied: bool
-    ) -> "Edges":
+    def from_embedding(cls, topology: Topology, embedding: EdgeEmbedding, cutoff_applied: bool) -> "Edges":
         """Bring together the topology and the embedding of the edges."""
-        cutoff = None if cutoff_applied else embedding.envelope[:, None]
-        return cls(senders, receivers, embedding.lengths, embedding.edge_attrs, embedding.edge_feats, cutoff)
-
-
-def receiver_order(receivers: Tensor) -> Tensor | None:
-    """Permutation that sorts the edges by receiver and keeps the order among equals; None if they are sorted."""
-    if bool((receivers[1:] >= receivers[:-1]).all()):
-        return None
-    return torch.argsort(receivers, stable=True)
+        return cls(
+            senders=topology.senders,
+            receivers=topology.receivers,
+            sender_species=topology.sender_species,
+            order=topology.edges,
+            lengths=embedding.lengths,
+            attrs=embedding.edge_attrs,
+            feats=embedding.edge_feats,
+            cutoff=None if cutoff_applied else embedding.envelope[:, None],
+        )

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from mace_fast.graph import Nodes, receiver_order
+from mace_fast.graph import Nodes, Topology, make_topology, may_wait
 from mace_fast.integrations.lammps import exchange_with
+from mace_fast.kernels import edge_vectors
+from mace_fast.kernels.runtime.backends import Resolved, resolve
 
 if TYPE_CHECKING:
     from mace_fast.models import MACE
@@ -32,12 +34,11 @@ class Geometry:
 
     Attributes:
         vectors: ``[E, 3]``, receiver minus sender in Å, strained if there is a strain.
-        senders: ``[E]`` int64.
-        receivers: ``[E]`` int64, ascending.
-        order: ``[E]`` position of each edge in the caller's list; None if that was sorted.
-        nodes: species, and ghosts if any.
+        topology: the sorted edges and the species.
+        nodes: the species, ghosts if any, and how the nodes are worked on.
         batch: ``[N]`` graph of each receiver.
-        node_heads: ``[N]`` head of each receiver.
+        graph_ptr: ``[G + 1]``, where the nodes of each graph begin and end; None with LAMMPS.
+        node_heads: ``[N]`` head of each receiver; None where the model has one.
         num_graphs: G.
         features: the input dictionary, for what an embedding reads of it.
         positions: ``[N, 3]`` in Å before the strain; None with LAMMPS, which gives vectors.
@@ -47,12 +48,11 @@ class Geometry:
     """
 
     vectors: Tensor
-    senders: Tensor
-    receivers: Tensor
-    order: Tensor | None
+    topology: Topology
     nodes: Nodes
     batch: Tensor
-    node_heads: Tensor
+    graph_ptr: Tensor | None
+    node_heads: Tensor | None
     num_graphs: int
     features: dict[str, Any]
     positions: Tensor | None
@@ -62,7 +62,8 @@ class Geometry:
 
     def in_given_order(self, edges: Tensor) -> Tensor:
         """Rows of the edges in the order in which the caller listed them."""
-        return edges if self.order is None else torch.empty_like(edges).index_copy(0, self.order, edges)
+        permutation = self.topology.permutation
+        return edges if permutation is None else torch.empty_like(edges).index_copy(0, permutation, edges)
 
 
 def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -> Geometry:
@@ -73,21 +74,36 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
         TypeError: a dtype differs from the model's.
     """
     check_inputs(model, data, strained, lammps)
-    order = receiver_order(data["edge_index"][1])
-    senders, receivers = data["edge_index"] if order is None else data["edge_index"][:, order]
-    species = data["node_attrs"].argmax(dim=1)
+    backend = resolve(model.backend, model.r_max.device)
+    num_nodes = data["node_attrs"].shape[0]
+    num_receivers = int(data["natoms"][0]) if lammps else num_nodes
+    topology: Topology | None = data.get("topology")
+    if topology is None:
+        species = data["node_attrs"].argmax(dim=1)
+        num_elements = data["node_attrs"].shape[1]
+        topology = make_topology(data["edge_index"], species, num_receivers, num_elements, backend == "triton")
+    nodes = Nodes(
+        species=topology.species,
+        present=topology.present,
+        present_index=topology.present_index,
+        order=topology.nodes,
+        num_receivers=num_receivers,
+        backend=backend,
+        precision=model.precision,
+        exchange=exchange_with(data["lammps_class"]) if lammps else None,
+    )
     batch = data["batch"]
-    heads = data["head"][batch] if "head" in data else torch.zeros_like(batch)
+    heads = None
+    if len(model.heads) > 1:
+        heads = data["head"][batch] if "head" in data else torch.zeros_like(batch)
     if lammps:
-        num_real = int(data["natoms"][0])
         vectors = data["vectors"].requires_grad_(True)
         geometry = Geometry(
-            vectors=_sorted(vectors, order),
-            senders=senders,
-            receivers=receivers,
-            order=order,
-            nodes=Nodes.from_species(species, num_real, exchange_with(data["lammps_class"])),
+            vectors=_sorted(vectors, topology),
+            topology=topology,
+            nodes=nodes,
             batch=batch,
+            graph_ptr=None,
             node_heads=heads,
             num_graphs=2,  # mace-torch's number here: the second graph is empty
             features=data,
@@ -100,28 +116,30 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
         return geometry
 
     positions = data["positions"]
-    if not torch.compiler.is_compiling():
+    compiling = torch.compiler.is_compiling()
+    if not compiling:
         positions.requires_grad_(True)
-    num_graphs = int(data["ptr"].numel() - 1)
+    elif not positions.requires_grad:
+        raise ValueError("positions must require a gradient before a compiled model is called: see mace_fast.compile")
+    num_graphs = data["ptr"].numel() - 1
     cell = data["cell"].view(-1, 3, 3)
     displacement = positions.new_zeros(num_graphs, 3, 3)
     placed, shifts, strain = positions, data["shifts"], None
     if strained:
         given = data.get("displacement")
-        displacement = displacement.requires_grad_(True) if given is None else given
+        displacement = displacement.requires_grad_(not compiling) if given is None else given
         symmetric = 0.5 * (displacement + displacement.transpose(-1, -2))
         of_sender = batch[data["edge_index"][0]]
-        before = _sorted(torch.einsum("eb,ebc->ec", data["unit_shifts"], cell[of_sender]), order)
-        strain = Strain(symmetric, positions[receivers] - positions[senders] + before)
+        before = _sorted(torch.einsum("eb,ebc->ec", data["unit_shifts"], cell[of_sender]), topology)
+        strain = Strain(symmetric, _vectors(positions, before, topology, backend))
         placed = positions + torch.einsum("nb,nbc->nc", positions, symmetric[batch])
         shifts = torch.einsum("eb,ebc->ec", data["unit_shifts"], (cell + cell @ symmetric)[of_sender])
     geometry = Geometry(
-        vectors=placed[receivers] - placed[senders] + _sorted(shifts, order),
-        senders=senders,
-        receivers=receivers,
-        order=order,
-        nodes=Nodes.from_species(species, len(species)),
+        vectors=_vectors(placed, _sorted(shifts, topology), topology, backend),
+        topology=topology,
+        nodes=nodes,
         batch=batch,
+        graph_ptr=data["ptr"],
         node_heads=heads,
         num_graphs=num_graphs,
         features=data,
@@ -131,12 +149,39 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
         strain=strain,
     )
     _check_geometry(geometry)
-    data["positions"], data["shifts"] = placed, shifts
+    if not compiling:
+        data["positions"], data["shifts"] = placed, shifts
     return geometry
 
 
-def _sorted(edges: Tensor, order: Tensor | None) -> Tensor:
-    return edges if order is None else edges[order]
+def topology(model: "MACE", data: dict[str, Any]) -> Topology:
+    """Check and sort what of a batch stays as its atoms move, once for many evaluations.
+
+    Give the result in the input dictionary as ``topology``. A step then sorts nothing and checks no indices, and only
+    asks, on a CPU, whether positions are finite and no two atoms coincide; on a GPU that would make it wait, and such
+    positions give NaN. Make it anew when edges or species change.
+
+    Args:
+        model: that will be evaluated; its backend decides what is sorted.
+        data: the input dictionary of :meth:`mace_fast.MACE.forward`.
+
+    Raises:
+        ValueError: an input is missing or misshaped, or an index is out of range.
+        TypeError: a dtype differs from the model's.
+    """
+    check_inputs(model, {name: value for name, value in data.items() if name != "topology"}, False, False)
+    num_nodes, num_elements = data["node_attrs"].shape
+    sort = resolve(model.backend, model.r_max.device) == "triton"
+    return make_topology(data["edge_index"], data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
+
+
+def _vectors(positions: Tensor, shifts: Tensor, topology: Topology, backend: Resolved) -> Tensor:
+    """Edge vectors of sorted edges."""
+    return edge_vectors(positions, shifts, topology.senders, topology.receivers, order=topology.edges, backend=backend)
+
+
+def _sorted(edges: Tensor, topology: Topology) -> Tensor:
+    return edges if topology.permutation is None else edges[topology.permutation]
 
 
 def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -> None:
@@ -200,10 +245,17 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         if spec["type"] == "continuous" and data[name].dtype != dtype:
             raise TypeError(f"{name} is {data[name].dtype} but the model is {dtype}: convert the input or the model")
 
-    if torch.compiler.is_compiling():
+    if data.get("topology") is not None:
+        _check_topology(data["topology"], num_nodes, num_edges)
+        return
+    if not may_wait():
         return
     if not bool(((data["batch"] >= 0) & (data["batch"] < num_graphs)).all()):
         raise ValueError(f"batch must lie in [0, {num_graphs - 1}], the graphs of the batch")
+    if not lammps and resolve(model.backend, device) == "triton":
+        sizes = torch.bincount(data["batch"], minlength=num_graphs).cumsum(0)
+        if not bool((data["batch"].diff() >= 0).all()) or not torch.equal(sizes, data["ptr"][1:]):
+            raise ValueError("batch must ascend and ptr say where each graph begins: the Triton backend sums by ptr")
     attrs, edge_index = data["node_attrs"].detach(), data["edge_index"]
     if not bool((((attrs == 0) | (attrs == 1)).all(1) & (attrs.sum(1) == 1)).all()):
         raise ValueError("node_attrs must be one-hot rows: every node is exactly one of the model's elements")
@@ -218,9 +270,23 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
 
 
+def _check_topology(topology: Topology, num_nodes: int, num_edges: int) -> None:
+    """Refuse a topology of another batch, as far as sizes show it; its values were checked when it was made."""
+    found = (topology.species.shape[0], topology.senders.shape[0])
+    if found != (num_nodes, num_edges):
+        raise ValueError(
+            f"topology was made for {found[0]} nodes and {found[1]} edges, the batch has {num_nodes} and {num_edges}: "
+            "make it anew with mace_fast.topology whenever the edges change"
+        )
+
+
 def _check_geometry(geometry: Geometry) -> None:
-    """Refuse positions that are not finite and atoms that coincide, before any work is done on them."""
-    if torch.compiler.is_compiling():
+    """Refuse positions that are not finite and atoms that coincide, before any work is done on them.
+
+    With a topology made before, a step on a GPU waits for nothing, and neither for this.
+    """
+    known = geometry.features.get("topology") is not None
+    if not may_wait() or (known and geometry.vectors.device.type != "cpu"):
         return
     if geometry.positions is not None and not bool(torch.isfinite(geometry.positions.detach()).all()):
         node = int((~torch.isfinite(geometry.positions.detach()).all(1)).nonzero()[0])
@@ -228,7 +294,8 @@ def _check_geometry(geometry: Geometry) -> None:
     lengths = torch.linalg.vector_norm(geometry.vectors.detach(), dim=1)
     if not bool((lengths > 0).all()) or not bool(torch.isfinite(lengths).all()):
         edge = int((~((lengths > 0) & torch.isfinite(lengths))).nonzero()[0])
+        sender, receiver = int(geometry.topology.senders[edge]), int(geometry.topology.receivers[edge])
         raise ValueError(
-            f"the edge from node {int(geometry.senders[edge])} to node {int(geometry.receivers[edge])} has length "
+            f"the edge from node {sender} to node {receiver} has length "
             f"{float(lengths[edge])} Å: two atoms coincide, or a shift or cell is wrong; lengths must be positive"
         )

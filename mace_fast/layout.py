@@ -1,18 +1,51 @@
 """Our order of features, ``[node, component, channel]``, and e3nn's flat ``mul_ir``; only this file knows both."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
 from mace_fast.irreps import Irreps
 
 
-def component_slices(irreps: Irreps) -> list[slice]:
-    """Components of each entry of ``irreps`` in our layout, where an entry of any multiplicity has 2 l + 1."""
-    slices, start = [], 0
-    for _, ir in irreps:
-        slices.append(slice(start, start + ir.dim))
-        start += ir.dim
-    return slices
+class Entry(NamedTuple):
+    """One entry of a list of irreps in plain numbers: e3nn's own types stop a compiler that traces the model.
+
+    Attributes:
+        mul: multiplicity.
+        l: degree.
+        p: parity.
+        component: first of its 2 l + 1 components in our layout.
+        offset: first of its (2 l + 1) mul numbers in a flat row of our layout.
+    """
+
+    mul: int
+    l: int
+    p: int
+    component: int
+    offset: int
+
+    @property
+    def components(self) -> slice:
+        """Its components, where all entries have one multiplicity."""
+        return slice(self.component, self.component + 2 * self.l + 1)
+
+    @property
+    def numbers(self) -> slice:
+        """Its numbers in a flat row."""
+        return slice(self.offset, self.offset + (2 * self.l + 1) * self.mul)
+
+
+def entries(irreps: Irreps) -> tuple[Entry, ...]:
+    """The entries of ``irreps`` with their places in our layout."""
+    found: list[Entry] = []
+    component = offset = 0
+    for mul, ir in irreps:
+        found.append(Entry(int(mul), int(ir.l), int(ir.p), component, offset))
+        component += ir.dim
+        offset += ir.dim * mul
+    return tuple(found)
 
 
 def num_channels(irreps: Irreps, name: str) -> int:
@@ -26,9 +59,17 @@ def num_channels(irreps: Irreps, name: str) -> int:
         raise ValueError(
             f"{name} must have the same number of channels for every irrep, such as 128x0e+128x1o; got {irreps}"
         )
-    return multiplicities.pop()
+    return int(multiplicities.pop())
 
 
-def to_mul_ir(x: Tensor, irreps: Irreps) -> Tensor:
-    """Flatten ``[num_nodes, components, channels]`` to e3nn's ``[num_nodes, irreps.dim]``, channels outermost."""
-    return torch.cat([x[:, part].transpose(1, 2).flatten(1) for part in component_slices(irreps)], dim=1)
+def to_mul_ir(features: Sequence[tuple[Tensor, Sequence[Entry]]]) -> Tensor:
+    """Lay features side by side in e3nn's order, channels outermost.
+
+    Args:
+        features: ``[num_nodes, components, channels]`` each, with their entries.
+
+    Returns:
+        ``[num_nodes, dimensions of all irreps]``.
+    """
+    parts = [x[:, part.components].transpose(1, 2).flatten(1) for x, entries in features for part in entries]
+    return torch.cat(parts, dim=1) if len(parts) > 1 else parts[0]

@@ -1,7 +1,8 @@
 """The models: ``MACE`` and ``ScaleShiftMACE`` with the arguments, parameters and results of mace-torch's classes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,8 @@ from mace_fast.graph import Edges
 from mace_fast.inputs import Geometry, prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels import edge_embedding
-from mace_fast.layout import to_mul_ir
+from mace_fast.kernels.runtime.backends import Backend, Precision
+from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives, sum_by_graph
 from mace_fast.state import complete_state_dict
 
@@ -33,13 +35,17 @@ class LayerResults:
     """What the layers give: energies by node and contribution, and features.
 
     Attributes:
-        contributions: ``[N]`` in eV each: isolated atoms, pair repulsion, then one for every readout.
-        embedding_energy: ``[G]`` in eV, read out of the embedding; counts towards the isolated atoms.
+        node_e0: ``[N]`` in eV, of the isolated atoms.
+        pair_energy: ``[N]`` in eV, of the pair repulsion; None in a model without.
+        energies: ``[N]`` in eV for every readout.
+        embedding_energy: ``[G]`` in eV, read out of the embedding; counts towards the isolated atoms. None without.
         node_feats: ``[N, features]`` of all layers in e3nn's layout.
     """
 
-    contributions: list[Tensor]
-    embedding_energy: Tensor
+    node_e0: Tensor
+    pair_energy: Tensor | None
+    energies: list[Tensor]
+    embedding_energy: Tensor | None
     node_feats: Tensor
 
 
@@ -94,6 +100,12 @@ class MACE(nn.Module):
     atomic_numbers: Tensor
     r_max: Tensor
     num_interactions: Tensor
+
+    backend: Backend = "auto"
+    """Which implementation of the operations runs, see :func:`mace_fast.kernels.runtime.backends.resolve`."""
+
+    precision: Precision = "tf32x3"
+    """Of the matrix products inside Triton kernels in float32, see ``PRECISIONS`` there."""
 
     def __init__(
         self,
@@ -189,7 +201,7 @@ class MACE(nn.Module):
         reduced = reduced_basis_is_used(use_reduced_cg)
         target_first, target = target_irreps(sh_irreps, hidden_irreps, max_ell, channels)
         self.interactions, self.products, self.readouts = nn.ModuleList(), nn.ModuleList(), nn.ModuleList()
-        self._irreps_of_layers: list[Irreps] = []
+        self._outputs_of_layers: list[tuple[Entry, ...]] = []
         for layer in range(num_interactions):
             first, last = layer == 0, layer == num_interactions - 1
             # a single layer keeps scalars only, whatever keep_last_layer_irreps says
@@ -225,7 +237,7 @@ class MACE(nn.Module):
                     use_reduced_cg=reduced,
                 )
             )
-            self._irreps_of_layers.append(irreps_out)
+            self._outputs_of_layers.append(entries(irreps_out))
             if last and num_interactions > 1:
                 readout = our_class(readout_cls or NonLinearReadoutBlock, readout_classes, "readout_cls")
                 mlp_irreps = (num_heads * MLP_irreps).simplify()
@@ -293,6 +305,10 @@ class MACE(nn.Module):
         )
         results = derivatives(energies[self._differentiated], geometry, wanted)
         last = {"displacement": geometry.displacement, "hessian": results.hessian}
+        if torch.compiler.is_compiling() and not training:
+            # a compiled graph may not return what its own gradient has consumed; uncompiled, torch says so when used
+            energies = {name: tensor.detach() for name, tensor in energies.items()}
+            layers = replace(layers, node_feats=layers.node_feats.detach())
         return {
             **energies,
             **results.as_dict(),
@@ -308,45 +324,45 @@ class MACE(nn.Module):
 
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
         """The results that are energies, in mace-torch's order."""
-        totals = [sum_by_graph(energies, geometry) for energies in layers.contributions]
-        totals[0] = totals[0] + layers.embedding_energy
-        contributions = torch.stack(totals, dim=-1)
-        return {
-            "energy": contributions.sum(-1),
-            "node_energy": torch.stack(layers.contributions, dim=-1).sum(-1),
-            "contributions": contributions,
-        }
+        pair = torch.zeros_like(layers.node_e0) if layers.pair_energy is None else layers.pair_energy
+        by_node = torch.stack([layers.node_e0, pair, *layers.energies], dim=-1)
+        contributions = sum_by_graph(by_node, geometry)
+        if layers.embedding_energy is not None:
+            isolated, others = contributions.split([1, by_node.shape[1] - 1], dim=-1)
+            contributions = torch.cat([isolated + layers.embedding_energy[:, None], others], dim=-1)
+        return {"energy": contributions.sum(-1), "node_energy": by_node.sum(-1), "contributions": contributions}
 
     def _evaluate(self, geometry: Geometry) -> LayerResults:
         """Run the layers and read their energies out."""
         nodes, receivers = geometry.nodes, geometry.nodes.receivers_only()
-        atomic_numbers = self.atomic_numbers[nodes.species]
-        radial = self.radial_embedding
+        radial, repulsion = self.radial_embedding, getattr(self, "pair_repulsion_fn", None)
+        atomic_numbers: Tensor | None = None
+        if radial.transformed or repulsion is not None:
+            atomic_numbers = self.atomic_numbers[nodes.species]
         embedding = edge_embedding(
             geometry.vectors,
             self.spherical_harmonics._lmax,
             radial.parameters_of_edges(),
-            radial.pair_radii(atomic_numbers, geometry.senders, geometry.receivers),
+            radial.pair_radii(atomic_numbers, geometry.topology.senders, geometry.topology.receivers),
+            backend=nodes.backend,
         )
-        edges = Edges.from_embedding(geometry.senders, geometry.receivers, embedding, radial.apply_cutoff)
+        edges = Edges.from_embedding(geometry.topology, embedding, radial.apply_cutoff)
 
         node_e0 = self.atomic_energies_fn.by_species(receivers.species, geometry.node_heads)
-        pair_energy = torch.zeros_like(node_e0)
-        if hasattr(self, "pair_repulsion_fn"):
-            pair_energy = self.pair_repulsion_fn(
-                edges.lengths, atomic_numbers, edges.senders, edges.receivers, nodes.num_receivers
-            )
+        pair_energy = None if repulsion is None else repulsion(edges, atomic_numbers, nodes)
 
-        species_feats = self.node_embedding(nodes.present)
-        node_feats = species_feats[nodes.present_index]
-        embedding_energy = node_e0.new_zeros(geometry.num_graphs)
+        # before the first layer the features are a function of the species, unless something else is embedded too
+        node_feats: Tensor | None = None
+        species_feats: Tensor | None = self.node_embedding(nodes.present)
+        embedding_energy: Tensor | None = None
         if hasattr(self, "joint_embedding"):
             added = self.joint_embedding(
                 geometry.batch, {name: geometry.features[name] for name in self.embedding_specs}
             )
-            node_feats, species_feats = node_feats + added.unsqueeze(1), None
+            node_feats = self.node_embedding(nodes.present)[nodes.present_index] + added.unsqueeze(1)
+            species_feats = None
             if hasattr(self, "embedding_readout"):
-                node_energy = self._of_head(self.embedding_readout(node_feats, geometry.node_heads), geometry)
+                node_energy = _of_head(self.embedding_readout(node_feats, geometry.node_heads, nodes), geometry)
                 embedding_energy = sum_by_graph(node_energy, geometry)
 
         outputs: list[Tensor] = []
@@ -356,16 +372,17 @@ class MACE(nn.Module):
             outputs.append(node_feats)
         read = [outputs[-1]] if len(self.readouts) == 1 else outputs
         energies = [
-            self._of_head(readout(feats, geometry.node_heads), geometry)
+            _of_head(readout(feats, geometry.node_heads, nodes), geometry)
             for readout, feats in zip(self.readouts, read, strict=True)
         ]
-        flat = [to_mul_ir(feats, irreps) for feats, irreps in zip(outputs, self._irreps_of_layers, strict=True)]
-        return LayerResults([node_e0, pair_energy, *energies], embedding_energy, torch.cat(flat, dim=-1))
+        descriptors = to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True)))
+        return LayerResults(node_e0, pair_energy, energies, embedding_energy, descriptors)
 
-    @staticmethod
-    def _of_head(energies: Tensor, geometry: Geometry) -> Tensor:
-        """Of ``[num_nodes, num_heads]`` the column of each node's head."""
-        return energies.gather(1, geometry.node_heads[:, None])[:, 0]
+
+def _of_head(energies: Tensor, geometry: Geometry) -> Tensor:
+    """Of ``[num_nodes, num_heads]`` the column of each node's head."""
+    heads = geometry.node_heads
+    return energies.squeeze(1) if heads is None else energies.gather(1, heads[:, None]).squeeze(1)
 
 
 class ScaleShiftMACE(MACE):
@@ -394,11 +411,12 @@ class ScaleShiftMACE(MACE):
     _last_results = ("hessian", "displacement")
 
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
-        node_e0, *interactions = layers.contributions
-        node_interaction = self.scale_shift(torch.stack(interactions).sum(0), geometry.node_heads)
+        energies = layers.energies if layers.pair_energy is None else [layers.pair_energy, *layers.energies]
+        node_interaction = self.scale_shift(reduce(torch.add, energies), geometry.node_heads)
         interaction_energy = sum_by_graph(node_interaction, geometry)
+        energy = sum_by_graph(layers.node_e0, geometry) + interaction_energy
         return {
-            "energy": sum_by_graph(node_e0, geometry) + layers.embedding_energy + interaction_energy,
-            "node_energy": node_e0.double() + node_interaction.double(),
+            "energy": energy if layers.embedding_energy is None else energy + layers.embedding_energy,
+            "node_energy": layers.node_e0.double() + node_interaction,
             "interaction_energy": interaction_energy,
         }

@@ -1,6 +1,6 @@
 """From energies to forces, virials, stress, Hessian and what is resolved by edge or atom.
 
-All of them are sums of one tensor, the derivative of the energy with respect to the edge vectors.
+All of them are sums of one tensor, minus the derivative of the energy with respect to the edge vectors.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 
 from mace_fast.inputs import Geometry, Strain
+from mace_fast.kernels import edge_sum, segment_sum
+from mace_fast.kernels.runtime.backends import Resolved
 
 # mace-torch sets stresses at or beyond this, in eV/Å^3, to zero: those of cells without a volume
 _MAX_STRESS = 1e10
@@ -59,9 +61,10 @@ class Derivatives:
 
 
 def sum_by_graph(node_energies: Tensor, geometry: Geometry) -> Tensor:
-    """Sum ``[num_nodes]`` energies by graph, in float64 whatever their dtype; ``[num_graphs]`` in that dtype."""
-    total = node_energies.new_zeros(geometry.num_graphs, dtype=torch.float64)
-    return total.index_add(0, geometry.batch, node_energies.double()).to(node_energies.dtype)
+    """Sum ``[num_nodes, ...]`` energies by graph, in float64 whatever their dtype; ``[num_graphs, ...]`` in that."""
+    return segment_sum(
+        node_energies, geometry.batch, geometry.num_graphs, ptr=geometry.graph_ptr, backend=geometry.nodes.backend
+    )
 
 
 def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivatives:
@@ -79,43 +82,48 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
         return Derivatives()
 
     create_graph = wanted.training or wanted.hessian
-    gradient = _edge_gradient(energy, geometry.vectors, create_graph)
+    pull = _pull(energy, geometry.vectors, create_graph)
     forces = hessian = virials = stress = atomic_virials = atomic_stresses = None
     with torch.set_grad_enabled(create_graph):
         if positions is not None:
-            forces = _forces(gradient, geometry)
-            hessian = _hessian(forces, positions) if wanted.hessian else None
+            forces = _forces(pull, geometry)
+            hessian = _hessian(forces, positions, geometry.nodes.backend) if wanted.hessian else None
         if strain is not None:
-            strain_gradient = _strain_gradient(gradient, geometry, strain)
-            virials = -strain_gradient
-            stress = _per_volume(strain_gradient, geometry.cell) if wanted.stress else torch.zeros_like(virials)
+            virials = _virials(pull, geometry, strain)
+            stress = -_per_volume(virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
         if wanted.atomic_stresses:
-            atomic_virials, atomic_stresses = _atomic(gradient, geometry)
-        edge_forces = geometry.in_given_order(gradient) if by_edge else None
+            atomic_virials, atomic_stresses = _atomic(pull, geometry)
+        edge_forces = geometry.in_given_order(-pull) if by_edge else None
     return Derivatives(forces, edge_forces, virials, stress, atomic_virials, atomic_stresses, hessian)
 
 
-def _edge_gradient(energy: Tensor, vectors: Tensor, create_graph: bool) -> Tensor:
-    """dE/d(vector) of every edge, ``[num_edges, 3]`` in eV/Å."""
-    (gradient,) = torch.autograd.grad(
-        [energy], [vectors], [torch.ones_like(energy)], create_graph=create_graph, allow_unused=True
+def _pull(energy: Tensor, vectors: Tensor, create_graph: bool) -> Tensor:
+    """-dE/d(vector) of every edge, ``[num_edges, 3]`` in eV/Å."""
+    (pull,) = torch.autograd.grad(
+        [energy], [vectors], [torch.full_like(energy, -1.0)], create_graph=create_graph, allow_unused=True
     )
-    return torch.zeros_like(vectors) if gradient is None else gradient
+    return torch.zeros_like(vectors) if pull is None else pull
 
 
-def _forces(gradient: Tensor, geometry: Geometry) -> Tensor:
+def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
     """Minus dE/d(position) before the strain, ``[num_nodes, 3]``."""
-    by_node = gradient.new_zeros(geometry.nodes.num_receivers, 3)
-    by_node = by_node.index_add(0, geometry.receivers, gradient).index_add(0, geometry.senders, -gradient)
+    by_node = _sum_of_edges(pull, geometry, sign=-1)
     if geometry.strain is not None:
         by_node = by_node + torch.einsum("nbc,nc->nb", geometry.strain.symmetric[geometry.batch], by_node)
-    return -by_node
+    return by_node
 
 
-def _strain_gradient(gradient: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
-    """dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
-    outer = strain.vectors.unsqueeze(2) * gradient.unsqueeze(1)
-    total = outer.new_zeros(geometry.num_graphs, 3, 3).index_add(0, geometry.batch[geometry.receivers], outer)
+def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
+    """-dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
+    outer = strain.vectors.unsqueeze(2) * pull.unsqueeze(1)
+    by_node = segment_sum(
+        outer,
+        geometry.topology.receivers,
+        geometry.nodes.num_receivers,
+        ptr=None if geometry.topology.edges is None else geometry.topology.edges.receiver_ptr,
+        backend=geometry.nodes.backend,
+    )
+    total = sum_by_graph(by_node, geometry)
     return 0.5 * (total + total.transpose(1, 2))
 
 
@@ -125,22 +133,41 @@ def _per_volume(tensors: Tensor, cell: Tensor) -> Tensor:
     return torch.where(stresses.abs() < _MAX_STRESS, stresses, torch.zeros_like(stresses))
 
 
-def _atomic(gradient: Tensor, geometry: Geometry) -> tuple[Tensor, Tensor]:
+def _atomic(pull: Tensor, geometry: Geometry) -> tuple[Tensor, Tensor]:
     """Virials and stresses by atom, ``[num_nodes, 3, 3]``; each edge gives half to either end."""
-    outer = 0.5 * gradient.unsqueeze(2) * geometry.vectors.unsqueeze(1)
-    total = outer.new_zeros(geometry.nodes.num_receivers, 3, 3)
-    total = total.index_add(0, geometry.receivers, outer).index_add(0, geometry.senders, outer)
+    outer = 0.5 * pull.unsqueeze(2) * geometry.vectors.unsqueeze(1)
+    total = _sum_of_edges(outer, geometry, sign=1)
     total = 0.5 * (total + total.transpose(1, 2))
-    return -total, _per_volume(total, geometry.cell[geometry.batch])
+    return total, -_per_volume(total, geometry.cell[geometry.batch])
 
 
-def _hessian(forces: Tensor, positions: Tensor) -> Tensor:
+def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:
+    """Of each node the sum over the edges coming in and, with a sign, going out: ``[num_nodes, ...]``."""
+    topology = geometry.topology
+    return edge_sum(
+        edges,
+        topology.senders,
+        topology.receivers,
+        geometry.nodes.num_receivers,
+        sign=sign,
+        order=topology.edges,
+        backend=geometry.nodes.backend,
+    )
+
+
+def _hessian(forces: Tensor, positions: Tensor, backend: Resolved) -> Tensor:
     """d2E/d(position)2, ``[3 num_nodes, num_nodes, 3]`` in eV/Å^2."""
     flat = -forces.flatten()
     rows = []
-    for probe in torch.eye(flat.numel(), dtype=flat.dtype, device=flat.device).split(_HESSIAN_CHUNK):
+    batched = backend == "reference"  # torch cannot batch the gradients of registered operators
+    for probe in torch.eye(flat.numel(), dtype=flat.dtype, device=flat.device).split(_HESSIAN_CHUNK if batched else 1):
         (block,) = torch.autograd.grad(
-            [flat], [positions], [probe], retain_graph=True, allow_unused=True, is_grads_batched=True
+            [flat],
+            [positions],
+            [probe if batched else probe[0]],
+            retain_graph=True,
+            allow_unused=True,
+            is_grads_batched=batched,
         )
-        rows.append(forces.new_zeros(len(probe), *forces.shape) if block is None else block)
+        rows.append(forces.new_zeros(len(probe), *forces.shape) if block is None else block.view(-1, *forces.shape))
     return torch.cat(rows) if rows else forces.new_zeros(0, *forces.shape)

@@ -1,17 +1,24 @@
 """The convolution in plain torch: the definition every other implementation is compared with."""
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from mace_fast.kernels.convolution.rows import message_rows
+from mace_fast.kernels.runtime.constants import constant
 from mace_fast.kernels.tables import Path, clebsch_gordan
+
+
+def _by_second_input(l1: int, l2: int, l3: int) -> NDArray[np.float64]:
+    """Coupling coefficients as the matrix ``[m2, (m3, m1)]``."""
+    return clebsch_gordan(l1, l2, l3).transpose(1, 2, 0).reshape(2 * l2 + 1, -1)
 
 
 def coupled_harmonics(edge_attrs: Tensor, path: Path) -> Tensor:
     """M[e, m3, m1] = sum over m2 of C[m1, m2, m3] Y[e, m2], shared by all channels."""
-    table = torch.tensor(clebsch_gordan(path.l1, path.l2, path.l3), dtype=edge_attrs.dtype, device=edge_attrs.device)
-    harmonics = edge_attrs[:, path.offset2 : path.offset2 + 2 * path.l2 + 1]
-    coupled = harmonics @ table.permute(1, 2, 0).reshape(2 * path.l2 + 1, -1)
+    table = constant(_by_second_input, (path.l1, path.l2, path.l3), edge_attrs.dtype, edge_attrs.device)
+    coupled = edge_attrs[:, path.offset2 : path.offset2 + 2 * path.l2 + 1] @ table
     return coupled.view(-1, 2 * path.l3 + 1, 2 * path.l1 + 1)
 
 

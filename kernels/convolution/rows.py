@@ -6,7 +6,6 @@ Within one output irrep the (component, path, channel) block is contiguous, so t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from mace_fast.kernels.tables import Irrep, Path
@@ -37,7 +36,6 @@ class MessageRows:
         return self.start + self.num_components * len(self.paths)
 
 
-@cache
 def message_rows(paths: tuple[Path, ...]) -> tuple[MessageRows, ...]:
     """Lay out the rows of the messages of ``paths``, which are sorted by output irrep."""
     rows: list[MessageRows] = []

@@ -6,7 +6,7 @@ Nothing falls back silently: what cannot run is an error that names the remedy.
 import importlib
 import importlib.util
 import os
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import torch
 
@@ -24,6 +24,12 @@ PRECISIONS: tuple[Precision, ...] = ("ieee", "tf32x3", "bf16x3", "tf32", "bf16")
 
 ``"tf32x3"``, the default, splits each operand in two and is as good as float32; ``"tf32"`` and ``"bf16"`` round the
 operands, ``"bf16x3"`` splits them in two of bfloat16. float64 tensors are always multiplied in float64.
+"""
+
+recorders: list[list[Any]] = []
+"""The lists that :func:`mace_fast.kernels.runtime.launch.recording` fills at present, innermost last.
+
+While there is one nothing runs, so that tensors may be anywhere.
 """
 
 
@@ -68,7 +74,7 @@ def obstacle_to_triton(device: torch.device) -> str | None:
     """Why Triton kernels cannot run on tensors of a device and what to do about it; None if they can."""
     if importlib.util.find_spec("triton") is None:
         return "triton is not installed (pip install triton), or choose backend='reference'"
-    if device.type in ("cuda", "meta") or interpreted():
+    if recorders or device.type in ("cuda", "meta") or interpreted():
         return None
     return (
         f"the tensors are on {device.type}; move the model and its inputs to a GPU, choose backend='reference', or set "

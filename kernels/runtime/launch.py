@@ -8,7 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import obstacle_to_triton
+from mace_fast.kernels.runtime.backends import obstacle_to_triton, recorders
+from mace_fast.kernels.runtime.interpreter import mend_interpreter
 
 
 @dataclass(frozen=True)
@@ -32,23 +33,20 @@ class Launch:
     num_stages: int
 
 
-_recorders: list[list[Launch]] = []
-
-
 @contextlib.contextmanager
 def recording() -> Iterator[list[Launch]]:
     """Within the context kernels are not run: their launches are appended to the list. Outputs hold no results."""
     launches: list[Launch] = []
-    _recorders.append(launches)
+    recorders.append(launches)
     try:
         yield launches
     finally:
-        _recorders.remove(launches)
+        recorders.pop()
 
 
 def is_recording() -> bool:
     """Whether launches are noted in place of run."""
-    return bool(_recorders)
+    return bool(recorders)
 
 
 def launch(
@@ -76,13 +74,15 @@ def launch(
     """
     if num_programs == 0:
         return
-    if _recorders:
+    if recorders:
         noted = Launch(function, num_programs, dict(arguments), dict(constants), num_warps, num_stages)
-        _recorders[-1].append(noted)
+        recorders[-1].append(noted)
         return
     device = next(value.device for value in arguments.values() if isinstance(value, Tensor))
     obstacle = obstacle_to_triton(device)
     if obstacle:
         raise RuntimeError(f"the Triton backend cannot run: {obstacle}")
+    if device.type == "cpu":
+        mend_interpreter()
     with torch.cuda.device(device) if device.type == "cuda" else contextlib.nullcontext():
         function[(num_programs,)](**arguments, **constants, num_warps=num_warps, num_stages=num_stages)

@@ -42,15 +42,15 @@ def edge_order(senders: Tensor, receivers: Tensor, num_senders: int, num_receive
         num_receivers: number of nodes that may receive.
     """
     sorted_senders, sender_perm = torch.sort(senders, stable=True)
-    return EdgeOrder(_pointers(receivers, num_receivers), sender_perm, _pointers(sorted_senders, num_senders))
+    return EdgeOrder(pointers(receivers, num_receivers), sender_perm, pointers(sorted_senders, num_senders))
 
 
 def species_order(species: Tensor, num_species: int) -> SpeciesOrder:
     """Index the nodes by species, ``[num_nodes]`` int64 below ``num_species``."""
     sorted_species, node_perm = torch.sort(species, stable=True)
-    return SpeciesOrder(node_perm, _pointers(sorted_species, num_species))
+    return SpeciesOrder(node_perm, pointers(sorted_species, num_species))
 
 
-def _pointers(ascending: Tensor, count: int) -> Tensor:
+def pointers(ascending: Tensor, count: int) -> Tensor:
     """Start of each value's run in an ascending vector, and the end of the last: ``[count + 1]``."""
-    return torch.searchsorted(ascending, torch.arange(count + 1, device=ascending.device))
+    return torch.searchsorted(ascending.contiguous(), torch.arange(count + 1, device=ascending.device))

@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.runtime.constants import index_tensor
 from mace_fast.kernels.tables import NestedPlan
 
 
@@ -15,12 +16,10 @@ def symmetric_contraction(node_feats: Tensor, coefficients: Tensor, species: Ten
     own = coefficients[species]  # [node, term, channel]
     value = None
     for level in reversed(range(len(plan.term))):
-        ends = plan.term[level] >= 0
         nodes, terms, components, parents = (
-            torch.tensor(index, device=own.device)
-            for index in (ends.nonzero()[0], plan.term[level][ends], plan.component[level], plan.parent[level])
+            index_tensor(array[level], own.device) for array in (plan.ends, plan.end_term, plan.component, plan.parent)
         )
-        prefix = own.new_zeros(own.shape[0], len(ends), own.shape[2]).index_add(1, nodes, own[:, terms])
+        prefix = own.new_zeros(own.shape[0], len(plan.term[level]), own.shape[2]).index_add(1, nodes, own[:, terms])
         contribution = (prefix if value is None else prefix + value) * node_feats[:, components]
         num_parents = len(plan.term[level - 1]) if level else plan.num_outputs
         value = own.new_zeros(own.shape[0], num_parents, own.shape[2]).index_add(1, parents, contribution)

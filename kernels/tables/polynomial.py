@@ -6,7 +6,7 @@ is a few hundred terms, where MACE multiplies dense tensors with thousands of ro
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -22,7 +22,7 @@ RELATIVE_ZERO = 1e-12
 """Coefficients below this, relative to the largest entry of U, are sums that cancel."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """Terms of one degree: ``polynomial_m(x) = sum_t [outputs[t] == m] c[t] prod_d x[monomials[t, d]]``.
 
@@ -40,7 +40,7 @@ class Terms:
     mixing: Float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NestedPlan:
     """Horner form of a polynomial: ``sum_i x_i (c_i + sum_{j >= i} x_j (c_ij + sum_{k >= j} x_k c_ijk))``.
 
@@ -55,17 +55,23 @@ class NestedPlan:
         term: index of the node's coefficient in the coefficients of degree 1, 2, ... laid one after the other, or -1
             where no monomial ends, int64 [nodes of the level].
         num_outputs: number of output components.
+        ends: the nodes where a monomial ends, ascending, int64 [terms of the level].
+        end_term: their entries in ``term``, int64 [terms of the level].
+        num_terms: length of the coefficients of all degrees laid one after the other.
     """
 
     component: tuple[Int, ...]
     parent: tuple[Int, ...]
     term: tuple[Int, ...]
     num_outputs: int
+    ends: tuple[Int, ...] = field(init=False)
+    end_term: tuple[Int, ...] = field(init=False)
+    num_terms: int = field(init=False)
 
-    @property
-    def num_terms(self) -> int:
-        """Length of the coefficients of all degrees laid one after the other."""
-        return sum(int((term >= 0).sum()) for term in self.term)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", tuple(np.flatnonzero(term >= 0) for term in self.term))
+        object.__setattr__(self, "end_term", tuple(term[term >= 0] for term in self.term))
+        object.__setattr__(self, "num_terms", sum(len(ends) for ends in self.ends))
 
 
 def terms(irreps_in: Sequence[Irrep], irrep_out: Irrep, degree: int, basis: Basis) -> Terms:

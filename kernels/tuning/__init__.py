@@ -68,6 +68,11 @@ def configuration(operation: str, shape: str, dtype: torch.dtype, default: Mappi
     return {**default, **entry}
 
 
+def tuned_architectures() -> list[str]:
+    """Architectures that have a tuning file."""
+    return sorted(file.stem for file in FOLDER.glob("*.json"))
+
+
 @cache
 def _entries(name: str) -> dict[tuple[str, str, str], dict[str, int]]:
     file = FOLDER / f"{name}.json"

@@ -50,6 +50,11 @@ class Activation(nn.Module):
         """Apply it element by element."""
         return x if self.acts[0] is None else self.acts[0](x)
 
+    def bare(self, x: Tensor) -> tuple[Tensor, float]:
+        """The activation before its normalisation, and the factor that is missing: for the next layer's weight."""
+        act = self.acts[0]
+        return (act.f(x), act.cst) if isinstance(act, normalize2mom) else (x, 1.0)
+
 
 gate_dict: dict[str, Callable[[Tensor], Tensor] | None] = {
     "abs": torch.abs,

@@ -8,17 +8,16 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.linear import Linear
+from mace_fast.folding import Frozen
 from mace_fast.irreps import Irreps
 
 
 def species_rows(linear: Linear, species: Tensor) -> Tensor:
     """Image of the one-hot vector of each species under a map of scalars: ``[num_species, 1, channels]``."""
-    matrix = linear.matrix(0)
-    assert matrix is not None, "a map between scalars has one block"
-    return matrix[species].unsqueeze(1)
+    return linear.scaled_weight().view(-1, linear.outputs[0].mul)[species].unsqueeze(1)
 
 
-class LinearNodeEmbeddingBlock(nn.Module):
+class LinearNodeEmbeddingBlock(Frozen):
     """First features of each species."""
 
     def __init__(self, irreps_in: Irreps, irreps_out: Irreps) -> None:
@@ -27,7 +26,8 @@ class LinearNodeEmbeddingBlock(nn.Module):
 
     def forward(self, species: Tensor) -> Tensor:
         """Features of species, ``[num_species, 1, channels]``."""
-        return species_rows(self.linear, species)
+        sources = [species, *self.linear.parameters()]
+        return self.derived("rows", sources, lambda: species_rows(self.linear, species))
 
 
 class AtomicEnergiesBlock(nn.Module):
@@ -40,9 +40,10 @@ class AtomicEnergiesBlock(nn.Module):
         values = torch.as_tensor(np.asarray(atomic_energies), dtype=torch.get_default_dtype())
         self.register_buffer("atomic_energies", values.clone())
 
-    def by_species(self, species: Tensor, heads: Tensor) -> Tensor:
-        """Energy of each node, ``[num_nodes]`` in eV."""
-        return torch.atleast_2d(self.atomic_energies)[heads, species]
+    def by_species(self, species: Tensor, heads: Tensor | None) -> Tensor:
+        """Energy of each node, ``[num_nodes]`` in eV; heads are None where there is one."""
+        rows = torch.atleast_2d(self.atomic_energies)
+        return rows[0][species] if heads is None else rows[heads, species]
 
     def forward(self, node_attrs: Tensor) -> Tensor:
         """Energies for one-hot rows, ``[num_nodes, num_heads]`` in eV, as in mace-torch."""
@@ -116,6 +117,7 @@ class ScaleShiftBlock(nn.Module):
         self.register_buffer("scale", torch.as_tensor(np.asarray(scale), dtype=torch.get_default_dtype()).clone())
         self.register_buffer("shift", torch.as_tensor(np.asarray(shift), dtype=torch.get_default_dtype()).clone())
 
-    def forward(self, x: Tensor, heads: Tensor) -> Tensor:
-        """Apply the numbers of each node's head to ``[num_nodes]`` in eV."""
-        return torch.atleast_1d(self.scale)[heads] * x + torch.atleast_1d(self.shift)[heads]
+    def forward(self, x: Tensor, heads: Tensor | None) -> Tensor:
+        """Apply the numbers of each node's head to ``[num_nodes]`` in eV; heads are None where there is one."""
+        scale, shift = torch.atleast_1d(self.scale), torch.atleast_1d(self.shift)
+        return torch.addcmul(shift[0], x, scale[0]) if heads is None else scale[heads] * x + shift[heads]

@@ -15,10 +15,12 @@ from mace_fast.blocks.embedding import species_rows
 from mace_fast.blocks.linear import Linear, SpeciesLinear
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.folding import Frozen
 from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
-from mace_fast.kernels import convolution, density_messages, density_projection
-from mace_fast.layout import component_slices, num_channels
+from mace_fast.kernels import convolution, density_projection, irreps_linear
+from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.layout import num_channels
 
 
 def refuse_other_backends(cueq_config: object, oeq_config: object) -> None:
@@ -28,7 +30,7 @@ def refuse_other_backends(cueq_config: object, oeq_config: object) -> None:
             raise ValueError(f"{name} must be None: mace_fast runs its own kernels and no others inside")
 
 
-class InteractionBlock(nn.Module):
+class InteractionBlock(Frozen):
     """What all interaction blocks share.
 
     Args:
@@ -92,12 +94,13 @@ class InteractionBlock(nn.Module):
         return int(self.node_attrs_irreps.dim)
 
     def forward(
-        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages.
 
         Args:
-            node_feats: ``[num_nodes, components, channels]``; in the first layer ghosts are included.
+            node_feats: ``[num_nodes, components, channels]``; in the first layer ghosts are included. None where
+                ``species_feats`` says all.
             nodes: species and ghosts.
             edges: edges sorted by receiver.
             species_feats: ``[num_present, 1, channels]`` where features are a function of the species alone, as
@@ -109,69 +112,99 @@ class InteractionBlock(nn.Module):
         """
         raise NotImplementedError
 
-    def _senders(self, node_feats: Tensor, nodes: Nodes, species_feats: Tensor | None) -> tuple[Tensor, Tensor | None]:
-        """Features entering the tensor product: of all senders, and of each species if they depend on nothing else."""
+    def _senders(
+        self, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None
+    ) -> tuple[Tensor | None, Tensor | None]:
+        """Features entering the tensor product: of all senders, or of each species if they depend on nothing else."""
         if species_feats is None:
-            return nodes.with_ghosts(self.linear_up(node_feats)), None
-        by_species = self.linear_up(species_feats)
-        return by_species[nodes.present_index], by_species[:, 0]
+            assert node_feats is not None
+            return nodes.with_ghosts(self.linear_up(node_feats, nodes)), None
+        sources = [species_feats, *self.linear_up.parameters()]
+        return None, self.derived("up", sources, lambda: self.linear_up(species_feats, nodes)[:, 0])
+
+    def _mapped(
+        self, name: str, linear: Linear, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None
+    ) -> Tensor:
+        """A linear map of the features of all senders, once per species where they are a function of it."""
+        if species_feats is None:
+            assert node_feats is not None
+            return linear(node_feats, nodes)
+        sources = [species_feats, *linear.parameters()]
+        return self.derived(name, sources, lambda: linear(species_feats, nodes))[nodes.present_index]
 
     def _messages(
         self,
-        up: Tensor,
+        up: Tensor | None,
         up_by_species: Tensor | None,
         network: FullyConnectedNet | RadialMLP,
         radial_inputs: Tensor,
+        linear: Linear,
         nodes: Nodes,
         edges: Edges,
+        scale: float = 1.0,
     ) -> Tensor:
-        """Summed messages of all paths, ``[num_receivers, rows, channels]``."""
-        hidden, last = network.hidden(radial_inputs), network.last()
+        """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``."""
+        hidden, last = network.hidden(radial_inputs, nodes), network.last()
         if edges.cutoff is not None:
             hidden = hidden * edges.cutoff
-        if up_by_species is not None and _projection_is_cheaper(
-            edges, nodes, hidden.shape[1], up.shape[2], self.conv_tp.weight_numel
-        ):
+        if up_by_species is not None and self._projection_is_cheaper(hidden, nodes, edges):
             density = density_projection(
                 edges.attrs,
                 hidden,
-                nodes.present_index[edges.senders],
+                edges.sender_species,
                 edges.receivers,
                 nodes.num_receivers,
-                len(nodes.present),
+                nodes.present.shape[0],
+                receiver_ptr=None if edges.order is None else edges.order.receiver_ptr,
+                backend=nodes.backend,
+                precision=nodes.precision,
             )
-            return density_messages(density, last, up_by_species, self.conv_tp.paths)
-        return convolution(
-            up, edges.attrs, hidden, last, edges.senders, edges.receivers, nodes.num_receivers, self.conv_tp.paths
+            following = linear.scaled_weight(scale)
+            weight, blocks = self.derived(
+                "density weights",
+                [last, up_by_species, following],
+                lambda: folded_density_weights(last, up_by_species, self.conv_tp.paths, following, linear.blocks),
+            )
+            return irreps_linear(
+                density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision
+            )
+        if up is None:
+            assert up_by_species is not None
+            up = up_by_species[nodes.present_index].unsqueeze(1)
+        rows = convolution(
+            up,
+            edges.attrs,
+            hidden,
+            last,
+            edges.senders,
+            edges.receivers,
+            nodes.num_receivers,
+            self.conv_tp.paths,
+            order=edges.order,
+            backend=nodes.backend,
+            precision=nodes.precision,
         )
+        return linear.flat(rows, nodes, scale)
+
+    def _projection_is_cheaper(self, hidden: Tensor, nodes: Nodes, edges: Edges) -> bool:
+        """Choose between the density projection and the convolution by their multiply-adds per node.
+
+        The projection works per edge on [harmonics, hidden] and per node and species present on
+        [harmonics, hidden, channels]; the convolution works per edge on [hidden, weights] and [harmonics, channels].
+        The number of neighbours is the average that the model was trained with, so that a structure takes the same way
+        whatever else is in its batch, and a compiled step holds for any number of edges.
+        """
+        neighbours, num_hidden, num_harmonics = self.avg_num_neighbors, hidden.shape[1], edges.attrs.shape[1]
+        num_channels, num_weights = self.linear_up.outputs[0].mul, self.conv_tp.weight_numel
+        projection = num_hidden * num_harmonics * (neighbours + nodes.present.shape[0] * num_channels)
+        return projection < neighbours * (num_hidden * num_weights + num_harmonics * num_channels)
 
     def _density(self, values: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
         """Sum of tanh(value^2) over the edges of each receiver, ``[num_receivers, 1, 1]``."""
         values = torch.tanh(values.square())
         if edges.cutoff is not None:
             values = values * edges.cutoff
-        return values.new_zeros(nodes.num_receivers, 1).index_add(0, edges.receivers, values).unsqueeze(-1)
-
-
-def _projection_is_cheaper(edges: Edges, nodes: Nodes, num_hidden: int, num_channels: int, weight_numel: int) -> bool:
-    """Choose between the density projection and the convolution by their multiply-adds.
-
-    The projection works per edge on [harmonics, hidden] and per node and species present on
-    [harmonics, hidden, channels]; the convolution works per edge on [hidden, weights] and [harmonics, channels].
-    """
-    num_edges, num_harmonics = edges.attrs.shape
-    projection = num_hidden * num_harmonics * (num_edges + nodes.num_receivers * len(nodes.present) * num_channels)
-    return projection < num_edges * (num_hidden * weight_numel + num_harmonics * num_channels)
-
-
-def _skip(skip: nn.Module, node_feats: Tensor, nodes: Nodes, species_feats: Tensor | None) -> Tensor:
-    """Skip connection by species of the features, evaluated once per species where they allow it."""
-    receivers = nodes.receivers_only()
-    if species_feats is not None:
-        return skip(species_feats, nodes.present, torch.arange(len(nodes.present), device=node_feats.device))[
-            receivers.present_index
-        ]
-    return skip(node_feats[: nodes.num_receivers], nodes.present, receivers.present_index)
+        return edges.sum_by_receiver(values, nodes).unsqueeze(-1)
 
 
 class RealAgnosticInteractionBlock(InteractionBlock):
@@ -182,27 +215,31 @@ class RealAgnosticInteractionBlock(InteractionBlock):
         self.conv_tp_weights = FullyConnectedNet(
             [self.edge_feats_irreps.dim, *self.radial_MLP, self.conv_tp.weight_numel]
         )
-        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out)
+        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out, message_paths=self.conv_tp.paths)
         self._add_skip()
 
     def _add_skip(self) -> None:
         self.skip_tp = SpeciesLinear(self.irreps_out, self.num_elements, self.irreps_out)
 
-    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
-        return messages / self.avg_num_neighbors
-
-    def _linear_messages(self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None) -> Tensor:
+    def _linear_messages(
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None, scale: float
+    ) -> Tensor:
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
-        rows = self._messages(up, up_by_species, self.conv_tp_weights, edges.feats, nodes, edges)
-        messages = self.linear.join(self.linear.from_messages(rows, self.conv_tp.paths), rows)
-        return self._normalised(messages, nodes, edges)
+        network = self.conv_tp_weights
+        rows = self._messages(up, up_by_species, network, edges.feats, self.linear, nodes, edges, scale)
+        return rows.view(rows.shape[0], -1, self.linear.outputs[0].mul)
+
+    def _normalised_messages(
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None
+    ) -> Tensor:
+        return self._linear_messages(node_feats, nodes, edges, species_feats, 1.0 / self.avg_num_neighbors)
 
     def forward(
-        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        messages = self._linear_messages(node_feats, nodes, edges, species_feats)
-        return self.skip_tp(messages, nodes.present, nodes.receivers_only().present_index), None
+        messages = self._normalised_messages(node_feats, nodes, edges, species_feats)
+        return self.skip_tp(messages, nodes.receivers_only()), None
 
 
 class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
@@ -212,11 +249,11 @@ class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
         self.skip_tp = SpeciesLinear(self.node_feats_irreps, self.num_elements, self.hidden_irreps)
 
     def forward(
-        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = _skip(self.skip_tp, node_feats, nodes, species_feats)
-        return self._linear_messages(node_feats, nodes, edges, species_feats), skip
+        skip = self.skip_tp.of_features(node_feats, nodes, species_feats)
+        return self._normalised_messages(node_feats, nodes, edges, species_feats), skip
 
 
 class _DensityNormalised(RealAgnosticInteractionBlock):
@@ -226,8 +263,11 @@ class _DensityNormalised(RealAgnosticInteractionBlock):
         super()._setup()
         self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
 
-    def _normalised(self, messages: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
-        return messages / (self._density(self.density_fn(edges.feats), nodes, edges) + 1.0)
+    def _normalised_messages(
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None
+    ) -> Tensor:
+        messages = self._linear_messages(node_feats, nodes, edges, species_feats, 1.0)
+        return messages / (self._density(self.density_fn(edges.feats, nodes), nodes, edges) + 1.0)
 
 
 class RealAgnosticDensityInteractionBlock(_DensityNormalised):
@@ -248,21 +288,21 @@ class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
         num_inputs = self.edge_feats_irreps.dim + 2 * self.node_feats_down_irreps.dim
         # this block has its own widths and ignores radial_MLP
         self.conv_tp_weights = FullyConnectedNet([num_inputs, 256, 256, 256, self.conv_tp.weight_numel])
-        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out)
+        self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out, message_paths=self.conv_tp.paths)
         self.skip_linear = Linear(self.node_feats_irreps, self.hidden_irreps)
 
     def forward(
-        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = self.skip_linear(node_feats[: nodes.num_receivers])
+        skip = nodes.receiving(self._mapped("skip", self.skip_linear, node_feats, nodes, species_feats))
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
-        down = self.linear_down(node_feats)
+        down = self._mapped("down", self.linear_down, node_feats, nodes, species_feats)
         down = (nodes.with_ghosts(down) if species_feats is None else down)[:, 0]
         radial_inputs = torch.cat([edges.feats, down[edges.senders], down[edges.receivers]], dim=1)
-        rows = self._messages(up, up_by_species, self.conv_tp_weights, radial_inputs, nodes, edges)
-        messages = self.linear.join(self.linear.from_messages(rows, self.conv_tp.paths), rows)
-        return messages / self.avg_num_neighbors, skip
+        scale, network = 1.0 / self.avg_num_neighbors, self.conv_tp_weights
+        messages = self._messages(up, up_by_species, network, radial_inputs, self.linear, nodes, edges, scale)
+        return messages.view(messages.shape[0], -1, self.linear.outputs[0].mul), skip
 
 
 class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
@@ -287,7 +327,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         self.conv_tp_weights = RadialMLP([num_inputs, *self.radial_MLP, self.conv_tp.weight_numel])
         self.skip_tp = Linear(self.node_feats_irreps, self.hidden_irreps)
         self.linear_res = Linear(self.edge_irreps, self.irreps_nonlin)
-        self.linear_1 = Linear(self.conv_tp.irreps_out, self.irreps_nonlin)
+        self.linear_1 = Linear(self.conv_tp.irreps_out, self.irreps_nonlin, message_paths=self.conv_tp.paths)
         self.linear_2 = Linear(self.irreps_out, self.irreps_out)
         self.density_fn = RadialMLP([num_inputs, 64, 1])
         self.alpha = nn.Parameter(torch.tensor(20.0))
@@ -296,29 +336,28 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         self.gate_activation = normalize2mom(torch.sigmoid)
 
     def forward(
-        self, node_feats: Tensor, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = self.skip_tp(node_feats[: nodes.num_receivers])
+        skip = nodes.receiving(self._mapped("skip", self.skip_tp, node_feats, nodes, species_feats))
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
         source = species_rows(self.source_embedding, nodes.species)[:, 0]
         target = species_rows(self.target_embedding, nodes.species)[:, 0]
         radial_inputs = torch.cat([edges.feats, source[edges.senders], target[edges.receivers]], dim=1)
-        rows = self._messages(up, up_by_species, self.conv_tp_weights, radial_inputs, nodes, edges)
-        norm = self._density(self.density_fn(radial_inputs), nodes, edges) * self.beta + self.alpha
-        residual = self._residual(up[: nodes.num_receivers])
-        blocks = []
-        for block, extra in zip(self.linear_1.from_messages(rows, self.conv_tp.paths), residual, strict=True):
-            assert block is not None, "every target irrep has a path from the scalars"
-            blocks.append(block / norm if extra is None else block / norm + extra)
-        return self.linear_2(self._gated(blocks)), skip
+        network = self.conv_tp_weights
+        messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges)
+        norm = self._density(self.density_fn(radial_inputs, nodes), nodes, edges) * self.beta + self.alpha
+        messages = messages / norm[:, 0]
+        if up is None:
+            assert up_by_species is not None
+            up = up_by_species[nodes.present_index].unsqueeze(1)
+        residual = self.linear_res.flat(nodes.receiving(up), nodes)
+        return self.linear_2(self._gated(messages + residual), nodes), skip
 
-    def _residual(self, up: Tensor) -> list[Tensor | None]:
-        parts = dict(zip([ir for _, ir in self.edge_irreps], component_slices(self.edge_irreps), strict=True))
-        return self.linear_res.outputs([up[:, parts[ir]] if ir in parts else None for _, ir in self.irreps_nonlin])
-
-    def _gated(self, blocks: Sequence[Tensor]) -> Tensor:
+    def _gated(self, rows: Tensor) -> Tensor:
         """Activate the scalars and multiply every other channel by its gate."""
+        parts = self.linear_1.outputs
+        blocks = [rows[:, part.numbers].view(rows.shape[0], 2 * part.l + 1, part.mul) for part in parts]
         channels = blocks[1].shape[2] if len(blocks) > 1 else 0
         num_scalars = blocks[0].shape[2] - channels * (len(blocks) - 1)
         gated = [self.scalar_activation(blocks[0][..., :num_scalars])]

@@ -1,19 +1,24 @@
 """Equivariant linear maps with e3nn's parameters and our layout of the features.
 
 Parameters keep the names, shapes and order of ``e3nn.o3.Linear`` and ``e3nn.o3.FullyConnectedTensorProduct``, flat
-vectors of ``[mul_in, mul_out]`` blocks. Features are ``[node, component, channel]``.
+vectors of ``[mul_in, mul_out]`` blocks. Features are ``[node, component, channel]``; a flat row of them has the numbers
+of one irrep after the other. The arithmetic is :func:`mace_fast.kernels.irreps_linear`.
 """
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
 
 import torch
 from torch import Tensor, nn
 
+from mace_fast.folding import Frozen
+from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
-from mace_fast.kernels import message_rows, species_linear
+from mace_fast.kernels import irreps_linear, message_rows
+from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.tables import Path
-from mace_fast.layout import component_slices
+from mace_fast.layout import Entry, entries
 
 
 def _offsets(sizes: Sequence[int]) -> list[int]:
@@ -27,123 +32,137 @@ def _mask(irreps: Irreps, reached: set[int]) -> Tensor:
     return torch.cat(parts) if parts else torch.zeros(0)
 
 
-class Linear(nn.Module):
+def _runs(sizes: Sequence[int], fan_in: Sequence[int]) -> list[tuple[int, float]]:
+    """Sizes of the runs of blocks with one factor, and the factor: e3nn's `element` path normalisation."""
+    runs = groupby(zip(fan_in, sizes, strict=True), key=lambda block: block[0])
+    return [(sum(size for _, size in run), 1.0 / math.sqrt(count)) for count, run in runs]
+
+
+def _scaled(weight: Tensor, runs: Sequence[tuple[int, float]], scale: float = 1.0) -> Tensor:
+    """Multiply the runs along the last axis by their factors, and all by one more."""
+    if len(runs) <= 1:
+        return weight * (scale * runs[0][1] if runs else 1.0)
+    parts = weight.split([size for size, _ in runs], dim=-1)
+    return torch.cat([part * (scale * factor) for part, (_, factor) in zip(parts, runs, strict=True)], dim=-1)
+
+
+def _matching(irreps_in: Irreps, irreps_out: Irreps) -> list[tuple[int, int]]:
+    """Pairs of entries of the same irrep, input-major: e3nn's order of the weight."""
+    pairs = [(i, j) for i in range(len(irreps_in)) for j in range(len(irreps_out))]
+    return [(i, j) for i, j in pairs if irreps_in[i].ir == irreps_out[j].ir]
+
+
+class Linear(Frozen):
     """Equivariant linear map; the parameters of ``e3nn.o3.Linear``.
+
+    Args:
+        irreps_in: irreps of the input.
+        irreps_out: irreps of the output.
+        biases: add a trained number to every scalar output channel.
+        message_paths: given where the input is the rows of a convolution with these paths, in the order of
+            :func:`mace_fast.kernels.message_rows`; ``irreps_in`` then lists one entry per path.
 
     Attributes:
         weight: flat, one ``[mul_in, mul_out]`` block for every pair of equal irreps, input-major.
         bias: one number per scalar output channel if ``biases``, else an empty buffer.
         output_mask: 1 for every output that some input reaches; kept for the state dict only.
+        outputs: the entries of ``irreps_out``.
+        blocks: the parts of the map, as the operation takes them.
+        width: numbers in a flat row of the result.
     """
 
     weight: Tensor
     bias: Tensor
     output_mask: Tensor
 
-    def __init__(self, irreps_in: Irreps | str, irreps_out: Irreps | str, biases: bool = False) -> None:
+    def __init__(
+        self,
+        irreps_in: Irreps | str,
+        irreps_out: Irreps | str,
+        biases: bool = False,
+        message_paths: tuple[Path, ...] | None = None,
+    ) -> None:
         super().__init__()
         self.irreps_in = Irreps(irreps_in)
         self.irreps_out = Irreps(irreps_out)
-        self.instructions = [
-            (i, j)
-            for i, (_, ir_in) in enumerate(self.irreps_in)
-            for j, (_, ir_out) in enumerate(self.irreps_out)
-            if ir_in == ir_out
-        ]
-        sizes = [self.irreps_in[i].mul * self.irreps_out[j].mul for i, j in self.instructions]
+        self.instructions = _matching(self.irreps_in, self.irreps_out)
+        inputs, self.outputs = entries(self.irreps_in), entries(self.irreps_out)
+        sizes = [inputs[i].mul * self.outputs[j].mul for i, j in self.instructions]
+        fan_in = [sum(inputs[i].mul for i, target in self.instructions if target == j) for _, j in self.instructions]
+        self._runs = _runs(sizes, fan_in)
         self.weight = nn.Parameter(torch.randn(sum(sizes)))
-        self._block_offsets = _offsets(sizes)
-        num_biases = sum(mul for mul, ir in self.irreps_out if ir.l == 0 and ir.p == 1) if biases else 0
+        if message_paths is None:
+            self.blocks = _feature_blocks(inputs, self.outputs, self.instructions, _offsets(sizes))
+        else:
+            self.blocks = _message_blocks(message_paths, inputs[0].mul, self.outputs)
+        self.width = sum((2 * output.l + 1) * output.mul for output in self.outputs)
+        num_biases = sum(output.mul for output in self.outputs if (output.l, output.p) == (0, 1)) if biases else 0
         if biases:
             self.bias = nn.Parameter(torch.zeros(num_biases))
         else:
             self.register_buffer("bias", torch.zeros(0))
         self.register_buffer("output_mask", _mask(self.irreps_out, {j for _, j in self.instructions}))
 
-    def matrix(self, output: int) -> Tensor | None:
-        """Matrix of one output irrep, ``[sum of mul_in of the inputs that feed it, mul_out]``, scaled for use.
+    def scaled_weight(self, scale: float = 1.0) -> Tensor:
+        """The weight as the operation takes it, with e3nn's normalisation and a factor."""
+        return self.derived(f"scaled by {scale}", [self.weight], lambda: _scaled(self.weight, self._runs, scale))
 
-        e3nn's ``element`` path normalisation: divided by the root of the number of input channels. None if no
-        input feeds it.
+    def forward(self, x: Tensor, nodes: Nodes, scale: float = 1.0) -> Tensor:
+        """Map ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels_out]``, times a factor.
+
+        For outputs of one multiplicity; others see :meth:`flat`. An output that nothing feeds is zero.
         """
-        mul_out = self.irreps_out[output].mul
-        blocks = [
-            self.weight[offset : offset + self.irreps_in[i].mul * mul_out].view(-1, mul_out)
-            for (i, j), offset in zip(self.instructions, self._block_offsets, strict=True)
-            if j == output
-        ]
-        if not blocks:
-            return None
-        stacked = torch.cat(blocks)
-        return stacked / math.sqrt(stacked.shape[0])
+        return self.flat(x, nodes, scale).view(x.shape[0], -1, self.outputs[0].mul)
 
-    def outputs(self, inputs: Sequence[Tensor | None]) -> list[Tensor | None]:
-        """Apply the map irrep by irrep.
-
-        Args:
-            inputs: for each output irrep, the channels that feed it, ``[num_nodes, 2 l + 1, sum of mul_in]``; None
-                where nothing does.
-
-        Returns:
-            For each output irrep ``[num_nodes, 2 l + 1, mul_out]``, or None where nothing feeds it.
-        """
-        results: list[Tensor | None] = []
-        num_biases = 0
-        for j, ((mul, ir), x) in enumerate(zip(self.irreps_out, inputs, strict=True)):
-            matrix = self.matrix(j)
-            result = None if matrix is None or x is None else x @ matrix
-            if self.bias.numel() and ir.l == 0 and ir.p == 1:
-                if result is not None:
-                    result = result + self.bias[num_biases : num_biases + mul]
-                num_biases += mul
-            results.append(result)
-        return results
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Map ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels_out]``.
-
-        For irreps of one multiplicity on either side. An output that nothing feeds is zero.
-        """
-        slices = component_slices(self.irreps_in)
-        inputs: list[Tensor | None] = []
-        for _, ir_out in self.irreps_out:
-            fed = [x[:, part] for (_, ir), part in zip(self.irreps_in, slices, strict=True) if ir == ir_out]
-            inputs.append(torch.cat(fed, dim=-1) if len(fed) > 1 else fed[0] if fed else None)
-        return self.join(self.outputs(inputs), x)
-
-    def from_messages(self, messages: Tensor, paths: tuple[Path, ...]) -> list[Tensor | None]:
-        """Map the rows of a convolution; ``irreps_in`` lists one entry per path, in the order of ``paths``.
-
-        Args:
-            messages: ``[num_nodes, rows, num_channels]``.
-            paths: the paths that made them.
-
-        Returns:
-            As :meth:`outputs`.
-        """
-        by_irrep = {rows.irrep: rows for rows in message_rows(paths)}
-        inputs: list[Tensor | None] = []
-        for _, ir in self.irreps_out:
-            rows = by_irrep.get((ir.l, ir.p))
-            if rows is None:
-                inputs.append(None)
-                continue
-            block = messages[:, rows.start : rows.stop]
-            inputs.append(block.reshape(messages.shape[0], rows.num_components, -1))
-        return self.outputs(inputs)
-
-    def join(self, results: Sequence[Tensor | None], like: Tensor) -> Tensor:
-        """Concatenate the components of all output irreps, with zeros where nothing feeds one."""
-        return torch.cat(
-            [
-                like.new_zeros(like.shape[0], ir.dim, mul) if result is None else result
-                for (mul, ir), result in zip(self.irreps_out, results, strict=True)
-            ],
-            dim=1,
+    def flat(self, x: Tensor, nodes: Nodes, scale: float = 1.0) -> Tensor:
+        """Map to flat rows, ``[num_nodes, numbers of all outputs]``, times a factor but for the bias."""
+        result = irreps_linear(
+            x.flatten(1),
+            self.scaled_weight(scale),
+            self.blocks,
+            self.width,
+            backend=nodes.backend,
+            precision=nodes.precision,
         )
+        return result + self._flat_bias() if self.bias.numel() else result
+
+    def _flat_bias(self) -> Tensor:
+        """The bias as a flat row."""
+        row, used = [], 0
+        for output in self.outputs:
+            if (output.l, output.p) == (0, 1):
+                row.append(self.bias[used : used + output.mul])
+                used += output.mul
+            else:
+                row.append(self.bias.new_zeros((2 * output.l + 1) * output.mul))
+        return torch.cat(row)
 
 
-class SpeciesLinear(nn.Module):
+def _feature_blocks(
+    inputs: Sequence[Entry], outputs: Sequence[Entry], instructions: Sequence[tuple[int, int]], offsets: Sequence[int]
+) -> tuple[Block, ...]:
+    """One block per pair of equal irreps."""
+    return tuple(
+        Block(2 * inputs[i].l + 1, inputs[i].mul, inputs[i].offset, outputs[j].mul, outputs[j].offset, offset)
+        for (i, j), offset in zip(instructions, offsets, strict=True)
+    )
+
+
+def _message_blocks(paths: tuple[Path, ...], channels: int, outputs: Sequence[Entry]) -> tuple[Block, ...]:
+    """One block per output irrep: its rows hold the channels of all its paths, and so does the weight."""
+    places = {(output.l, output.p): output for output in outputs}
+    blocks, offset = [], 0
+    for rows in message_rows(paths):
+        width = len(rows.paths) * channels
+        if rows.irrep in places:
+            output = places[rows.irrep]
+            start = rows.start * channels
+            blocks.append(Block(rows.num_components, width, start, output.mul, output.offset, offset))
+            offset += width * output.mul
+    return tuple(blocks)
+
+
+class SpeciesLinear(Frozen):
     """Linear map chosen by species; the parameters of ``FullyConnectedTensorProduct`` with a one-hot second operand.
 
     Attributes:
@@ -159,48 +178,60 @@ class SpeciesLinear(nn.Module):
         self.irreps_in1 = Irreps(irreps_in)
         self.irreps_in2 = Irreps(f"{num_elements}x0e")
         self.irreps_out = Irreps(irreps_out)
-        self.instructions = [
-            (i, 0, j)
-            for i, (_, ir_in) in enumerate(self.irreps_in1)
-            for j, (_, ir_out) in enumerate(self.irreps_out)
-            if ir_in == ir_out
-        ]
-        sizes = [self.irreps_in1[i].mul * num_elements * self.irreps_out[j].mul for i, _, j in self.instructions]
-        self.weight = nn.Parameter(torch.randn(sum(sizes)))
-        self._block_offsets = _offsets(sizes)
-        self.register_buffer("output_mask", _mask(self.irreps_out, {j for _, _, j in self.instructions}))
+        pairs = _matching(self.irreps_in1, self.irreps_out)
+        self.instructions = [(i, 0, j) for i, j in pairs]
+        inputs, outputs = entries(self.irreps_in1), entries(self.irreps_out)
+        self._num_elements = num_elements
+        self._channels = [(inputs[i].mul, outputs[j].mul) for i, j in pairs]
+        sizes = [mul_in * mul_out for mul_in, mul_out in self._channels]
+        fan_in = [num_elements * sum(inputs[i].mul for i, target in pairs if target == j) for _, j in pairs]
+        self._runs = _runs(sizes, fan_in)
+        self.weight = nn.Parameter(torch.randn(num_elements * sum(sizes)))
+        self.blocks = _feature_blocks(inputs, outputs, pairs, _offsets(sizes))
+        self.width, self._mul_out = sum((2 * output.l + 1) * output.mul for output in outputs), outputs[0].mul
+        self.register_buffer("output_mask", _mask(self.irreps_out, {j for _, j in pairs}))
 
-    def forward(self, x: Tensor, present: Tensor, present_index: Tensor) -> Tensor:
-        """Map the channels of each node by its species.
+    def scaled_weight(self, present: Tensor) -> Tensor:
+        """The weight of the species present as the operation takes it, ``[num_present, numbers]``, normalised."""
+        return self.derived("scaled", [self.weight, present], lambda: self._scaled(present))
+
+    def _scaled(self, present: Tensor) -> Tensor:
+        parts = self.weight.split([mul_in * self._num_elements * mul_out for mul_in, mul_out in self._channels])
+        blocks = [
+            part.view(mul_in, self._num_elements, mul_out).transpose(0, 1)[present].flatten(1)
+            for part, (mul_in, mul_out) in zip(parts, self._channels, strict=True)
+        ]
+        stacked = torch.cat(blocks, dim=1) if blocks else self.weight.new_zeros(present.shape[0], 0)
+        return _scaled(stacked, self._runs)
+
+    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+        """Map the channels of each receiver by its species.
 
         Args:
-            x: ``[num_nodes, components, channels]``.
-            present: ``[Z]`` int64, the species that occur.
-            present_index: ``[num_nodes]`` int64, position of each node's species among them.
+            x: ``[num_receivers, components, channels]``.
+            nodes: the receivers.
 
         Returns:
-            ``[num_nodes, components_out, channels_out]``.
+            ``[num_receivers, components_out, channels_out]``.
         """
-        slices = component_slices(self.irreps_in1)
-        num_elements = self.irreps_in2.dim
-        results = []
-        for j, (mul_out, ir) in enumerate(self.irreps_out):
-            fed = [
-                (slices[i], self._block(n, num_elements, mul_out)[present])
-                for n, (i, _, target) in enumerate(self.instructions)
-                if target == j
-            ]
-            if not fed:
-                results.append(x.new_zeros(x.shape[0], ir.dim, mul_out))
-                continue
-            fan_in = sum(block.shape[1] for _, block in fed) * num_elements
-            terms = [species_linear(x[:, part], block / math.sqrt(fan_in), present_index) for part, block in fed]
-            results.append(torch.stack(terms).sum(0) if len(terms) > 1 else terms[0])
-        return torch.cat(results, dim=1)
+        rows = irreps_linear(
+            x.flatten(1),
+            self.scaled_weight(nodes.present),
+            self.blocks,
+            self.width,
+            species=nodes.present_index,
+            species_order=nodes.order,
+            backend=nodes.backend,
+            precision=nodes.precision,
+        )
+        return rows.view(x.shape[0], -1, self._mul_out)
 
-    def _block(self, instruction: int, num_elements: int, mul_out: int) -> Tensor:
-        """Weight of one pair of irreps, ``[num_elements, mul_in, mul_out]``."""
-        mul_in = self.irreps_in1[self.instructions[instruction][0]].mul
-        offset = self._block_offsets[instruction]
-        flat = self.weight[offset : offset + mul_in * num_elements * mul_out]
-        return flat.view(mul_in, num_elements, mul_out).transpose(0, 1)
+    def of_features(self, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None) -> Tensor:
+        """Map the features of the receivers; once per species where they are a function of it, ``species_feats``."""
+        receivers = nodes.receivers_only()
+        if species_feats is None:
+            assert node_feats is not None
+            return self(nodes.receiving(node_feats), receivers)
+        sources = [species_feats, nodes.present, self.weight]
+        rows = self.derived("of species", sources, lambda: self(species_feats, nodes.one_of_each()))
+        return rows[receivers.present_index]

@@ -1,14 +1,18 @@
 """Symmetric contraction with mace-torch's parameters, and the product block around it."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.linear import Linear
+from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import symmetric_contraction
 from mace_fast.kernels.tables import NestedPlan, Terms, full_basis, nested_plan, reduced_basis, terms_from_u
+from mace_fast.kernels.tables.factoring import depth_first, factored
 from mace_fast.layout import num_channels
 
 
@@ -40,6 +44,8 @@ class Contraction(nn.Module):
         weights: the same of the lower degrees, from the second highest down to 1.
         U_matrix_1, U_matrix_2, ...: the basis of each degree, ``[2 l + 1, S, ..., S, K]``, without the first axis
             for l = 0.
+        mixing_1, mixing_2, ...: the coefficient of each term of that degree in each basis function; derived from U
+            and not part of the state dict.
     """
 
     weights_max: nn.Parameter
@@ -97,21 +103,33 @@ class Contraction(nn.Module):
         """The U tensor of one degree."""
         return self.get_buffer(f"U_matrix_{degree}")
 
-    def folded(self, present: Tensor) -> list[Tensor]:
-        """Coefficients of the terms of each degree from 1 on: ``[species present, terms, num_channels]``."""
+    def folded(self, present: Tensor | None) -> list[Tensor]:
+        """Coefficients of the terms of each degree from 1 on, ``[num_present, terms, num_channels]``; None for all."""
         weights = [*reversed(list(self.weights)), self.weights_max]
         return [
-            torch.einsum(
-                "tk,zkc->ztc", torch.tensor(terms.mixing, dtype=weight.dtype, device=weight.device), weight[present]
-            )
-            for terms, weight in zip(self.terms, weights, strict=True)
+            torch.matmul(self.get_buffer(f"mixing_{degree}"), weight if present is None else weight[present])
+            for degree, weight in enumerate(weights, start=1)
         ]
 
     def _read_terms(self) -> None:
         self.terms: list[Terms] = []
         for degree in range(1, self.correlation + 1):
-            u = self.u_matrix(degree).detach().cpu().double().numpy()
-            self.terms.append(terms_from_u(u if self.irrep_out.dim > 1 else u[None]))
+            u = self.u_matrix(degree)
+            array = u.detach().cpu().double().numpy()
+            terms = terms_from_u(array if self.irrep_out.dim > 1 else array[None])
+            self.terms.append(terms)
+        self._register_mixing()
+
+    def _register_mixing(self) -> None:
+        """Put the coefficients of the terms where U is; from the float64 numbers, whatever the dtype was before."""
+        for degree, terms in enumerate(self.terms, start=1):
+            mixing = torch.tensor(terms.mixing).to(self.u_matrix(degree))
+            self.register_buffer(f"mixing_{degree}", mixing, persistent=False)
+
+    def _apply(self, *args: Any, **kwargs: Any) -> "Contraction":
+        super()._apply(*args, **kwargs)  # type: ignore[no-untyped-call]  # another dtype or device
+        self._register_mixing()
+        return self
 
     def _freeze_empty_degrees(self) -> None:
         """Zero the weights that mace-torch zeroes.
@@ -133,8 +151,15 @@ class Contraction(nn.Module):
             self._read_terms()
 
 
-class SymmetricContraction(nn.Module):
-    """Product basis of MACE for all output irreps (arXiv:2206.07697, eqs. 10 and 11)."""
+class SymmetricContraction(Frozen):
+    """Product basis of MACE for all output irreps (arXiv:2206.07697, eqs. 10 and 11).
+
+    Attributes:
+        term_order: of each term of the plan its place among the terms of all degrees and irreps laid one after the
+            other; not part of the state dict.
+    """
+
+    term_order: Tensor
 
     def __init__(
         self, irreps_in: Irreps, irreps_out: Irreps, correlation: int, num_elements: int, use_reduced_cg: bool
@@ -145,28 +170,49 @@ class SymmetricContraction(nn.Module):
         self.contractions = nn.ModuleList(
             Contraction(irreps_in, Irreps([(1, ir)]), correlation, num_elements, use_reduced_cg) for _, ir in irreps_out
         )
+        self._alike = num_elements == 1
+        self.register_buffer("term_order", torch.zeros(0, dtype=torch.int64), persistent=False)
         self._plan: tuple[list[Terms], NestedPlan] | None = None
+        self.plan()
+        self.register_load_state_dict_post_hook(_renew_plan)  # type: ignore[no-untyped-call]
 
-    def forward(self, x: Tensor, present: Tensor, present_index: Tensor) -> Tensor:
-        """Contract ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels]``.
+    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+        """Contract the messages, ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels]``."""
+        return symmetric_contraction(
+            x,
+            self.coefficients(None if self._alike else nodes.present),
+            nodes.present_index,
+            self.plan(),
+            species_order=nodes.order,
+            backend=nodes.backend,
+        )
 
-        Args:
-            x: the summed messages.
-            present: ``[Z]``, the species that occur.
-            present_index: ``[num_nodes]``, the position of each node's species among them.
-        """
+    def coefficients(self, present: Tensor | None) -> Tensor:
+        """Coefficients of all terms in the order of the plan, ``[num_present, terms, num_channels]``; None for all."""
+        sources = [*self.parameters(), *self.buffers(), *([] if present is None else [present])]
+        return self.derived("coefficients", sources, lambda: self._folded(present))
+
+    def _folded(self, present: Tensor | None) -> Tensor:
         by_irrep = [contraction.folded(present) for contraction in self.contractions]  # type: ignore[operator]
-        coefficients = torch.cat([part for degree in zip(*by_irrep, strict=True) for part in degree], dim=1)
-        return symmetric_contraction(x, coefficients, present_index, self.plan())
+        by_degree = torch.cat([part for degree in zip(*by_irrep, strict=True) for part in degree], dim=1)
+        return by_degree[:, self.term_order]
 
     def plan(self) -> NestedPlan:
-        """The terms of all output irreps in nested form, made anew when a basis has changed."""
+        """The terms of all output irreps in nested form, made anew when a basis has changed.
+
+        While a graph is compiled it is taken as it is: loading a basis renews it.
+        """
+        if self._plan is not None and torch.compiler.is_compiling():
+            return self._plan[1]
         terms = [terms for contraction in self.contractions for terms in contraction.terms]  # type: ignore[union-attr]
         if self._plan is None or any(old is not new for old, new in zip(self._plan[0], terms, strict=True)):
-            self._plan = (terms, self._build_plan())
+            plan, order = depth_first(factored(self._merged_plan()))
+            self._plan = (terms, plan)
+            self.register_buffer("term_order", torch.tensor(order, device=self.term_order.device), persistent=False)
         return self._plan[1]
 
-    def _build_plan(self) -> NestedPlan:
+    def _merged_plan(self) -> NestedPlan:
+        """The terms of degree 1 of all output irreps, then those of degree 2, and so on."""
         merged = []
         for by_irrep in zip(*(contraction.terms for contraction in self.contractions), strict=True):
             starts = np.cumsum([0] + [ir.dim for _, ir in self.irreps_out])
@@ -178,6 +224,12 @@ class SymmetricContraction(nn.Module):
                 )
             )
         return nested_plan(merged, sum(ir.dim for _, ir in self.irreps_out))
+
+
+def _renew_plan(module: nn.Module, incompatible_keys: object) -> None:
+    """Hook after a state dict was loaded."""
+    assert isinstance(module, SymmetricContraction)
+    module.plan()
 
 
 class EquivariantProductBasisBlock(nn.Module):
@@ -207,8 +259,6 @@ class EquivariantProductBasisBlock(nn.Module):
 
     def forward(self, node_feats: Tensor, sc: Tensor | None, nodes: Nodes) -> Tensor:
         """Map ``[num_nodes, components, channels]`` to the features of the layer, same layout."""
-        present, present_index = nodes.present, nodes.present_index
-        if self.use_agnostic_product:
-            present, present_index = torch.zeros_like(present[:1]), torch.zeros_like(present_index)
-        product = self.linear(self.symmetric_contractions(node_feats, present, present_index))
+        nodes = nodes.all_alike() if self.use_agnostic_product else nodes
+        product = self.linear(self.symmetric_contractions(node_feats, nodes), nodes)
         return product + sc if self.use_sc and sc is not None else product

@@ -7,6 +7,7 @@ import ase.data
 import torch
 from torch import Tensor, nn
 
+from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, polynomial_envelope
 
@@ -179,9 +180,9 @@ class RadialEmbeddingBlock(nn.Module):
             apply_cutoff=self.apply_cutoff,
         )
 
-    def pair_radii(self, node_atomic_numbers: Tensor, senders: Tensor, receivers: Tensor) -> Tensor | None:
+    def pair_radii(self, node_atomic_numbers: Tensor | None, senders: Tensor, receivers: Tensor) -> Tensor | None:
         """Sum of the covalent radii of each edge, ``[num_edges]`` in Å; None without a distance transform."""
-        if not self.transformed:
+        if not self.transformed or node_atomic_numbers is None:
             return None
         radii = self.distance_transform.covalent_radii[node_atomic_numbers]
         return radii[senders] + radii[receivers]
@@ -206,10 +207,9 @@ class ZBLBasis(_Envelope):
         self.register_buffer("a_exp", torch.tensor(0.300))
         self.register_buffer("a_prefactor", torch.tensor(0.4543))
 
-    def forward(
-        self, lengths: Tensor, node_atomic_numbers: Tensor, senders: Tensor, receivers: Tensor, num_receivers: int
-    ) -> Tensor:
+    def forward(self, edges: Edges, node_atomic_numbers: Tensor, nodes: Nodes) -> Tensor:
         """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
+        lengths, senders, receivers = edges.lengths, edges.senders, edges.receivers
         # integers to the power of a scalar would take torch's default dtype, which need not be the model's
         z = node_atomic_numbers.to(lengths.dtype)
         z_sender, z_receiver = z[senders], z[receivers]
@@ -222,7 +222,7 @@ class ZBLBasis(_Envelope):
         pair_energy = (
             14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
         )
-        return lengths.new_zeros(num_receivers).index_add(0, receivers, 0.5 * pair_energy)
+        return edges.sum_by_receiver(0.5 * pair_energy, nodes)
 
 
 class SphericalHarmonics(nn.Module):

@@ -6,9 +6,13 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.activation import normalize2mom
+from mace_fast.folding import Frozen
+from mace_fast.graph import Nodes
+from mace_fast.kernels.radial_hidden import radial_hidden
+from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
 
 
-class _Layer(nn.Module):
+class _Layer(Frozen):
     """One layer without bias; weight ``[in, out]`` is divided by the root of ``in`` when used."""
 
     def __init__(self, h_in: int, h_out: int) -> None:
@@ -16,7 +20,7 @@ class _Layer(nn.Module):
         self.weight = nn.Parameter(torch.randn(h_in, h_out))
 
     def matrix(self) -> Tensor:
-        return self.weight / self.weight.shape[0] ** 0.5
+        return self.derived("matrix", [self.weight], lambda: self.weight / self.weight.shape[0] ** 0.5)
 
 
 class FullyConnectedNet(nn.Module):
@@ -32,22 +36,31 @@ class FullyConnectedNet(nn.Module):
     def _layers(self) -> list[_Layer]:
         return [self.get_submodule(f"layer{index}") for index in range(len(self.hs) - 1)]  # type: ignore[misc]
 
-    def hidden(self, x: Tensor) -> Tensor:
-        """All layers but the last: ``[num_edges, num_hidden]``."""
-        for layer in self._layers()[:-1]:
-            x = self.activation(x @ layer.matrix())
+    def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
+        """All layers but the last: ``[num_edges, num_hidden]``.
+
+        In one kernel where Triton runs, the layers are narrow enough and no weight trains; else layer by layer, which
+        torch differentiates by the weights.
+        """
+        matrices = [layer.matrix() for layer in self._layers()[:-1]]
+        trained = torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)
+        if matrices and nodes.backend == "triton" and not trained and max(self.hs[:-1]) <= MAX_WIDTH:
+            constant = self.activation.cst
+            return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
+        for matrix in matrices:
+            x = self.activation(x @ matrix)
         return x
 
     def last(self) -> Tensor:
         """The last layer, ``[num_hidden, out]``, scaled for use."""
         return self._layers()[-1].matrix()
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
-        return self.hidden(x) @ self.last()
+        return self.hidden(x, nodes) @ self.last()
 
 
-class RadialMLP(nn.Module):
+class RadialMLP(Frozen):
     """Perceptron with biases, layer normalisation and silu; the parameters of ``mace.modules.radial.RadialMLP``."""
 
     def __init__(self, channels_list: Sequence[int]) -> None:
@@ -58,7 +71,7 @@ class RadialMLP(nn.Module):
             modules += [nn.Linear(h_in, h_out), nn.LayerNorm(h_out), nn.SiLU()]
         self.net = nn.Sequential(*modules[:-2])
 
-    def hidden(self, x: Tensor) -> Tensor:
+    def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
         """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``."""
         x = self.net[:-1](x)
         return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
@@ -67,8 +80,8 @@ class RadialMLP(nn.Module):
         """The last layer with its bias as last row, ``[num_hidden + 1, out]``."""
         layer = self.net[-1]
         assert isinstance(layer, nn.Linear)
-        return torch.cat([layer.weight.T, layer.bias[None]])
+        return self.derived("last", [layer.weight, layer.bias], lambda: torch.cat([layer.weight.T, layer.bias[None]]))
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
         return self.net(x)

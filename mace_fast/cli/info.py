@@ -1,4 +1,4 @@
-"""``mace-fast info``: what a model is."""
+"""``mace-fast info``: what a model is, and which implementation runs here."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from ase.data import chemical_symbols
 import mace_fast
 from mace_fast.checkpoint import describe
 from mace_fast.cli import show
+from mace_fast.cli.backends import backend_facts
 from mace_fast.cli.files import MODEL_HELP, load_model
 
 
@@ -16,12 +17,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add ``info`` to the parser of ``mace-fast``."""
     parser = subparsers.add_parser(
         "info",
-        help="show elements, cutoff, layers and parameters of a model",
+        help="show elements, cutoff, layers and parameters of a model, or the backends",
         description="Show what a model is. A .model file is read without running the code in it.",
-        epilog="examples:\n  mace-fast info mace-mp-small\n  mace-fast info my.model --json",
+        epilog="examples:\n  mace-fast info mace-mp-small\n  mace-fast info my.model --json\n"
+        "  mace-fast info --backends",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    parser.add_argument("model", metavar="MODEL", nargs="?", help=MODEL_HELP)
+    parser.add_argument("--backends", action="store_true", help="show what runs on each device here, and why")
     parser.add_argument("--json", action="store_true", help="print JSON, with every constructor argument")
     parser.set_defaults(run=run)
     return parser
@@ -29,13 +32,26 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Print the facts about ``args.model``."""
-    facts = model_facts(load_model(args.model))
+    if args.backends == (args.model is not None):
+        raise ValueError("give a MODEL or --backends, one of the two")
+    facts = backend_facts() if args.backends else model_facts(load_model(args.model))
     if args.json:
         print(json.dumps(facts, indent=2))
+        return 0
+    if args.backends:
+        _show_backends(facts)
         return 0
     rows = [[name.replace("_", " "), _text(value)] for name, value in facts.items() if name != "arguments"]
     show.table(args.model, ["", ""], rows, align="left")
     return 0
+
+
+def _show_backends(facts: dict[str, Any]) -> None:
+    general = [[name.replace("_", " "), _text(value)] for name, value in facts.items() if name != "devices"]
+    show.table("backends", ["", ""], general, align="left")
+    for device in facts["devices"]:
+        rows = [[name, value] for name, value in device.items() if name != "device"]
+        show.table(device["device"], ["", ""], rows, align="left")
 
 
 def model_facts(model: mace_fast.MACE) -> dict[str, Any]:

@@ -21,3 +21,22 @@ def test_packaged_foundation_model_by_name(name, run, monkeypatch, tmp_path):
     assert status == 0
     assert "3,847,696" in out
     assert "128x0e" in out
+
+
+def test_backends_name_the_remedy(run, monkeypatch):
+    monkeypatch.delenv("MACE_FAST_BACKEND", raising=False)
+    status, out, _ = run("info", "--backends", "--json")
+    facts = json.loads(out)
+    assert status == 0
+    cpu = facts["devices"][0]
+    assert (cpu["device"], cpu["auto"]) == ("cpu", "reference")
+    status, out, _ = run("info", "--backends")
+    assert status == 0
+    assert "reference" in out
+
+
+def test_model_or_backends(run, small_model):
+    for arguments in ((), (small_model, "--backends")):
+        status, _, error = run("info", *arguments)
+        assert status == 2
+        assert "give a MODEL or --backends" in error

@@ -1,0 +1,81 @@
+"""What the operators of the edge embedding take beside gradients and directions."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from torch import Tensor
+
+from mace_fast.kernels.edge_embedding.parameters import RadialParameters
+
+SCHEMA = (
+    "Tensor vectors, Tensor? pair_radii, Tensor r_max, Tensor weights, Tensor[] scalars, "
+    "SymInt l_max, str basis, float coefficient, str transform, SymInt p, bool apply_cutoff"
+)
+"""The fields of :class:`Inputs` in the language of operators."""
+
+
+class Inputs(NamedTuple):
+    """Vectors and radial parameters, flat, because an operator takes neither a dataclass nor a tensor or a float.
+
+    Attributes:
+        vectors: ``[E, 3]``.
+        pair_radii: ``[E]``, with a transform only.
+        r_max: scalar tensor.
+        weights: ``[B]``.
+        scalars: scalar tensors: the prefactor, with the Bessel basis only, then the constants of the transform.
+        l_max: highest degree.
+        basis: as in :class:`RadialParameters`, like the following.
+        coefficient: of the exponent of the Gaussians; else unused.
+        transform: name of the distance transform.
+        p: exponent of the envelope.
+        apply_cutoff: whether the envelope multiplies the basis.
+    """
+
+    vectors: Tensor
+    pair_radii: Tensor | None
+    r_max: Tensor
+    weights: Tensor
+    scalars: Sequence[Tensor]
+    l_max: int
+    basis: str
+    coefficient: float
+    transform: str
+    p: int
+    apply_cutoff: bool
+
+    @classmethod
+    def of(cls, vectors: Tensor, l_max: int, radial: RadialParameters, pair_radii: Tensor | None) -> "Inputs":
+        """The arguments of the public function."""
+        is_bessel, is_gaussian = radial.basis == "bessel", radial.basis == "gaussian"
+        return cls(
+            vectors=vectors,
+            pair_radii=pair_radii,
+            r_max=radial.r_max,
+            weights=radial.weights,
+            scalars=[*([radial.scale] if is_bessel else []), *radial.transform_parameters],  # type: ignore[list-item]
+            l_max=l_max,
+            basis=radial.basis,
+            coefficient=float(radial.scale) if is_gaussian else 0.0,
+            transform=radial.transform,
+            p=radial.p,
+            apply_cutoff=radial.apply_cutoff,
+        )
+
+    def tensors(self) -> tuple[Tensor | None, ...]:
+        """The tensors one after the other, to be saved."""
+        return (self.vectors, self.pair_radii, self.r_max, self.weights, *self.scalars)
+
+    def rest(self) -> tuple[Any, ...]:
+        """What is not a tensor."""
+        return tuple(self[5:])
+
+    @classmethod
+    def restored(cls, tensors: Sequence[Tensor | None], rest: tuple[Any, ...]) -> "Inputs":
+        """From the results of :meth:`tensors` and :meth:`rest`."""
+        vectors, pair_radii, r_max, weights, *scalars = tensors
+        return cls(vectors, pair_radii, r_max, weights, scalars, *rest)  # type: ignore[arg-type]
+
+    def shapes(self) -> tuple[tuple[int, ...], ...]:
+        """Of the results: lengths, edge_attrs, edge_feats and envelope."""
+        num_edges = self.vectors.shape[0]
+        return (num_edges,), (num_edges, (self.l_max + 1) ** 2), (num_edges, self.weights.numel()), (num_edges,)

@@ -1,0 +1,107 @@
+"""Edge embedding as three operators: its results, their gradient, and the derivative of the gradient."""
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+from torch import Tensor
+from torch.library import custom_op
+
+from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
+
+_GRADIENTS = "Tensor? grad_lengths, Tensor? grad_attrs, Tensor? grad_feats, Tensor? grad_envelope"
+
+
+def _launchers() -> ModuleType:  # Triton is first imported when something is launched
+    return importlib.import_module("mace_fast.kernels.edge_embedding.launchers")
+
+
+@custom_op("mace_fast::edge_embedding", mutates_args=(), schema=f"({SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor)")
+def forward(*inputs: Any) -> tuple[Tensor, ...]:
+    """Lengths, harmonics, radial features and envelope of :class:`Inputs`."""
+    return _launchers().forward(Inputs(*inputs))
+
+
+@custom_op("mace_fast::edge_embedding_backward", mutates_args=(), schema=f"({_GRADIENTS}, {SCHEMA}) -> Tensor")
+def backward(*arguments: Any) -> Tensor:
+    """Gradient of the vectors from those of the four results, None for zero."""
+    return _launchers().backward(arguments[:4], Inputs(*arguments[4:]))
+
+
+@custom_op(
+    "mace_fast::edge_embedding_second",
+    mutates_args=(),
+    schema=f"(bool[5] wanted, Tensor direction, {_GRADIENTS}, {SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
+)
+def second(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
+    """Tangents along ``direction`` of the four results and of the gradient; without rows where not wanted."""
+    return _launchers().second(arguments[:4], direction, Inputs(*arguments[4:]), wanted)
+
+
+@forward.register_fake
+def _(*inputs: Any) -> tuple[Tensor, ...]:
+    given = Inputs(*inputs)
+    return tuple(given.vectors.new_empty(shape) for shape in given.shapes())
+
+
+@backward.register_fake
+def _(*arguments: Any) -> Tensor:
+    vectors = Inputs(*arguments[4:]).vectors
+    return vectors.new_empty(vectors.shape)
+
+
+@second.register_fake
+def _(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
+    given = Inputs(*arguments[4:])
+    num_edges = given.vectors.shape[0]
+    shapes = [*given.shapes(), (num_edges, 3)]
+    return tuple(
+        given.vectors.new_empty((num_edges if want else 0, *shape[1:]))
+        for want, shape in zip(wanted, shapes, strict=True)
+    )
+
+
+def _forward_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
+    given = Inputs(*inputs)
+    ctx.set_materialize_grads(False)  # results that nobody uses cost nothing
+    ctx.save_for_backward(*given.tensors())
+    ctx.rest = given.rest()
+
+
+def _forward_backward(ctx: Any, *grads: Tensor | None) -> tuple[Any, ...]:
+    given = Inputs.restored(ctx.saved_tensors, ctx.rest)
+    grad_vectors = backward(*grads, *given) if ctx.needs_input_grad[0] else None
+    return grad_vectors, *_nothing(given)
+
+
+def _backward_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    given = Inputs(*inputs[4:])
+    ctx.save_for_backward(*inputs[:4], *given.tensors())
+    ctx.rest = given.rest()
+
+
+def _backward_backward(ctx: Any, direction: Tensor) -> tuple[Any, ...]:
+    grads, given = ctx.saved_tensors[:4], Inputs.restored(ctx.saved_tensors[4:], ctx.rest)
+    wanted = list(ctx.needs_input_grad[:5])  # the four gradients and the vectors
+    results = second(wanted, direction, *grads, *given)
+    return *(result if want else None for result, want in zip(results, wanted, strict=True)), *_nothing(given)
+
+
+def _second_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
+    pass
+
+
+def _second_backward(ctx: Any, *grads: Tensor) -> tuple[None, ...]:
+    raise NotImplementedError(
+        "edge_embedding has no third derivative in the Triton backend; choose backend='reference'"
+    )
+
+
+def _nothing(given: Inputs) -> tuple[Any, ...]:
+    """Gradients of all inputs after the vectors."""
+    return None, None, None, [None] * len(given.scalars), *(None for _ in given.rest())
+
+
+forward.register_autograd(_forward_backward, setup_context=_forward_setup)
+backward.register_autograd(_backward_backward, setup_context=_backward_setup)
+second.register_autograd(_second_backward, setup_context=_second_setup)

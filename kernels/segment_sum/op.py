@@ -1,0 +1,174 @@
+"""Sums of consecutive rows and their transpose as two operators, each the gradient of the other.
+
+Both are linear, so autograd is closed: no derivative of any order needs other code.
+"""
+
+import importlib
+import math
+from types import ModuleType
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.library import custom_op
+
+from mace_fast.kernels.checks import check_floating, check_index, check_shape
+from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.orders import pointers
+from mace_fast.kernels.segment_sum import reference
+
+
+def segment_sum(
+    values: Tensor,
+    segments: Tensor,
+    num_segments: int,
+    *,
+    ptr: Tensor | None = None,
+    dtype: torch.dtype | None = None,
+    accumulate_double: bool = True,
+    backend: str = "auto",
+) -> Tensor:
+    r"""Sum the rows of each segment: edges by receiver, nodes by graph.
+
+    .. math:: y_s = \sum_{m \in s} v_m
+
+    Args:
+        values: ``[num_rows, ...]``, rows of any shape.
+        segments: ``[num_rows]`` int64, below ``num_segments``; ascending unless the backend is the reference.
+        num_segments: number of rows of the result.
+        ptr: ``[num_segments + 1]`` int64, from 0 to ``num_rows``: segment s has the rows ``ptr[s]:ptr[s + 1]``, if it
+            is known; else it is made where it is needed.
+        dtype: of the result; that of ``values`` if None.
+        accumulate_double: sum in float64 whatever the dtypes; else in the wider of them.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+
+    Returns:
+        ``[num_segments, ...]``; zero for a segment without rows. Triton sums in a fixed order, so that two runs give
+        the same bits; the order depends on the numbers of rows and segments. Differentiable to any order.
+
+    Raises:
+        ValueError: a shape is wrong, or the backend is unknown.
+        TypeError: an index is not int64, or a dtype is neither float32 nor float64.
+        RuntimeError: the backend cannot run on this device.
+
+    Source:
+        The scatter sums of mace-torch over edges and nodes.
+    """
+    check_floating("values", values)
+    dtype = _checked_dtype(dtype, values)
+    _check_segments(segments, ptr, num_segments)
+    if values.shape[:1] != segments.shape:
+        raise ValueError(f"values must have shape [{segments.shape[0]}, ...], got {list(values.shape)}")
+    accumulator = torch.float64 if accumulate_double else torch.promote_types(dtype, values.dtype)
+    if resolve(backend, values.device) == "reference":
+        return reference.segment_sum(values, segments, num_segments, dtype, accumulator)
+    if ptr is None:
+        ptr = pointers(segments, num_segments)
+    rows = values.reshape(values.shape[0], math.prod(values.shape[1:]))
+    return sums(rows, segments, ptr, dtype, accumulator).view(num_segments, *values.shape[1:])
+
+
+def segment_expand(
+    values: Tensor,
+    segments: Tensor,
+    *,
+    ptr: Tensor | None = None,
+    dtype: torch.dtype | None = None,
+    accumulate_double: bool = True,
+    backend: str = "auto",
+) -> Tensor:
+    r"""Give each row the numbers of its segment; the transpose of :func:`segment_sum`.
+
+    .. math:: v_m = y_{s(m)}
+
+    Args:
+        values: ``[num_segments, ...]``, rows of any shape.
+        segments: as in :func:`segment_sum`.
+        ptr: as in :func:`segment_sum`; for the gradient.
+        dtype: of the result; that of ``values`` if None.
+        accumulate_double: for the gradient, as in :func:`segment_sum`.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+
+    Returns:
+        ``[num_rows, ...]``. Differentiable to any order.
+
+    Raises:
+        ValueError: a shape is wrong, or the backend is unknown.
+        TypeError: an index is not int64, or a dtype is neither float32 nor float64.
+        RuntimeError: the backend cannot run on this device.
+
+    Source:
+        Indexing, whose gradient in torch sums with atomics or sorts.
+    """
+    check_floating("values", values)
+    dtype = _checked_dtype(dtype, values)
+    if values.ndim == 0:
+        raise ValueError("values must have shape [any, ...], got []")
+    num_segments = values.shape[0]
+    _check_segments(segments, ptr, num_segments)
+    if resolve(backend, values.device) == "reference":
+        return reference.segment_expand(values, segments, dtype)
+    if ptr is None:
+        ptr = pointers(segments, num_segments)
+    accumulator = torch.float64 if accumulate_double else torch.promote_types(dtype, values.dtype)
+    rows = values.reshape(num_segments, math.prod(values.shape[1:]))
+    return expanded(rows, segments, ptr, dtype, accumulator).view(segments.shape[0], *values.shape[1:])
+
+
+def _checked_dtype(dtype: torch.dtype | None, values: Tensor) -> torch.dtype:
+    """The dtype of the result."""
+    if dtype not in (None, torch.float32, torch.float64):
+        raise TypeError(f"dtype must be float32 or float64, got {dtype}")
+    return values.dtype if dtype is None else dtype
+
+
+def _check_segments(segments: Tensor, ptr: Tensor | None, num_segments: int) -> None:
+    """Check what sizes and dtypes show of the segments."""
+    check_index("segments", segments)
+    if ptr is not None:
+        check_index("ptr", ptr)
+        check_shape("ptr", ptr, (num_segments + 1,))
+
+
+def _kernel() -> ModuleType:  # Triton is first imported when something is launched
+    return importlib.import_module("mace_fast.kernels.segment_sum.kernel")
+
+
+@custom_op("mace_fast::segment_sum", mutates_args=())
+def sums(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
+    """Sum ``[num_rows, width]`` by segment; the segments of the rows are for the gradient."""
+    return _kernel().segment_sum(values, ptr, dtype, accumulator)
+
+
+@custom_op("mace_fast::segment_expand", mutates_args=())
+def expanded(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
+    """Gather ``[num_segments, width]`` by segment; ``ptr`` and the accumulator are for the gradient."""
+    return _kernel().segment_expand(values, segments, dtype)
+
+
+@sums.register_fake
+def _(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
+    return values.new_empty(ptr.shape[0] - 1, values.shape[1], dtype=dtype)
+
+
+@expanded.register_fake
+def _(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
+    return values.new_empty(segments.shape[0], values.shape[1], dtype=dtype)
+
+
+def _setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    values, segments, ptr, _, ctx.accumulator = inputs
+    ctx.dtype = values.dtype
+    ctx.save_for_backward(segments, ptr)
+
+
+def _sums_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+    return expanded(grad, *ctx.saved_tensors, ctx.dtype, ctx.accumulator), None, None, None, None
+
+
+def _expanded_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+    return sums(grad, *ctx.saved_tensors, ctx.dtype, ctx.accumulator), None, None, None, None
+
+
+sums.register_autograd(_sums_backward, setup_context=_setup)
+expanded.register_autograd(_expanded_backward, setup_context=_setup)

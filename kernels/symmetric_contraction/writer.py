@@ -1,0 +1,162 @@
+"""Lines of generated kernels: arithmetic of dual numbers, and coefficients in groups."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mace_fast.kernels.symmetric_contraction.branches import Branch
+
+GROUP = 16
+"""Rows that are loaded or stored together.
+
+A pass of the compiler, TritonGPUCoalesce, looks at all that is connected with a load or store for each of them. With
+one for every row it took nine tenths of the time. The machine code is the same.
+"""
+
+
+class Dual(NamedTuple):
+    """Names of two variables: a value, and its tangent. None stands for zero."""
+
+    value: str | None = None
+    tangent: str | None = None
+
+
+ZERO = Dual()
+
+
+class Writer:
+    """Lines of the body of one function, and what all kinds of kernels write alike.
+
+    Args:
+        dual: whether the features have a tangent.
+        terms: those of the function, consecutive.
+
+    Attributes:
+        lines: what was written.
+        indent: of the next lines.
+    """
+
+    def __init__(self, dual: bool, terms: Sequence[int]) -> None:
+        self.dual = dual
+        self.lines: list[str] = []
+        self.indent = "    "
+        self.groups = {group[0]: group for group in groups(terms)}
+
+    def body(self) -> str:
+        """All lines, after the definitions of the groups of rows that they use."""
+        text = "\n".join([*self.lines, ""])
+        sizes = sorted({int(size) for size in re.findall(r"rows_(\d+)", text)})
+        shapes = {size: f"(1, 1{', 2' * (size.bit_length() - 1)})" for size in sizes}
+        return "".join(f"    rows_{n} = tl.reshape(tl.arange(0, {n}), {shape})\n" for n, shape in shapes.items()) + text
+
+    def line(self, text: str) -> None:
+        """Append a line."""
+        self.lines.append(f"{self.indent}{text}")
+
+    def factor(self, component: int) -> Dual:
+        """A component of the features."""
+        return Dual(f"a{component}", f"u{component}" if self.dual else None)
+
+    def multiply_add(self, name: str, x: Dual, y: Dual, total: Dual = ZERO, value: bool = True) -> Dual:
+        """Write ``name = x * y + total`` and its tangent; the value only if it is wanted."""
+        tangent = total.tangent
+        if x.tangent and y.value:
+            tangent = multiply_add(x.tangent, y.value, tangent)
+        if x.value and y.tangent:
+            tangent = multiply_add(x.value, y.tangent, tangent)
+        if tangent != total.tangent:
+            self.line(f"{name}_t = {tangent}")
+            tangent = f"{name}_t"
+        result = total.value
+        if value and x.value and y.value:
+            self.line(f"{name} = {multiply_add(x.value, y.value, total.value)}")
+            result = name
+        return Dual(result, tangent)
+
+    def product(self, branch: Branch, product: Dual, level: int, value: bool) -> Dual:
+        """Multiply the factors down to a branch; the value too if it is wanted, or used below."""
+        # it is multiplied with the tangents of the polynomials below, which leaves have none of
+        value = value or not self.dual or any(child.children for child in branch.children)
+        return self.multiply_add(f"p{level}", product, self.factor(branch.component), value=value)
+
+    def coefficient(self, term: int) -> Dual:
+        """A coefficient, zero for the term -1; the first of a group loads the group."""
+        if term < 0:
+            return ZERO
+        if term in self.groups:
+            self.load("c", "coefficient", self.groups[term])
+        return Dual(f"c{term}")
+
+    def load(self, prefix: str, pointer: str, rows: Sequence[int], suffix: str = "") -> None:
+        """Load rows, ascending, into variables of a prefix, the number of the row and a suffix."""
+        for group in groups(rows):
+            names = [f"{prefix}{row}{suffix}" for row in group]
+            place, _ = _group_pointer(pointer, group)
+            self.line(f"{prefix if len(names) > 1 else names[0]} = tl.load({place})")
+            self._split(prefix, names)
+
+    def store(self, prefix: str, pointer: str, rows: Sequence[int], suffix: str = "") -> None:
+        """The opposite: store variables to rows, where ``inside`` is true."""
+        for group in groups(rows):
+            names = [f"{prefix}{row}{suffix}" for row in group]
+            name = self._joined(prefix, names)
+            place, axes = _group_pointer(pointer, group)
+            self.line(f"tl.store({place}, {name}, mask=inside{axes})")
+
+    def _split(self, name: str, names: Sequence[str]) -> None:
+        """Take a group of rows apart; its last axis is the lowest bit of a row's place in it."""
+        if len(names) > 1:
+            halves = [_half(name, names, bit) for bit in (0, 1)]
+            self.line(f"{halves[0]}, {halves[1]} = tl.split({name})")
+            for bit, half in enumerate(halves):
+                self._split(half, names[bit::2])
+
+    def _joined(self, name: str, names: Sequence[str]) -> str:
+        """The opposite: put rows together; returns the name of the group."""
+        if len(names) == 1:
+            return names[0]
+        halves = [self._joined(_half(name, names, bit), names[bit::2]) for bit in (0, 1)]
+        self.line(f"{name} = tl.join({halves[0]}, {halves[1]})")
+        return name
+
+
+def groups(rows: Sequence[int]) -> list[Sequence[int]]:
+    """Cut ascending rows into groups of consecutive ones, of as many as a power of two up to ``GROUP``."""
+    found: list[Sequence[int]] = []
+    start = 0
+    while start < len(rows):
+        size = GROUP
+        while list(rows[start : start + size]) != list(range(rows[start], rows[start] + size)):
+            size //= 2
+        found.append(rows[start : start + size])
+        start += size
+    return found
+
+
+def _group_pointer(pointer: str, group: Sequence[int]) -> tuple[str, str]:
+    """Pointer to a group of rows: axes of length 2 are added, and the index that adds them."""
+    bits = len(group).bit_length() - 1
+    axes = f"[:, :{', None' * bits}]" if bits else ""
+    rows = f" + rows_{len(group)} * NUM_CHANNELS" if bits else ""
+    return f"{pointer}{axes}{rows} + {group[0]} * NUM_CHANNELS", axes
+
+
+def _half(name: str, names: Sequence[str], bit: int) -> str:
+    """Name of the rows with a bit: that of the row itself if only one is left."""
+    return names[bit] if len(names) == 2 else f"{name}_{bit}"
+
+
+def multiply_add(x: str, y: str, total: str | None) -> str:
+    """Expression of ``x * y + total``."""
+    return f"{x} * {y}" if total is None else f"tl.fma({x}, {y}, {total})"
+
+
+def formula(branch: Branch) -> str:
+    """A branch as a reader would write it, one level deep."""
+    parts = [f"c{branch.term}"] if branch.term >= 0 else []
+    parts += [
+        f"A{child.component} (...)" if child.children else f"c{child.term} A{child.component}"
+        for child in branch.children
+    ]
+    text = f"A{branch.component} ({' + '.join(parts)})" if branch.children else f"c{branch.term} A{branch.component}"
+    return text if len(text) < 90 else f"{text[:80].rsplit(' + ', 1)[0]} + ...)"

@@ -1,0 +1,49 @@
+"""What ``mace-fast info --backends`` shows: which implementation runs where on this machine, and why."""
+
+import importlib.metadata
+import os
+from typing import Any
+
+import torch
+
+from mace_fast.kernels.runtime.backends import ENVIRONMENT, interpreted, obstacle_to_triton, resolve
+from mace_fast.kernels.runtime.generated import source_folder
+from mace_fast.kernels.tuning import architecture, tuned_architectures
+
+
+def backend_facts() -> dict[str, Any]:
+    """Versions, devices and for each device what runs there, as JSON can hold it."""
+    devices = ["cpu", *(f"cuda:{index}" for index in range(torch.cuda.device_count()))]
+    return {
+        "torch": torch.__version__,
+        "triton": _version("triton"),
+        "environment": os.environ.get(ENVIRONMENT, "not set"),
+        "interpreter": interpreted(),
+        "generated_kernels": str(source_folder()),
+        "architecture": architecture(),
+        "tuned_architectures": tuned_architectures(),
+        "devices": [_device_facts(torch.device(name)) for name in devices],
+    }
+
+
+def _device_facts(device: torch.device) -> dict[str, Any]:
+    obstacle = obstacle_to_triton(device)
+    try:
+        auto: str = resolve("auto", device)
+    except (RuntimeError, ValueError) as error:
+        auto = f"error: {error}"
+    name = torch.cuda.get_device_name(device) if device.type == "cuda" else "this machine's processor"
+    return {
+        "device": str(device),
+        "name": name,
+        "auto": auto,
+        "reference": "runs",
+        "triton": "runs" if obstacle is None else f"cannot run: {obstacle}",
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,333 @@
+"""What must a step of a model move and compute, whatever kernels it is made of?
+
+``operations`` lists the operations of a model with the numbers that each reads and writes, every input and output once,
+and the arithmetic between them, per edge and per node; ``bound`` turns that into the least time on an architecture.
+These are counts, not measurements, and a model of the algorithm of ``kernels/README.md``: element-wise work between
+operations counts as fused, parameters and what depends on the species alone count as shared by all atoms.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from architectures import ARCHITECTURES, Architecture
+from sizes import Sizes, layer_sizes, perceptron_products
+
+from mace_fast.blocks.linear import Linear, SpeciesLinear
+
+Step = Literal["energy and forces", "training"]
+STEPS: tuple[Step, ...] = ("energy and forces", "training")
+
+INDEX_BYTES = 8
+"""Of a sender or receiver."""
+
+EMBEDDING_FLOPS = 8
+"""Guessed operations per harmonic or radial function; the embedding is bound by memory by far."""
+
+RATE = {"ieee": ("matrix32", 1), "tf32": ("tf32", 1), "tf32x3": ("tf32", 3), "bf16": ("bf16", 1), "bf16x3": ("bf16", 3)}
+"""For each precision of float32 products the units that multiply, and how many times they multiply each pair."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One operation of a step.
+
+    Numbers count floats, arithmetic counts operations (a multiply-add is two).
+
+    Attributes:
+        operation: folder of ``kernels/`` that it belongs to.
+        stage: ``"forward"``, ``"gradient"`` of the energy by what is not a parameter, ``"second"`` for the derivative
+            of that gradient in training, ``"weights"`` for the gradient of the loss through the forward.
+        layer: from 0 on; -1 for what is outside the layers.
+        edge: numbers read and written per edge, each once.
+        node: the same per node.
+        gathered: numbers read per edge from the rows of its sender or receiver. Those rows are in ``node`` once; how
+            often they come from memory and not from a cache is not counted.
+        index: integers read per edge.
+        edge_fma: operations on the general units, per edge.
+        node_fma: the same per node.
+        edge_matrix: operations that matrix units can do, per edge.
+        node_matrix: the same per node.
+    """
+
+    operation: str
+    stage: str
+    layer: int
+    edge: float = 0
+    node: float = 0
+    gathered: float = 0
+    index: int = 0
+    edge_fma: float = 0
+    node_fma: float = 0
+    edge_matrix: float = 0
+    node_matrix: float = 0
+
+    def bytes_per_atom(self, neighbours: float, itemsize: int) -> float:
+        """Bytes of global memory, each number once."""
+        return itemsize * (self.node + neighbours * self.edge) + INDEX_BYTES * neighbours * self.index
+
+    def gathered_per_atom(self, neighbours: float, itemsize: int) -> float:
+        """Bytes read through indices."""
+        return itemsize * neighbours * self.gathered
+
+    def fma_per_atom(self, neighbours: float) -> float:
+        """Operations on the general units."""
+        return self.node_fma + neighbours * self.edge_fma
+
+    def matrix_per_atom(self, neighbours: float) -> float:
+        """Operations that matrix units can do."""
+        return self.node_matrix + neighbours * self.edge_matrix
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Least time of an operation in microseconds per atom: the longest of the three, as if they overlapped wholly."""
+
+    memory: float
+    fma: float
+    matrix: float
+
+    @property
+    def microseconds(self) -> float:
+        """The bound."""
+        return max(self.memory, self.fma, self.matrix)
+
+    @property
+    def limit(self) -> str:
+        """What the bound comes from."""
+        return max(("memory", "fma", "matrix"), key=lambda name: getattr(self, name))
+
+
+def bound(work: Work, architecture: str, dtype: str, precision: str, neighbours: float) -> Bound:
+    """Least time of an operation on the device of an architecture, per atom of a large system."""
+    device = ARCHITECTURES[architecture]
+    itemsize, fma_rate, matrix_rate = rates(device, dtype, precision)
+    return Bound(
+        memory=work.bytes_per_atom(neighbours, itemsize) / device.bandwidth * 1e-6,
+        fma=work.fma_per_atom(neighbours) / fma_rate * 1e-6,
+        matrix=work.matrix_per_atom(neighbours) / matrix_rate * 1e-6,
+    )
+
+
+def rates(device: Architecture, dtype: str, precision: str) -> tuple[int, float, float]:
+    """Bytes of a number, and TFLOP/s of multiply-adds and of matrix products."""
+    if dtype == "float64":
+        return 8, device.flops["fma64"], device.flops["matrix64"]
+    if device.target[0] == "hip" and precision.startswith("tf32"):
+        precision = "ieee"  # as kernels/runtime/device.py has it
+    unit, passes = RATE[precision]
+    return 4, device.flops["fma32"], device.flops[unit] / passes
+
+
+def operations(model: Any, step: Step, neighbours: float, species: int) -> list[Work]:
+    """Operations of a step.
+
+    Args:
+        model: of mace_fast.
+        step: which.
+        neighbours: edges per atom.
+        species: different elements in the structure.
+    """
+    works = list(_embedding(model))
+    for layer, (sizes, block, product) in enumerate(
+        zip(layer_sizes(model), model.interactions, model.products, strict=True)
+    ):
+        works += _radial(sizes, layer)
+        if hasattr(block, "density_fn"):
+            works += _edge_density(sizes, layer, block.density_fn.hs)
+        if sizes.by_species and _projection_is_cheaper(sizes, neighbours, species):
+            works += _projection(sizes, layer, species)
+        else:
+            works += _convolution(sizes, layer)
+        works += _contraction(sizes, layer)
+        works += _linear([*_maps_of_nodes(block, sizes.by_species), product.linear], layer)
+    for readout in model.readouts:
+        works += _linear(list(readout.children()), -1)
+    return [work for work in works if step == "training" or work.stage in ("forward", "gradient")]
+
+
+def _maps_of_nodes(block: Any, by_species: bool) -> list[Any]:
+    """Linear maps of an interaction block that are evaluated per node, not once per species."""
+    once = {"source_embedding", "target_embedding"}
+    if by_species:
+        once |= {"linear_up", "linear_down", "linear_res", "skip_linear"}
+    if by_species and "Residual" in type(block).__name__:  # else it maps the messages
+        once.add("skip_tp")
+    return [module for name, module in block.named_children() if name not in once]
+
+
+Counts = tuple[float, float, float, float]
+"""One number for each of the stages forward, gradient, second and weights."""
+
+_STAGES = ("forward", "gradient", "second", "weights")
+
+# How often the numbers of the inputs and of the outputs move in each stage. The gradient reads the inputs and the
+# gradient of the outputs and writes the gradient of the inputs. Its own derivative reads the same and the tangents of
+# the inputs, and writes the gradients of both.
+_INPUTS: Counts = (1, 2, 3, 2)
+_OUTPUTS: Counts = (1, 1, 2, 1)
+# A linear map needs its inputs for the gradient of its weights only, and has no second derivative by them.
+_LINEAR_INPUTS: Counts = (1, 1, 1, 2)
+_LINEAR_OUTPUTS: Counts = (1, 1, 2, 1)
+
+_NOTHING: Counts = (0, 0, 0, 0)
+
+
+def _times(factor: float, counts: Counts) -> Counts:
+    return tuple(factor * count for count in counts)  # type: ignore[return-value]
+
+
+def _stages(
+    operation: str,
+    layer: int,
+    inputs: dict[str, float],
+    outputs: dict[str, float],
+    *,
+    linear: bool = False,
+    index: int = 0,
+    gathered: Counts = _NOTHING,
+    **arithmetic: Counts,
+) -> Iterator[Work]:
+    """All stages of an operation.
+
+    Args:
+        operation: name.
+        layer: from 0 on.
+        inputs: numbers per ``edge`` and ``node`` that are differentiated by.
+        outputs: numbers per ``edge`` and ``node``.
+        linear: whether the outputs are linear in all inputs together.
+        index: integers read per edge.
+        gathered: numbers read per edge through indices, by stage.
+        **arithmetic: operations by stage.
+    """
+    of_inputs, of_outputs = (_LINEAR_INPUTS, _LINEAR_OUTPUTS) if linear else (_INPUTS, _OUTPUTS)
+    for n, stage in enumerate(_STAGES):
+        moved = {
+            per: of_inputs[n] * inputs.get(per, 0) + of_outputs[n] * outputs.get(per, 0) for per in ("edge", "node")
+        }
+        done = {name: counts[n] for name, counts in arithmetic.items()}
+        yield Work(operation, stage, layer, index=index, gathered=gathered[n], **moved, **done)
+
+
+def _embedding(model: Any) -> Iterator[Work]:
+    radial = model.radial_embedding
+    harmonics = sum(ir.dim for _, ir in model.spherical_harmonics.irreps_out)
+    written = harmonics + radial.out_dim + (0 if radial.apply_cutoff else 1)
+    index = 2 if radial.transformed else 0
+    cost = EMBEDDING_FLOPS * written
+    fma: Counts = (cost, 2 * cost, 4 * cost, 0)
+    vectors, features = {"edge": 3}, {"edge": written}
+    yield from list(_stages("edge_embedding", -1, vectors, features, index=index, edge_fma=fma))[:-1]
+    # a vector is made of both positions and the shift; its gradient goes to the receiver and to the sender
+    ends = {"index": 2, "node": 3, "gathered": 6}
+    yield Work("edge_vectors", "forward", -1, edge=6, edge_fma=6, **ends)
+    yield Work("edge_vectors", "gradient", -1, edge=3, edge_fma=6, **ends)
+    yield Work("edge_vectors", "second", -1, edge=3, edge_fma=3, **ends)
+
+
+def _radial(sizes: Sizes, layer: int) -> Iterator[Work]:
+    # the hidden layers are computed anew in the gradient, not kept; then once backward; in the second derivative the
+    # values, tangents and two adjoints, and two outer products for the weights
+    yield from _stages(
+        "radial_hidden",
+        layer,
+        {"edge": sizes.radial},
+        {"edge": sizes.hidden},
+        edge_matrix=_times(2 * sizes.radial_products, (1, 2, 6, 3)),
+        gathered=_times(sizes.gathered_radial, (1, 1, 1, 1)),
+        index=2 if sizes.gathered_radial else 0,
+    )
+
+
+def _edge_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]:
+    products = perceptron_products([sizes.radial, *widths[1:]])
+    yield from _stages(
+        "radial_hidden",
+        layer,
+        {"edge": sizes.radial},
+        {"node": 1},
+        edge_matrix=_times(2 * products, (1, 2, 6, 3)),
+        gathered=_times(2 * widths[1] if sizes.gathered_radial else 0, (1, 1, 1, 1)),
+    )
+
+
+def _projection_is_cheaper(sizes: Sizes, neighbours: float, species: int) -> bool:
+    """The rule of ``mace_fast.blocks.interaction``."""
+    projection = sizes.hidden * sizes.harmonics * (neighbours + species * sizes.channels)
+    direct = neighbours * (sizes.hidden * sizes.paths * sizes.channels + sizes.harmonics * sizes.channels)
+    return projection < direct
+
+
+def _projection(sizes: Sizes, layer: int, species: int) -> Iterator[Work]:
+    density = sizes.harmonics * species * sizes.hidden
+    yield from _stages(
+        "density_projection",
+        layer,
+        {"edge": sizes.harmonics + sizes.hidden},
+        {"node": density},
+        edge_fma=_times(2 * sizes.harmonics * sizes.hidden, (1, 2, 4, 2)),
+        index=1,
+    )
+    yield from _stages(
+        "density_projection",
+        layer,
+        {"node": density},
+        {"node": sizes.rows * sizes.channels},
+        linear=True,
+        node_matrix=_times(2 * species * sizes.hidden * sizes.rows * sizes.channels, (1, 1, 2, 2)),
+    )
+
+
+def _convolution(sizes: Sizes, layer: int) -> Iterator[Work]:
+    weights = 2 * sizes.hidden * sizes.paths * sizes.channels
+    # each entry of M weighs a row of the sender's features times the path's radial weight
+    sums = 2 * (sizes.couplings + (sizes.entries + sizes.weighted) * sizes.channels)
+    sent, received = sizes.components * sizes.channels, sizes.rows * sizes.channels
+    factors = 2 if sizes.by_species else 3
+    yield from _stages(
+        "convolution",
+        layer,
+        {"edge": sizes.harmonics + sizes.hidden, "node": 0 if sizes.by_species else sent},
+        {"node": received},
+        # the radial weights; anew, and back to the hidden layer; of h and its tangent, back, and two outer products
+        edge_matrix=_times(weights, (1, 2, 5, 3)),
+        # one sum for each factor that is differentiated by; in the second derivative for each pair of them
+        edge_fma=_times(sums, (1, factors, factors**2, factors)),
+        # the gradient of a sender's features gathers those of all its receivers' messages
+        gathered=(sent, sent, 2 * sent, sent) if sizes.by_species else _gathered(sent, received),
+        index=1,
+    )
+
+
+def _gathered(sent: float, received: float) -> Counts:
+    return sent, sent + received, 2 * sent + received, sent + received
+
+
+def _contraction(sizes: Sizes, layer: int) -> Iterator[Work]:
+    evaluation = 2 * sizes.nodes * sizes.contracted_channels
+    yield from _stages(
+        "symmetric_contraction",
+        layer,
+        {"node": sizes.contracted * sizes.contracted_channels},
+        {"node": sizes.outputs * sizes.contracted_channels},
+        # values of the prefixes, and two multiply-adds back for each; twice that; with the coefficients' gradient
+        node_fma=_times(evaluation, (1, 3, 6, 4)),
+    )
+
+
+def _linear(modules: list[Any], layer: int) -> Iterator[Work]:
+    """Linear maps of nodes."""
+    for linear in modules:
+        if not isinstance(linear, Linear | SpeciesLinear):
+            continue
+        irreps_in = linear.irreps_in if isinstance(linear, Linear) else linear.irreps_in1
+        irreps_out = linear.irreps_out
+        products = sum(2 * i.ir.dim * i.mul * o.mul for i in irreps_in for o in irreps_out if i.ir == o.ir)
+        yield from _stages(
+            "irreps_linear",
+            layer,
+            {"node": sum(i.dim for i in irreps_in if any(i.ir == o.ir for o in irreps_out))},
+            {"node": sum(o.dim for o in irreps_out if any(i.ir == o.ir for i in irreps_in))},
+            linear=True,
+            node_matrix=_times(products, (1, 1, 2, 2)),
+        )

@@ -1,0 +1,125 @@
+"""GPUs that the report knows: limits of a multiprocessor, and rates of the device, each with its source."""
+
+import math
+import os
+from dataclasses import dataclass
+from typing import Any
+
+# Every script imports this first, before anything imports Triton: interpreted functions cannot be compiled.
+os.environ.pop("TRITON_INTERPRET", None)
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Limits of one multiprocessor (compute unit), and rates of the whole device in T/s.
+
+    Attributes:
+        device: the accelerator that the rates belong to.
+        target: backend, architecture and warp size as Triton names them.
+        lanes: 32-bit registers of one lane of a warp, over all warps that are resident on a partition.
+        partitions: partitions (SIMDs) that the resident warps are spread over.
+        register_granule: registers of a lane are allotted in multiples of this.
+        warps: warps that may be resident.
+        blocks: blocks (programs) that may be resident.
+        shared: bytes of shared memory (LDS).
+        shared_per_block: the most that one block may take.
+        shared_reserved: bytes that each block takes beside its own.
+        bandwidth: of the global memory, TB/s.
+        flops: TFLOP/s by kind of arithmetic, see ``analytic.RATE``.
+        source: of these numbers.
+    """
+
+    device: str
+    target: tuple[str, int | str, int]
+    lanes: int
+    partitions: int
+    register_granule: int
+    warps: int
+    blocks: int
+    shared: int
+    shared_per_block: int
+    shared_reserved: int
+    bandwidth: float
+    flops: dict[str, float]
+    source: str
+
+
+_CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
+
+ARCHITECTURES: dict[str, Architecture] = {
+    "sm_80": Architecture(
+        device="A100 80 GB",
+        target=("cuda", 80, 32),
+        lanes=512,
+        partitions=4,
+        register_granule=8,
+        warps=64,
+        blocks=32,
+        shared=164 << 10,
+        shared_per_block=163 << 10,
+        shared_reserved=1 << 10,
+        bandwidth=2.04,
+        flops={"fma32": 19.5, "fma64": 9.7, "tf32": 156, "bf16": 312, "matrix32": 19.5, "matrix64": 19.5},
+        source=f"{_CUDA_GUIDE}; A100 data sheet (peak)",
+    ),
+    "sm_90": Architecture(
+        device="H200",
+        target=("cuda", 90, 32),
+        lanes=512,
+        partitions=4,
+        register_granule=8,
+        warps=64,
+        blocks=32,
+        shared=228 << 10,
+        shared_per_block=227 << 10,
+        shared_reserved=1 << 10,
+        bandwidth=4.3,
+        flops={"fma32": 60, "fma64": 30, "tf32": 400, "bf16": 790, "matrix32": 60, "matrix64": 60},
+        source=f"{_CUDA_GUIDE}; rates within reach, about 0.8 to 0.9 of the data sheet's 4.8 TB/s, 67, 34, 495 and 989",
+    ),
+    "sm_100": Architecture(
+        device="B200",
+        target=("cuda", 100, 32),
+        lanes=512,
+        partitions=4,
+        register_granule=8,
+        warps=64,
+        blocks=32,
+        shared=228 << 10,
+        shared_per_block=227 << 10,
+        shared_reserved=1 << 10,
+        bandwidth=8.0,
+        flops={"fma32": 75, "fma64": 37, "tf32": 1100, "bf16": 2250, "matrix32": 75, "matrix64": 37},
+        source=f"{_CUDA_GUIDE}; HGX B200 data sheet (peak, dense, one of eight)",
+    ),
+    "gfx942": Architecture(
+        device="MI300X",
+        target=("hip", "gfx942", 64),
+        lanes=512,
+        partitions=4,
+        register_granule=8,
+        warps=32,
+        blocks=32,
+        shared=64 << 10,
+        shared_per_block=64 << 10,
+        shared_reserved=0,
+        bandwidth=5.3,
+        flops={"fma32": 163, "fma64": 82, "tf32": 654, "bf16": 1307, "matrix32": 163, "matrix64": 163},
+        source="CDNA 3 instruction set manual; LLVM's AMDGPU usage; MI300X data sheet (peak, dense)",
+    ),
+}
+
+
+def occupancy(architecture: str, registers: int, shared_bytes: int, num_warps: int) -> dict[str, Any]:
+    """Programs that are resident on one multiprocessor at the same time, the share of its warps, and what bounds it."""
+    limits = ARCHITECTURES[architecture]
+    per_lane = math.ceil(max(registers, 1) / limits.register_granule) * limits.register_granule
+    shared = math.ceil((shared_bytes + limits.shared_reserved) / 128) * 128
+    bounds = {
+        "registers": limits.lanes // per_lane * limits.partitions // num_warps,
+        "shared memory": limits.shared // shared if shared else limits.blocks,
+        "warps": limits.warps // num_warps,
+        "blocks": limits.blocks,
+    }
+    limit = min(bounds, key=lambda name: bounds[name])
+    return {"blocks": bounds[limit], "occupancy": bounds[limit] * num_warps / limits.warps, "limit": limit}

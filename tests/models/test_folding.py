@@ -1,0 +1,104 @@
+"""A frozen model keeps what follows from its weights, and never uses it after they have changed."""
+
+import copy
+
+import pytest
+import torch
+
+from mace_fast.folding import Frozen, freeze
+from mace_fast.testing.workloads import randomise
+
+
+def energies(model, batch, topology):
+    return model(dict(batch) | {"topology": topology})["energy"].detach().clone()
+
+
+@pytest.fixture(params=["residual", "nonlinear"])
+def frozen(request, ours, batch_of):
+    """A frozen model that has been evaluated, a batch and its topology."""
+    import mace_fast
+
+    model = freeze(ours(request.param))
+    batch = batch_of(model, "water_ion")
+    topology = mace_fast.topology(model, batch)
+    energies(model, batch, topology)
+    return model, batch, topology
+
+
+def fresh(model, batch, topology):
+    """What an unfrozen model with the same state gives."""
+    other = copy.deepcopy(model)
+    for module in other.modules():
+        if isinstance(module, Frozen):
+            module.kept = None
+    return energies(other, batch, topology)
+
+
+def test_weights_are_folded_once(frozen, monkeypatch):
+    model, batch, topology = frozen
+    before = {id(module): dict(module.kept) for module in model.modules() if isinstance(module, Frozen)}
+    assert any(before.values())
+    energies(model, batch, topology)
+    for module in model.modules():
+        if isinstance(module, Frozen):
+            assert all(before[id(module)][name] is kept for name, kept in module.kept.items())
+
+
+def train(model):
+    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
+    optimizer = torch.optim.SGD(parameters, lr=0.1)
+    sum(parameter.square().sum() for parameter in parameters).backward()
+    optimizer.step()
+    model.requires_grad_(False)
+
+
+def load(model):
+    other = copy.deepcopy(model)
+    randomise(other.requires_grad_(), seed=5)
+    model.load_state_dict(other.state_dict())
+
+
+def average(model):
+    """What an exponential moving average does to the parameters, in place."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(0.5 * parameter)
+
+
+def swap(model):
+    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
+    for parameter in model.parameters():
+        parameter.data = 0.7 * parameter.data
+
+
+@pytest.mark.parametrize("change", [train, load, average, swap], ids=lambda change: change.__name__)
+def test_changed_weights_are_folded_anew(change, frozen):
+    model, batch, topology = frozen
+    old = energies(model, batch, topology)
+    change(model)
+    new = energies(model, batch, topology)
+    assert not torch.allclose(old, new)
+    torch.testing.assert_close(new, fresh(model, batch, topology), rtol=1e-12, atol=1e-12)
+
+
+def test_other_dtype(frozen, batch_of):
+    model, batch, topology = frozen
+    expected = energies(model, batch, topology)
+    model.float()
+    single = {key: value.float() if value.is_floating_point() else value for key, value in batch.items()}
+    torch.testing.assert_close(energies(model, single, topology), expected.float(), rtol=1e-5, atol=1e-5)
+
+
+def test_trains_again_after_unfreezing(frozen):
+    model, batch, topology = frozen
+    model.requires_grad_(True)
+    loss = model(dict(batch) | {"topology": topology}, training=True)["forces"].square().sum()
+    gradients = torch.autograd.grad(loss, list(model.parameters()), allow_unused=True)
+    assert sum(gradient is not None and bool(gradient.any()) for gradient in gradients) > 10
+
+
+def test_copy_keeps_nothing_of_the_original(frozen):
+    model, batch, topology = frozen
+    other = copy.deepcopy(model)
+    assert all(module.kept == {} for module in other.modules() if isinstance(module, Frozen))
+    torch.testing.assert_close(energies(other, batch, topology), energies(model, batch, topology), rtol=0, atol=0)

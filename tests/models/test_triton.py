@@ -1,0 +1,115 @@
+"""Whole models through the Triton kernels, against mace-torch; without a GPU the interpreter runs them on the CPU."""
+
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.folding import freeze
+from mace_fast.testing.compare import assert_close
+
+RESULTS = ("energy", "node_energy", "forces", "stress", "virials", "node_feats")
+
+
+@pytest.fixture
+def on_triton(restored):
+    """``on_triton(model)`` runs a shared model with the Triton backend until the test ends."""
+    changed = []
+
+    def switch(model):
+        model.backend = "triton"
+        changed.append(model)
+        return model
+
+    yield switch
+    for model in changed:
+        del model.backend
+
+
+# 2 layers, L = 1 and 3 species in "all irreps last"; the others are what else a step can meet
+@pytest.mark.parametrize(
+    ("name", "structures"),
+    [
+        ("all irreps last", ["ethanol"]),
+        ("residual", ["water_ion"]),
+        ("nonlinear", ["water_ion"]),
+        ("soft", ["water_ion"]),
+        ("embedding readout", ["water_ion"]),
+        ("plain zbl heads", ["water_ion", "water_ion"]),
+    ],
+)
+def test_energies_forces_and_stress(name, structures, pair, batch_of, evaluate, on_triton):
+    ours, theirs = pair(name)
+    batch = batch_of(theirs, *structures)
+    expected = evaluate(theirs, batch, compute_stress=True)
+    found = evaluate(on_triton(ours), batch, compute_stress=True)
+    for key in RESULTS:
+        assert_close(found[key], expected[key], order=1, name=key)
+
+
+@pytest.mark.parametrize("name", ["all irreps last", "density"])
+def test_gradient_of_every_parameter_of_a_loss_of_energy_forces_and_stress(name, pair, batch_of, evaluate, on_triton):
+    ours, theirs = pair(name)
+    batch = batch_of(theirs, "water_ion")
+    gradients = []
+    for model in (theirs, on_triton(ours)):
+        found = evaluate(model, batch, training=True, compute_stress=True)
+        loss = sum(found[key].square().sum() for key in ("energy", "forces", "stress"))
+        parameters = dict(model.named_parameters())
+        values = torch.autograd.grad(loss, parameters.values(), allow_unused=True)
+        gradients.append(dict(zip(parameters, values, strict=True)))
+    for key, expected in gradients[0].items():
+        got = gradients[1][key]
+        if expected is None or got is None:
+            assert not any(value is not None and bool(value.any()) for value in (expected, got)), key
+        else:
+            assert float((got - expected).abs().max()) <= 1e-9 * float(expected.abs().max()), key
+
+
+def test_hessian(pair, batch_of, evaluate, on_triton):
+    ours, theirs = pair("plain")
+    batch = batch_of(theirs, "water_ion")
+    expected = evaluate(theirs, batch, compute_hessian=True)["hessian"]
+    found = evaluate(on_triton(ours), batch, compute_hessian=True)["hessian"]
+    assert_close(found, expected.view_as(found), order=2, name="hessian")
+
+
+def test_same_bits_in_two_runs(one_of_ours, batch_of, evaluate, on_triton):
+    model = on_triton(one_of_ours("plain"))
+    batch = batch_of(model, "water_ion")
+    first, second = (evaluate(model, batch, compute_stress=True) for _ in range(2))
+    for key in ("energy", "forces", "stress"):
+        assert torch.equal(first[key], second[key]), key
+
+
+def test_padding_edges_at_the_cutoff_change_nothing(ours, batch_of, evaluate):
+    model = freeze(ours("plain"))
+    model.backend = "triton"
+    batch = batch_of(model, "water_ion", shuffled=False)
+    expected = evaluate(model, batch)
+    last, far = len(batch["positions"]) - 1, torch.tensor([[float(model.r_max), 0.0, 0.0], [99.0, 0.0, 0.0]])
+    padded = dict(batch)
+    padded["edge_index"] = torch.cat([batch["edge_index"], torch.full((2, 2), last)], dim=1)
+    padded["shifts"] = torch.cat([batch["shifts"], far.double()])
+    padded["unit_shifts"] = torch.cat([batch["unit_shifts"], torch.zeros(2, 3, dtype=torch.float64)])
+    found = evaluate(model, padded)
+    for key in ("energy", "forces"):
+        assert torch.equal(found[key], expected[key]), key
+
+
+def test_batch_that_contradicts_ptr_is_refused(one_of_ours, batch_of, on_triton):
+    model = on_triton(one_of_ours("plain"))
+    batch = batch_of(model, "water_ion", "water_ion")
+    batch["batch"] = batch["batch"].flip(0)
+    with pytest.raises(ValueError, match="batch must ascend and ptr say where each graph begins"):
+        model(batch)
+
+
+def test_compiled_step_gives_the_same(one_of_ours, batch_of, evaluate, on_triton):
+    model = on_triton(one_of_ours("plain"))
+    batch = batch_of(model, "water_ion")
+    expected = evaluate(model, batch)
+    torch._dynamo.reset()
+    found = mace_fast.compile(model, backend="aot_eager")(dict(batch))
+    torch._dynamo.reset()
+    for key in ("energy", "forces"):
+        assert_close(found[key], expected[key], order=1, name=key)
