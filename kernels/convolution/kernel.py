@@ -134,9 +134,9 @@ _DEFAULTS: dict[str, dict[str, int]] = {
     "node_gradient": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
     "edge_gradient": {"paths": 2, "entries": 18, "BLOCK_E": 64, "BLOCK_K": 32, "LANES": 4},
     "edge_gradient_few": {"paths": 2, "entries": 18, "BLOCK_E": 16, "BLOCK_K": 32, "LANES": 16},
-    "weight_gradient": {"paths": 2, "entries": 36, "BLOCK_E": 32, "BLOCK_K": 64},
+    "weight_gradient": {"paths": 3, "entries": 36, "BLOCK_E": 32, "BLOCK_K": 32},
 }
-_MANY_COMPONENTS = {"edge_gradient": 16, "weight_gradient": 32}
+_MANY_COMPONENTS = {"edge_gradient": 16}
 """BLOCK_K where there are features of l = 2, whose five components would spill registers."""
 
 _WARPS = {"num_warps": 4, "num_stages": 1}

@@ -228,7 +228,7 @@ def block_tile(
     total = tl.zeros([BLOCK_IN, BLOCK_OUT], dtype)
     for start in range(0, num_nodes * COMPONENTS, BLOCK_ROWS):
         row = start + tl.arange(0, BLOCK_ROWS)[:, None]
-        has_row = row < num_nodes * COMPONENTS - 1
+        has_row = row < num_nodes * COMPONENTS
         node = (first_node + row // COMPONENTS).to(tl.int64)
         component = row % COMPONENTS
         if HAS_SPECIES:

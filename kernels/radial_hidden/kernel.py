@@ -61,8 +61,8 @@ def load_matrix_again(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.conste
 
     It takes the two loads for different ones because this one names the cache that loads use anyway.
     """
-    row, column = tl.arange(0, PADDED_A)[:, None], tl.arange(0, PADDED_B)[None, :]
-    return tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0, cache_modifier=".ca")
+    row, column = tl.arange(0, PADDED_A)[None, :], tl.arange(0, PADDED_B)[:, None]
+    return tl.trans(tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0))
 
 
 def forward(

@@ -4,6 +4,11 @@ With S = sum over outputs of g_o B_o(A, c), the operators are B itself, the grad
 derivatives of these three along a direction A' of the features. S is linear in g and c, so that the gradient of dS/dc
 is made of the first two, with the cotangent in the place of c.
 
+An operator cannot see which of its gradients is wanted in a backward pass, only which could ever be. So that forces are
+computed without dS/dc while the weights train, that gradient has a node of its own in the graph: ``outlet`` gives a tensor
+that ``contraction`` takes, does not read, and passes its own gradient on to. The engine leaves the node out where
+nothing behind c is asked for.
+
 Coefficients are in the order of the registered plan; ``ordered`` brings them there.
 """
 
@@ -11,6 +16,7 @@ import importlib
 from types import ModuleType
 from typing import Any, NoReturn
 
+import torch
 from torch import Tensor
 from torch.library import custom_op
 
@@ -25,7 +31,17 @@ def symmetric_contraction(
     """B of coefficients in the order of the plan that was given."""
     if not is_ordered(plan):
         coefficients = ordered(coefficients, plan, False)
-    return contraction(node_feats, coefficients, node_perm, species_ptr, plan)
+    return _differentiable(node_feats, coefficients, node_perm, species_ptr, plan)
+
+
+def _differentiable(
+    node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
+) -> Tensor:
+    """B of coefficients in the order of the registered plan."""
+    to_coefficients = None
+    if coefficients.requires_grad and torch.is_grad_enabled():
+        to_coefficients = outlet(node_feats, coefficients, node_perm, species_ptr, plan)
+    return contraction(node_feats, coefficients, to_coefficients, node_perm, species_ptr, plan)
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
@@ -38,9 +54,22 @@ def ordered(coefficients: Tensor, plan: str, back: bool) -> Tensor:
     return reorder(coefficients, plan, back)
 
 
+@custom_op("mace_fast::symmetric_contraction_outlet", mutates_args=())
+def outlet(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
+    """A tensor of the shape of B, of no value, whose gradient becomes dS/dc."""
+    return _outputs(node_feats, plan)
+
+
 @custom_op("mace_fast::symmetric_contraction", mutates_args=())
-def contraction(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
-    """B, [num_nodes, outputs, num_channels]."""
+def contraction(
+    node_feats: Tensor,
+    coefficients: Tensor,
+    to_coefficients: Tensor | None,
+    node_perm: Tensor,
+    species_ptr: Tensor,
+    plan: str,
+) -> Tensor:
+    """B, [num_nodes, outputs, num_channels]. The gradient of the coefficients goes through ``to_coefficients`` only."""
     (result,) = _kernel().node_results(
         "forward", node_perm, species_ptr, plan, node_feats=node_feats, coefficients=coefficients
     )
@@ -124,8 +153,20 @@ def _(coefficients: Tensor, plan: str, back: bool) -> Tensor:
     return coefficients.new_empty(coefficients.shape)
 
 
-@contraction.register_fake
+@outlet.register_fake
 def _(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
+    return _outputs(node_feats, plan)
+
+
+@contraction.register_fake
+def _(
+    node_feats: Tensor,
+    coefficients: Tensor,
+    to_coefficients: Tensor | None,
+    node_perm: Tensor,
+    species_ptr: Tensor,
+    plan: str,
+) -> Tensor:
     return _outputs(node_feats, plan)
 
 
@@ -179,14 +220,21 @@ def _ordered_backward(ctx: Any, grad: Tensor) -> Gradients:
     return ordered(grad, ctx.plan, not ctx.back), None, None
 
 
+def _outlet_backward(ctx: Any, grad: Tensor) -> Gradients:
+    node_feats, _, *order = ctx.saved_tensors
+    return None, coefficient_gradient(grad, node_feats, *order, ctx.plan), *(None,) * 3
+
+
+def _contraction_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    node_feats, coefficients, _, *order, ctx.plan = inputs
+    ctx.save_for_backward(node_feats, coefficients, *order)
+
+
 def _contraction_backward(ctx: Any, grad: Tensor) -> Gradients:
     node_feats, coefficients, *order = ctx.saved_tensors
-    wants_feats, wants_coefficients = ctx.needs_input_grad[:2]
-    return (
-        feature_gradient(grad, node_feats, coefficients, *order, ctx.plan) if wants_feats else None,
-        coefficient_gradient(grad, node_feats, *order, ctx.plan) if wants_coefficients else None,
-        *(None,) * 3,
-    )
+    wants_feats, _, has_outlet = ctx.needs_input_grad[:3]
+    d_feats = feature_gradient(grad, node_feats, coefficients, *order, ctx.plan) if wants_feats else None
+    return d_feats, None, grad if has_outlet else None, *(None,) * 3
 
 
 def _feature_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
@@ -206,7 +254,7 @@ def _coefficient_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
     grad, node_feats, *order = ctx.saved_tensors
     wants_grad, wants_feats = ctx.needs_input_grad[:2]
     return (
-        contraction(node_feats, v, *order, ctx.plan) if wants_grad else None,
+        _differentiable(node_feats, v, *order, ctx.plan) if wants_grad else None,
         feature_gradient(grad, node_feats, v, *order, ctx.plan) if wants_feats else None,
         *(None,) * 3,
     )
@@ -219,7 +267,8 @@ def _no_third_derivative(ctx: Any, *grads: Tensor) -> NoReturn:
 
 
 ordered.register_autograd(_ordered_backward, setup_context=_ordered_setup)
-contraction.register_autograd(_contraction_backward, setup_context=_setup)
+outlet.register_autograd(_outlet_backward, setup_context=_setup)
+contraction.register_autograd(_contraction_backward, setup_context=_contraction_setup)
 feature_gradient.register_autograd(_feature_gradient_backward, setup_context=_setup)
 coefficient_gradient.register_autograd(_coefficient_gradient_backward, setup_context=_setup)
 for operator in (tangent, tangents, coefficient_tangent):

@@ -113,6 +113,26 @@ def test_any_number_of_functions(random, basis, num_basis, dtype):
     assert_derivatives(*pair(basis, "edge_feats", num_basis=num_basis), {"vectors": vectors})
 
 
+@both_dtypes
+def test_sine_and_cosine_of_many_turns(dtype):
+    """Frequencies times lengths are exact here, so that what is left is the error of the functions."""
+    vectors = torch.zeros(19, 3, dtype=dtype)
+    vectors[:, 1] = torch.arange(1, 20) / 4
+    frequencies = torch.tensor([1, 3, 7, 31, 100, 501, 1000, 2999])
+
+    def feats(backend):
+        def chosen(vectors):
+            radial = parameters("bessel", apply_cutoff=False, dtype=vectors.dtype)
+            radial = replace(radial, weights=frequencies.to(vectors.dtype))
+            return edge_embedding(vectors, 0, radial, backend=backend).edge_feats
+
+        return chosen
+
+    for number in range(8):
+        of_one = [lambda vectors, f=feats(name): f(vectors)[:, number] for name in ("triton", "reference")]  # noqa: B023
+        assert_derivatives(*of_one, {"vectors": vectors})
+
+
 @pytest.mark.parametrize("number", range(8))
 @every_basis
 def test_each_function_has_its_own_derivatives(random, basis, number):

@@ -220,7 +220,8 @@ def operator_arguments(random, plan, num_components):
     order = (*species_order(SPECIES, NUM_SPECIES), key)
     return {
         "ordered": (coefficients, key, False),
-        "contraction": (feats, coefficients, *order),
+        "outlet": (feats, coefficients, *order),
+        "contraction": (feats, coefficients, grad, *order),
         "feature_gradient": (grad, feats, coefficients, *order),
         "coefficient_gradient": (grad, feats, *order),
         "tangent": (feats, direction, coefficients, *order),
@@ -230,7 +231,7 @@ def operator_arguments(random, plan, num_components):
 
 
 NAMES = [
-    "ordered", "contraction", "feature_gradient", "coefficient_gradient", "tangent", "tangents", "coefficient_tangent",
+    "ordered", "outlet", "contraction", "feature_gradient", "coefficient_gradient", "tangent", "tangents", "coefficient_tangent",
 ]  # fmt: skip
 
 
@@ -239,14 +240,13 @@ NAMES = [
 def test_opcheck(random, name):
     plan = polynomial([(0, (0,)), (0, (0, 1)), (1, (0, 1, 1)), (1, (1,))], 2)
     arguments = operator_arguments(random, plan, 2)[name]
-    twice_differentiable = ("ordered", "contraction", "feature_gradient", "coefficient_gradient")
-    leaves = [x.requires_grad_() if isinstance(x, torch.Tensor) and x.is_floating_point() else x for x in arguments]
     tests = ["test_schema", "test_autograd_registration", "test_faketensor"]
-    opcheck(
-        getattr(operators, name),
-        leaves if name in twice_differentiable else arguments,
-        test_utils=[*tests, "test_aot_dispatch_static"] if name in twice_differentiable else tests,
-    )
+    if "tangent" not in name:
+        arguments = [
+            x.requires_grad_() if isinstance(x, torch.Tensor) and x.is_floating_point() else x for x in arguments
+        ]
+        tests.append("test_aot_dispatch_static")
+    opcheck(getattr(operators, name), arguments, test_utils=tests)
 
 
 @pytest.mark.parametrize("name", ["tangent", "tangents", "coefficient_tangent"])
@@ -269,6 +269,7 @@ def kernels_launched(function):
 
 
 def test_only_what_is_needed_is_launched(random):
+    """Above all not the gradient by the coefficients for forces while the weights train."""
     arguments = arguments_of(random, SPARSE, 5)
     feats, coefficients = arguments["node_feats"], arguments["coefficients"]
 
@@ -283,7 +284,13 @@ def test_only_what_is_needed_is_launched(random):
         torch.autograd.grad(force.sum(), weights)
 
     assert kernels_launched(forces) == ["forward", "backward"]
-    assert kernels_launched(training)[:3] == ["forward", "backward", "coefficient_tangent"]
+
+    def energies():
+        weights = coefficients.clone().requires_grad_()
+        torch.autograd.grad(ours(SPARSE)(feats.detach(), weights).sum(), weights)
+
+    assert kernels_launched(training) == ["forward", "backward", "double_backward", "coefficient_tangent"]
+    assert kernels_launched(energies) == ["forward", "coefficient_gradient"]
 
 
 def test_plan_without_terms_gives_zeros(random):
