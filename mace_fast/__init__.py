@@ -1,8 +1,10 @@
 """A drop-in replacement of the MACE interatomic potential with fused kernels."""
 
 from mace_fast.calculator import MACECalculator
+from mace_fast.capture import Step
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.compilation import compile  # noqa: A004
+from mace_fast.folding import freeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
@@ -13,8 +15,10 @@ __all__ = [
     "MACE",
     "MACECalculator",
     "ScaleShiftMACE",
+    "Step",
     "__version__",
     "compile",
+    "freeze",
     "from_mace",
     "load",
     "mace_mp",

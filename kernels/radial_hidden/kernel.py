@@ -57,10 +57,7 @@ def load_matrix(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, P
 
 @triton.jit
 def load_matrix_again(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr):
-    """The same, from the cache: the compiler would otherwise keep the weight in registers until it is used again.
-
-    It takes the two loads for different ones because this one names the cache that loads use anyway.
-    """
+    """The same, by way of its transpose: the compiler then reads it again and does not keep it in registers till then."""
     row, column = tl.arange(0, PADDED_A)[None, :], tl.arange(0, PADDED_B)[:, None]
     return tl.trans(tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0))
 
@@ -105,7 +102,8 @@ def _launch(
     num_edges, dtype = edge_feats.shape[0], edge_feats.dtype
     widths = (edge_feats.shape[1], *(weight.shape[1] for weight in weights))
     shape = "-".join(map(str, widths))
-    chosen = configuration(f"radial_hidden_{name}", shape, dtype, _default(name, widths, dtype))
+    dot = dot_precision(precision, dtype)
+    chosen = configuration(f"radial_hidden_{name}", shape, dtype, _default(name, widths, dtype, dot))
     feats = edge_feats.contiguous()
     arguments: dict[str, Any] = {
         **first,
@@ -117,7 +115,7 @@ def _launch(
     }
     constants = {
         "CONSTANT": constant,
-        "PRECISION": dot_precision(precision, dtype),
+        "PRECISION": dot,
         "HAS_ENVELOPE": envelope is not None,
         "BLOCK_E": chosen["block_edges"],
     }
@@ -131,12 +129,19 @@ def _launch(
     )
 
 
-SMALL_TILES = ("sm_8", "sm_12")
+FROM_REGISTERS = ("sm_8", "sm_12")
 """Architectures whose matrix units take all operands from registers, which then hold fewer edges."""
 
 
-def _default(name: str, widths: Sequence[int], dtype: torch.dtype) -> dict[str, int]:
+def _default(name: str, widths: Sequence[int], dtype: torch.dtype, dot: str) -> dict[str, int]:
     """Settings that the machine code speaks for: no spills in float32."""
     is_wide = max(map(padded, widths)) > 64
-    is_full = dtype == torch.float64 or (name == "gradient" and (is_wide or architecture().startswith(SMALL_TILES)))
-    return {"block_edges": 16 if is_full else 32, "num_warps": 8 if is_wide else 4, "num_stages": 1}
+    # outside of matrix units, as products of float32 are on NVIDIA and of float64 on sm_100, or in long numbers
+    is_exact = dtype == torch.float64 or (dot == "ieee" and architecture().startswith("sm"))
+    is_demanding = is_wide or len(widths) > 4
+    from_registers = architecture().startswith(FROM_REGISTERS)
+    if name == "gradient":
+        has_few = is_exact or is_demanding or from_registers
+    else:
+        has_few = is_exact or (is_wide and from_registers)
+    return {"block_edges": 16 if has_few else 32, "num_warps": 8 if is_wide or is_exact else 4, "num_stages": 1}

@@ -4,10 +4,10 @@ With S = sum over outputs of g_o B_o(A, c), the operators are B itself, the grad
 derivatives of these three along a direction A' of the features. S is linear in g and c, so that the gradient of dS/dc
 is made of the first two, with the cotangent in the place of c.
 
-An operator cannot see which of its gradients is wanted in a backward pass, only which could ever be. So that forces are
-computed without dS/dc while the weights train, that gradient has a node of its own in the graph: ``outlet`` gives a tensor
-that ``contraction`` takes, does not read, and passes its own gradient on to. The engine leaves the node out where
-nothing behind c is asked for.
+An operator cannot see which of its gradients a backward pass wants, only which could ever be wanted. So that forces
+are computed without dS/dc while the weights train, that gradient has a node of its own in the graph, which the engine
+leaves out unless something behind c is asked for: ``outlet`` gives two tensors of no value, and ``contraction`` hands g
+and A on to it as if they were their gradients.
 
 Coefficients are in the order of the registered plan; ``ordered`` brings them there.
 """
@@ -38,10 +38,10 @@ def _differentiable(
     node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
     """B of coefficients in the order of the registered plan."""
-    to_coefficients = None
+    for_grad = for_feats = None
     if coefficients.requires_grad and torch.is_grad_enabled():
-        to_coefficients = outlet(node_feats, coefficients, node_perm, species_ptr, plan)
-    return contraction(node_feats, coefficients, to_coefficients, node_perm, species_ptr, plan)
+        for_grad, for_feats = outlet(coefficients, node_perm, species_ptr, plan, node_feats.shape[1])
+    return contraction(node_feats, coefficients, for_grad, for_feats, node_perm, species_ptr, plan)
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
@@ -55,21 +55,24 @@ def ordered(coefficients: Tensor, plan: str, back: bool) -> Tensor:
 
 
 @custom_op("mace_fast::symmetric_contraction_outlet", mutates_args=())
-def outlet(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
-    """A tensor of the shape of B, of no value, whose gradient becomes dS/dc."""
-    return _outputs(node_feats, plan)
+def outlet(
+    coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str, num_components: int
+) -> tuple[Tensor, Tensor]:
+    """Tensors of the shapes of B and A, of one number each; their gradients, g and A, become dS/dc."""
+    return _outlets(coefficients, node_perm, plan, num_components)
 
 
 @custom_op("mace_fast::symmetric_contraction", mutates_args=())
 def contraction(
     node_feats: Tensor,
     coefficients: Tensor,
-    to_coefficients: Tensor | None,
+    for_grad: Tensor | None,
+    for_feats: Tensor | None,
     node_perm: Tensor,
     species_ptr: Tensor,
     plan: str,
 ) -> Tensor:
-    """B, [num_nodes, outputs, num_channels]. The gradient of the coefficients goes through ``to_coefficients`` only."""
+    """B, [num_nodes, outputs, num_channels]. The gradient of the coefficients goes through the ``outlet`` only."""
     (result,) = _kernel().node_results(
         "forward", node_perm, species_ptr, plan, node_feats=node_feats, coefficients=coefficients
     )
@@ -144,6 +147,15 @@ def _outputs(node_feats: Tensor, plan: str) -> Tensor:
     return node_feats.new_empty(node_feats.shape[0], plan_of(plan).num_outputs, node_feats.shape[2])
 
 
+def _outlets(coefficients: Tensor, node_perm: Tensor, plan: str, num_components: int) -> tuple[Tensor, Tensor]:
+    num_nodes, num_channels = node_perm.shape[0], coefficients.shape[2]
+    outputs, components = (
+        coefficients.new_zeros(()).expand(num_nodes, rows, num_channels)
+        for rows in (plan_of(plan).num_outputs, num_components)
+    )
+    return outputs, components
+
+
 def _coefficients(node_feats: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
     return node_feats.new_empty(species_ptr.shape[0] - 1, plan_of(plan).num_terms, node_feats.shape[2])
 
@@ -154,15 +166,18 @@ def _(coefficients: Tensor, plan: str, back: bool) -> Tensor:
 
 
 @outlet.register_fake
-def _(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
-    return _outputs(node_feats, plan)
+def _(
+    coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str, num_components: int
+) -> tuple[Tensor, Tensor]:
+    return _outlets(coefficients, node_perm, plan, num_components)
 
 
 @contraction.register_fake
 def _(
     node_feats: Tensor,
     coefficients: Tensor,
-    to_coefficients: Tensor | None,
+    for_grad: Tensor | None,
+    for_feats: Tensor | None,
     node_perm: Tensor,
     species_ptr: Tensor,
     plan: str,
@@ -220,21 +235,25 @@ def _ordered_backward(ctx: Any, grad: Tensor) -> Gradients:
     return ordered(grad, ctx.plan, not ctx.back), None, None
 
 
-def _outlet_backward(ctx: Any, grad: Tensor) -> Gradients:
-    node_feats, _, *order = ctx.saved_tensors
-    return None, coefficient_gradient(grad, node_feats, *order, ctx.plan), *(None,) * 3
+def _outlet_setup(ctx: Any, inputs: tuple[Any, ...], output: object) -> None:
+    _, *order, ctx.plan, _ = inputs
+    ctx.save_for_backward(*order)
+
+
+def _outlet_backward(ctx: Any, grad: Tensor, node_feats: Tensor) -> Gradients:
+    return coefficient_gradient(grad, node_feats, *ctx.saved_tensors, ctx.plan), *(None,) * 4
 
 
 def _contraction_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    node_feats, coefficients, _, *order, ctx.plan = inputs
+    node_feats, coefficients, _, _, *order, ctx.plan = inputs
     ctx.save_for_backward(node_feats, coefficients, *order)
 
 
 def _contraction_backward(ctx: Any, grad: Tensor) -> Gradients:
     node_feats, coefficients, *order = ctx.saved_tensors
-    wants_feats, _, has_outlet = ctx.needs_input_grad[:3]
+    wants_feats, _, has_outlet, _ = ctx.needs_input_grad[:4]
     d_feats = feature_gradient(grad, node_feats, coefficients, *order, ctx.plan) if wants_feats else None
-    return d_feats, None, grad if has_outlet else None, *(None,) * 3
+    return d_feats, None, *((grad, node_feats) if has_outlet else (None, None)), *(None,) * 3
 
 
 def _feature_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
@@ -267,7 +286,7 @@ def _no_third_derivative(ctx: Any, *grads: Tensor) -> NoReturn:
 
 
 ordered.register_autograd(_ordered_backward, setup_context=_ordered_setup)
-outlet.register_autograd(_outlet_backward, setup_context=_setup)
+outlet.register_autograd(_outlet_backward, setup_context=_outlet_setup)
 contraction.register_autograd(_contraction_backward, setup_context=_contraction_setup)
 feature_gradient.register_autograd(_feature_gradient_backward, setup_context=_setup)
 coefficient_gradient.register_autograd(_coefficient_gradient_backward, setup_context=_setup)

@@ -1,0 +1,122 @@
+"""A radial table as two operators that are closed under differentiation.
+
+``radial_table`` gives a derivative of every column, ``radial_table_gradient`` sums those against one weight per edge and
+column. The gradient of either is the same two at the next order, so that no order needs other code.
+"""
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+from torch import Tensor
+from torch.library import custom_op
+
+from mace_fast.kernels.checks import check_floating, check_same_dtype, check_shape
+from mace_fast.kernels.radial_table import reference
+from mace_fast.kernels.radial_table.table import RadialTable
+from mace_fast.kernels.runtime.backends import resolve
+
+LAST_ORDER = 4
+"""The fourth derivative of a cubic is zero, and so are all others."""
+
+
+def radial_table(lengths: Tensor, table: RadialTable, *, backend: str = "auto") -> Tensor:
+    r"""Read the hidden layers of a frozen radial network from a table in r.
+
+    .. math:: h(r) = \sum_{n=0}^{3} c_{i n} t^n, \qquad i + t = \frac{r - r_{min}}{\Delta}, \quad 0 \le t < 1
+
+    A table stands for functions of r alone. Where a network sees more, the species with a distance transform, features
+    of the nodes with attention or in the non-linear block, there is one function for every pair of species or none:
+    the caller refuses those.
+
+    Args:
+        lengths: ``[num_edges]`` in Å, float32 or float64.
+        table: in the dtype and on the device of ``lengths``.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+
+    Returns:
+        ``[num_edges, H]``. From ``r_max`` on it is exactly 0. Below ``r_min`` the first cubic goes on for as far as one
+        interval between knots; where a length is shorter still the result is NaN, so that a table that begins too late
+        does not pass unnoticed. Differentiable in ``lengths`` to any order: the gradient is that of the spline itself, so
+        that forces are the derivative of the energy. It is continuous; the second derivative jumps at the knots.
+
+    Raises:
+        ValueError: ``lengths`` is not a vector, or the backend is unknown.
+        TypeError: ``lengths`` is not float32 or float64, or the table has another dtype.
+        RuntimeError: the backend cannot run on this device.
+
+    Source:
+        Cubic Hermite splines, e.g. ``scipy.interpolate.CubicHermiteSpline``.
+    """
+    check_floating("lengths", lengths)
+    check_shape("lengths", lengths, (None,))
+    check_same_dtype("lengths", lengths, **{"table.coefficients": table.coefficients})
+    if resolve(backend, lengths.device) == "reference":
+        return reference.expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
+    return expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
+
+
+def _kernel() -> ModuleType:  # Triton is first imported when something is launched
+    return importlib.import_module("mace_fast.kernels.radial_table.kernel")
+
+
+@custom_op("mace_fast::radial_table", mutates_args=())
+def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    """The derivative of the given order of every column, ``[E, H]``."""
+    return _kernel().expand(lengths, coefficients, r_min, r_max, order)
+
+
+@custom_op("mace_fast::radial_table_gradient", mutates_args=())
+def contract(
+    grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
+    """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
+    return _kernel().contract(grad, lengths, coefficients, r_min, r_max, order)
+
+
+@expand.register_fake
+def _(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    return lengths.new_empty(lengths.shape[0], coefficients.shape[2])
+
+
+@contract.register_fake
+def _(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    return lengths.new_empty(lengths.shape)
+
+
+def _expand_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    lengths, coefficients, *ctx.range, order = inputs
+    ctx.next_order = min(order + 1, LAST_ORDER)
+    ctx.save_for_backward(lengths, coefficients)
+
+
+def _expand_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+    lengths, coefficients = ctx.saved_tensors
+    _refuse_coefficients(ctx.needs_input_grad[1])
+    return contract(grad, lengths, coefficients, *ctx.range, ctx.next_order), None, None, None, None
+
+
+def _contract_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    grad, lengths, coefficients, *ctx.range, ctx.order = inputs
+    ctx.next_order = min(ctx.order + 1, LAST_ORDER)
+    ctx.save_for_backward(grad, lengths, coefficients)
+
+
+def _contract_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
+    grad, lengths, coefficients = ctx.saved_tensors
+    _refuse_coefficients(ctx.needs_input_grad[2])
+    d_grad = d_lengths = None
+    if ctx.needs_input_grad[0]:
+        d_grad = v[:, None] * expand(lengths, coefficients, *ctx.range, ctx.order)
+    if ctx.needs_input_grad[1]:
+        d_lengths = v * contract(grad, lengths, coefficients, *ctx.range, ctx.next_order)
+    return d_grad, d_lengths, None, None, None, None
+
+
+def _refuse_coefficients(wanted: bool) -> None:
+    if wanted:
+        raise ValueError("tables are for inference and give no gradients of their coefficients")
+
+
+expand.register_autograd(_expand_backward, setup_context=_expand_setup)
+contract.register_autograd(_contract_backward, setup_context=_contract_setup)

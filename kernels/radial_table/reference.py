@@ -1,0 +1,35 @@
+"""The spline of a table and its derivatives in plain torch."""
+
+import torch
+from torch import Tensor
+
+
+def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    """The derivative of the given order of every column, ``[E, H]``: equation (14)."""
+    num_intervals = coefficients.shape[0]
+    # in float64, since this is a small difference of large numbers
+    position = (lengths.double() - r_min) * (num_intervals / (r_max - r_min))
+    # a length that is no number gets any interval, and a result that is no number
+    interval = position.clamp(0, num_intervals - 1).nan_to_num().long()
+    t = (position - interval).to(lengths.dtype)[:, None]
+    c = coefficients[interval].unbind(dim=1)
+    if order == 0:
+        value = c[0] + t * (c[1] + t * (c[2] + t * c[3]))
+    elif order == 1:
+        value = c[1] + t * (2 * c[2] + t * (3 * c[3]))
+    elif order == 2:
+        value = 2 * c[2] + t * (6 * c[3])
+    elif order == 3:
+        value = 6 * c[3] + 0 * t
+    else:
+        value = 0 * (c[3] + t)
+    value = value * (num_intervals / (r_max - r_min)) ** order
+    value = torch.where((position < -1)[:, None], torch.nan, value)
+    return torch.where((lengths >= r_max)[:, None], 0, value)
+
+
+def contract(
+    grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
+    """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
+    return (grad * expand(lengths, coefficients, r_min, r_max, order)).sum(dim=1)
