@@ -7,7 +7,7 @@ from torch import Tensor
 
 
 def radial_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float, envelope: Tensor | None) -> Tensor:
-    """Equation (13)."""
+    """See :func:`mace_fast.kernels.radial_hidden.op.radial_hidden`."""
     hidden = edge_feats
     for weight in weights:
         hidden = torch.nn.functional.silu(hidden @ weight) * constant
@@ -25,8 +25,8 @@ def second_derivative(
 ) -> tuple[Tensor, Tensor, Tensor | None]:
     """Derivatives of a directional derivative S of the hidden layers; plain torch, so that any order follows.
 
-    S is the sum of ``grad`` times the tangent of the layers along a direction, which is what the gradients by the inputs
-    give when they are contracted with that direction.
+    S is the sum of ``grad`` times the tangent of the layers along a direction; the gradients by the inputs, contracted
+    with that direction, give the same.
 
     Args:
         grad: ``[E, H]``, what the layers are contracted with.

@@ -30,7 +30,6 @@ def derivative(
     position = (length.to(tl.float64) - R_MIN) * per_length
     # a length that is no number gets any interval, and a result that is no number
     interval = tl.minimum(tl.maximum(position, 0.0), (num_intervals - 1).to(tl.float64)).to(tl.int32)
-    interval = tl.minimum(tl.maximum(interval, 0), num_intervals - 1)
     t = (position - interval.to(tl.float64)).to(length.dtype)[:, None]
     scale = per_length.to(length.dtype)
     column = tl.arange(0, BLOCK_H)[None, :]
@@ -111,9 +110,7 @@ def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, or
     return out
 
 
-def contract(
-    grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int
-) -> Tensor:
+def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
     out = lengths.new_empty(lengths.shape)
     _launch(contract_kernel, {"grad_ptr": grad.contiguous()}, lengths, coefficients, out, r_min, r_max, order)

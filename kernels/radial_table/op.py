@@ -1,7 +1,7 @@
 """A radial table as two operators that are closed under differentiation.
 
-``radial_table`` gives a derivative of every column, ``radial_table_gradient`` sums those against one weight per edge and
-column. The gradient of either is the same two at the next order, so that no order needs other code.
+``radial_table`` gives a derivative of every column, ``radial_table_gradient`` sums those against one weight per edge
+and column. The gradient of either is the same two at the next order, so that no order needs other code.
 """
 
 import importlib
@@ -37,8 +37,8 @@ def radial_table(lengths: Tensor, table: RadialTable, *, backend: str = "auto") 
     Returns:
         ``[num_edges, H]``. From ``r_max`` on it is exactly 0. Below ``r_min`` the first cubic goes on for as far as one
         interval between knots; where a length is shorter still the result is NaN, so that a table that begins too late
-        does not pass unnoticed. Differentiable in ``lengths`` to any order: the gradient is that of the spline itself, so
-        that forces are the derivative of the energy. It is continuous; the second derivative jumps at the knots.
+        does not pass unnoticed. Differentiable in ``lengths`` to any order: the gradient is that of the spline itself,
+        so that forces are the derivative of the energy. It is continuous; the second derivative jumps at the knots.
 
     Raises:
         ValueError: ``lengths`` is not a vector, or the backend is unknown.
@@ -67,9 +67,7 @@ def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, or
 
 
 @custom_op("mace_fast::radial_table_gradient", mutates_args=())
-def contract(
-    grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int
-) -> Tensor:
+def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
     return _kernel().contract(grad, lengths, coefficients, r_min, r_max, order)
 

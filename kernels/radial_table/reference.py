@@ -5,8 +5,10 @@ from torch import Tensor
 
 
 def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
-    """The derivative of the given order of every column, ``[E, H]``: equation (14)."""
+    """The derivative of the given order of every column, ``[E, H]``: see :func:`mace_fast.kernels.radial_table.op.radial_table`."""
     num_intervals = coefficients.shape[0]
+    is_beyond = lengths >= r_max
+    lengths = torch.where(is_beyond, r_max, lengths)  # so that lengths without bound have gradients, of zero
     # in float64, since this is a small difference of large numbers
     position = (lengths.double() - r_min) * (num_intervals / (r_max - r_min))
     # a length that is no number gets any interval, and a result that is no number
@@ -25,11 +27,9 @@ def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, or
         value = 0 * (c[3] + t)
     value = value * (num_intervals / (r_max - r_min)) ** order
     value = torch.where((position < -1)[:, None], torch.nan, value)
-    return torch.where((lengths >= r_max)[:, None], 0, value)
+    return torch.where(is_beyond[:, None], 0, value)
 
 
-def contract(
-    grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int
-) -> Tensor:
+def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
     return (grad * expand(lengths, coefficients, r_min, r_max, order)).sum(dim=1)

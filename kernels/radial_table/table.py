@@ -17,8 +17,8 @@ RadialFunction = Callable[[Tensor], Tensor]
 class RadialTable:
     """H functions of r between knots at equal distances, as the cubics that have their values and slopes at the knots.
 
-    Kept are the cubics' coefficients, not the values and slopes at the knots: they come out of differences of these that
-    are small, which rounded values would spoil.
+    Kept are the cubics' coefficients, not the values and slopes at the knots: slopes between knots come out of small
+    differences of values, which rounding to float32 would spoil.
 
     Attributes:
         coefficients: ``[num_knots - 1, 4, H]``; with t from 0 to 1 between two knots the cubic is
