@@ -11,6 +11,8 @@ from mace_fast.kernels.density_projection import density_messages, density_proje
 from mace_fast.kernels.edge_embedding import EdgeEmbedding, RadialParameters, edge_embedding, polynomial_envelope
 from mace_fast.kernels.edge_vectors import edge_sum, edge_vectors
 from mace_fast.kernels.irreps_linear import irreps_linear
+from mace_fast.kernels.radial_hidden import radial_hidden
+from mace_fast.kernels.radial_table import RadialTable, TableError, radial_table, table_error, tabulate
 from mace_fast.kernels.segment_sum import segment_expand, segment_sum
 from mace_fast.kernels.species_linear import species_linear
 from mace_fast.kernels.spherical_harmonics import spherical_harmonics
@@ -19,6 +21,8 @@ from mace_fast.kernels.symmetric_contraction import symmetric_contraction
 __all__ = [
     "EdgeEmbedding",
     "RadialParameters",
+    "RadialTable",
+    "TableError",
     "convolution",
     "density_messages",
     "density_projection",
@@ -28,9 +32,13 @@ __all__ = [
     "irreps_linear",
     "message_rows",
     "polynomial_envelope",
+    "radial_hidden",
+    "radial_table",
     "segment_expand",
     "segment_sum",
     "species_linear",
     "spherical_harmonics",
     "symmetric_contraction",
+    "table_error",
+    "tabulate",
 ]

@@ -7,7 +7,7 @@ from torch import Tensor
 
 
 def radial_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float, envelope: Tensor | None) -> Tensor:
-    """See :func:`mace_fast.kernels.radial_hidden.op.radial_hidden`."""
+    """Evaluate the layers; see ``op.radial_hidden``."""
     hidden = edge_feats
     for weight in weights:
         hidden = torch.nn.functional.silu(hidden @ weight) * constant

@@ -25,6 +25,8 @@ def derivative(
 ):
     """The derivative of the cubics of a block of edges: [BLOCK_E, BLOCK_H], and which of it exists."""
     length = tl.load(lengths_ptr + edge, mask=edge < num_edges, other=R_MAX)
+    is_beyond = length >= R_MAX
+    length = tl.where(is_beyond, R_MAX, length)  # lengths without bound have nothing to compute either
     # in float64, since this is a small difference of large numbers
     per_length = num_intervals.to(tl.float64) / (R_MAX - R_MIN)
     position = (length.to(tl.float64) - R_MIN) * per_length
@@ -33,7 +35,6 @@ def derivative(
     t = (position - interval.to(tl.float64)).to(length.dtype)[:, None]
     scale = per_length.to(length.dtype)
     column = tl.arange(0, BLOCK_H)[None, :]
-    is_beyond = length >= R_MAX
     present = (edge < num_edges)[:, None] & (column < WIDTH)
     wanted = present & ~is_beyond[:, None]
     first = coefficients_ptr + interval.to(tl.int64)[:, None] * (4 * WIDTH) + column

@@ -5,7 +5,7 @@ from torch import Tensor
 
 
 def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
-    """The derivative of the given order of every column, ``[E, H]``: see :func:`mace_fast.kernels.radial_table.op.radial_table`."""
+    """The derivative of the given order of every column, ``[E, H]``; see ``op.radial_table``."""
     num_intervals = coefficients.shape[0]
     is_beyond = lengths >= r_max
     lengths = torch.where(is_beyond, r_max, lengths)  # so that lengths without bound have gradients, of zero

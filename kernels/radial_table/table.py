@@ -89,7 +89,7 @@ def tabulate(
     r_max: float,
     *,
     r_min: float = 1e-3,
-    num_knots: int = 512,
+    num_knots: int = 1024,
     device: torch.device | str = "cpu",
 ) -> RadialTable:
     """Tabulate functions of r in float64.

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from mace_fast.kernels.symmetric_contraction.branches import Branch, Root, parts, roots
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
-from mace_fast.kernels.symmetric_contraction.writer import ZERO, Dual, Writer, formula, multiply_add
+from mace_fast.kernels.symmetric_contraction.writer import ZERO, Dual, Writer, formula
 
 NodeKind: TypeAlias = Literal["forward", "backward", "tangent", "double_backward"]
 CoefficientKind: TypeAlias = Literal["coefficient_gradient", "coefficient_tangent"]
@@ -74,12 +74,12 @@ def kernel(
     inside = present & inside
 """
 
-GROUP_PROLOGUE = """
+PART_PROLOGUE = """
 
 @triton.jit
 def part_{number}(
     {pointers}, node_perm, first, end, channel, inside,
-    NUM_CHANNELS: tl.constexpr, BLOCK_N: tl.constexpr, BLOCK_K: tl.constexpr,
+    NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr,
 ):
 """
 
@@ -88,7 +88,7 @@ COEFFICIENT_KERNEL = """
 @triton.jit(do_not_specialize=["num_species", "num_tiles"])
 def kernel(
     {pointers}, node_perm, species_ptr, num_species, num_tiles,
-    NUM_CHANNELS: tl.constexpr, BLOCK_N: tl.constexpr, BLOCK_K: tl.constexpr, CHUNK: tl.constexpr,
+    NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr, CHUNK: tl.constexpr,
 ):
     part = tl.program_id(0) % {num_parts}
     program = tl.program_id(0) // {num_parts}
@@ -102,7 +102,7 @@ def kernel(
 """
 
 COEFFICIENT_CALL = """    if part == {number}:
-        part_{number}({pointers}, node_perm, first, end, channel, inside, NUM_CHANNELS, BLOCK_N, BLOCK_K)
+        part_{number}({pointers}, node_perm, first, end, channel, inside, NUM_CHANNELS, BLOCK_K)
 """
 
 ZEROS = "tl.zeros((BLOCK_N, BLOCK_K), node_feats.dtype.element_ty)"
@@ -147,20 +147,19 @@ def write_gradient(writer: Writer, output: int, branch: Branch, gradients: dict[
 
 
 def write_coefficient_gradient(writer: Writer, output: int, branch: Branch) -> None:
-    """Add the derivatives by the coefficients of a branch: products of factors, summed over the nodes of the block."""
+    """Add the derivatives by the coefficients of a branch, which are products of factors, to their sums."""
+    suffix = "_t" if writer.dual else ""
 
     def walk(branch: Branch, product: Dual, level: int) -> None:
-        factor = writer.factor(branch.component)
-        if branch.children:
-            _comment(writer, output, branch)
-            longer = writer.product(branch, product, level, value=True)
-            own = longer.tangent if writer.dual else longer.value
-        else:
-            own = multiply_add(f"{product.value}", f"{factor.tangent if writer.dual else factor.value}", None)
-            if product.tangent:
-                own = multiply_add(product.tangent, f"{factor.value}", own)
+        if not branch.children:
+            name, factor = f"c{branch.term}", writer.factor(branch.component)
+            writer.multiply_add(name, product, factor, _named(writer, name), value=not writer.dual)
+            return
+        _comment(writer, output, branch)
+        # the value too, since it is multiplied with the tangent of the factor of a child
+        longer = writer.product(branch, product, level, value=True)
         if branch.term >= 0:
-            writer.line(f"c{branch.term} += tl.sum({own}, axis=0, keep_dims=True)")
+            writer.line(f"c{branch.term}{suffix} += {longer.tangent if writer.dual else longer.value}")
         for child in branch.children:
             walk(child, longer, level + 1)
 
@@ -226,7 +225,8 @@ def _node_source(kind: NodeKind, key: str, num_components: int, divided: Sequenc
 def coefficient_source(kind: CoefficientKind, key: str, num_components: int, terms_per_program: int) -> str:
     """Source of a kernel of which every program has a chunk of the nodes of one species, and a part of the terms.
 
-    The sums of its terms stay in registers while the program walks the chunk.
+    The sums of its terms stay in registers while the program walks the chunk, node by node: then a term takes one
+    multiply-add, where a sum over a block of nodes would take more.
     """
     plan = plan_of(key)
     divided = parts(roots(plan), terms_per_program)
@@ -236,21 +236,24 @@ def coefficient_source(kind: CoefficientKind, key: str, num_components: int, ter
     for number, chosen in enumerate(divided):
         terms = _terms(chosen)
         writer = Writer("direction" in POINTERS[kind], terms)
+        suffix = "_t" if writer.dual else ""
         writer.line("zero = tl.zeros((1, BLOCK_K), node_feats.dtype.element_ty)")
         for term in terms:
-            writer.line(f"c{term} = zero")
-        writer.line("for start in range(first, end, BLOCK_N):")
+            writer.line(f"c{term}{suffix} = zero")
+        writer.line("following = tl.load(node_perm + first)")
+        writer.line("for place in range(first, end):")
         writer.indent = "        "
-        writer.line("node, present = node_rows(node_perm, start, end, BLOCK_N)")
+        writer.line("node = following")
+        writer.line("following = tl.load(node_perm + tl.minimum(place + 1, end - 1))")
         _point_to_nodes(writer, kind, num_components, plan.num_outputs)
         _load_features(writer, chosen)
         for output in sorted({output for output, _ in chosen}):
-            writer.line(f"g{output} = tl.load(weights + {output} * NUM_CHANNELS, mask=present, other=0.0)")
+            writer.load("g", "weights", [output])
             for branch in (branch for root, branch in chosen if root == output):
                 write_coefficient_gradient(writer, output, branch)
         writer.indent = "    "
-        writer.store("c", "sums", terms)
-        source += GROUP_PROLOGUE.format(number=number, pointers=in_part) + writer.body()
+        writer.store("c", "sums", terms, suffix)
+        source += PART_PROLOGUE.format(number=number, pointers=in_part) + writer.body()
     source += COEFFICIENT_KERNEL.format(pointers=pointers, num_parts=len(divided), num_terms=plan.num_terms)
     return source + "".join(COEFFICIENT_CALL.format(number=n, pointers=in_part) for n in range(len(divided)))
 

@@ -15,7 +15,7 @@ from mace_fast.kernels.symmetric_contraction.generate import (
     node_sources,
 )
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.symmetric_contraction.settings import chosen_settings
 
 
 @triton.jit
@@ -111,7 +111,7 @@ def node_results(
         name: node_feats.new_empty(num_nodes, rows[name], num_channels) for name in POINTERS[kind] if name in rows
     }
     if num_nodes and num_channels:
-        settings = _configuration(kind, node_feats, plan)
+        settings = chosen_settings(kind, plan, node_feats)
         for source in node_sources(kind, plan, num_components, settings.pop("terms_per_kernel")):
             _launch(source, kind, inputs | results, node_perm, species_ptr, settings["BLOCK_N"], 1, settings)
     return tuple(results.values())
@@ -127,7 +127,7 @@ def coefficient_results(
     result = node_feats.new_empty(num_species, num_terms, num_channels)
     if result.numel() == 0:
         return result
-    settings = _configuration(kind, node_feats, plan)
+    settings = chosen_settings(kind, plan, node_feats)
     chunk, terms_per_program = settings["CHUNK"], settings.pop("terms_per_program")
     partial = node_feats.new_empty(num_nodes // chunk + num_species, num_terms, num_channels)
     if num_nodes:
@@ -142,26 +142,6 @@ def coefficient_results(
         {"ROW": row, "CHUNK": chunk, "BLOCK": block},
     )
     return result
-
-
-_WARP = {"BLOCK_K": 32, "num_warps": 1, "num_stages": 1}
-
-_DEFAULTS: dict[Kind, dict[str, int]] = {
-    "forward": {"BLOCK_N": 8, "terms_per_kernel": 1200, **_WARP},
-    "backward": {"BLOCK_N": 4, "terms_per_kernel": 1200, **_WARP},
-    "tangent": {"BLOCK_N": 4, "terms_per_kernel": 1200, **_WARP},
-    "double_backward": {"BLOCK_N": 2, "terms_per_kernel": 1200, **_WARP},
-    "coefficient_gradient": {"BLOCK_N": 2, "CHUNK": 64, "terms_per_program": 96, **_WARP},
-    "coefficient_tangent": {"BLOCK_N": 2, "CHUNK": 64, "terms_per_program": 96, **_WARP},
-}
-
-
-def _configuration(kind: Kind, node_feats: Tensor, plan: str) -> dict[str, int]:
-    _, num_components, num_channels = node_feats.shape
-    shape = f"{plan_of(plan).num_terms} terms, {num_components} components, {num_channels} channels"
-    settings = configuration(f"symmetric_contraction_{kind}", shape, node_feats.dtype, _DEFAULTS[kind])
-    settings["BLOCK_K"] = min(settings["BLOCK_K"], triton.next_power_of_2(num_channels + 1) // 2)
-    return settings
 
 
 def _launch(

@@ -270,11 +270,11 @@ def _feature_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
 
 
 def _coefficient_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
-    grad, node_feats, *order = ctx.saved_tensors
+    grad, node_feats, node_perm, species_ptr = ctx.saved_tensors
     wants_grad, wants_feats = ctx.needs_input_grad[:2]
     return (
-        _differentiable(node_feats, v, *order, ctx.plan) if wants_grad else None,
-        feature_gradient(grad, node_feats, v, *order, ctx.plan) if wants_feats else None,
+        _differentiable(node_feats, v, node_perm, species_ptr, ctx.plan) if wants_grad else None,
+        feature_gradient(grad, node_feats, v, node_perm, species_ptr, ctx.plan) if wants_feats else None,
         *(None,) * 3,
     )
 

@@ -1,6 +1,5 @@
 """The generated kernels of the symmetric contraction against the reference."""
 
-import importlib
 import re
 
 import numpy as np
@@ -14,6 +13,7 @@ from mace_fast.kernels import symmetric_contraction
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import species_order
 from mace_fast.kernels.symmetric_contraction import operators, plans
+from mace_fast.kernels.symmetric_contraction import settings as chosen_by
 from mace_fast.kernels.symmetric_contraction.branches import parts, roots
 from mace_fast.kernels.symmetric_contraction.generate import node_sources
 from mace_fast.kernels.tables import Terms, nested_plan, terms
@@ -43,8 +43,7 @@ def settings_of(monkeypatch):
             chosen = configuration(operation, shape, dtype, default)
             return chosen | {name: value for name, value in changes.items() if name in chosen}
 
-        kernel = importlib.import_module("mace_fast.kernels.symmetric_contraction.kernel")
-        monkeypatch.setattr(kernel, "configuration", changed)
+        monkeypatch.setattr(chosen_by, "configuration", changed)
 
     return replace
 
@@ -140,6 +139,20 @@ def test_terms_cut_into_kernels_and_parts(random, settings_of, dtype):
     """Also in the middle of a branch, so that outputs and components are continued by later kernels."""
     settings_of(terms_per_kernel=4, terms_per_program=3)
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5, dtype=dtype))
+
+
+def test_other_settings(random, settings_of):
+    settings_of(BLOCK_N=2, BLOCK_K=2, CHUNK=2)
+    assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5))
+
+
+def test_tiles_fit_registers_and_instructions():
+    medium, large = (depth_first(factored(plan_of(natural(3), natural(l), 3)))[0] for l in (1, 2))
+    kinds = ("forward", "backward", "tangent", "double_backward")
+    assert [chosen_by.default_tile(kind, medium, 16, 4) for kind in kinds] == [8, 4, 4, 2]
+    assert [chosen_by.default_tile(kind, medium, 16, 8) for kind in kinds] == [4, 2, 2, 1]
+    assert [chosen_by.default_tile(kind, large, 16, 4) for kind in kinds] == [4, 2, 2, 1]
+    assert chosen_by.default_tile("forward", nested_plan([], 1), 16, 4) == 8
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 100])
