@@ -353,6 +353,8 @@ def _results(line: str, count: int) -> list[str]:
 def _bits(name: str, rest: str) -> int | None:
     """Width of the integers that an operation makes, from the last type in its line; None if it makes others."""
     kind = re.split(r" : | to | -> ", rest)[-1].rpartition(", ")[2].strip()
+    if name in ("arith.cmpi", "arith.cmpf"):  # the type is that of the operands
+        return 1
     if name == "tt.load":  # the type is that of the pointers
         loaded = re.search(r"!tt\.ptr<i(\d+)\b", rest)
         return int(loaded[1]) if loaded else None

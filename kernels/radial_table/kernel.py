@@ -30,8 +30,8 @@ def derivative(
     # in float64, since this is a small difference of large numbers
     per_length = num_intervals.to(tl.float64) / (R_MAX - R_MIN)
     position = (length.to(tl.float64) - R_MIN) * per_length
-    # a length that is no number gets any interval, and a result that is no number
-    interval = tl.minimum(tl.maximum(position, 0.0), (num_intervals - 1).to(tl.float64)).to(tl.int32)
+    # a length that is no number gets the first interval, and a result that is no number
+    interval = tl.where(position > 0.0, tl.minimum(position, (num_intervals - 1).to(tl.float64)), 0.0).to(tl.int32)
     t = (position - interval.to(tl.float64)).to(length.dtype)[:, None]
     scale = per_length.to(length.dtype)
     column = tl.arange(0, BLOCK_H)[None, :]

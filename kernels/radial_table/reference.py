@@ -11,8 +11,8 @@ def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, or
     lengths = torch.where(is_beyond, r_max, lengths)  # so that lengths without bound have gradients, of zero
     # in float64, since this is a small difference of large numbers
     position = (lengths.double() - r_min) * (num_intervals / (r_max - r_min))
-    # a length that is no number gets any interval, and a result that is no number
-    interval = position.clamp(0, num_intervals - 1).nan_to_num().long()
+    # a length that is no number gets the first interval, and a result that is no number
+    interval = torch.where(position > 0, position.clamp(max=num_intervals - 1), 0).long()
     t = (position - interval).to(lengths.dtype)[:, None]
     c = coefficients[interval].unbind(dim=1)
     if order == 0:

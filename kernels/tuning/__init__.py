@@ -1,15 +1,15 @@
 """Configurations of the kernels by GPU architecture, operation and model shape, from the JSON files beside this one."""
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import torch
 
 from mace_fast.kernels.runtime.backends import interpreted
+from mace_fast.kernels.tuning.files import Key, read
 
 FOLDER = Path(__file__).parent
 
@@ -17,6 +17,23 @@ DEFAULT_ARCHITECTURE = "sm_90"
 """What is assumed where no GPU is at hand: the interpreter, and the compiler without a GPU."""
 
 _assumed: list[str] = []
+_overrides: list[Mapping[Key, Mapping[str, int]]] = []
+_recorders: list[list["Asked"]] = []
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A configuration that was asked for.
+
+    Attributes:
+        key: operation, shape and dtype.
+        default: the settings without an entry.
+        chosen: the settings that were given.
+    """
+
+    key: Key
+    default: dict[str, int]
+    chosen: dict[str, int]
 
 
 @contextmanager
@@ -27,6 +44,31 @@ def assume(architecture: str) -> Iterator[None]:
         yield
     finally:
         _assumed.pop()
+
+
+@contextmanager
+def override(settings: Mapping[Key, Mapping[str, int]]) -> Iterator[None]:
+    """Within the context these settings hold whatever the tuning files say; the innermost override counts.
+
+    Args:
+        settings: by operation, shape and dtype; settings that are not named keep their defaults.
+    """
+    _overrides.append(settings)
+    try:
+        yield
+    finally:
+        _overrides.pop()
+
+
+@contextmanager
+def asked() -> Iterator[list[Asked]]:
+    """Within the context every configuration that is asked for is appended to the list."""
+    record: list[Asked] = []
+    _recorders.append(record)
+    try:
+        yield record
+    finally:
+        _recorders.pop()
 
 
 def architecture() -> str:
@@ -59,13 +101,21 @@ def configuration(operation: str, shape: str, dtype: torch.dtype, default: Mappi
         The settings by name.
 
     Raises:
-        ValueError: an entry names a setting that the kernel does not have.
+        ValueError: an entry names a setting that the kernel does not have, or the tuning file is malformed.
     """
-    entry = _entries(architecture()).get((operation, shape, str(dtype).removeprefix("torch.")), {})
-    unknown = entry.keys() - default.keys()
+    key = (operation, shape, dtype)
+    settings = next((dict(one[key]) for one in reversed(_overrides) if key in one), None)
+    where = "override"
+    if settings is None:
+        file = FOLDER / f"{architecture()}.json"
+        settings, where = _entries(file).get(key, {}), str(file)
+    unknown = settings.keys() - default.keys()
     if unknown:
-        raise ValueError(f"{architecture()}.json: {operation} ({shape}) has no setting {', '.join(sorted(unknown))}")
-    return {**default, **entry}
+        raise ValueError(f"{where}: {operation} ({shape}) has no setting {', '.join(sorted(unknown))}")
+    chosen = {**default, **settings}
+    for record in _recorders:
+        record.append(Asked(key, dict(default), dict(chosen)))
+    return chosen
 
 
 def tuned_architectures() -> list[str]:
@@ -74,9 +124,5 @@ def tuned_architectures() -> list[str]:
 
 
 @cache
-def _entries(name: str) -> dict[tuple[str, str, str], dict[str, int]]:
-    file = FOLDER / f"{name}.json"
-    if not file.exists():
-        return {}
-    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return {(e["operation"], e["shape"], e["dtype"]): e["configuration"] for e in content["entries"]}
+def _entries(file: Path) -> dict[Key, dict[str, int]]:
+    return {key: entry["configuration"] for key, entry in read(file).items()}

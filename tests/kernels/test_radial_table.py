@@ -184,7 +184,7 @@ def test_wrong_arguments_are_named(random):
         RadialTable.from_knots(random(9, 3), random(8, 3), R_MIN, R_MAX)
     with pytest.raises(ValueError, match=r"lengths must have shape \[any\], got \[2, 1\]"):
         radial_table(torch.ones(2, 1).double(), table)
-    with pytest.raises(TypeError, match="coefficients is torch.float64 but lengths"):
+    with pytest.raises(TypeError, match=r"coefficients is torch\.float64 but lengths"):
         radial_table(torch.ones(2), table)
     with pytest.raises(TypeError, match="lengths must be float32 or float64"):
         radial_table(torch.ones(2).long(), table)
