@@ -59,7 +59,7 @@ def load_matrix(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, P
 def load_matrix_again(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr):
     """The same, by way of its transpose: so the compiler reads it again, and does not keep it in registers."""
     row, column = tl.arange(0, PADDED_A)[None, :], tl.arange(0, PADDED_B)[:, None]
-    return tl.trans(tl.load(ptr + row * B + column, mask=(row < A) & (column < B - 1), other=0.0))
+    return tl.trans(tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0))
 
 
 def forward(

@@ -61,7 +61,7 @@ def test_training_cannot_be_captured(ours, batch_of):
 
 @pytest.fixture
 def no_check_of_positions(monkeypatch):
-    """As on a GPU with a topology, where a step does not wait for it; and nothing is computed here that it could read."""
+    """As on a GPU with a topology, where a step does not wait for it; here nothing is computed that it could read."""
     monkeypatch.setattr(mace_fast.inputs, "_check_geometry", lambda geometry: None)
 
 
