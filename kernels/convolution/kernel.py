@@ -136,8 +136,11 @@ _DEFAULTS: dict[str, dict[str, int]] = {
     "edge_gradient_few": {"paths": 2, "entries": 18, "BLOCK_E": 16, "BLOCK_K": 32, "LANES": 16},
     "weight_gradient": {"paths": 3, "entries": 36, "BLOCK_E": 32, "BLOCK_K": 32},
 }
-_MANY_COMPONENTS = {"edge_gradient": 16}
-"""BLOCK_K where there are features of l = 2, whose five components would spill registers."""
+_MANY_COMPONENTS = {"edge_gradient": {"BLOCK_K": 16}, "node_gradient": {"paths": 2}}
+"""Other defaults where there are features of l = 2, whose five components would spill registers."""
+
+_REMAINDER = {"edge_gradient": {"BLOCK_K": 16}, "forward": {"paths": 2}, "node_gradient": {"paths": 2}}
+"""Other defaults where the hidden functions are no multiple of 16, and those beyond it take registers of their own."""
 
 _WARPS = {"num_warps": 4, "num_stages": 1}
 
@@ -290,7 +293,9 @@ def _settings(
     shape = f"{paths.count(';') + 1} paths, {num_components} components, {num_channels} channels, {num_hidden} hidden"
     default = {**_DEFAULTS[kind], **_WARPS}
     if max((path.l1 for path in parse_paths(paths)), default=0) > 1:
-        default["BLOCK_K"] = _MANY_COMPONENTS.get(kind, default["BLOCK_K"])
+        default |= _MANY_COMPONENTS.get(kind, {})
+    if num_hidden > 16 and num_hidden % 16:
+        default |= _REMAINDER.get(kind, {})
     default["BLOCK_K"] = _channel_block(num_channels, default["BLOCK_K"])
     settings = configuration(f"convolution_{kind}", shape, hidden.dtype, default)
     if "LANES" in settings:

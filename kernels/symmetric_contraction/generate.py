@@ -96,7 +96,7 @@ def kernel(
     species, first, end = species_tile(species_ptr, tile, num_species, CHUNK)
     if first >= end:
         return
-    end = tl.minimum(end, first + CHUNK - 1)
+    end = tl.minimum(end, first + CHUNK)
     channel, inside = channel_block(program // num_tiles, NUM_CHANNELS, BLOCK_K)
     sums = partial + tile.to(tl.int64) * ({num_terms} * NUM_CHANNELS) + channel
 """

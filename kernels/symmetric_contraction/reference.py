@@ -1,6 +1,5 @@
 """The symmetric contraction in plain torch: the definition every other implementation is compared with."""
 
-import torch
 from torch import Tensor
 
 from mace_fast.kernels.runtime.constants import index_tensor

@@ -26,7 +26,7 @@ TERMS_PER_KERNEL = 1200
 """Terms of one kernel with results per node: the time to compile grows with their square."""
 
 TERMS_PER_PROGRAM = 96
-"""Terms whose sums a program keeps in registers."""
+"""Terms whose sums a program keeps in registers; half as many in float64."""
 
 CHUNK = 64
 """Nodes that a program sums; a chunk's sums are written once and read once."""
@@ -36,11 +36,14 @@ def chosen_settings(kind: Kind, plan: str, node_feats: Tensor) -> dict[str, int]
     """Settings of one kind of kernel for a plan and features [num_nodes, num_components, num_channels]."""
     _, num_components, num_channels = node_feats.shape
     registered = plan_of(plan)
-    default = {"BLOCK_K": 64 if architecture().startswith("gfx") else 32, "num_warps": 1, "num_stages": 1}
+    is_amd = architecture().startswith("gfx")
+    default = {"BLOCK_K": 64 if is_amd else 32, "num_warps": 1, "num_stages": 1}
     if "partial" in POINTERS[kind]:
-        default |= {"CHUNK": CHUNK, "terms_per_program": TERMS_PER_PROGRAM}
+        default |= {"CHUNK": CHUNK, "terms_per_program": TERMS_PER_PROGRAM * 4 // node_feats.element_size()}
     else:
         block_nodes = default_tile(kind, registered, num_components, node_feats.element_size())
+        if is_amd and "grad" in POINTERS[kind]:
+            block_nodes = 1  # the compiler for gfx942 loads coefficients so early that larger tiles had spills
         default |= {"BLOCK_N": block_nodes, "terms_per_kernel": TERMS_PER_KERNEL}
     shape = f"{registered.num_terms} terms, {num_components} components, {num_channels} channels"
     settings = configuration(f"symmetric_contraction_{kind}", shape, node_feats.dtype, default)

@@ -16,8 +16,11 @@ ROOT = Path(__file__).resolve().parents[3]
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
-HARMLESS = "arith.addi %quarter,"
-"""Not an offset: the quarter of the circle that the argument of a sine lies in, of which two bits are looked at."""
+HARMLESS = {
+    "arith.addi %quarter,": "no offset: of the quarter turns in the argument of a sine two bits are looked at",
+    "arith.trunci %local": "a remainder, as the number less the multiple of the quotient, which intervals do not see",
+}
+"""Findings that are none, by the operation in Triton's IR."""
 
 OPERATIONS = {file.parent.name for file in (ROOT / "kernels").glob("*/kernel.py")}
 
@@ -31,18 +34,18 @@ from launches import operation_of, structure
 from machine_code import specialise
 
 from mace_fast.folding import freeze
-from mace_fast.kernels import spherical_harmonics
+from mace_fast.kernels import segment_sum, spherical_harmonics
 from mace_fast.kernels.radial_table import op as radial_table
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.workloads import SMALL, build
 
-SMALLER = {"max_ell": 2, "correlation": 2, "hidden_irreps": "3x0e+3x1o"}  # larger ones repeat the same lines
-NARROW = SMALLER | {"hidden_irreps": "4x0e+4x1o"}
+# the channels are many, so that tensors are large; more l and a higher correlation would repeat the same lines
+SMALLER = {"max_ell": 2, "correlation": 2, "hidden_irreps": "128x0e+128x1o"}
 MODELS = {
     "repulsion": {**SMALL["density"], **SMALLER},
     "projected": {**SMALL["agnesi zbl"], **SMALLER, "avg_num_neighbors": 100.0},  # by species in the first layer
-    "non-linear": {**SMALL["nonlinear"], **NARROW},
+    "non-linear": {**SMALL["nonlinear"], **SMALLER, "edge_irreps": "64x0e+64x1o"},
 }
 
 
@@ -85,6 +88,12 @@ def table(name, num_atoms, neighbours):
     return lambda: twice_differentiated(function, num_atoms * neighbours)
 
 
+def sums(name, num_atoms, neighbours):
+    segments = torch.arange(num_atoms).repeat_interleave(neighbours)
+    function = lambda values: segment_sum(values, segments, num_atoms, backend="triton")
+    return lambda: twice_differentiated(function, len(segments), 640)
+
+
 seen = set()
 
 
@@ -118,6 +127,7 @@ print(json.dumps({
     "training a non-linear model": check(training, "non-linear", 30),
     "spherical harmonics": check(harmonics, "", 5),
     "radial table": check(table, "", 5),
+    "sums of wide rows": check(sums, "", 5),
 }))
 """
 
@@ -144,4 +154,4 @@ def test_the_same_kernels_are_launched_for_every_size(checked):
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
 def test_offsets_are_wide(checked, operation):
     findings = [line for step in checked.values() for line in step["findings"].get(operation, ())]
-    assert [line for line in findings if HARMLESS not in line] == []
+    assert [line for line in findings if not any(harmless in line for harmless in HARMLESS)] == []

@@ -18,7 +18,7 @@ from mace_fast.kernels.symmetric_contraction.branches import parts, roots
 from mace_fast.kernels.symmetric_contraction.generate import node_sources
 from mace_fast.kernels.tables import Terms, nested_plan, terms
 from mace_fast.kernels.tables.factoring import depth_first, factored
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import assume, configuration
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 NUM_SPECIES = 4
@@ -153,6 +153,10 @@ def test_tiles_fit_registers_and_instructions():
     assert [chosen_by.default_tile(kind, medium, 16, 8) for kind in kinds] == [4, 2, 2, 1]
     assert [chosen_by.default_tile(kind, large, 16, 4) for kind in kinds] == [4, 2, 2, 1]
     assert chosen_by.default_tile("forward", nested_plan([], 1), 16, 4) == 8
+    feats, key = torch.zeros(1, 16, 96), plans.plan_key(medium)
+    with assume("gfx942"):
+        chosen = chosen_by.chosen_settings("backward", key, feats)
+    assert (chosen["BLOCK_N"], chosen["BLOCK_K"]) == (1, 64)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 100])
