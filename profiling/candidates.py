@@ -35,6 +35,9 @@ TRIPS = 4
 ENOUGH_OCCUPANCY = 0.25
 """Resident warps over the most possible that are taken to hide the latency of the memory."""
 
+ENOUGH_WARPS = 2048
+"""Of a launch: a quarter of what an H100 or an MI300X holds."""
+
 
 def grid(default: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """Values of each setting."""
@@ -85,6 +88,7 @@ class Outlook:
         spill_bytes: of all kernels, per thread.
         shared_bytes: the most of any kernel.
         occupancy: the least of any kernel.
+        warps: of each launch, all programs together.
         instructions: of all warps of all launches, in millions, each loop run as often as :data:`TRIPS` says; to
             compare configurations of one kernel, not to predict a time.
     """
@@ -96,6 +100,7 @@ class Outlook:
     spill_bytes: int = 0
     shared_bytes: int = 0
     occupancy: float = 0.0
+    warps: tuple[int, ...] = ()
     instructions: float = 0.0
 
 
@@ -122,7 +127,10 @@ class Inspector:
             key: of the configuration.
             calls: the operations that ask for it.
             options: the configurations.
-            default: what the others are compared with; inspected too if it was not.
+            default: what the others are compared with.
+
+        Returns:
+            That of the default, then those of the others.
         """
         wanted: list[Settings] = [default, *options]
         launched: list[list[Specialised] | str] = [self._launched(key, calls, settings) for settings in wanted]
@@ -135,12 +143,13 @@ class Inspector:
             for settings, specials in zip(wanted, launched, strict=True)
         )
         allowed = first.spill_bytes if not first.problem else 0
-        return [
+        checked = [
             Outlook(outlook.settings, f"spills {outlook.spill_bytes} bytes", outlook.kernels)
             if not outlook.problem and outlook.spill_bytes > allowed
             else outlook
             for outlook in others
         ]
+        return [first, *checked]
 
     def _launched(self, key: Key, calls: Sequence[Callable[[], object]], settings: Settings) -> list[Specialised] | str:
         """What a configuration launches, or why it launches nothing."""
@@ -153,7 +162,11 @@ class Inspector:
         return [specialise(_without_memory(launch)) for launch in launches]
 
     def _outlook(
-        self, settings: Settings, launched: list[Specialised] | str, by_default: list[Specialised] | str, default: Settings
+        self,
+        settings: Settings,
+        launched: list[Specialised] | str,
+        by_default: list[Specialised] | str,
+        default: Settings,
     ) -> Outlook:
         if isinstance(launched, str):
             return Outlook(settings, launched)
@@ -162,13 +175,16 @@ class Inspector:
         problem = next((code.problem for code in codes if code.problem), "")
         if problem:
             return Outlook(settings, problem.splitlines()[0][:200], kernels)
-        unchanged = {} if isinstance(by_default, str) else {special.key for special in by_default}
-        changed = [special for special in launched if special.key not in unchanged]
-        programs = 0 if isinstance(by_default, str) else sum(
-            special.launch.num_programs for special in by_default if special.key not in {s.key for s in launched}
+        before = [] if isinstance(by_default, str) else by_default
+        unchanged = {special.key for special in before} & {special.key for special in launched}
+        programs, fewer = (
+            sum(special.launch.num_programs for special in specials if special.key not in unchanged)
+            for specials in (before, launched)
         )
-        shrunk = sum(special.launch.num_programs for special in changed) * _volume(settings)
-        trips = TRIPS * programs * _volume(default) / shrunk if shrunk and programs else TRIPS
+        # tiles that shrink more than the grid grows are done one after the other; the reverse is no gain to count on,
+        # as a larger tile may reach beyond the matrix
+        work, share = programs * _volume(default), fewer * _volume(settings)
+        trips = TRIPS * max(1.0, work / share) if share else TRIPS
         instructions = 0.0
         for special, code in zip(launched, codes, strict=True):
             repeats = TRIPS if special.key in unchanged else trips
@@ -182,6 +198,7 @@ class Inspector:
             sum(code.spill_store_bytes + code.spill_load_bytes for code in codes),
             max((code.shared_bytes for code in codes), default=0),
             min((code.occupancy for code in codes), default=0.0),
+            tuple(special.launch.num_programs * special.launch.num_warps for special in launched),
             instructions,
         )
 
@@ -198,11 +215,24 @@ def different(outlooks: Iterable[Outlook], known: Iterable[Outlook] = ()) -> lis
 
 
 def preferred(outlooks: Sequence[Outlook], current: Outlook) -> Outlook | None:
-    """The one with the fewest instructions, if they are a twentieth fewer; occupancy may fall to what is enough."""
-    needed = min(current.occupancy, ENOUGH_OCCUPANCY)
-    able = [outlook for outlook in outlooks if not outlook.problem and outlook.occupancy >= needed]
-    best = min(able, key=lambda outlook: outlook.instructions, default=None)
-    return best if best is not None and best.instructions < 0.95 * current.instructions else None
+    """The one with the fewest instructions, or None for the current one.
+
+    It has a twentieth fewer, or none of the current one's spills. Occupancy and warps may fall to what is enough.
+    """
+    able = [outlook for outlook in outlooks if not outlook.problem and _fills(outlook, current)]
+    without_spills = [outlook for outlook in able if not outlook.spill_bytes]
+    best = min(without_spills or able, key=lambda outlook: outlook.instructions, default=None)
+    if best is None:
+        return None
+    mends = current.spill_bytes > 0 and not best.spill_bytes
+    return best if mends or best.instructions < 0.95 * current.instructions else None
+
+
+def _fills(one: Outlook, current: Outlook) -> bool:
+    """Whether a configuration keeps the device as busy as the current one, or busy enough."""
+    warps = zip(one.warps, current.warps, strict=False)  # one may be more launches
+    enough = all(own >= min(its, ENOUGH_WARPS) for own, its in warps)
+    return enough and one.occupancy >= min(current.occupancy, ENOUGH_OCCUPANCY)
 
 
 def _volume(settings: Mapping[str, int]) -> int:
@@ -217,10 +247,11 @@ def _volume(settings: Mapping[str, int]) -> int:
 def _without_memory(launch: Launch) -> Launch:
     """The launch with tensors that have no memory, so that candidates hold none and a forked process needs no GPU."""
     arguments = {
-        name: _pointer(value) if isinstance(value, torch.Tensor) else value
-        for name, value in launch.arguments.items()
+        name: _pointer(value) if isinstance(value, torch.Tensor) else value for name, value in launch.arguments.items()
     }
-    return Launch(launch.function, launch.num_programs, arguments, launch.constants, launch.num_warps, launch.num_stages)
+    return Launch(
+        launch.function, launch.num_programs, arguments, launch.constants, launch.num_warps, launch.num_stages
+    )
 
 
 def _pointer(tensor: torch.Tensor) -> torch.Tensor:

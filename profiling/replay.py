@@ -225,5 +225,3 @@ def difference(got: Sequence[tuple[torch.Tensor, ...]], expected: Sequence[tuple
             except AssertionError as error:
                 return str(error)
     return ""
-
-
