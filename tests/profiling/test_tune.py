@@ -69,6 +69,7 @@ with Recorder() as recorder:
 (key,) = recorder.found
 recorded = recorder.found[key]
 found["recorded"] = {"key": [*key[:2], str(key[2])], "default": recorded.default, "times": [*recorded.times.values()]}
+found["runs"] = [len(result[0]) for result in tune.runner(key, recorded, DEFAULT)()]
 
 source = {"from": "measured", "gpu": "a GPU", "torch": "2", "triton": "3"}
 for name, clock, operand in (("found", Clock(), 1.0), ("noisy", Clock(0.4), 1.0), ("not a number", Clock(), torch.nan)):
@@ -159,6 +160,7 @@ def found(tmp_path_factory):
 def test_calls_are_recorded_by_what_they_ask_for(found):
     expected = {"key": ["toy", "2 wide", "torch.float32"], "default": {"block": 64, "num_warps": 4}, "times": [2, 1]}
     assert found["recorded"] == expected
+    assert found["runs"] == [3, 3, 5], "each is run as often as in the steps"
 
 
 def test_search_finds_the_fastest_of_those_that_are_right(found):
