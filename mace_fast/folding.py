@@ -1,6 +1,6 @@
 """What follows from weights that no longer change is computed once: see :func:`freeze`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -46,9 +46,9 @@ class Frozen(nn.Module):
         kept: what was derived, by name; None unless the model is frozen.
     """
 
-    kept: dict[str, _Kept] | None = None
+    kept: dict[Hashable, _Kept] | None = None
 
-    def derived(self, name: str, sources: Sequence[Tensor], make: Callable[[], Value]) -> Value:
+    def derived(self, name: Hashable, sources: Sequence[Tensor], make: Callable[[], Value]) -> Value:
         """``make()``, or what it gave before if the model is frozen and no source has changed since.
 
         Args:

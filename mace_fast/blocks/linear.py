@@ -105,7 +105,7 @@ class Linear(Frozen):
 
     def scaled_weight(self, scale: float = 1.0) -> Tensor:
         """The weight as the operation takes it, with e3nn's normalisation and a factor."""
-        return self.derived(f"scaled by {scale}", [self.weight], lambda: _scaled(self.weight, self._runs, scale))
+        return self.derived(("scaled by", scale), [self.weight], lambda: _scaled(self.weight, self._runs, scale))
 
     def forward(self, x: Tensor, nodes: Nodes, scale: float = 1.0) -> Tensor:
         """Map ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels_out]``, times a factor.
