@@ -40,6 +40,16 @@ class Topology(NamedTuple):
     edges: EdgeOrder | None
     nodes: SpeciesOrder | None
 
+    @property
+    def receiver_ptr(self) -> Tensor | None:
+        """``[num_receivers + 1]``, where the edges of each receiver begin; None where the backend needs none."""
+        return None if self.edges is None else self.edges.receiver_ptr
+
+    def sum_by_receiver(self, values: Tensor, nodes: "Nodes") -> Tensor:
+        """Sum ``[E, ...]`` over the edges of each receiver, ``[num_receivers, ...]``."""
+        ptr = self.receiver_ptr
+        return segment_sum(values, self.receivers, nodes.num_receivers, ptr=ptr, backend=nodes.backend)
+
 
 def may_wait() -> bool:
     """Whether the host may read values from the device: not while a step is compiled or captured."""
@@ -150,38 +160,24 @@ class Edges:
     """The edges, sorted by receiver; E edges.
 
     Attributes:
-        senders: ``[E]`` int64.
-        receivers: ``[E]`` int64, ascending.
-        sender_species: ``[E]`` int64, position of each sender's species among those present.
-        order: edges by receiver and by sender; None where the backend needs none.
+        topology: who sends and who receives.
         lengths: ``[E]`` in Å.
         attrs: ``[E, harmonics]``, spherical harmonics.
         feats: ``[E, B]``, radial features.
         cutoff: ``[E, 1]``, the factor that the layers still have to apply; None where it is in ``feats`` already.
     """
 
-    senders: Tensor
-    receivers: Tensor
-    sender_species: Tensor
-    order: EdgeOrder | None
+    topology: Topology
     lengths: Tensor
     attrs: Tensor
     feats: Tensor
     cutoff: Tensor | None
 
-    def sum_by_receiver(self, values: Tensor, nodes: Nodes) -> Tensor:
-        """Sum ``[E, ...]`` over the edges of each receiver, ``[num_receivers, ...]``."""
-        ptr = None if self.order is None else self.order.receiver_ptr
-        return segment_sum(values, self.receivers, nodes.num_receivers, ptr=ptr, backend=nodes.backend)
-
     @classmethod
     def from_embedding(cls, topology: Topology, embedding: EdgeEmbedding, cutoff_applied: bool) -> "Edges":
         """Bring together the topology and the embedding of the edges."""
         return cls(
-            senders=topology.senders,
-            receivers=topology.receivers,
-            sender_species=topology.sender_species,
-            order=topology.edges,
+            topology=topology,
             lengths=embedding.lengths,
             attrs=embedding.edge_attrs,
             feats=embedding.edge_feats,

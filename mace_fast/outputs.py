@@ -116,14 +116,7 @@ def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
 def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
     """-dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
     outer = strain.vectors.unsqueeze(2) * pull.unsqueeze(1)
-    by_node = segment_sum(
-        outer,
-        geometry.topology.receivers,
-        geometry.nodes.num_receivers,
-        ptr=None if geometry.topology.edges is None else geometry.topology.edges.receiver_ptr,
-        backend=geometry.nodes.backend,
-    )
-    total = sum_by_graph(by_node, geometry)
+    total = sum_by_graph(geometry.topology.sum_by_receiver(outer, geometry.nodes), geometry)
     return 0.5 * (total + total.transpose(1, 2))
 
 

@@ -151,11 +151,11 @@ class InteractionBlock(Frozen):
             density = density_projection(
                 edges.attrs,
                 hidden,
-                edges.sender_species,
-                edges.receivers,
+                edges.topology.sender_species,
+                edges.topology.receivers,
                 nodes.num_receivers,
                 nodes.present.shape[0],
-                receiver_ptr=None if edges.order is None else edges.order.receiver_ptr,
+                receiver_ptr=edges.topology.receiver_ptr,
                 backend=nodes.backend,
                 precision=nodes.precision,
             )
@@ -168,19 +168,16 @@ class InteractionBlock(Frozen):
             return irreps_linear(
                 density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision
             )
-        if up is None:
-            assert up_by_species is not None
-            up = up_by_species[nodes.present_index].unsqueeze(1)
         rows = convolution(
-            up,
+            _of_every_sender(up, up_by_species, nodes),
             edges.attrs,
             hidden,
             last,
-            edges.senders,
-            edges.receivers,
+            edges.topology.senders,
+            edges.topology.receivers,
             nodes.num_receivers,
             self.conv_tp.paths,
-            order=edges.order,
+            order=edges.topology.edges,
             backend=nodes.backend,
             precision=nodes.precision,
         )
@@ -204,7 +201,15 @@ class InteractionBlock(Frozen):
         values = torch.tanh(values.square())
         if edges.cutoff is not None:
             values = values * edges.cutoff
-        return edges.sum_by_receiver(values, nodes).unsqueeze(-1)
+        return edges.topology.sum_by_receiver(values, nodes).unsqueeze(-1)
+
+
+def _of_every_sender(up: Tensor | None, up_by_species: Tensor | None, nodes: Nodes) -> Tensor:
+    """Features of all senders, ``[num_nodes, components, channels]``, from themselves or from their species' rows."""
+    if up is not None:
+        return up
+    assert up_by_species is not None
+    return up_by_species[nodes.present_index].unsqueeze(1)
 
 
 class RealAgnosticInteractionBlock(InteractionBlock):
@@ -299,7 +304,7 @@ class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
         down = self._mapped("down", self.linear_down, node_feats, nodes, species_feats)
         down = (nodes.with_ghosts(down) if species_feats is None else down)[:, 0]
-        radial_inputs = torch.cat([edges.feats, down[edges.senders], down[edges.receivers]], dim=1)
+        radial_inputs = torch.cat([edges.feats, down[edges.topology.senders], down[edges.topology.receivers]], dim=1)
         scale, network = 1.0 / self.avg_num_neighbors, self.conv_tp_weights
         messages = self._messages(up, up_by_species, network, radial_inputs, self.linear, nodes, edges, scale)
         return messages.view(messages.shape[0], -1, self.linear.outputs[0].mul), skip
@@ -343,15 +348,13 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
         source = species_rows(self.source_embedding, nodes.species)[:, 0]
         target = species_rows(self.target_embedding, nodes.species)[:, 0]
-        radial_inputs = torch.cat([edges.feats, source[edges.senders], target[edges.receivers]], dim=1)
+        ends = edges.topology
+        radial_inputs = torch.cat([edges.feats, source[ends.senders], target[ends.receivers]], dim=1)
         network = self.conv_tp_weights
         messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges)
         norm = self._density(self.density_fn(radial_inputs, nodes), nodes, edges) * self.beta + self.alpha
         messages = messages / norm[:, 0]
-        if up is None:
-            assert up_by_species is not None
-            up = up_by_species[nodes.present_index].unsqueeze(1)
-        residual = self.linear_res.flat(nodes.receiving(up), nodes)
+        residual = self.linear_res.flat(nodes.receiving(_of_every_sender(up, up_by_species, nodes)), nodes)
         return self.linear_2(self._gated(messages + residual), nodes), skip
 
     def _gated(self, rows: Tensor) -> Tensor:

@@ -209,7 +209,7 @@ class ZBLBasis(_Envelope):
 
     def forward(self, edges: Edges, node_atomic_numbers: Tensor, nodes: Nodes) -> Tensor:
         """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
-        lengths, senders, receivers = edges.lengths, edges.senders, edges.receivers
+        lengths, senders, receivers = edges.lengths, edges.topology.senders, edges.topology.receivers
         # integers to the power of a scalar would take torch's default dtype, which need not be the model's
         z = node_atomic_numbers.to(lengths.dtype)
         z_sender, z_receiver = z[senders], z[receivers]
@@ -222,7 +222,7 @@ class ZBLBasis(_Envelope):
         pair_energy = (
             14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
         )
-        return edges.sum_by_receiver(0.5 * pair_energy, nodes)
+        return edges.topology.sum_by_receiver(0.5 * pair_energy, nodes)
 
 
 class SphericalHarmonics(nn.Module):
