@@ -8,6 +8,7 @@ from mace_fast.folding import freeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.tabulation import tabulate, untabulate
 
 __version__ = "0.1.0"
 
@@ -25,6 +26,8 @@ __all__ = [
     "mace_off",
     "mace_omol",
     "save",
+    "tabulate",
     "to_mace",
     "topology",
+    "untabulate",
 ]

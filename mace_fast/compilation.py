@@ -7,6 +7,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED
+from mace_fast.tabulation import is_tabulated
+
 
 def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tensor | None]]:  # noqa: A001
     """Compile a model as one graph, without graph breaks.
@@ -24,8 +27,11 @@ def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tens
         A callable with the arguments and results of ``model``.
 
     Raises:
+        ValueError: the hidden radial layers are tabulated (:func:`mace_fast.tabulate`).
         RuntimeError: this version of torch cannot compile a gradient.
     """
+    if is_tabulated(model):
+        raise ValueError(CANNOT_BE_COMPILED)
     # a switch of the whole process: torch refuses `autograd.grad` inside a compiled function without it
     config = importlib.import_module("torch._dynamo").config  # seconds to import, and most users never compile
     if not hasattr(config, "trace_autograd_ops"):

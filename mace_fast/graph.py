@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from torch import Tensor
@@ -10,6 +10,9 @@ from torch import Tensor
 from mace_fast.kernels import EdgeEmbedding, segment_sum
 from mace_fast.kernels.runtime.backends import Precision, Resolved
 from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder, edge_order, species_order
+
+if TYPE_CHECKING:
+    from mace_fast.blocks.radial import RadialEmbeddingBlock
 
 
 class Topology(NamedTuple):
@@ -165,6 +168,7 @@ class Edges:
         attrs: ``[E, harmonics]``, spherical harmonics.
         feats: ``[E, B]``, radial features.
         cutoff: ``[E, 1]``, the factor that the layers still have to apply; None where it is in ``feats`` already.
+        radial: the block that says how ``feats`` and ``cutoff`` follow from the lengths.
     """
 
     topology: Topology
@@ -172,14 +176,16 @@ class Edges:
     attrs: Tensor
     feats: Tensor
     cutoff: Tensor | None
+    radial: "RadialEmbeddingBlock"
 
     @classmethod
-    def from_embedding(cls, topology: Topology, embedding: EdgeEmbedding, cutoff_applied: bool) -> "Edges":
+    def from_embedding(cls, topology: Topology, embedding: EdgeEmbedding, radial: "RadialEmbeddingBlock") -> "Edges":
         """Bring together the topology and the embedding of the edges."""
         return cls(
             topology=topology,
             lengths=embedding.lengths,
             attrs=embedding.edge_attrs,
             feats=embedding.edge_feats,
-            cutoff=None if cutoff_applied else embedding.envelope[:, None],
+            cutoff=None if radial.apply_cutoff else embedding.envelope[:, None],
+            radial=radial,
         )

@@ -346,7 +346,7 @@ class MACE(nn.Module):
             radial.pair_radii(atomic_numbers, geometry.topology.senders, geometry.topology.receivers),
             backend=nodes.backend,
         )
-        edges = Edges.from_embedding(geometry.topology, embedding, radial.apply_cutoff)
+        edges = Edges.from_embedding(geometry.topology, embedding, radial)
 
         node_e0 = self.atomic_energies_fn.by_species(receivers.species, geometry.node_heads)
         pair_energy = None if repulsion is None else repulsion(edges, atomic_numbers, nodes)

@@ -58,15 +58,16 @@ class RoundedProducts(TorchDispatchMode):
         return result
 
 
-def forces(model, atoms, dtype, policy):
+def forces(model, atoms, dtype):
+    """Energy in eV/atom and forces in eV/Å."""
     data = atoms_to_data(atoms, model.atomic_numbers.tolist(), float(model.r_max), dtype)
-    with RoundedProducts(policy):
-        found = model.to(dtype)(data)
+    found = model.to(dtype)(data)
     return found["energy"].item() / len(atoms), found["forces"].detach().double().numpy()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def model_and_structures(description):
+    """What the command line names: the arguments, the model and the structures."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="structures that ASE can read")
     parser.add_argument("--model", default="mace-mp-small", help="file or name of a foundation model")
     parser.add_argument("--structures", type=int, default=4, help="how many of each file, evenly spread")
@@ -79,15 +80,31 @@ def main() -> None:
     for file in args.files:
         frames = [a for a in ase.io.read(file, ":") if len(a) <= args.atoms and set(a.numbers.tolist()) <= known]
         chosen += [frames[i] for i in np.linspace(0, len(frames) - 1, min(args.structures, len(frames))).astype(int)]
-    exact = [forces(model, atoms, torch.float64, "ieee") for atoms in chosen]
+    return args, model, chosen
+
+
+def print_head(args, exact, column):
+    """What was evaluated, and the head of the table of errors."""
     size = np.sqrt(np.mean(np.concatenate([f.ravel() for _, f in exact]) ** 2))
-    print(f"{len(chosen)} structures of {len(args.files)} files, {args.model}; forces have RMS {size:.3f} eV/Å\n")
-    print("| precision | force RMS eV/Å | force max eV/Å | energy max eV/atom |\n|---|---|---|---|")
+    print(f"{len(exact)} structures of {len(args.files)} files, {args.model}; forces have RMS {size:.3f} eV/Å\n")
+    print(f"| {column} | force RMS eV/Å | force max eV/Å | energy max eV/atom |\n|---|---|---|---|")
+
+
+def print_errors(name, found, exact):
+    """One row of the table of errors."""
+    error = np.concatenate([(f - g).ravel() for (_, f), (_, g) in zip(found, exact, strict=True)])
+    energy = max(abs(e - g) for (e, _), (g, _) in zip(found, exact, strict=True))
+    print(f"| {name} | {np.sqrt(np.mean(error**2)):.1e} | {np.abs(error).max():.1e} | {energy:.1e} |", flush=True)
+
+
+def main() -> None:
+    args, model, chosen = model_and_structures(__doc__)
+    exact = [forces(model, atoms, torch.float64) for atoms in chosen]
+    print_head(args, exact, "precision")
     for policy in POLICIES:
-        found = [forces(model, atoms, torch.float32, policy) for atoms in chosen]
-        error = np.concatenate([(f - g).ravel() for (_, f), (_, g) in zip(found, exact, strict=True)])
-        energy = max(abs(e - g) for (e, _), (g, _) in zip(found, exact, strict=True))
-        print(f"| {policy} | {np.sqrt(np.mean(error**2)):.1e} | {np.abs(error).max():.1e} | {energy:.1e} |")
+        with RoundedProducts(policy):
+            found = [forces(model, atoms, torch.float32) for atoms in chosen]
+        print_errors(policy, found, exact)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,15 @@ from torch import Tensor, nn
 
 from mace_fast.blocks.activation import normalize2mom
 from mace_fast.blocks.embedding import species_rows
+from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table
 from mace_fast.blocks.linear import Linear, SpeciesLinear
+from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.folding import Frozen
 from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
-from mace_fast.kernels import convolution, density_projection, irreps_linear
+from mace_fast.kernels import RadialTable, convolution, density_projection, irreps_linear, radial_table
 from mace_fast.kernels.density_projection import folded_density_weights
 from mace_fast.layout import num_channels
 
@@ -49,6 +51,9 @@ class InteractionBlock(Frozen):
     Raises:
         ValueError: multiplicities differ between irreps, or another package's acceleration is asked for.
     """
+
+    num_knots: int | None = None
+    """Of the table in place of the hidden radial layers; None without one. Set by :func:`mace_fast.tabulate`."""
 
     def __init__(
         self,
@@ -144,9 +149,7 @@ class InteractionBlock(Frozen):
         scale: float = 1.0,
     ) -> Tensor:
         """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``."""
-        hidden, last = network.hidden(radial_inputs, nodes), network.last()
-        if edges.cutoff is not None:
-            hidden = hidden * edges.cutoff
+        hidden, last = self._hidden(network, radial_inputs, nodes, edges), network.last()
         if up_by_species is not None and self._projection_is_cheaper(hidden, nodes, edges):
             density = density_projection(
                 edges.attrs,
@@ -182,6 +185,33 @@ class InteractionBlock(Frozen):
             precision=nodes.precision,
         )
         return linear.flat(rows, nodes, scale)
+
+    def _hidden(
+        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor, nodes: Nodes, edges: Edges
+    ) -> Tensor:
+        """The hidden radial features times the cutoff, ``[num_edges, num_hidden]``."""
+        if self.num_knots is not None:
+            assert isinstance(network, FullyConnectedNet)
+            table = self.table(network, edges.radial, self.num_knots)
+            return radial_table(edges.lengths, table, backend=nodes.backend)
+        hidden = network.hidden(radial_inputs, nodes)
+        return hidden if edges.cutoff is None else hidden * edges.cutoff
+
+    def table(self, network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+        """The table of the hidden layers of a network of this block, made anew when what it follows from has changed.
+
+        Raises:
+            ValueError: weights require gradients, which a table cannot give, or the model is being compiled.
+        """
+        if torch.compiler.is_compiling():
+            raise ValueError(CANNOT_BE_COMPILED)
+        sources = [*network.parameters(), *radial.buffers()]
+        if any(source.requires_grad for source in sources):
+            raise ValueError(
+                "the hidden radial layers are tabulated and their weights require gradients: call "
+                "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
+            )
+        return self.derived(("table", num_knots), sources, lambda: hidden_table(network, radial, num_knots))
 
     def _projection_is_cheaper(self, hidden: Tensor, nodes: Nodes, edges: Edges) -> bool:
         """Choose between the density projection and the convolution by their multiply-adds per node.

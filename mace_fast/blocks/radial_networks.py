@@ -42,11 +42,19 @@ class FullyConnectedNet(nn.Module):
         In one kernel where Triton runs, the layers are narrow enough and no weight trains; else layer by layer, which
         torch differentiates by the weights.
         """
-        matrices = [layer.matrix() for layer in self._layers()[:-1]]
+        matrices = self.hidden_matrices()
         trained = torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)
         if matrices and nodes.backend == "triton" and not trained and max(self.hs[:-1]) <= MAX_WIDTH:
             constant = self.activation.cst
             return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
+        return self.layer_by_layer(x, matrices)
+
+    def hidden_matrices(self) -> list[Tensor]:
+        """The hidden layers, ``[in, out]`` each, scaled for use."""
+        return [layer.matrix() for layer in self._layers()[:-1]]
+
+    def layer_by_layer(self, x: Tensor, matrices: Sequence[Tensor]) -> Tensor:
+        """The hidden layers with these matrices, in plain torch."""
         for matrix in matrices:
             x = self.activation(x @ matrix)
         return x

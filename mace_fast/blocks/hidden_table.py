@@ -1,0 +1,49 @@
+"""The hidden layers of a radial network as functions of r, and the table that stands for them."""
+
+import copy
+
+import torch
+from torch import Tensor
+
+from mace_fast.blocks.radial import RadialEmbeddingBlock
+from mace_fast.blocks.radial_networks import FullyConnectedNet
+from mace_fast.kernels import RadialTable, edge_embedding, tabulate
+from mace_fast.kernels.radial_table.table import RadialFunction
+
+CANNOT_BE_COMPILED = (
+    "the hidden radial layers are tabulated, and a compiled graph would not see that their weights have changed: call "
+    "mace_fast.untabulate(model) before compiling, or use mace_fast.Step"
+)
+
+
+def hidden_function(network: FullyConnectedNet, radial: RadialEmbeddingBlock) -> RadialFunction:
+    """The hidden features of an edge, times its cutoff wherever the model applies it, by its length in float64.
+
+    Args:
+        network: reads the radial features of an edge and nothing else.
+        radial: the embedding that makes them, without a distance transform.
+    """
+    parameters = copy.deepcopy(radial).double().parameters_of_edges()
+    matrices = copy.deepcopy(network).double().requires_grad_(False).hidden_matrices()
+
+    def hidden(lengths: Tensor) -> Tensor:
+        vectors = torch.stack([lengths, torch.zeros_like(lengths), torch.zeros_like(lengths)], dim=1)
+        embedding = edge_embedding(vectors, 0, parameters, backend="reference")
+        features = network.layer_by_layer(embedding.edge_feats, matrices)
+        return features if parameters.apply_cutoff else features * embedding.envelope[:, None]
+
+    return hidden
+
+
+def hidden_table(network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+    """Tabulate :func:`hidden_function` in float64, then round to the dtype of the network.
+
+    Args:
+        network: as there.
+        radial: as there.
+        num_knots: 2 or more.
+    """
+    weight = network.last()
+    function = hidden_function(network, radial)
+    table = tabulate(function, float(radial.cutoff_fn.r_max), num_knots=num_knots, device=weight.device)
+    return table.to(dtype=weight.dtype)

@@ -1,0 +1,371 @@
+"""Tables in place of the hidden radial layers: their error, exact forces, no stale table, and what is refused."""
+
+import copy
+import io
+import pickle
+
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.blocks.hidden_table import hidden_function
+from mace_fast.kernels import table_error, tabulate
+from mace_fast.tabulation import is_tabulated
+from mace_fast.testing.workloads import STRUCTURES, randomise
+
+RESULTS = ("energy", "forces", "stress")
+
+
+@pytest.fixture
+def frozen(ours):
+    """``frozen(name)`` is a new frozen model in float64."""
+    return lambda name="residual reduced", **changes: mace_fast.freeze(ours(name, **changes))
+
+
+def rms(tensor):
+    return float(tensor.detach().square().mean().sqrt())
+
+
+def relative_errors(found, expected, keys=RESULTS):
+    return [rms(found[key] - expected[key]) / rms(expected[key]) for key in keys]
+
+
+def test_errors_fall_with_the_fourth_power_and_those_of_derivatives_with_the_third(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "ethanol", "carbide")
+    expected = evaluate(model, batch, compute_stress=True)
+    errors = []
+    for num_knots in (65, 129, 257, 513):
+        mace_fast.tabulate(model, num_knots)
+        found = evaluate(model, batch, compute_stress=True)
+        errors.append(relative_errors(found, expected, ("node_energy", "forces", "stress")))
+    per_doubling = [(first / last) ** (1 / 3) for first, last in zip(errors[0], errors[-1], strict=True)]
+    assert 12 < per_doubling[0] < 21
+    assert 6 < per_doubling[1] < 11
+    assert 5 < per_doubling[2] < 13
+    assert errors[-1][0] < 1e-9
+    assert max(errors[-1]) < 1e-5
+
+
+@pytest.mark.parametrize("apply_cutoff", [True, False])
+@pytest.mark.parametrize("name", ["gaussian", "chebyshev", "narrow first", "plain", "embedding readout"])
+def test_other_bases_blocks_and_cutoffs(name, apply_cutoff, frozen, batch_of, evaluate):
+    changes = {"distance_transform": "None"} if name == "narrow first" else {}
+    model = frozen(name, apply_cutoff=apply_cutoff, **changes)
+    batch = batch_of(model, "water_ion")
+    expected = evaluate(model, batch, compute_stress=True)
+    mace_fast.tabulate(model, 2049)
+    found = evaluate(model, batch, compute_stress=True)
+    assert not torch.equal(found["energy"], expected["energy"])
+    assert max(relative_errors(found, expected)) < 1e-6
+
+
+def test_without_hidden_layers_the_basis_is_tabulated(frozen, batch_of, evaluate):
+    model = frozen("plain", radial_MLP=[])
+    batch = batch_of(model, "water_ion")
+    expected = evaluate(model, batch)
+    mace_fast.tabulate(model, 2049)
+    assert max(relative_errors(evaluate(model, batch), expected, ("energy", "forces"))) < 1e-6
+
+
+def test_forces_are_the_derivative_of_the_tabulated_energy(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "ethanol")
+    exact = evaluate(model, batch)["forces"]
+    mace_fast.tabulate(model, 33)
+    forces = evaluate(model, batch)["forces"]
+    generator = torch.Generator().manual_seed(0)
+    for _ in range(3):
+        direction = torch.randn(forces.shape, generator=generator, dtype=torch.float64)
+        step = 1e-5
+        ends = [
+            evaluate(model, batch | {"positions": batch["positions"].detach() + sign * step * direction})["energy"]
+            for sign in (1, -1)
+        ]
+        difference = -float((ends[0] - ends[1]).detach()) / (2 * step)
+        assert abs(difference - float((forces * direction).sum())) < 1e-7 * rms(forces)
+    assert rms(forces - exact) > 1e-4 * rms(exact)  # which the difference would have seen
+
+
+@pytest.mark.parametrize(("name", "structure"), [("residual reduced", "carbide"), ("plain", "water_ion")])
+def test_both_backends_agree(name, structure, frozen, batch_of, evaluate):
+    model = frozen(name)
+    mace_fast.tabulate(model, 65)
+    batch = batch_of(model, structure)
+    expected = evaluate(model, batch, compute_stress=True)
+    model.backend = "triton"
+    found = evaluate(model, batch, compute_stress=True)
+    for key in RESULTS:
+        torch.testing.assert_close(found[key], expected[key], rtol=1e-11, atol=1e-11, msg=key)
+
+
+def test_float32(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "ethanol")
+    expected = evaluate(model, batch)
+    mace_fast.tabulate(model)
+    evaluate(model, batch)
+    found = evaluate(model.float(), batch_of(model, "ethanol", dtype=torch.float32))
+    assert found["forces"].dtype == torch.float32
+    assert rms(found["forces"] - expected["forces"]) < 1e-5 * rms(expected["forces"])
+    assert mace_fast.tabulate(model).layers[0].maximum < 1e-6
+
+
+def test_hessian(frozen, batch_of, evaluate):
+    model = frozen("plain")
+    batch = batch_of(model, "water_ion")
+    expected = evaluate(model, batch, compute_hessian=True)
+    mace_fast.tabulate(model, 4097)
+    assert relative_errors(evaluate(model, batch, compute_hessian=True), expected, ("hessian",))[0] < 1e-4
+
+
+def train(model):
+    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
+    optimizer = torch.optim.SGD(parameters, lr=0.1)
+    sum(parameter.square().sum() for parameter in parameters).backward()
+    optimizer.step()
+    model.requires_grad_(False)
+
+
+def load(model):
+    other = copy.deepcopy(model)
+    randomise(other.requires_grad_(), seed=5)
+    model.load_state_dict(other.state_dict())
+
+
+def average(model):
+    """What an exponential moving average does to the parameters, in place."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(0.5 * parameter)
+
+
+def swap(model):
+    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
+    for parameter in model.parameters():
+        parameter.data = 0.7 * parameter.data
+
+
+def scale_the_basis(model):
+    model.radial_embedding.bessel_fn.bessel_weights.mul_(1.1)
+
+
+def put_another_embedding(model):
+    model.radial_embedding = copy.deepcopy(model.radial_embedding)
+    model.radial_embedding.bessel_fn.prefactor = 0.9 * model.radial_embedding.bessel_fn.prefactor
+
+
+def load_another_cutoff(model):
+    state = model.state_dict()
+    state["radial_embedding.cutoff_fn.p"] = torch.tensor(3, dtype=torch.int)
+    model.load_state_dict(state)
+
+
+def shorten_the_cutoff(model):
+    model.radial_embedding.cutoff_fn.r_max.mul_(0.9)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [train, load, average, swap, scale_the_basis, put_another_embedding, load_another_cutoff, shorten_the_cutoff],
+    ids=lambda change: change.__name__,
+)
+def test_no_table_is_stale(change, frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "ethanol")
+    mace_fast.tabulate(model)
+    old = evaluate(model, batch)["forces"]
+    change(model)
+    found = evaluate(model, batch)["forces"]
+    expected = evaluate(mace_fast.untabulate(model), batch)["forces"]
+    assert rms(found - expected) < 1e-5 * rms(expected)
+    assert rms(old - expected) > 1e-3 * rms(expected)
+
+
+def test_tables_are_made_once(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "water_ion")
+    mace_fast.tabulate(model)
+    before = [dict(block.kept) for block in model.interactions]
+    evaluate(model, batch)
+    evaluate(model, batch)
+    for kept, block in zip(before, model.interactions, strict=True):
+        assert all(block.kept[name] is value for name, value in kept.items())
+
+
+def pickled(model):
+    buffer = io.BytesIO()
+    torch.save(model, buffer)
+    buffer.seek(0)
+    return torch.load(buffer, weights_only=False)
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model)), pickled], ids=["copy", "pickle", "torch"]
+)
+def test_copies_are_tabulated_too_and_share_nothing(copied, frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "water_ion")
+    mace_fast.tabulate(model, 65)
+    expected = evaluate(model, batch)["forces"]
+    other = copied(model)
+    assert torch.equal(evaluate(other, batch)["forces"], expected)
+    average(other)
+    assert not torch.allclose(evaluate(other, batch)["forces"], expected)
+    assert torch.equal(evaluate(model, batch)["forces"], expected)
+
+
+def test_undone_to_the_last_bit(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "ethanol")
+    keys = list(model.state_dict())
+    expected = evaluate(model, batch, compute_stress=True)
+    mace_fast.tabulate(model, 65)
+    assert is_tabulated(model)
+    assert list(model.state_dict()) == keys
+    assert not torch.equal(evaluate(model, batch)["energy"], expected["energy"])
+    assert mace_fast.untabulate(model) is model
+    assert not is_tabulated(model)
+    found = evaluate(model, batch, compute_stress=True)
+    for key in RESULTS:
+        assert torch.equal(found[key], expected[key]), key
+
+
+def test_files_hold_no_tables(frozen, batch_of, evaluate, tmp_path):
+    model = frozen("residual")
+    batch = batch_of(model, "water_ion")
+    expected = evaluate(model, batch)["energy"]
+    mace_fast.tabulate(model, 65)
+    mace_fast.save(model, tmp_path / "model.safetensors")
+    assert torch.equal(evaluate(mace_fast.load(tmp_path / "model.safetensors"), batch)["energy"], expected)
+
+
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
+def test_report(dtype, frozen):
+    model = frozen().to(dtype)
+    report = mace_fast.tabulate(model, 100)
+    assert report.num_knots == 100
+    assert len(report.layers) == 2
+    for block, error in zip(model.interactions, report.layers, strict=True):
+        function = hidden_function(block.conv_tp_weights, model.radial_embedding)
+        table = tabulate(function, 4.0, num_knots=100).to(dtype=dtype)
+        assert table_error(function, table) == error
+        assert torch.equal(table.coefficients, block.kept["table", 100].value.coefficients)
+    lines = str(report).splitlines()
+    assert "100 knots" in lines[0]
+    assert len(lines) == 4
+    assert [float(number) for number in lines[2].split()[1:]] == pytest.approx(
+        [getattr(report.layers[0], name) for name in ("maximum", "rms", "slope_maximum", "slope_rms")], rel=0.05
+    )
+
+
+def test_calculator_and_step(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "carbide")
+    mace_fast.tabulate(model, 65)
+    expected = evaluate(model, batch, compute_stress=True)
+    step = mace_fast.Step(model, batch, compute_stress=True)
+    found = step(batch["positions"].detach())
+    for key in RESULTS:
+        torch.testing.assert_close(found[key], expected[key].detach(), rtol=1e-12, atol=1e-12, msg=key)
+    atoms = STRUCTURES["carbide"]()
+    atoms.calc = mace_fast.MACECalculator(models=[model], default_dtype="float64")
+    torch.testing.assert_close(torch.tensor(atoms.get_forces()), expected["forces"], rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.filterwarnings("ignore:(divide by zero|invalid value):RuntimeWarning")  # of Triton's interpreter
+@pytest.mark.parametrize("backend", ["reference", "triton"])
+def test_coinciding_atoms_are_not_hidden_where_a_step_does_not_check(backend, frozen, batch_of, evaluate, monkeypatch):
+    monkeypatch.setattr(mace_fast.inputs, "_check_geometry", lambda geometry: None)
+    model = frozen("plain", num_interactions=1)
+    mace_fast.tabulate(model, 65)
+    model.backend = backend
+    batch = batch_of(model, "water_ion")
+    positions = batch["positions"].detach().clone()
+    positions[1] = positions[0]
+    found = evaluate(model, batch | {"positions": positions})
+    assert found["energy"].isnan().all()
+    assert found["forces"].isnan().any()
+
+
+def test_real_model(shared_model, evaluate, batch_of):
+    """Measured 1.7e-7 eV/Å."""
+    model = mace_fast.freeze(mace_fast.load(shared_model("mace-mp-0a-small.model")).double())
+    batch = batch_of(model, "carbide")
+    expected = evaluate(model, batch)
+    mace_fast.tabulate(model)
+    found = evaluate(model, batch)
+    assert float((found["forces"] - expected["forces"]).abs().max()) < 1e-5
+    assert float((found["energy"] - expected["energy"]).abs().max()) < 1e-7
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("agnesi zbl", "the Agnesi distance transform makes .* evaluate this model without tables"),
+        ("soft", "the Soft distance transform makes .* evaluate this model without tables"),
+        ("attention", "layer 0, a RealAgnosticAttResidualInteractionBlock, see .* evaluate this model without tables"),
+        ("omol", "layer 0, a RealAgnosticResidualNonLinearInteractionBlock, see .* evaluate this model without tables"),
+    ],
+)
+def test_hidden_layers_that_see_more_than_the_length_are_refused(name, message, frozen):
+    model = frozen(name)
+    with pytest.raises(ValueError, match=message):
+        mace_fast.tabulate(model)
+    assert not is_tabulated(model)
+
+
+def test_one_layer_that_cannot_leaves_the_other_as_it_was(frozen):
+    model = frozen("plain", interaction_cls="AttResidual")
+    with pytest.raises(ValueError, match="layer 1, a RealAgnosticAttResidual"):
+        mace_fast.tabulate(model)
+    assert not is_tabulated(model)
+
+
+@pytest.mark.parametrize("prepare", [lambda model: model, lambda model: model.requires_grad_(False)])
+def test_models_that_are_not_frozen_are_refused(prepare, ours):
+    with pytest.raises(ValueError, match=r"not frozen: call mace_fast\.freeze\(model\) first"):
+        mace_fast.tabulate(prepare(ours("plain")))
+
+
+def test_training_a_tabulated_model_is_refused(frozen, batch_of, evaluate):
+    model = frozen("plain")
+    mace_fast.tabulate(model, 65)
+    batch = batch_of(model, "water_ion")
+    model.requires_grad_(True)
+    with pytest.raises(ValueError, match=r"untabulate\(model\) to train, or mace_fast\.freeze\(model\) to evaluate"):
+        evaluate(model, batch, training=True)
+    mace_fast.freeze(model)
+    evaluate(model, batch)
+    mace_fast.untabulate(model).requires_grad_(True)
+    evaluate(model, batch, training=True)["energy"].sum().backward()
+
+
+@pytest.mark.parametrize("num_knots", [1, 0, -3])
+def test_too_few_knots(num_knots, frozen):
+    with pytest.raises(ValueError, match=rf"must be 2 or more, got {num_knots}; mace_fast\.untabulate"):
+        mace_fast.tabulate(frozen("plain"), num_knots)
+
+
+def test_what_is_no_number_of_knots_or_no_model_of_ours(frozen):
+    with pytest.raises(TypeError, match=r"must be an integer, got None; mace_fast\.untabulate\(model\) switches"):
+        mace_fast.tabulate(frozen("plain"), None)
+    with pytest.raises(TypeError, match=r"Linear is not a model of mace_fast: convert .* mace_fast\.from_mace"):
+        mace_fast.tabulate(torch.nn.Linear(2, 2))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the elements that torch's own compiler uses
+def test_compilation_is_refused_before_and_after(frozen, batch_of):
+    model = frozen("plain", num_interactions=1)
+    batch = batch_of(model, "water_ion")
+    torch._dynamo.reset()
+    compiled = mace_fast.compile(model, backend="aot_eager")
+    expected = compiled(dict(batch))["energy"]
+    mace_fast.tabulate(model, 65)
+    with pytest.raises(ValueError, match=r"call mace_fast\.untabulate\(model\) before compiling, or use"):
+        mace_fast.compile(model)
+    with pytest.raises(torch._dynamo.exc.Unsupported, match=r"call mace_fast\.untabulate\(model\) before compiling"):
+        compiled(dict(batch))
+    mace_fast.untabulate(model)
+    assert torch.equal(compiled(dict(batch))["energy"], expected)
+    torch._dynamo.reset()
