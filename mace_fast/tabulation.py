@@ -43,8 +43,10 @@ def tabulate(model: nn.Module, num_knots: int = 1024) -> TabulationReport:
     float64, with the cutoff, and then rounded to the dtype of the model. Forces, stress and Hessian remain the exact
     derivatives of the energy, which is off by a little: its error falls with the fourth power of ``num_knots``, that of
     forces and stress with the third, down to what the dtype resolves. With 1024 knots the forces of MACE-MP-0 small
-    change by 2.3e-6 eV/Å (RMS of real structures, DESIGN.md D24), as much as by float32. The tables are made anew when weights, dtype or
-    device change, as all that :func:`mace_fast.freeze` keeps; files of the model hold weights and no tables.
+    change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md D24), as much as by float32.
+
+    The tables are made anew when weights, dtype or device change, as all that :func:`mace_fast.freeze` keeps. Files of
+    the model hold weights and no tables.
 
     Args:
         model: of ``mace_fast``, frozen by :func:`mace_fast.freeze`; changed in place. A model that is tabulated already

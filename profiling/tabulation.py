@@ -6,9 +6,9 @@ Errors are against the model in float64 without tables, beside those of float32 
 """
 
 import torch
+from precision import forces, model_and_structures, print_errors, print_head
 
 import mace_fast
-from precision import forces, model_and_structures, print_errors, print_head
 
 KNOTS = (256, 512, 1024, 2048)
 

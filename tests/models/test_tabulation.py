@@ -289,14 +289,13 @@ def test_coinciding_atoms_are_not_hidden_where_a_step_does_not_check(backend, fr
 
 
 def test_real_model(shared_model, evaluate, batch_of):
-    """Measured 1.7e-7 eV/Å."""
     model = mace_fast.freeze(mace_fast.load(shared_model("mace-mp-0a-small.model")).double())
     batch = batch_of(model, "carbide")
     expected = evaluate(model, batch)
     mace_fast.tabulate(model)
     found = evaluate(model, batch)
-    assert float((found["forces"] - expected["forces"]).abs().max()) < 1e-5
-    assert float((found["energy"] - expected["energy"]).abs().max()) < 1e-7
+    for key, largest in (("forces", 3e-6), ("energy", 1e-8)):
+        assert float((found[key] - expected[key]).detach().abs().max()) < largest, key
 
 
 @pytest.mark.parametrize(
