@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from torch import Tensor
 
-from mace_fast.kernels import EdgeEmbedding, segment_sum
+from mace_fast.kernels import EdgeEmbedding, edge_embedding, segment_sum
 from mace_fast.kernels.runtime.backends import Precision, Resolved
 from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder, edge_order, species_order
 
@@ -105,6 +105,7 @@ class Nodes:
         num_receivers: number of nodes that receive messages; the first rows. Fewer than N only with ghosts.
         backend: which implementation of the operations runs.
         precision: of the matrix products in float32.
+        fused: layers may compute everything from the edge vectors: nothing is differentiated twice.
         exchange: fills the rows of the ghosts of ``[N, width]`` features from the domains that own them; None
             where there are no ghosts.
     """
@@ -116,6 +117,7 @@ class Nodes:
     num_receivers: int
     backend: Resolved
     precision: Precision
+    fused: bool = False
     exchange: Callable[[Tensor], Tensor] | None = None
 
     def one_of_each(self) -> "Nodes":
@@ -158,34 +160,52 @@ class Nodes:
         return self.exchange(rows).view(-1, *node_feats.shape[1:])
 
 
-@dataclass(frozen=True)
+@dataclass
 class Edges:
     """The edges, sorted by receiver; E edges.
 
+    Their embedding is made when something reads it: layers that compute all they need from the vectors do not.
+
     Attributes:
         topology: who sends and who receives.
-        lengths: ``[E]`` in Å.
-        attrs: ``[E, harmonics]``, spherical harmonics.
-        feats: ``[E, B]``, radial features.
-        cutoff: ``[E, 1]``, the factor that the layers still have to apply; None where it is in ``feats`` already.
+        vectors: ``[E, 3]``, receiver minus sender in Å.
         radial: the block that says how ``feats`` and ``cutoff`` follow from the lengths.
+        pair_radii: ``[E]`` in Å, with a distance transform only.
+        l_max: highest degree of the spherical harmonics.
+        backend: which implementation makes the embedding.
     """
 
     topology: Topology
-    lengths: Tensor
-    attrs: Tensor
-    feats: Tensor
-    cutoff: Tensor | None
+    vectors: Tensor
     radial: "RadialEmbeddingBlock"
+    pair_radii: Tensor | None
+    l_max: int
+    backend: Resolved
+    _embedding: EdgeEmbedding | None = None
 
-    @classmethod
-    def from_embedding(cls, topology: Topology, embedding: EdgeEmbedding, radial: "RadialEmbeddingBlock") -> "Edges":
-        """Bring together the topology and the embedding of the edges."""
-        return cls(
-            topology=topology,
-            lengths=embedding.lengths,
-            attrs=embedding.edge_attrs,
-            feats=embedding.edge_feats,
-            cutoff=None if radial.apply_cutoff else embedding.envelope[:, None],
-            radial=radial,
-        )
+    def embedding(self) -> EdgeEmbedding:
+        """Lengths, harmonics, radial features and cutoff."""
+        if self._embedding is None:
+            radial = self.radial.parameters_of_edges()
+            self._embedding = edge_embedding(self.vectors, self.l_max, radial, self.pair_radii, backend=self.backend)
+        return self._embedding
+
+    @property
+    def lengths(self) -> Tensor:
+        """``[E]`` in Å."""
+        return self.embedding().lengths
+
+    @property
+    def attrs(self) -> Tensor:
+        """``[E, harmonics]``, spherical harmonics."""
+        return self.embedding().edge_attrs
+
+    @property
+    def feats(self) -> Tensor:
+        """``[E, B]``, radial features."""
+        return self.embedding().edge_feats
+
+    @property
+    def cutoff(self) -> Tensor | None:
+        """``[E, 1]``, the factor that the layers still have to apply; None where it is in ``feats`` already."""
+        return None if self.radial.apply_cutoff else self.embedding().envelope[:, None]

@@ -67,8 +67,15 @@ class Geometry:
         return edges if permutation is None else torch.empty_like(edges).index_copy(0, permutation, edges)
 
 
-def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -> Geometry:
+def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool, twice: bool) -> Geometry:
     """Read and check the input dictionary of :meth:`mace_fast.MACE.forward`.
+
+    Args:
+        model: that is evaluated.
+        data: the input dictionary.
+        strained: whether virials or the displacement are wanted.
+        lammps: whether the input comes from LAMMPS.
+        twice: whether second derivatives are wanted.
 
     Raises:
         ValueError: an input is missing, misshaped or not finite, an index is out of range, or two atoms coincide.
@@ -91,6 +98,7 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool) -
         num_receivers=num_receivers,
         backend=backend,
         precision=model.precision,
+        fused=backend == "triton" and not twice,
         exchange=exchange_with(data["lammps_class"]) if lammps else None,
     )
     batch = data["batch"]

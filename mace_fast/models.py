@@ -23,7 +23,6 @@ from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, 
 from mace_fast.graph import Edges
 from mace_fast.inputs import Geometry, prepare
 from mace_fast.irreps import Irrep, Irreps
-from mace_fast.kernels import edge_embedding
 from mace_fast.kernels.runtime.backends import Backend, Precision
 from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives, sum_by_graph
@@ -291,7 +290,8 @@ class MACE(nn.Module):
             ValueError: an input is missing, misshaped or not finite, or two atoms coincide.
             TypeError: a dtype differs from the model's.
         """
-        geometry = prepare(self, data, compute_virials or compute_stress or compute_displacement, lammps_mliap)
+        strained = compute_virials or compute_stress or compute_displacement
+        geometry = prepare(self, data, strained, lammps_mliap, training or compute_hessian)
         layers = self._evaluate(geometry)
         energies = self._energies(layers, geometry)
         wanted = Wanted(
@@ -339,14 +339,14 @@ class MACE(nn.Module):
         atomic_numbers: Tensor | None = None
         if radial.transformed or repulsion is not None:
             atomic_numbers = self.atomic_numbers[nodes.species]
-        embedding = edge_embedding(
-            geometry.vectors,
-            self.spherical_harmonics._lmax,
-            radial.parameters_of_edges(),
-            radial.pair_radii(atomic_numbers, geometry.topology.senders, geometry.topology.receivers),
+        edges = Edges(
+            topology=geometry.topology,
+            vectors=geometry.vectors,
+            radial=radial,
+            pair_radii=radial.pair_radii(atomic_numbers, geometry.topology.senders, geometry.topology.receivers),
+            l_max=self.spherical_harmonics._lmax,
             backend=nodes.backend,
         )
-        edges = Edges.from_embedding(geometry.topology, embedding, radial)
 
         node_e0 = self.atomic_energies_fn.by_species(receivers.species, geometry.node_heads)
         pair_energy = None if repulsion is None else repulsion(edges, atomic_numbers, nodes)

@@ -7,13 +7,16 @@ operations counts as fused, parameters and what depends on the species alone cou
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from architectures import ARCHITECTURES, Architecture
 from sizes import Sizes, layer_sizes, perceptron_products
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
+from mace_fast.blocks.radial_networks import FullyConnectedNet
+from mace_fast.kernels.fused_edges.op import WIDEST_LAYER
 
 Step = Literal["energy and forces", "training"]
 STEPS: tuple[Step, ...] = ("energy and forces", "training")
@@ -128,22 +131,43 @@ def operations(model: Any, step: Step, neighbours: float, species: int) -> list[
         neighbours: edges per atom.
         species: different elements in the structure.
     """
-    works = list(_embedding(model))
-    for layer, (sizes, block, product) in enumerate(
-        zip(layer_sizes(model), model.interactions, model.products, strict=True)
-    ):
-        works += _radial(sizes, layer)
+    layers = list(zip(layer_sizes(model), model.interactions, model.products, strict=True))
+    evaluates = step == "energy and forces"
+    fused = [evaluates and _is_fused(sizes, block) for sizes, block, _ in layers]
+    embeds = not all(fused) or hasattr(model, "pair_repulsion_fn")
+    embeds = embeds or any(hasattr(block, "density_fn") for _, block, _ in layers)
+    works = list(_vectors())
+    works += _embedding(model) if embeds else []
+    for layer, (sizes, block, product) in enumerate(layers):
+        projects = sizes.by_species and _projection_is_cheaper(sizes, neighbours, species)
         if hasattr(block, "density_fn"):
             works += _edge_density(sizes, layer, block.density_fn.hs)
-        if sizes.by_species and _projection_is_cheaper(sizes, neighbours, species):
-            works += _projection(sizes, layer, species)
+        if not fused[layer]:
+            works += _radial(sizes, layer)
+        maps = [*_maps_of_nodes(block, sizes.by_species), product.linear]
+        if projects:
+            works += (
+                _fused_projection(sizes, layer, species, block) if fused[layer] else _projection(sizes, layer, species)
+            )
+            # in evaluation one map leads from the density to what the linear map of the messages gives
+            folds = evaluates and hasattr(block, "linear")
+            maps = [module for module in maps if not (folds and module is block.linear)]
+            of_messages = sum(o.dim for o in block.linear.irreps_out) if folds else sizes.rows * sizes.channels
+            works += _density_map(sizes, layer, species, of_messages)
         else:
-            works += _convolution(sizes, layer)
+            works += _fused_convolution(sizes, layer, block) if fused[layer] else _convolution(sizes, layer)
         works += _contraction(sizes, layer)
-        works += _linear([*_maps_of_nodes(block, sizes.by_species), product.linear], layer)
+        works += _linear(maps, layer)
     for readout in model.readouts:
         works += _linear(list(readout.children()), -1)
     return [work for work in works if step == "training" or work.stage in ("forward", "gradient")]
+
+
+def _is_fused(sizes: Sizes, block: Any) -> bool:
+    """The rule of ``mace_fast.blocks.interaction`` for weights that do not train."""
+    network = block.conv_tp_weights
+    plain = isinstance(network, FullyConnectedNet) and network.hs[0] == sizes.radial
+    return plain and len(network.hs) > 2 and max(network.hs[:-1]) <= WIDEST_LAYER
 
 
 def _maps_of_nodes(block: Any, by_species: bool) -> list[Any]:
@@ -209,6 +233,14 @@ def _stages(
         yield Work(operation, stage, layer, index=index, gathered=gathered[n], **moved, **done)
 
 
+def _vectors() -> Iterator[Work]:
+    # a vector is made of both positions and the shift; its gradient goes to the receiver and to the sender
+    ends = {"index": 2, "node": 3, "gathered": 6}
+    yield Work("edge_vectors", "forward", -1, edge=6, edge_fma=6, **ends)
+    yield Work("edge_vectors", "gradient", -1, edge=3, edge_fma=6, **ends)
+    yield Work("edge_vectors", "second", -1, edge=3, edge_fma=3, **ends)
+
+
 def _embedding(model: Any) -> Iterator[Work]:
     radial = model.radial_embedding
     harmonics = sum(ir.dim for _, ir in model.spherical_harmonics.irreps_out)
@@ -218,11 +250,6 @@ def _embedding(model: Any) -> Iterator[Work]:
     fma: Counts = (cost, 2 * cost, 4 * cost, 0)
     vectors, features = {"edge": 3}, {"edge": written}
     yield from list(_stages("edge_embedding", -1, vectors, features, index=index, edge_fma=fma))[:-1]
-    # a vector is made of both positions and the shift; its gradient goes to the receiver and to the sender
-    ends = {"index": 2, "node": 3, "gathered": 6}
-    yield Work("edge_vectors", "forward", -1, edge=6, edge_fma=6, **ends)
-    yield Work("edge_vectors", "gradient", -1, edge=3, edge_fma=6, **ends)
-    yield Work("edge_vectors", "second", -1, edge=3, edge_fma=3, **ends)
 
 
 def _radial(sizes: Sizes, layer: int) -> Iterator[Work]:
@@ -268,14 +295,57 @@ def _projection(sizes: Sizes, layer: int, species: int) -> Iterator[Work]:
         edge_fma=_times(2 * sizes.harmonics * sizes.hidden, (1, 2, 4, 2)),
         index=1,
     )
+
+
+def _density_map(sizes: Sizes, layer: int, species: int, outputs: float) -> Iterator[Work]:
+    """The matrix products from the density of all species to the messages, or to what follows them."""
+    density = sizes.harmonics * species * sizes.hidden
+    products = 2 * species * sizes.hidden * outputs
     yield from _stages(
-        "density_projection",
+        "irreps_linear",
         layer,
         {"node": density},
-        {"node": sizes.rows * sizes.channels},
+        {"node": outputs},
         linear=True,
-        node_matrix=_times(2 * species * sizes.hidden * sizes.rows * sizes.channels, (1, 1, 2, 2)),
+        node_matrix=_times(products, (1, 1, 2, 2)),
     )
+
+
+def _fused_projection(sizes: Sizes, layer: int, species: int, block: Any) -> Iterator[Work]:
+    """From the vectors to the density; harmonics and hidden layers are computed inside."""
+    density, hidden = sizes.harmonics * species * sizes.hidden, 2 * sizes.radial_products
+    outer, slope = 2 * sizes.harmonics * sizes.hidden, 2 * _slope_products(block.conv_tp_weights.hs[:-1])
+    common = {"node": density, "index": 1}
+    yield Work("fused_edges", "forward", layer, edge=3, edge_matrix=hidden + outer, **common)
+    yield Work("fused_edges", "gradient", layer, edge=6, edge_matrix=hidden + 2 * outer + slope, **common)
+
+
+def _fused_convolution(sizes: Sizes, layer: int, block: Any) -> Iterator[Work]:
+    """From the vectors to the messages; the gradient is two kernels, of which each computes the hidden layers."""
+    forward, gradient, *_ = _convolution(sizes, layer)
+    hidden, slope = 2 * sizes.radial_products, 2 * _slope_products(block.conv_tp_weights.hs[:-1])
+    kernels = 1 if sizes.by_species else 2
+    per_edge = sizes.harmonics + sizes.hidden
+    yield replace(
+        forward,
+        operation="fused_edges",
+        edge=forward.edge - per_edge + 3,
+        edge_matrix=forward.edge_matrix + hidden,
+    )
+    yield replace(
+        gradient,
+        operation="fused_edges",
+        edge=gradient.edge - 2 * per_edge + 6,
+        index=gradient.index + 2 * (kernels - 1),
+        edge_matrix=gradient.edge_matrix + kernels * hidden + slope,
+    )
+
+
+def _slope_products(widths: list[int]) -> int:
+    """Multiply-adds per edge of going back through the hidden layers, computing their inputs anew for each."""
+    layers = [a * b for a, b in pairwise(widths)]
+    again = sum(sum(layers[: number + 1]) for number in range(len(layers)))
+    return again + sum(layers[1:]) + layers[0]
 
 
 def _convolution(sizes: Sizes, layer: int) -> Iterator[Work]:
@@ -289,8 +359,9 @@ def _convolution(sizes: Sizes, layer: int) -> Iterator[Work]:
         layer,
         {"edge": sizes.harmonics + sizes.hidden, "node": 0 if sizes.by_species else sent},
         {"node": received},
-        # the radial weights; anew, and back to the hidden layer; of h and its tangent, back, and two outer products
-        edge_matrix=_times(weights, (1, 2, 5, 3)),
+        # the radial weights; anew for the gradients of edges and of nodes each, and back to the hidden layer; of
+        # h and its tangent, back, and two outer products
+        edge_matrix=_times(weights, (1, factors, 5, 3)),
         # one sum for each factor that is differentiated by; in the second derivative for each pair of them
         edge_fma=_times(sums, (1, factors, factors**2, factors)),
         # the gradient of a sender's features gathers those of all its receivers' messages

@@ -137,7 +137,7 @@ def narrow_numbers(text: str, sizes: Sizes) -> list[str]:
     if any(line.startswith("tt.func") for line in lines[begin + 1 :]):
         raise ValueError("the kernel calls a function that is not inlined")
     kernel = _Kernel(lines, sizes)
-    for name, bits in re.findall(r"%(\w+): i(\d+)\b", lines[begin]):
+    for name, bits in re.findall(r"%([\w-]+): i(\d+)\b", lines[begin]):
         value = sizes.numbers.get(name)
         kernel.ranges[f"%{name}"] = _full(int(bits)) if value is None else (value, value)
     kernel.block(begin + 1)
@@ -227,7 +227,7 @@ class _Kernel:
         while not self.lines[index].startswith("}"):
             line = self.lines[index]
             if line.startswith(("scf.yield", "scf.condition", "tt.reduce.return", "tt.scan.return")):
-                yielded = re.findall(r"%[\w#]+", line.split(" : ")[0])
+                yielded = re.findall(r"%[\w#-]+", line.split(" : ")[0])
             if re.search(r"\bscf\.for\b", line):
                 index = self._for(index)
             elif re.search(r"\bscf\.if\b", line):
@@ -244,12 +244,12 @@ class _Kernel:
     def _for(self, index: int) -> int:
         """A loop: its body is read until the ranges of what it carries no longer grow."""
         line = self.lines[index]
-        found = re.search(r"scf\.for (%\w+) = (%[\w#]+) to (%[\w#]+) step", line)
+        found = re.search(r"scf\.for (%[\w-]+) = (%[\w#-]+) to (%[\w#-]+) step", line)
         assert found is not None, line
         counter, low, high = found.groups()
         first, last = self.ranges[low][0], self.ranges[high][1]
         self.ranges[counter] = (first, max(first, last - 1))
-        carried = re.findall(r"(%\w+) = (%[\w#]+)", line.partition("iter_args(")[2].partition(")")[0])
+        carried = re.findall(r"(%[\w-]+) = (%[\w#-]+)", line.partition("iter_args(")[2].partition(")")[0])
         results = _results(line, len(carried))
         for name, initial in carried:
             self._set(name, self.ranges.get(initial))
@@ -283,7 +283,7 @@ class _Kernel:
         """A sum or a scan over a block counts or picks, see above; what it does inside is not looked at."""
         line = self.lines[index]
         end = next(place for place in range(index + 1, len(self.lines)) if self.lines[place].startswith("})"))
-        operands = re.findall(r"%[\w#]+", line.partition("(")[2])
+        operands = re.findall(r"%[\w#-]+", line.partition("(")[2])
         length = max((int(size) for size in re.findall(r"(\d+)x", self.lines[end].partition("->")[0])), default=1)
         for result, operand in zip(_results(line, len(operands)), operands, strict=False):
             low, high = self.ranges.get(operand, (0, 0))
@@ -296,11 +296,11 @@ class _Kernel:
 
     def _operation(self, line: str) -> None:
         """One line without regions: the range of its result, if that is of integers."""
-        found = re.match(r"(%\w+) = ([\w.]+) ?(.*)", line)
+        found = re.match(r"(%[\w-]+) = ([\w.]+) ?(.*)", line)
         if not found:
             return
         result, name, rest = found.groups()
-        operands = re.findall(r"%[\w#]+", rest.rpartition(" : ")[0])
+        operands = re.findall(r"%[\w#-]+", rest.rpartition(" : ")[0])
         bits = _bits(name, rest)
         if bits is None:
             self._set(result, None)
@@ -344,7 +344,7 @@ class _Kernel:
 
 def _results(line: str, count: int) -> list[str]:
     """Names of the results of a line, in the form in which they are used."""
-    found = re.match(r"(%\w+)(?::(\d+))? =", line)
+    found = re.match(r"(%[\w-]+)(?::(\d+))? =", line)
     if not found:
         return []
     return [f"{found[1]}#{place}" for place in range(int(found[2]))] if found[2] else [found[1]] * min(count, 1)

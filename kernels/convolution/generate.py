@@ -29,18 +29,35 @@ def forward_source(
     """Source of the convolution. A program computes one group of paths for a chunk of receivers and a channel block."""
     writer = Writer(key, num_components, num_harmonics, num_hidden)
     parts = groups(key, most_paths, most_entries)
-    tensors = ("node_feats", "edge_attrs", "hidden", "weight", "senders", "receiver_ptr", "result")
+    arguments = forward_groups(writer, parts)
+    tensors, constants = arguments[:-3], SETTINGS["forward"]
+    writer.function(
+        "kernel", (*tensors, "num_receivers"), constants, '(do_not_specialize=["num_receivers"])', TITLES["forward"]
+    )
+    writer.line(
+        f"group, block, first_node, last_node = node_chunk({len(parts)}, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)"
+    )
+    dispatch(writer, len(parts), arguments, constants)
+    return module_source("forward", writer)
+
+
+def forward_groups(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> tuple[str, ...]:
+    """Write a function for each group of paths: its rows of a chunk of receivers for a channel block.
+
+    Returns:
+        Its arguments, of which the last are the ends of the chunk, the block and what the writer adds.
+    """
     constants = SETTINGS["forward"]
+    tensors = ("node_feats", writer.edge_tensor, "hidden", "weight", "senders", "receiver_ptr", "result")
+    arguments = (*tensors, "first_node", "last_node", "block", *writer.bounds)
     for number, members in enumerate(parts):
-        arguments = (*tensors, "first_node", "last_node", "block")
         what = f"Paths {', '.join(str(coupling.index) for coupling in members)}."
         writer.function(f"_group_{number}", arguments, constants, "", what)
         writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
         for coupling in members:
             writer.weights(coupling)
         writer.begin("for receiver in range(first_node, last_node):")
-        writer.line("start = tl.load(receiver_ptr + receiver)")
-        writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+        writer.edges_of("receiver")
         for row in each(members, "rows"):
             writer.line(f"row{row} = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)")
         writer.begin("for first in range(start, stop, BLOCK_E):")
@@ -65,37 +82,51 @@ def forward_source(
         writer.end()
         for row in each(members, "rows"):
             place = f"(receiver * {writer.num_rows} + {row}) * NUM_CHANNELS"
-            writer.line(
-                f"store_channels(result + {place}, tl.sum(row{row}, 0), channel, present, NUM_CHANNELS, BLOCK_K)"
-            )
+            writer.store_total(f"result + {place}", f"tl.sum(row{row}, 0)")
         writer.end()
         writer.end()
-    writer.function(
-        "kernel", (*tensors, "num_receivers"), constants, '(do_not_specialize=["num_receivers"])', TITLES["forward"]
-    )
-    writer.line(
-        f"group, block, first_node, last_node = node_chunk({len(parts)}, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)"
-    )
-    dispatch(writer, len(parts), (*tensors, "first_node", "last_node", "block"), constants)
-    return module_source("forward", writer)
+    return arguments
 
 
 @lru_cache(maxsize=256)
 def node_gradient_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
-    """Source of the gradient by the node features. A program computes one irrep for a chunk of senders.
-
-    Where that needs more than one group of paths, their sums are added up in the result, where no other program writes.
-    """
+    """Source of the gradient by the node features. A program computes one irrep for a chunk of senders."""
     writer = Writer(key, num_components, num_harmonics, num_hidden)
+    by_input = groups_by_input(key, most_paths, most_entries)
+    arguments = node_gradient_groups(writer, by_input)
+    tensors, constants = arguments[:-3], SETTINGS["node_gradient"]
+    writer.function(
+        "kernel", (*tensors, "num_senders"), constants, '(do_not_specialize=["num_senders"])', TITLES["node_gradient"]
+    )
+    writer.line(
+        f"group, block, first_node, last_node = node_chunk({len(by_input)}, num_senders, NUM_CHANNELS, BLOCK_K, NODES)"
+    )
+    dispatch(writer, len(by_input), arguments, constants)
+    return module_source("node_gradient", writer)
+
+
+def groups_by_input(key: str, most_paths: int, most_entries: int) -> list[list[tuple[Coupling, ...]]]:
+    """The groups of paths of each irrep of the node features."""
     by_input: dict[int, list[tuple[Coupling, ...]]] = {}
     for members in groups(key, most_paths, most_entries):
         by_input.setdefault(members[0].path.index1, []).append(members)
-    tensors = ("edge_attrs", "hidden", "weight", "grad", "receivers", "sender_perm", "sender_ptr", "result")
-    constants = SETTINGS["node_gradient"]
-    for number, passes in enumerate(by_input.values()):
-        arguments = (*tensors, "first_node", "last_node", "block")
+    return list(by_input.values())
+
+
+def node_gradient_groups(writer: Writer, by_input: Sequence[Sequence[tuple[Coupling, ...]]]) -> tuple[str, ...]:
+    """Write a function for each irrep of the node features: its gradient of a chunk of senders for a channel block.
+
+    Where that needs more than one group of paths, their sums are added up in the result, where no other program writes.
+
+    Returns:
+        Its arguments, of which the last are the ends of the chunk, the block and what the writer adds.
+    """
+    constants, num_components = SETTINGS["node_gradient"], writer.num_components
+    tensors = (writer.edge_tensor, "hidden", "weight", "grad", "receivers", "sender_perm", "sender_ptr", "result")
+    arguments = (*tensors, "first_node", "last_node", "block", *writer.bounds)
+    for number, passes in enumerate(by_input):
         inputs = passes[0][0].inputs
         what = f"Components {span(inputs)}."
         writer.function(f"_group_{number}", arguments, constants, "", what)
@@ -106,8 +137,7 @@ def node_gradient_source(
             for coupling in members:
                 writer.weights(coupling)
             writer.begin("for sender in range(first_node, last_node):")
-            writer.line("start = tl.load(sender_ptr + sender)")
-            writer.line("stop = tl.load(sender_ptr + sender + 1)")
+            writer.edges_of("sender")
             for component in inputs:
                 writer.line(f"x{component} = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)")
             writer.begin("for first in range(start, stop, BLOCK_E):")
@@ -129,21 +159,10 @@ def node_gradient_source(
             writer.end()
             for component in inputs:
                 place = f"(sender * {num_components} + {component}) * NUM_CHANNELS"
-                total = f"tl.sum(x{component}, 0)"
-                if turn:
-                    total = f"tl.load(result + {place} + channel) + {total}"
-                writer.line(f"total = {total}")
-                writer.line(f"store_channels(result + {place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
+                writer.store_total(f"result + {place}", f"tl.sum(x{component}, 0)", adds=turn > 0)
             writer.end()
         writer.end()
-    writer.function(
-        "kernel", (*tensors, "num_senders"), constants, '(do_not_specialize=["num_senders"])', TITLES["node_gradient"]
-    )
-    writer.line(
-        f"group, block, first_node, last_node = node_chunk({len(by_input)}, num_senders, NUM_CHANNELS, BLOCK_K, NODES)"
-    )
-    dispatch(writer, len(by_input), (*tensors, "first_node", "last_node", "block"), constants)
-    return module_source("node_gradient", writer)
+    return arguments
 
 
 @lru_cache(maxsize=256)
@@ -171,7 +190,7 @@ def edge_gradient_source(
     writer.line("start = tl.load(receiver_ptr + receiver)")
     writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
     parts = groups(key, most_paths, most_entries)
-    for wanted, write in ((hidden, _hidden_gradient), (attrs, _attrs_gradient)):
+    for wanted, write in ((hidden, _stored_hidden_gradient), (attrs, _stored_attrs_gradient)):
         if wanted:
             writer.begin("for first in range(start, stop, BLOCK_E):")
             writer.line("edge, exists = edge_tile(first, stop, BLOCK_E)")
@@ -181,8 +200,8 @@ def edge_gradient_source(
     return module_source("edge_gradient", writer)
 
 
-def _hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
-    """Write the gradient by h of a tile of edges."""
+def hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
+    """Write the gradient by h of a tile of edges, ``d<first>``."""
     for part, size in writer.parts.products:
         writer.line(f"d{part} = tl.zeros((BLOCK_E, {size}), grad.dtype.element_ty)")
     for part in writer.parts.single:
@@ -203,20 +222,36 @@ def _hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> Non
             for part in writer.parts.single:
                 writer.line(f"d{part} += fold_channels(q * W{coupling.index}_{part}[None, :], LANES)")
         writer.end()
+
+
+def _stored_hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
+    hidden_gradient(writer, parts)
+    store_hidden_gradient(writer, "grad_hidden")
+
+
+def store_hidden_gradient(writer: Writer, place: str) -> None:
+    """Store the gradient by h, a row for each edge."""
     for part, size in writer.parts.products:
         writer.line(f"column = {part} + tl.arange(0, {size})[None, :]")
         inside = f"exists[:, None] & (column < {writer.num_hidden})"
-        writer.line(f"tl.store(grad_hidden + edge[:, None] * {writer.num_hidden} + column, d{part}, mask={inside})")
+        writer.line(f"tl.store({place} + edge[:, None] * {writer.num_hidden} + column, d{part}, mask={inside})")
     for part in writer.parts.single:
-        writer.line(f"tl.store(grad_hidden + edge * {writer.num_hidden} + {part}, tl.sum(d{part}, 1), mask=exists)")
+        writer.line(f"tl.store({place} + edge * {writer.num_hidden} + {part}, tl.sum(d{part}, 1), mask=exists)")
 
 
-def _attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
-    """Write the gradient by Y of a tile of edges."""
+def _stored_attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
     harmonics = sorted(set(each(writer.couplings, "harmonics")))
+    writer.hidden()
+    attrs_gradient(writer, parts, harmonics)
+    for component in harmonics:
+        place = f"grad_attrs + edge * {writer.num_harmonics} + {component}"
+        writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
+
+
+def attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]], harmonics: Sequence[int]) -> None:
+    """Write the gradient by Y of a tile of edges, ``a<component>`` of LANES parts each."""
     for component in harmonics:
         writer.line(f"a{component} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
-    writer.hidden()
     for members in parts:
         writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
         writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
@@ -226,16 +261,18 @@ def _attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None
             writer.weights(coupling)
             writer.gradients(coupling, per_edge=False)
             writer.edge_weights(coupling)
-            for m1, component in enumerate(coupling.inputs):
-                writer.line(f"z{m1} = x{component} * w")
-            for (m3, m1), terms in coupling.entries.items():
-                writer.line(f"f = fold_channels(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
-                for component, value in terms:
-                    writer.line(f"a{component} += {'f' if value == 1.0 else f'{value!r} * f'}")
+            path_attrs_gradient(writer, coupling)
         writer.end()
-    for component in harmonics:
-        place = f"grad_attrs + edge * {writer.num_harmonics} + {component}"
-        writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
+
+
+def path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
+    """Add a path's part of the gradient by Y."""
+    for m1, component in enumerate(coupling.inputs):
+        writer.line(f"z{m1} = x{component} * w")
+    for (m3, m1), terms in coupling.entries.items():
+        writer.line(f"f = fold_channels(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
+        for component, value in terms:
+            writer.line(f"a{component} += {'f' if value == 1.0 else f'{value!r} * f'}")
 
 
 def _path_gradient(writer: Writer, coupling: Coupling, gradient: str) -> None:

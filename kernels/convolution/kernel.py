@@ -71,7 +71,8 @@ def weight_tile(
 ):
     """A path's part of the last layer, [SIZE, BLOCK_K]; zero where there is no hidden function or no channel."""
     function = FIRST + tl.arange(0, SIZE)[:, None]
-    place = weight + (function * NUM_PATHS + PATH) * NUM_CHANNELS + channel[None, :]
+    # the path is added to the pointer, so that all paths share one block of offsets
+    place = (weight + PATH * NUM_CHANNELS) + function * (NUM_PATHS * NUM_CHANNELS) + channel[None, :]
     if FIRST + SIZE > NUM_HIDDEN or NUM_CHANNELS % BLOCK_K != 0:
         tile = tl.load(place, mask=(function < NUM_HIDDEN) & present[None, :], other=0.0)
     else:
@@ -127,7 +128,7 @@ EDGES_PER_SPLIT = 512
 MOST_SPLITS = 64
 
 FEW_EDGES = 24
-"""Up to so many edges per receiver, on average, the edge gradient takes small tiles: a second kernel, for molecules."""
+"""Where a receiver usually has up to so many edges the edge gradient takes small tiles, so that little is empty."""
 
 _DEFAULTS: dict[str, dict[str, int]] = {
     "forward": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
@@ -222,13 +223,13 @@ def edge_gradient(
     receiver_ptr: Tensor,
     paths: str,
     precision: str,
+    neighbours: int,
     need_attrs: bool,
     need_hidden: bool,
 ) -> tuple[Tensor, Tensor]:
     """Run the gradients by the harmonics and the hidden functions; one that is not needed has no elements."""
     num_receivers, num_channels = receiver_ptr.shape[0] - 1, grad.shape[2]
-    few = senders.shape[0] <= FEW_EDGES * num_receivers
-    kind = "edge_gradient_few" if few else "edge_gradient"
+    kind = "edge_gradient_few" if neighbours <= FEW_EDGES else "edge_gradient"
     written = {component for coupling in couplings(paths) for component in coupling.harmonics}
     new = grad.new_empty if len(written) == edge_attrs.shape[1] else grad.new_zeros
     grad_attrs = new(edge_attrs.shape if need_attrs else (0,))
@@ -290,18 +291,29 @@ def _settings(
 ) -> tuple[dict[str, int], tuple[int, ...]]:
     """Settings of a kernel without those of its source, and the numbers that its source is made for."""
     num_hidden = hidden.shape[1]
-    shape = f"{paths.count(';') + 1} paths, {num_components} components, {num_channels} channels, {num_hidden} hidden"
+    shape = shape_key(paths, num_components, num_channels, num_hidden)
+    default = default_settings(kind, paths, num_channels, num_hidden)
+    settings = configuration(f"convolution_{kind}", shape, hidden.dtype, default)
+    if "LANES" in settings:
+        settings["LANES"] = min(settings["LANES"], settings["BLOCK_K"] // 2)
+    paths_per_program, entries = settings.pop("paths"), settings.pop("entries")
+    return settings, (num_components, edge_attrs.shape[1], num_hidden, paths_per_program, entries)
+
+
+def shape_key(paths: str, num_components: int, num_channels: int, num_hidden: int) -> str:
+    """The sizes of a model that its configurations are kept by."""
+    return f"{paths.count(';') + 1} paths, {num_components} components, {num_channels} channels, {num_hidden} hidden"
+
+
+def default_settings(kind: str, paths: str, num_channels: int, num_hidden: int) -> dict[str, int]:
+    """Settings that the machine code speaks for."""
     default = {**_DEFAULTS[kind], **_WARPS}
     if max((path.l1 for path in parse_paths(paths)), default=0) > 1:
         default |= _MANY_COMPONENTS.get(kind, {})
     if num_hidden > 16 and num_hidden % 16:
         default |= _REMAINDER.get(kind, {})
     default["BLOCK_K"] = _channel_block(num_channels, default["BLOCK_K"])
-    settings = configuration(f"convolution_{kind}", shape, hidden.dtype, default)
-    if "LANES" in settings:
-        settings["LANES"] = min(settings["LANES"], settings["BLOCK_K"] // 2)
-    paths_per_program, entries = settings.pop("paths"), settings.pop("entries")
-    return settings, (num_components, edge_attrs.shape[1], num_hidden, paths_per_program, entries)
+    return default
 
 
 def _channel_block(num_channels: int, largest: int) -> int:

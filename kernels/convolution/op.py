@@ -34,6 +34,7 @@ def convolution(
     paths: tuple[Path, ...],
     *,
     order: EdgeOrder | None = None,
+    neighbours: int = 60,
     backend: str = "auto",
     precision: str = "tf32x3",
 ) -> Tensor:
@@ -57,6 +58,7 @@ def convolution(
         paths: the tensor product paths, sorted by output irrep.
         order: the edges by receiver and by sender, if it is known; else it is made where it is needed. The reference
             does not use it.
+        neighbours: edges that a receiver usually has; it chooses the size of tiles in Triton, not the result.
         backend: ``"triton"``, which needs ascending ``receivers``, ``"reference"``, or ``"auto"`` for what fits the
             device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`. Sums over
@@ -90,7 +92,8 @@ def convolution(
         return reference.convolution(node_feats, edge_attrs, hidden, weight, senders, receivers, num_receivers, paths)
     if order is None:
         order = order_of_edges(senders, receivers, node_feats.shape[0], num_receivers)
-    return convolve(node_feats, edge_attrs, hidden, weight, senders, receivers, *order, format_paths(paths), precision)
+    how = (format_paths(paths), precision, neighbours)
+    return convolve(node_feats, edge_attrs, hidden, weight, senders, receivers, *order, *how)
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
@@ -110,6 +113,7 @@ def convolve(
     sender_ptr: Tensor,
     paths: str,
     precision: str,
+    neighbours: int,
 ) -> Tensor:
     """dL/dg: messages ``[num_receivers, rows, num_channels]``."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr)
@@ -130,6 +134,7 @@ def node_gradient(
     num_components: int,
     paths: str,
     precision: str,
+    neighbours: int,
 ) -> Tensor:
     """dL/dx: ``[num_senders, components, num_channels]``."""
     inputs = _contiguous(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr)
@@ -150,12 +155,13 @@ def edge_gradient(
     sender_ptr: Tensor,
     paths: str,
     precision: str,
+    neighbours: int,
     need_attrs: bool,
     need_hidden: bool,
 ) -> tuple[Tensor, Tensor]:
     """dL/dY and dL/dh, each if needed, else without elements."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad, senders, receiver_ptr)
-    return _kernel().edge_gradient(*inputs, paths, precision, need_attrs, need_hidden)
+    return _kernel().edge_gradient(*inputs, paths, precision, neighbours, need_attrs, need_hidden)
 
 
 @custom_op("mace_fast::convolution_weight_gradient", mutates_args=())
@@ -171,6 +177,7 @@ def weight_gradient(
     sender_ptr: Tensor,
     paths: str,
     precision: str,
+    neighbours: int,
 ) -> Tensor:
     """dL/dW: ``[num_hidden, num_paths * num_channels]``."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, grad, senders, receivers)
@@ -215,11 +222,12 @@ class _Form:
         graph: senders, receivers, receiver_ptr, sender_perm and sender_ptr.
         paths: as text.
         precision: of matrix products.
+        neighbours: edges that a receiver usually has.
     """
 
-    def __init__(self, graph: tuple[Tensor, ...], paths: str, precision: str) -> None:
+    def __init__(self, graph: tuple[Tensor, ...], paths: str, precision: str, neighbours: int) -> None:
         self.graph = graph
-        self.how = (paths, precision)
+        self.how = (paths, precision, neighbours)
 
     def by_grad(self, x: Tensor, y: Tensor, h: Tensor, w: Tensor) -> Tensor:
         return convolve(x, y, h, w, *self.graph, *self.how)
@@ -264,7 +272,7 @@ def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
         form.by_nodes(y, h, w, g, x.shape[1]) if need[0] else None,
         *form.by_edges(x, y, h, w, g, need[1], need[2]),
         form.by_weight(x, y, h, g) if need[3] else None,
-        *[None] * 7,
+        *[None] * 8,
     )
 
 
@@ -279,7 +287,7 @@ def _node_gradient_backward(ctx: Any, x: Tensor) -> tuple[Tensor | None, ...]:
         *form.by_edges(x, y, h, w, g, need[0], need[1]),
         form.by_weight(x, y, h, g) if need[2] else None,
         form.by_grad(x, y, h, w) if need[3] else None,
-        *[None] * 8,
+        *[None] * 9,
     )
 
 
@@ -294,7 +302,7 @@ def _weight_gradient_backward(ctx: Any, w: Tensor) -> tuple[Tensor | None, ...]:
         form.by_nodes(y, h, w, g, x.shape[1]) if need[0] else None,
         *form.by_edges(x, y, h, w, g, need[1], need[2]),
         form.by_grad(x, y, h, w) if need[3] else None,
-        *[None] * 7,
+        *[None] * 8,
     )
 
 
@@ -306,8 +314,8 @@ def _edge_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor
 def _edge_gradient_backward(ctx: Any, a: Tensor | None, b: Tensor | None) -> tuple[Tensor | None, ...]:
     """Derivatives of L(x, a, h, W, g) + L(x, Y, b, W, g)."""
     x, y, h, w, g, *graph = ctx.saved_tensors
-    paths, precision, has_attrs, has_hidden = ctx.settings
-    form, need = _Form(tuple(graph), paths, precision), ctx.needs_input_grad
+    *how, has_attrs, has_hidden = ctx.settings
+    form, need = _Form(tuple(graph), *how), ctx.needs_input_grad
     at: list[tuple[Tensor, Tensor]] = []  # Y and h of each of the two
     if a is not None and has_attrs:
         at.append((a, h))
@@ -324,7 +332,7 @@ def _edge_gradient_backward(ctx: Any, a: Tensor | None, b: Tensor | None) -> tup
         by_hidden,
         _sum(*(form.by_weight(x, *one, g) for one in at)) if need[3] else None,
         _sum(*(form.by_grad(x, *one, w) for one in at)) if need[4] else None,
-        *[None] * 9,
+        *[None] * 10,
     )
 
 

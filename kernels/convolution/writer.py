@@ -39,6 +39,8 @@ TITLES = {
     "node_gradient": "Gradient of a convolution by the node features.",
     "edge_gradient": "Gradient of a convolution by the harmonics and the hidden functions.",
     "weight_gradient": "Gradient of a convolution by the weight, summed over parts of the edges.",
+    "density": "Density of neighbours by harmonics, species and hidden functions, from the edge vectors.",
+    "density_gradient": "Gradient of that density by the edge vectors.",
 }
 
 
@@ -50,7 +52,18 @@ class Writer:
         num_components: of the node features.
         num_harmonics: components of the spherical harmonics.
         num_hidden: hidden functions.
+
+    Attributes:
+        preamble: imports and functions of the module beside those that every kernel has.
+        edge_tensor: name of the argument that the harmonics come from.
+        hidden_index: variable that says which row of the hidden functions belongs to an edge.
+        bounds: arguments of the functions for groups of paths beside those that all have.
     """
+
+    preamble = ""
+    edge_tensor = "edge_attrs"
+    hidden_index = "edge"
+    bounds: tuple[str, ...] = ()
 
     def __init__(self, key: str, num_components: int, num_harmonics: int, num_hidden: int) -> None:
         self.couplings = couplings(key)
@@ -68,8 +81,9 @@ class Writer:
         if len(indent + text) > LINE_LENGTH and "= " in text:
             target, _, value = text.partition("= ")
             text = f"{target}= ({value})"
+        following = indent + ("# " if text.startswith("#") else "    ")
         self.lines += textwrap.wrap(
-            text, LINE_LENGTH, initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False
+            text, LINE_LENGTH, initial_indent=indent, subsequent_indent=following, break_on_hyphens=False
         ) or [""]
 
     def begin(self, text: str) -> None:
@@ -95,6 +109,18 @@ class Writer:
         self.begin("):")
         self.line(f'"""{what}"""')
 
+    def edges_of(self, node: str) -> None:
+        """Find the edges of a node in ``<node>_ptr``."""
+        self.line(f"start = tl.load({node}_ptr + {node})")
+        self.line(f"stop = tl.load({node}_ptr + {node} + 1)")
+
+    def store_total(self, place: str, total: str, adds: bool = False) -> None:
+        """Store a node's sum over its edges for the channels of a block, or add it to what is stored."""
+        if adds:
+            total = f"tl.load({place} + channel) + {total}"
+        self.line(f"total = {total}")
+        self.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
+
     def harmonics(self, components: Iterable[int]) -> None:
         """Load components of Y of a tile of edges."""
         for component in sorted(set(components)):
@@ -103,9 +129,12 @@ class Writer:
     def hidden(self) -> None:
         """Load the hidden functions of a tile of edges; zero for edges that are not there, and so are their weights."""
         for first, size in self.parts.products:
-            self.line(f"h{first} = hidden_tile(hidden, edge, exists, {first}, {size}, {self.num_hidden})")
+            self.line(
+                f"h{first} = hidden_tile(hidden, {self.hidden_index}, exists, {first}, {size}, {self.num_hidden})"
+            )
         for first in self.parts.single:
-            self.line(f"h{first} = tl.load(hidden + edge * {self.num_hidden} + {first}, mask=exists, other=0.0)")
+            place = f"hidden + {self.hidden_index} * {self.num_hidden} + {first}"
+            self.line(f"h{first} = tl.load({place}, mask=exists, other=0.0)")
 
     def weights(self, coupling: Coupling) -> None:
         """Load a path's part of the last layer for a block of channels."""
@@ -120,21 +149,23 @@ class Writer:
         p = coupling.index
         terms = [f"product(h{first}, W{p}_{first}, PRECISION)" for first, _ in self.parts.products]
         terms += [f"h{first}[:, None] * W{p}_{first}[None, :]" for first in self.parts.single]
-        for number, term in enumerate(terms or ["tl.zeros((BLOCK_E, BLOCK_K), edge_attrs.dtype.element_ty)"]):
+        for number, term in enumerate(terms or ["tl.zeros((BLOCK_E, BLOCK_K), weight.dtype.element_ty)"]):
             self.line(f"w {'+' if number else ''}= {term}")
 
     def features(self, components: Iterable[int], node: str) -> None:
         """Load components of node features, [BLOCK_E, BLOCK_K]."""
+        row = f"({node} * ({self.num_components} * NUM_CHANNELS))[:, None]"
         for component in sorted(set(components)):
-            index = f"{node} * {self.num_components} + {component}"
-            self.line(f"x{component} = tl.load(node_feats + ({index})[:, None] * NUM_CHANNELS + channel[None, :])")
+            # the component is added to the pointer, so that all components share one block of offsets
+            pointer = f"(node_feats + {component} * NUM_CHANNELS)"
+            self.line(f"x{component} = tl.load({pointer} + {row} + channel[None, :])")
 
     def gradients(self, coupling: Coupling, per_edge: bool) -> None:
         """Load a path's rows of the gradient: of each edge's receiver, or of the one receiver of the tile."""
+        each, block = ("[:, None]", "channel[None, :]") if per_edge else ("", "channel")
+        first = f"(receiver * ({self.num_rows} * NUM_CHANNELS)){each}"
         for row in coupling.rows:
-            index = f"receiver * {self.num_rows} + {row}"
-            each, block = ("[:, None]", "channel[None, :]") if per_edge else ("", "channel")
-            self.line(f"g{row} = tl.load(grad + ({index}){each} * NUM_CHANNELS + {block})")
+            self.line(f"g{row} = tl.load((grad + {row} * NUM_CHANNELS) + {first} + {block})")
 
     def forms(self, coupling: Coupling) -> None:
         """The linear forms in Y of a path."""
@@ -179,7 +210,7 @@ def module_source(kind: str, writer: Writer) -> str:
         num_paths=len(writer.couplings),
         paths="\n".join(describe(coupling) for coupling in writer.couplings),
     )
-    return head + "\n".join(writer.lines) + "\n"
+    return head + writer.preamble + "\n".join(writer.lines) + "\n"
 
 
 def dispatch(writer: Writer, count: int, arguments: Sequence[str], constants: Sequence[str]) -> None:

@@ -49,16 +49,16 @@ def store_edges(rows_ptr, block, edge, num_edges, WIDTH: tl.constexpr):
 
 
 @triton.jit
-def load_matrix(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr):
-    """A weight [A, B] with zeros around it."""
-    row, column = tl.arange(0, PADDED_A)[:, None], tl.arange(0, PADDED_B)[None, :]
+def load_matrix(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr, first=0):
+    """A weight [A, B], from a row on, with zeros around it."""
+    row, column = first + tl.arange(0, PADDED_A)[:, None], tl.arange(0, PADDED_B)[None, :]
     return tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0)
 
 
 @triton.jit
-def load_matrix_again(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr):
+def load_matrix_again(ptr, A: tl.constexpr, B: tl.constexpr, PADDED_A: tl.constexpr, PADDED_B: tl.constexpr, first=0):
     """The same, by way of its transpose: so the compiler reads it again, and does not keep it in registers."""
-    row, column = tl.arange(0, PADDED_A)[None, :], tl.arange(0, PADDED_B)[:, None]
+    row, column = first + tl.arange(0, PADDED_A)[None, :], tl.arange(0, PADDED_B)[:, None]
     return tl.trans(tl.load(ptr + row * B + column, mask=(row < A) & (column < B), other=0.0))
 
 

@@ -14,12 +14,16 @@ so a function computes each piece once. Degrees above ``L_MAX`` are left out whe
 """
 
 import math
+import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
 HIGHEST_DEGREE = 6
 """The functions are written up to this degree."""
+
+LINE_LENGTH = 120
+"""Of generated source."""
 
 _HEADER = '''"""Real spherical harmonics of unit vectors and their derivatives.
 
@@ -40,6 +44,50 @@ def source() -> str:
     functions = (_values(), _tangents(), _gradient(), _hessian())
     header = _HEADER.format(highest=HIGHEST_DEGREE)
     return "\n\n".join([header, *("\n".join(function) + "\n" for function in functions)])
+
+
+def in_registers(l_max: int) -> str:
+    """Source of two functions for other kernels, which take and return numbers, up to one degree.
+
+    ``harmonics`` gives the values for a unit vector, ``harmonics_gradient`` the derivative of their sum with weights.
+    """
+    components = range((l_max + 1) ** 2)
+    values = [f"    {line}" for l in range(1, l_max + 1) for line in _value_lines(l)]
+    gradient = [
+        f"    {line}" for l in range(1, l_max + 1) for line in (*_powers(l), *_polynomials(l, 1), *_weighted(l, 1))
+    ]
+    sums = [
+        " + ".join(product for degree, product in products if degree <= l_max) or "x * 0.0"
+        for products in _gradient_products().values()
+    ]
+    lines = [
+        "@triton.jit",
+        "def harmonics(x, y, z):",
+        f'    """The spherical harmonics of unit vectors up to degree {l_max}."""',
+        "    v0 = x * 0.0 + 1.0",
+        *values,
+        f"    return ({', '.join(f'v{c}' for c in components)}{',' if l_max == 0 else ''})",
+        "",
+        "",
+        "@triton.jit",
+        f"def harmonics_gradient({', '.join(['x', 'y', 'z', *(f'g{c}' for c in components if c)])}):",
+        '    """Derivative of the sum of the harmonics\' polynomials with weights g, by x, y and z."""',
+        *gradient,
+        *(f"    a_{axis} = ({total})" for axis, total in zip("xyz", sums, strict=True)),
+        "    return a_x, a_y, a_z",
+    ]
+    return "\n".join(part for line in lines for part in wrapped(line)) + "\n"
+
+
+def wrapped(line: str) -> list[str]:
+    """A line of source, or several where it is longer than a line should be; what is assigned gets brackets for it."""
+    if len(line) <= LINE_LENGTH:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    target, assigns, value = line.partition(" = ")
+    if assigns and not value.startswith("("):
+        line = f"{target} = ({value})"
+    return textwrap.wrap(line, LINE_LENGTH, subsequent_indent=indent + "    ", break_on_hyphens=False)
 
 
 def legendre(l: int, m: int) -> list[Fraction]:
@@ -162,18 +210,19 @@ def _loads() -> list[str]:
 
 def _values() -> list[str]:
     """``store_harmonics``."""
-
-    def lines(l: int) -> Iterator[str]:
-        yield from _powers(l)
-        yield from _polynomials(l, 0)
-        for m in range(-l, l + 1):
-            factor = "" if m == 0 else f" * c{m}" if m > 0 else f" * s{-m}"
-            yield f"v{l * l + l + m} = {piece(l, abs(m))}{factor}"
-
-    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, lines(l))]
+    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, _value_lines(l))]
     docstring = "Store the harmonics of unit vectors (x, y, z), blocks [BLOCK_EDGES], up to degree L_MAX."
     head = _function("store_harmonics", "attrs, edges, mask, x, y, z", docstring)
     return [*head, "    v0 = tl.full(x.shape, 1.0, x.dtype)", *body, *_stores("v0")]
+
+
+def _value_lines(l: int) -> Iterator[str]:
+    """Lines of the harmonics of a degree."""
+    yield from _powers(l)
+    yield from _polynomials(l, 0)
+    for m in range(-l, l + 1):
+        factor = "" if m == 0 else f" * c{m}" if m > 0 else f" * s{-m}"
+        yield f"v{l * l + l + m} = {piece(l, abs(m))}{factor}"
 
 
 def _tangents() -> list[str]:

@@ -22,6 +22,7 @@ from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialTable, convolution, density_projection, irreps_linear, radial_table
 from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
 from mace_fast.layout import num_channels
 
 
@@ -142,26 +143,22 @@ class InteractionBlock(Frozen):
         up: Tensor | None,
         up_by_species: Tensor | None,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Tensor,
+        radial_inputs: Tensor | None,
         linear: Linear,
         nodes: Nodes,
         edges: Edges,
         scale: float = 1.0,
     ) -> Tensor:
-        """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``."""
-        hidden, last = self._hidden(network, radial_inputs, nodes, edges), network.last()
-        if up_by_species is not None and self._projection_is_cheaper(hidden, nodes, edges):
-            density = density_projection(
-                edges.attrs,
-                hidden,
-                edges.topology.sender_species,
-                edges.topology.receivers,
-                nodes.num_receivers,
-                nodes.present.shape[0],
-                receiver_ptr=edges.topology.receiver_ptr,
-                backend=nodes.backend,
-                precision=nodes.precision,
-            )
+        """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``.
+
+        The radial network reads ``radial_inputs``, or where that is None the radial features of the edges.
+        """
+        last = network.last()
+        fused = None
+        if radial_inputs is None:
+            fused = self._fused_network(network, last, nodes, edges)
+        if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
+            density = self._projected_density(fused, network, radial_inputs, nodes, edges)
             following = linear.scaled_weight(scale)
             weight, blocks = self.derived(
                 "density weights",
@@ -171,30 +168,100 @@ class InteractionBlock(Frozen):
             return irreps_linear(
                 density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision
             )
-        rows = convolution(
-            _of_every_sender(up, up_by_species, nodes),
+        senders, topology = _of_every_sender(up, up_by_species, nodes), edges.topology
+        if fused is not None:
+            assert topology.edges is not None
+            rows = fused_convolution(
+                senders,
+                edges.vectors,
+                fused,
+                last,
+                topology.senders,
+                topology.receivers,
+                self.conv_tp.paths,
+                edges.l_max,
+                topology.edges,
+                edges.pair_radii,
+                neighbours=round(self.avg_num_neighbors),
+                precision=nodes.precision,
+            )
+        else:
+            rows = convolution(
+                senders,
+                edges.attrs,
+                self._hidden(network, radial_inputs, nodes, edges),
+                last,
+                topology.senders,
+                topology.receivers,
+                nodes.num_receivers,
+                self.conv_tp.paths,
+                order=topology.edges,
+                neighbours=round(self.avg_num_neighbors),
+                backend=nodes.backend,
+                precision=nodes.precision,
+            )
+        return linear.flat(rows, nodes, scale)
+
+    def _projected_density(
+        self,
+        fused: RadialNetwork | None,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+    ) -> Tensor:
+        """The density of neighbours by harmonics, species present and hidden radial functions."""
+        topology, num_species = edges.topology, nodes.present.shape[0]
+        if fused is not None:
+            assert topology.receiver_ptr is not None
+            return fused_density(
+                edges.vectors,
+                fused,
+                topology.sender_species,
+                topology.receiver_ptr,
+                num_species,
+                edges.l_max,
+                edges.pair_radii,
+                neighbours=round(self.avg_num_neighbors),
+                precision=nodes.precision,
+            )
+        return density_projection(
             edges.attrs,
-            hidden,
-            last,
-            edges.topology.senders,
-            edges.topology.receivers,
+            self._hidden(network, radial_inputs, nodes, edges),
+            topology.sender_species,
+            topology.receivers,
             nodes.num_receivers,
-            self.conv_tp.paths,
-            order=edges.topology.edges,
+            num_species,
+            receiver_ptr=topology.receiver_ptr,
             backend=nodes.backend,
             precision=nodes.precision,
         )
-        return linear.flat(rows, nodes, scale)
+
+    def _fused_network(
+        self, network: FullyConnectedNet | RadialMLP, last: Tensor, nodes: Nodes, edges: Edges
+    ) -> RadialNetwork | None:
+        """What the fused kernels need of a radial network that reads the radial features; None where they cannot run.
+
+        They give no gradients of weights and no second derivatives that are fast, and know neither tables nor the
+        layers of a :class:`RadialMLP`.
+        """
+        if not (nodes.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
+            return None
+        if torch.is_grad_enabled() and last.requires_grad:
+            return None
+        layers = tuple(network.hidden_matrices())
+        found = RadialNetwork(edges.radial.parameters_of_edges(), layers, network.activation.cst)
+        return found if fits(found, edges.l_max) else None
 
     def _hidden(
-        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor, nodes: Nodes, edges: Edges
+        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor | None, nodes: Nodes, edges: Edges
     ) -> Tensor:
         """The hidden radial features times the cutoff, ``[num_edges, num_hidden]``."""
         if self.num_knots is not None:
             assert isinstance(network, FullyConnectedNet)
             table = self.table(network, edges.radial, self.num_knots)
             return radial_table(edges.lengths, table, backend=nodes.backend)
-        hidden = network.hidden(radial_inputs, nodes)
+        hidden = network.hidden(edges.feats if radial_inputs is None else radial_inputs, nodes)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
 
     def table(self, network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
@@ -213,7 +280,7 @@ class InteractionBlock(Frozen):
             )
         return self.derived(("table", num_knots), sources, lambda: hidden_table(network, radial, num_knots))
 
-    def _projection_is_cheaper(self, hidden: Tensor, nodes: Nodes, edges: Edges) -> bool:
+    def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:
         """Choose between the density projection and the convolution by their multiply-adds per node.
 
         The projection works per edge on [harmonics, hidden] and per node and species present on
@@ -221,7 +288,7 @@ class InteractionBlock(Frozen):
         The number of neighbours is the average that the model was trained with, so that a structure takes the same way
         whatever else is in its batch, and a compiled step holds for any number of edges.
         """
-        neighbours, num_hidden, num_harmonics = self.avg_num_neighbors, hidden.shape[1], edges.attrs.shape[1]
+        neighbours, num_hidden, num_harmonics = self.avg_num_neighbors, last.shape[0], (edges.l_max + 1) ** 2
         num_channels, num_weights = self.linear_up.outputs[0].mul, self.conv_tp.weight_numel
         projection = num_hidden * num_harmonics * (neighbours + nodes.present.shape[0] * num_channels)
         return projection < neighbours * (num_hidden * num_weights + num_harmonics * num_channels)
@@ -261,7 +328,7 @@ class RealAgnosticInteractionBlock(InteractionBlock):
     ) -> Tensor:
         up, up_by_species = self._senders(node_feats, nodes, species_feats)
         network = self.conv_tp_weights
-        rows = self._messages(up, up_by_species, network, edges.feats, self.linear, nodes, edges, scale)
+        rows = self._messages(up, up_by_species, network, None, self.linear, nodes, edges, scale)
         return rows.view(rows.shape[0], -1, self.linear.outputs[0].mul)
 
     def _normalised_messages(

@@ -5,6 +5,7 @@ import torch
 
 import mace_fast
 from mace_fast.folding import freeze
+from mace_fast.kernels.runtime.launch import recording
 from mace_fast.testing.compare import assert_close
 
 RESULTS = ("energy", "node_energy", "forces", "stress", "virials", "node_feats")
@@ -71,6 +72,51 @@ def test_hessian(pair, batch_of, evaluate, on_triton):
     expected = evaluate(theirs, batch, compute_hessian=True)["hessian"]
     found = evaluate(on_triton(ours), batch, compute_hessian=True)["hessian"]
     assert_close(found, expected.view_as(found), order=2, name="hessian")
+
+
+@pytest.mark.parametrize(
+    ("name", "neighbours", "kernels"),
+    [
+        (
+            "all irreps last",
+            None,
+            {"fused_edges_forward", "fused_edges_node_gradient", "fused_edges_edge_gradient_few"},
+        ),
+        (
+            "residual",
+            400.0,
+            {"fused_edges_density", "fused_edges_density_gradient", "fused_edges_forward", "fused_edges_edge_gradient"},
+        ),
+        ("soft", None, {"fused_edges_forward", "fused_edges_edge_gradient_few"}),
+        ("density", 400.0, {"fused_edges_density", "fused_edges_density_gradient"}),
+        ("plain zbl heads", None, {"fused_edges_forward", "fused_edges_edge_gradient_few"}),
+    ],
+)
+def test_frozen_weights_take_the_fused_kernels_and_give_the_same(name, neighbours, kernels, ours, batch_of, evaluate):
+    model = freeze(ours(name))
+    if neighbours is not None:  # so many that the density projection is cheaper
+        for block in model.interactions:
+            block.avg_num_neighbors = neighbours
+    batch = batch_of(model, "water_ion")
+    model.backend = "reference"
+    expected = evaluate(model, batch, compute_stress=True)
+    model.backend = "triton"
+    found = evaluate(model, batch, compute_stress=True)
+    for key in RESULTS:
+        assert_close(found[key], expected[key], order=1, name=key)
+    with recording() as launches:
+        evaluate(model, batch)
+    launched = {one.function.fn.__module__.split(".")[-1].rsplit("_", 1)[0] for one in launches}
+    assert kernels <= launched
+    assert not {"convolution_forward", "radial_hidden"} & launched
+
+
+def test_what_needs_second_derivatives_takes_the_unfused_kernels(ours, batch_of, evaluate):
+    model = freeze(ours("plain"))
+    model.backend = "triton"
+    with recording() as launches:
+        evaluate(model, batch_of(model, "water_ion"), training=True)
+    assert not any("fused" in one.function.fn.__module__ for one in launches)
 
 
 def test_same_bits_in_two_runs(one_of_ours, batch_of, evaluate, on_triton):

@@ -233,7 +233,8 @@ def test_json_has_kernels_and_models(report):
         assert content["launches"] == [
             {"kernel": 0, "operation": "toy_kernels", "bytes_per_atom": 2 * 8 * 4, "constant_bytes": 0}
         ]
-        assert {"convolution", "symmetric_contraction"} < {work["operation"] for work in content["operations"]}
+        layers = "fused_edges" if step == "energy and forces" else "convolution"
+        assert {layers, "symmetric_contraction"} < {work["operation"] for work in content["operations"]}
         total = content["total"]
         parts = sum(work["bound_microseconds_per_atom"] for work in content["operations"])
         assert total["bound_microseconds_per_atom"] == pytest.approx(parts)
@@ -245,11 +246,15 @@ def test_json_has_kernels_and_models(report):
 def test_analytic_model_of_a_layer_by_hand(report):
     """The second layer of MACE-OFF small: 96 scalars to four paths, 16 rows, 15 neighbours."""
     works = report[1]["models"]["off small"]["steps"]["energy and forces"]["operations"]
-    forward, gradient = (work for work in works if work["operation"] == "convolution")
-    edge, sent, received = 16 + 64, 96, 16 * 96
-    assert forward["bytes_per_atom"] == 4 * (sent + received + 15 * edge) + 8 * 15
+    forward, gradient = (work for work in works if work["operation"] == "fused_edges" and work["layer"] == 1)
+    sent, received, hidden, weights = 96, 16 * 96, 8 * 64 + 2 * 64 * 64, 64 * 4 * 96
+    assert forward["bytes_per_atom"] == 4 * (sent + received + 15 * 3) + 8 * 15
     assert forward["gathered_bytes_per_atom"] == 4 * 15 * sent
-    assert forward["matrix_flops_per_atom"] == 15 * 2 * 64 * 4 * 96
-    assert gradient["bytes_per_atom"] == 4 * (2 * sent + received + 15 * 2 * edge) + 8 * 15
-    seconds = 4 * (sent + received + 15 * edge) + 8 * 15
+    assert forward["matrix_flops_per_atom"] == 15 * 2 * (weights + hidden)
+    # vectors and their gradient, the sender and for the node gradient the permutation and the receiver
+    assert gradient["bytes_per_atom"] == 4 * (2 * sent + received + 15 * 6) + 8 * 15 * 3
+    # back through the layers, whose inputs are computed anew for each: three, two and one of them
+    back = hidden + (8 * 64 + 64 * 64) + 8 * 64 + hidden
+    assert gradient["matrix_flops_per_atom"] == 15 * 2 * (3 * weights + 2 * hidden + back)
+    seconds = 4 * (sent + received + 15 * 3) + 8 * 15
     assert forward["bound_microseconds_per_atom"] >= seconds / 4.3e12 * 1e6 * (1 - 1e-9)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 pytest.importorskip("triton", reason="Triton is not installed")
 
 HARMLESS = {
-    "arith.addi %quarter,": "no offset: of the quarter turns in the argument of a sine two bits are looked at",
+    "arith.addi %quarter": "no offset: of the quarter turns in the argument of a sine two bits are looked at",
     "arith.trunci %local": "a remainder, as the number less the multiple of the quotient, which intervals do not see",
 }
 """Findings that are none, by the operation in Triton's IR."""
@@ -34,7 +34,7 @@ from launches import operation_of, structure
 from machine_code import specialise
 
 from mace_fast.folding import freeze
-from mace_fast.kernels import segment_sum, spherical_harmonics
+from mace_fast.kernels import radial_hidden, segment_sum, spherical_harmonics
 from mace_fast.kernels.radial_table import op as radial_table
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import assume
@@ -88,6 +88,12 @@ def table(name, num_atoms, neighbours):
     return lambda: twice_differentiated(function, num_atoms * neighbours)
 
 
+def hidden_layers(name, num_atoms, neighbours):
+    weights = [torch.rand(8, 64), torch.rand(64, 64)]
+    function = lambda features: radial_hidden(features, weights, 1.7, backend="triton")
+    return lambda: twice_differentiated(function, num_atoms * neighbours, 8)
+
+
 def sums(name, num_atoms, neighbours):
     segments = torch.arange(num_atoms).repeat_interleave(neighbours)
     function = lambda values: segment_sum(values, segments, num_atoms, backend="triton")
@@ -117,7 +123,7 @@ def check(make, name, neighbours):
     return {"same": names[0] == names[1], "findings": findings}
 
 
-# few neighbours and many take different kernels
+# models of few neighbours and of many take different kernels
 print(json.dumps({
     "a frozen model with repulsion": check(evaluation, "repulsion", 30),
     "training a model with repulsion": check(training, "repulsion", 5),
@@ -127,6 +133,7 @@ print(json.dumps({
     "training a non-linear model": check(training, "non-linear", 30),
     "spherical harmonics": check(harmonics, "", 5),
     "radial table": check(table, "", 5),
+    "hidden radial layers": check(hidden_layers, "", 5),
     "sums of wide rows": check(sums, "", 5),
 }))
 """

@@ -1,0 +1,182 @@
+"""Public functions of the fused layers: from edge vectors to messages and to the projected density."""
+
+import torch
+from torch import Tensor
+
+from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
+from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.edge_embedding.inputs import Inputs
+from mace_fast.kernels.fused_edges import operators
+from mace_fast.kernels.fused_edges.inputs import RadialNetwork
+from mace_fast.kernels.runtime.orders import EdgeOrder
+from mace_fast.kernels.tables import Path
+
+WIDEST_LAYER = 64
+"""A program keeps the activations of a tile of edges in registers."""
+
+HIGHEST_DEGREE = 6
+"""Of the spherical harmonics."""
+
+
+def fits(network: RadialNetwork, l_max: int) -> bool:
+    """Whether the fused kernels evaluate this network with harmonics up to this degree, in evaluation.
+
+    They do for one hidden layer or more, none wider than :data:`WIDEST_LAYER`, of weights that do not train.
+    """
+    widths = [network.radial.weights.numel(), *(layer.shape[1] for layer in network.layers)]
+    trained = torch.is_grad_enabled() and any(layer.requires_grad for layer in network.layers)
+    return bool(network.layers) and max(widths) <= WIDEST_LAYER and 1 <= l_max <= HIGHEST_DEGREE and not trained
+
+
+def fused_convolution(
+    node_feats: Tensor,
+    vectors: Tensor,
+    network: RadialNetwork,
+    weight: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    paths: tuple[Path, ...],
+    l_max: int,
+    order: EdgeOrder,
+    pair_radii: Tensor | None = None,
+    *,
+    neighbours: int = 60,
+    precision: str = "tf32x3",
+) -> Tensor:
+    """The convolution of frozen weights from the edge vectors, by Triton.
+
+    Spherical harmonics and all layers of the radial network are computed inside; in memory is nothing per edge but the
+    vectors and their gradient. The same as :func:`mace_fast.kernels.convolution` of what
+    :func:`mace_fast.kernels.edge_embedding` and :func:`mace_fast.kernels.radial_hidden` give.
+
+    Args:
+        node_feats: ``[num_senders, components, num_channels]``, features of the possible senders.
+        vectors: ``[num_edges, 3]``, receiver minus sender, in Å; none may be zero.
+        network: hidden layers of the radial network; see :func:`fits`.
+        weight: ``[num_hidden, num_paths * num_channels]``, its last layer, path-major, scaled for use.
+        senders: ``[num_edges]`` int64.
+        receivers: ``[num_edges]`` int64, ascending, which is not checked.
+        paths: the tensor product paths, sorted by output irrep.
+        l_max: highest degree of the harmonics.
+        order: the edges by receiver and by sender.
+        pair_radii: ``[num_edges]``, as :func:`mace_fast.kernels.edge_embedding` takes them.
+        neighbours: edges that a receiver usually has; it chooses the size of tiles, not the result.
+        precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
+
+    Returns:
+        ``[num_receivers, rows, num_channels]`` with rows in the order of :func:`message_rows`. Differentiable twice by
+        node features and vectors, the second time by the unfused operators.
+
+    Raises:
+        ValueError: a shape is wrong, the network does not fit, a weight requires gradients, or the precision is
+            unknown.
+        TypeError: an index is not int64, or the dtypes differ.
+        RuntimeError: Triton cannot run on this device.
+    """
+    check_floating("vectors", vectors)
+    check_shape("vectors", vectors, (None, 3))
+    num_edges, num_hidden = vectors.shape[0], _check_network(vectors, network, l_max)
+    check_same_dtype("vectors", vectors, node_feats=node_feats, weight=weight)
+    check_shape("node_feats", node_feats, (None, None, None))
+    check_shape("weight", weight, (num_hidden, len(paths) * node_feats.shape[2]))
+    for name, index in (("senders", senders), ("receivers", receivers)):
+        check_index(name, index)
+        check_shape(name, index, (num_edges,))
+    check_precision(precision)
+    _refuse_training(weight=weight)
+    return operators.convolve(
+        node_feats,
+        weight,
+        senders,
+        receivers,
+        *order,
+        list(network.layers),
+        network.constant,
+        format_paths(paths),
+        neighbours,
+        precision,
+        *Inputs.of(vectors, l_max, network.radial, pair_radii),
+    )
+
+
+def fused_density(
+    vectors: Tensor,
+    network: RadialNetwork,
+    sender_species: Tensor,
+    receiver_ptr: Tensor,
+    num_species: int,
+    l_max: int,
+    pair_radii: Tensor | None = None,
+    *,
+    neighbours: int = 60,
+    precision: str = "tf32x3",
+) -> Tensor:
+    """The density projection of a frozen radial network from the edge vectors, by Triton.
+
+    The same as :func:`mace_fast.kernels.density_projection` of what :func:`mace_fast.kernels.edge_embedding` and
+    :func:`mace_fast.kernels.radial_hidden` give.
+
+    Args:
+        vectors: ``[num_edges, 3]``, receiver minus sender, in Å, the edges sorted by receiver; none may be zero.
+        network: hidden layers of the radial network; see :func:`fits`.
+        sender_species: ``[num_edges]`` int64, below ``num_species``: species counted among those present.
+        receiver_ptr: ``[num_receivers + 1]`` int64, where the edges of each receiver begin and end.
+        num_species: number of species present.
+        l_max: highest degree of the harmonics.
+        pair_radii: ``[num_edges]``, as :func:`mace_fast.kernels.edge_embedding` takes them.
+        neighbours: edges that a receiver usually has; it chooses the size of tiles, not the result.
+        precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
+
+    Returns:
+        ``[num_receivers, harmonics, num_species, num_hidden]``. Differentiable twice by the vectors, the second time by
+        the unfused operators.
+
+    Raises:
+        ValueError: a shape is wrong, the network does not fit, a weight requires gradients, or the precision is
+            unknown.
+        TypeError: an index is not int64, or the dtypes differ.
+        RuntimeError: Triton cannot run on this device.
+    """
+    check_floating("vectors", vectors)
+    check_shape("vectors", vectors, (None, 3))
+    _check_network(vectors, network, l_max)
+    check_index("sender_species", sender_species)
+    check_shape("sender_species", sender_species, (vectors.shape[0],))
+    check_index("receiver_ptr", receiver_ptr)
+    check_precision(precision)
+    return operators.project(
+        sender_species,
+        receiver_ptr,
+        num_species,
+        list(network.layers),
+        network.constant,
+        neighbours,
+        precision,
+        *Inputs.of(vectors, l_max, network.radial, pair_radii),
+    )
+
+
+def _check_network(vectors: Tensor, network: RadialNetwork, l_max: int) -> int:
+    """Check the hidden layers, and give the width of the last."""
+    width = network.radial.weights.numel()
+    check_same_dtype("vectors", vectors, basis_weights=network.radial.weights)
+    for number, layer in enumerate(network.layers):
+        check_same_dtype("vectors", vectors, **{f"layers[{number}]": layer})
+        check_shape(f"layers[{number}]", layer, (width, None))
+        width = layer.shape[1]
+    _refuse_training(**{f"layers[{number}]": layer for number, layer in enumerate(network.layers)})
+    if not fits(network, l_max):
+        raise ValueError(
+            f"the fused kernels take radial networks with one hidden layer or more, none wider than {WIDEST_LAYER}, "
+            f"and l_max from 1 to {HIGHEST_DEGREE}; use edge_embedding, radial_hidden and convolution"
+        )
+    return width
+
+
+def _refuse_training(**weights: Tensor) -> None:
+    for name, weight in weights.items():
+        if weight.requires_grad and torch.is_grad_enabled():
+            raise ValueError(
+                f"{name} requires gradients, which the fused kernels do not give; use edge_embedding, radial_hidden "
+                "and convolution"
+            )

@@ -1,0 +1,41 @@
+"""The fused layers from the operations that they fuse: their definition, and their second derivatives."""
+
+from torch import Tensor
+
+from mace_fast.kernels.convolution.op import convolve
+from mace_fast.kernels.convolution.op import node_gradient as convolution_node_gradient
+from mace_fast.kernels.density_projection.op import projection
+from mace_fast.kernels.edge_embedding.inputs import Inputs
+from mace_fast.kernels.edge_embedding.operators import forward as embed
+from mace_fast.kernels.fused_edges.inputs import Density, Layer
+from mace_fast.kernels.radial_hidden.op import hidden_layers
+
+
+def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:
+    """Harmonics and hidden functions of all edges, by registered operators."""
+    edges: Inputs = layer.edges
+    _, attrs, feats, envelope = embed(*edges)
+    cut = None if edges.apply_cutoff else envelope
+    return attrs, hidden_layers(feats, list(layer.layers), cut, layer.constant, layer.precision)
+
+
+def convolution(layer: Layer, node_feats: Tensor) -> Tensor:
+    """The messages of a layer."""
+    attrs, hidden = harmonics_and_hidden(layer)
+    graph = (layer.senders, layer.receivers, layer.receiver_ptr, layer.sender_perm, layer.sender_ptr)
+    return convolve(node_feats, attrs, hidden, layer.weight, *graph, layer.paths, layer.precision, layer.neighbours)
+
+
+def node_gradient(layer: Layer, grad: Tensor, num_components: int) -> Tensor:
+    """The gradient of the messages, summed with weights ``grad``, by the node features."""
+    attrs, hidden = harmonics_and_hidden(layer)
+    graph = (layer.senders, layer.receivers, layer.receiver_ptr, layer.sender_perm, layer.sender_ptr)
+    how = (num_components, layer.paths, layer.precision, layer.neighbours)
+    return convolution_node_gradient(attrs, hidden, layer.weight, grad, *graph, *how)
+
+
+def density(layer: Density) -> Tensor:
+    """The projected density."""
+    attrs, hidden = harmonics_and_hidden(layer)
+    index = (layer.sender_species, layer.receiver_ptr, layer.num_species)
+    return projection(attrs, hidden, None, None, *index, layer.precision)

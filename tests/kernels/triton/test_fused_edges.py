@@ -1,0 +1,335 @@
+"""Layers from edge vectors: the fused Triton kernels against the reference operations in float64, one after another."""
+
+import math
+from itertools import pairwise
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.irreps import Irreps
+from mace_fast.kernels import RadialParameters, convolution, density_projection, edge_embedding, radial_hidden
+from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
+from mace_fast.kernels.fused_edges import kernel as launchers
+from mace_fast.kernels.runtime.orders import edge_order
+from mace_fast.testing.compare import assert_close, assert_derivatives
+
+R_MAX, CONSTANT = 3.0, 1.6791767923989418
+both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
+
+
+def paths_of(feats, l_max, target):
+    return TensorProduct(Irreps(feats), Irreps.spherical_harmonics(l_max), Irreps(target)).paths
+
+
+def make_network(random, widths=(4, 8, 6), basis="bessel", transform="None", apply_cutoff=True, p=5):
+    """A radial network whose numbers both dtypes can represent."""
+    num_basis = widths[0]
+    weights = {
+        "bessel": torch.arange(1, num_basis + 1) * (math.pi / R_MAX),
+        "gaussian": torch.linspace(0.0, R_MAX, num_basis),
+        "chebyshev": torch.arange(1, num_basis + 1),
+    }[basis]
+    scale = {"bessel": torch.tensor(0.75).double(), "gaussian": -0.5, "chebyshev": 1.0}[basis]
+    constants = {"None": (), "Agnesi": (1.0805, 0.9183, 4.5791), "Soft": (4.0,)}[transform]
+    radial = RadialParameters(
+        r_max=torch.tensor(R_MAX).double(),
+        p=p,
+        basis=basis,
+        weights=weights.float().double(),
+        scale=scale,
+        transform=transform,
+        transform_parameters=tuple(torch.tensor(value).double() for value in constants),
+        apply_cutoff=apply_cutoff,
+    )
+    layers = [(random(a, b) / a**0.5).float().double() for a, b in pairwise(widths)]
+    if basis == "chebyshev":
+        layers[0] /= 1024  # polynomials outside of [-1, 1] are large, and exp of them infinite
+    return RadialNetwork(radial, tuple(layers), CONSTANT)
+
+
+def cast(network, dtype):
+    radial = network.radial
+    scale = radial.scale.to(dtype) if isinstance(radial.scale, torch.Tensor) else radial.scale
+    own = RadialParameters(
+        radial.r_max.to(dtype),
+        radial.p,
+        radial.basis,
+        radial.weights.to(dtype),
+        scale,
+        radial.transform,
+        tuple(value.to(dtype) for value in radial.transform_parameters),
+        radial.apply_cutoff,
+    )
+    return RadialNetwork(own, tuple(layer.to(dtype) for layer in network.layers), network.constant)
+
+
+def make_graph(seed, num_nodes, num_edges, in_one=False):
+    """Edges sorted by receiver; the last node has none, and with ``in_one`` all go to node 1."""
+    generator = torch.Generator().manual_seed(seed)
+    receivers = torch.randint(0, max(1, num_nodes - 1), (num_edges,), generator=generator).sort().values
+    if in_one:
+        receivers = torch.full_like(receivers, min(1, num_nodes - 1))
+    return torch.randint(0, num_nodes, (num_edges,), generator=generator), receivers
+
+
+def make_vectors(random, num_edges, dtype):
+    """Lengths from 0.5 to about 1.5 times the cutoff."""
+    directions = torch.nn.functional.normalize(random(num_edges, 3), dim=1)
+    return (directions * torch.linspace(0.5, 4.4, num_edges).double()[:, None]).to(dtype)
+
+
+def hidden_of(vectors, network, l_max, pair_radii):
+    """Harmonics and hidden functions by the reference."""
+    embedding = edge_embedding(vectors, l_max, network.radial, pair_radii, backend="reference")
+    cut = None if network.radial.apply_cutoff else embedding.envelope
+    hidden = radial_hidden(embedding.edge_feats, network.layers, CONSTANT, envelope=cut, backend="reference")
+    return embedding.edge_attrs, hidden
+
+
+def compare_convolution(random, network, paths, l_max, graph, num_nodes, channels, dtype, order=2, **options):
+    senders, receivers = graph
+    ends = edge_order(senders, receivers, num_nodes, num_nodes)
+    components = max((path.offset1 + 2 * path.l1 + 1 for path in paths), default=1)
+    weight = random(network.layers[-1].shape[1], len(paths) * channels).float().double()
+    radii = None if network.radial.transform == "None" else torch.linspace(1.5, 2.5, len(senders)).double()
+
+    def fused(node_feats, vectors):
+        own, pair_radii = cast(network, vectors.dtype), None if radii is None else radii.to(vectors.dtype)
+        how = (own, weight.to(vectors.dtype), senders, receivers, paths, l_max, ends, pair_radii)
+        return fused_convolution(node_feats, vectors, *how, **options)
+
+    def definition(node_feats, vectors):
+        attrs, hidden = hidden_of(vectors, network, l_max, radii)
+        how = (weight, senders, receivers, num_nodes, paths)
+        return convolution(node_feats, attrs, hidden, *how, backend="reference")
+
+    arguments = {
+        "node_feats": random(num_nodes, components, channels, dtype=dtype),
+        "vectors": make_vectors(random, len(senders), dtype),
+    }
+    assert_derivatives(fused, definition, arguments, order)
+
+
+def compare_density(random, network, l_max, graph, num_nodes, num_species, dtype, order=2, **options):
+    senders, receivers = graph
+    pointers = edge_order(senders, receivers, num_nodes, num_nodes).receiver_ptr
+    species = torch.arange(num_nodes)[senders] % num_species
+    radii = None if network.radial.transform == "None" else torch.linspace(1.5, 2.5, len(senders)).double()
+
+    def fused(vectors):
+        own, pair_radii = cast(network, vectors.dtype), None if radii is None else radii.to(vectors.dtype)
+        return fused_density(vectors, own, species, pointers, num_species, l_max, pair_radii, **options)
+
+    def definition(vectors):
+        attrs, hidden = hidden_of(vectors, network, l_max, radii)
+        return density_projection(attrs, hidden, species, receivers, num_nodes, num_species, backend="reference")
+
+    assert_derivatives(fused, definition, {"vectors": make_vectors(random, len(senders), dtype)}, order)
+
+
+MIXED = ("2x0e+2x1o", 2, "2x0e+2x1o+2x2e")
+
+
+@both_dtypes
+@pytest.mark.parametrize(("num_nodes", "num_edges"), [(1, 0), (1, 1), (4, 0), (5, 13)])
+def test_equals_the_reference_to_the_second_derivative(random, num_nodes, num_edges, dtype):
+    network, graph = make_network(random), make_graph(0, num_nodes, num_edges)
+    compare_convolution(random, network, paths_of(*MIXED), 2, graph, num_nodes, 2, dtype)
+    compare_density(random, network, 2, graph, num_nodes, 2, dtype)
+
+
+@pytest.mark.parametrize("neighbours", [12, 60])
+def test_a_receiver_with_more_edges_than_a_workspace(random, neighbours):
+    network, graph = make_network(random), make_graph(0, 4, 300, in_one=True)
+    paths = paths_of("1x0e+1x1o", 1, "1x0e+1x1o")
+    compare_convolution(random, network, paths, 1, graph, 4, 1, torch.float64, order=1, neighbours=neighbours)
+    compare_density(random, network, 1, graph, 4, 3, torch.float64, order=1, neighbours=neighbours)
+
+
+@pytest.mark.parametrize("channels", [3, 17, 96])
+def test_any_number_of_channels(random, channels):
+    paths = paths_of(f"{channels}x0e+{channels}x1o", 1, f"{channels}x0e+{channels}x1o")
+    compare_convolution(random, make_network(random), paths, 1, make_graph(1, 4, 9), 4, channels, torch.float64, 1)
+
+
+@pytest.mark.parametrize("l_max", [1, 2, 3, 4, 5, 6])
+def test_any_degree(random, l_max):
+    target = "+".join(f"1x{l}{'eo'[l % 2]}" for l in range(l_max + 1))
+    network, graph = make_network(random), make_graph(2, 3, 8)
+    compare_convolution(random, network, paths_of("1x0e", l_max, target), l_max, graph, 3, 1, torch.float64, order=1)
+    compare_density(random, network, l_max, graph, 3, 2, torch.float64, order=1)
+
+
+def test_features_of_degree_two(random):
+    paths = paths_of("1x0e+1x1o+1x2e", 2, "1x0e+1x1o+1x2e")
+    compare_convolution(random, make_network(random), paths, 2, make_graph(3, 4, 12), 4, 1, torch.float64, order=1)
+
+
+@pytest.mark.parametrize("widths", [(1, 1), (3, 64), (8, 64, 64, 64), (10, 5, 24, 7, 33)], ids=str)
+def test_any_widths(random, widths):
+    network, graph = make_network(random, widths), make_graph(4, 3, 7)
+    compare_convolution(random, network, paths_of(*MIXED), 2, graph, 3, 2, torch.float64, order=1)
+    compare_density(random, network, 2, graph, 3, 2, torch.float64, order=1)
+
+
+@both_dtypes
+@pytest.mark.parametrize("transform", ["None", "Agnesi", "Soft"])
+@pytest.mark.parametrize("basis", ["bessel", "gaussian", "chebyshev"])
+@pytest.mark.parametrize("apply_cutoff", [True, False])
+def test_any_radial_embedding(random, basis, transform, apply_cutoff, dtype):
+    network = make_network(random, (5, 8), basis, transform, apply_cutoff, p=3 if apply_cutoff else 6)
+    graph = make_graph(5, 4, 10)
+    compare_convolution(random, network, paths_of("1x0e", 1, "1x0e+1x1o"), 1, graph, 4, 1, dtype, order=1)
+    compare_density(random, network, 1, graph, 4, 2, dtype, order=1)
+
+
+@settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    num_nodes=st.integers(1, 6),
+    num_edges=st.integers(0, 20),
+    channels=st.integers(1, 5),
+    seed=st.integers(0, 100),
+    neighbours=st.sampled_from([5, 60]),
+)
+def test_equals_the_reference_for_any_sizes(seeded, num_nodes, num_edges, channels, seed, neighbours):
+    random = seeded(seed)
+    network, graph = make_network(random), make_graph(seed, num_nodes, num_edges)
+    paths = paths_of(f"{channels}x0e+{channels}x1o", 1, f"{channels}x0e+{channels}x1o")
+    options = {"order": 1, "neighbours": neighbours}
+    compare_convolution(random, network, paths, 1, graph, num_nodes, channels, torch.float64, **options)
+    compare_density(random, network, 1, graph, num_nodes, 1 + seed % 3, torch.float64, **options)
+
+
+def call(random, network, dtype=torch.float64, num_edges=9, **options):
+    """One convolution with gradients by features and vectors, and its leaves."""
+    senders, receivers = make_graph(6, 4, num_edges)
+    paths, ends = paths_of(*MIXED), edge_order(senders, receivers, 4, 4)
+    leaves = random(4, 4, 2, dtype=dtype).requires_grad_(), make_vectors(random, num_edges, dtype).requires_grad_()
+    weight = options.pop("weight", random(network.layers[-1].shape[1], len(paths) * 2, dtype=dtype))
+    return fused_convolution(*leaves, network, weight, senders, receivers, paths, 2, ends, **options), leaves
+
+
+def test_edges_beyond_the_cutoff_contribute_exactly_nothing(random):
+    network = make_network(random)
+    senders, receivers = make_graph(6, 4, 9)
+    paths, ends = paths_of(*MIXED), edge_order(senders, receivers, 4, 4)
+    vectors = (make_vectors(random, 9, torch.float64) + 10.0).requires_grad_()
+    weight = random(6, len(paths) * 2)
+    how = (network, weight, senders, receivers, paths, 2, ends)
+    out = fused_convolution(random(4, 4, 2), vectors, *how)
+    (gradient,) = torch.autograd.grad(out.square().sum() + out.sum(), vectors)
+    assert not out.any()
+    assert not gradient.any()
+
+
+def test_same_bits_twice(seeded):
+    results = []
+    for _ in range(2):
+        random = seeded(3)
+        out, leaves = call(random, make_network(random), num_edges=31)
+        results.append([out, *torch.autograd.grad(out.sum(), leaves)])
+    assert all(torch.equal(a, b) for a, b in zip(*results, strict=True))
+
+
+def test_programs_walk_several_chunks(random, monkeypatch):
+    network, graph, paths = make_network(random), make_graph(0, 14, 20), paths_of("1x0e", 1, "1x0e+1x1o")
+    for programs in (1, 3):
+        monkeypatch.setattr(launchers, "WITHOUT_GPU", programs)
+        compare_convolution(random, network, paths, 1, graph, 14, 1, torch.float64, order=1)
+
+
+def test_operators_pass_opcheck(random):
+    from mace_fast.kernels.convolution.plans import format_paths
+    from mace_fast.kernels.edge_embedding.inputs import Inputs
+    from mace_fast.kernels.fused_edges import operators
+
+    network, (senders, receivers), paths = make_network(random), make_graph(7, 3, 6), paths_of("1x0e", 1, "1x0e+1x1o")
+    ends = edge_order(senders, receivers, 3, 3)
+    vectors = make_vectors(random, 6, torch.float64).requires_grad_()
+    weight, node_feats = random(6, len(paths)), random(3, 1, 1).requires_grad_()
+    edges = Inputs.of(vectors, 1, network.radial, None)
+    layers = list(network.layers)
+    layer = (weight, senders, receivers, *ends, layers, CONSTANT, format_paths(paths), 60, "ieee", *edges)
+    density = (senders % 2, ends.receiver_ptr, 2, layers, CONSTANT, 60, "ieee", *edges)
+    grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
+    tests = ("test_schema", "test_faketensor", "test_autograd_registration")
+    for operator, arguments in (
+        (operators.convolve, (node_feats, *layer)),
+        (operators.node_gradient, (grad, 1, *layer)),
+        (operators.edge_gradient, (grad, node_feats, *layer)),
+        (operators.project, density),
+        (operators.density_gradient, (of_density, *density)),
+    ):
+        torch.library.opcheck(operator, arguments, test_utils=tests)
+
+
+def test_compiles_as_one_graph(random):
+    network = make_network(random)
+    _, leaves = call(random, network)
+    senders, receivers = make_graph(6, 4, 9)
+    paths, ends, weight = paths_of(*MIXED), edge_order(senders, receivers, 4, 4), random(6, len(paths_of(*MIXED)) * 2)
+
+    def function(node_feats, vectors):
+        return fused_convolution(node_feats, vectors, network, weight, senders, receivers, paths, 2, ends)
+
+    compiled = torch.compile(function, fullgraph=True, backend="aot_eager")
+    found, expected = compiled(*leaves), function(*leaves)
+    assert_close(found, expected)
+    for a, b in zip(torch.autograd.grad(found.sum(), leaves), torch.autograd.grad(expected.sum(), leaves), strict=True):
+        assert_close(a, b, order=1)
+
+
+def test_what_does_not_fit_is_refused(random):
+    wide = make_network(random, (4, 65))
+    assert not fits(wide, 2)
+    with pytest.raises(ValueError, match="none wider than 64"):
+        call(random, wide)
+    none = RadialNetwork(make_network(random).radial, (), CONSTANT)
+    assert not fits(none, 2)
+    assert not fits(make_network(random), 7)
+    assert fits(make_network(random), 6)
+
+
+def test_weights_that_train_are_refused(random):
+    network = make_network(random)
+    network.layers[0].requires_grad_()
+    with pytest.raises(ValueError, match="requires gradients"):
+        call(random, network)
+    with torch.no_grad():
+        call(random, network)
+    trained = random(6, 2 * len(paths_of(*MIXED))).requires_grad_()
+    with pytest.raises(ValueError, match="weight requires gradients"):
+        call(random, make_network(random), weight=trained)
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "match"),
+    [
+        ({"vectors": torch.zeros(9, 2)}, ValueError, "vectors"),
+        ({"vectors": torch.zeros(9, 3, dtype=torch.int64)}, TypeError, "vectors"),
+        ({"weight": torch.zeros(5, 3).double()}, ValueError, "weight"),
+        ({"senders": torch.zeros(8, dtype=torch.int64)}, ValueError, "senders"),
+        ({"receivers": torch.zeros(9)}, TypeError, "receivers"),
+        ({"node_feats": torch.zeros(4, 4, 2)}, TypeError, "node_feats"),
+        ({"precision": "half"}, ValueError, "half"),
+    ],
+)
+def test_bad_arguments_are_refused(random, change, error, match):
+    senders, receivers = make_graph(6, 4, 9)
+    paths = paths_of(*MIXED)
+    arguments = {
+        "node_feats": random(4, 4, 2),
+        "vectors": make_vectors(random, 9, torch.float64),
+        "network": make_network(random),
+        "weight": random(6, 2 * len(paths)),
+        "senders": senders,
+        "receivers": receivers,
+        "paths": paths,
+        "l_max": 2,
+        "order": edge_order(senders, receivers, 4, 4),
+    }
+    with pytest.raises(error, match=match):
+        fused_convolution(**{**arguments, **change})

@@ -1,0 +1,42 @@
+"""Bytes of global memory per atom of a step of a published model: what operations need, and what kernels are given.
+
+The script runs in a process of its own: in this one Triton interprets.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytest.importorskip("triton", reason="Triton is not installed")
+
+COUNT = """
+import json, sys
+
+sys.path[:0] = [{profiling!r}]
+from analytic import operations
+from launches import traffic_of_model
+
+from mace_fast.testing.workloads import PUBLISHED, build
+
+model = build(PUBLISHED["mp-0 medium"]).float()
+needed = sum(work.bytes_per_atom(60, 4) for work in operations(model, "energy and forces", 60, 3))
+launches = traffic_of_model(model, "energy and forces", 60, 3, "sm_90")
+print(json.dumps({"needed": needed, "launched": sum(one.bytes_per_atom for one in launches)}))
+"""
+
+
+def test_the_medium_model_moves_less_than_300_kilobytes_per_atom():
+    """Energy and forces, frozen weights, 60 neighbours, 3 species; the arguments of every kernel, each once."""
+    environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
+    source = COUNT.replace("{profiling!r}", repr(str(ROOT / "profiling")))
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env=environment, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["needed"] == pytest.approx(258.36e3)
+    assert found["needed"] < found["launched"] < 300e3
