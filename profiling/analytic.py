@@ -164,7 +164,7 @@ def operations(model: Any, step: Step, neighbours: float, species: int) -> list[
 
 
 def _is_fused(sizes: Sizes, block: Any) -> bool:
-    """The rule of ``mace_fast.blocks.interaction`` for weights that do not train."""
+    """The rule of ``mace_fast.blocks.messages`` for weights that do not train."""
     network = block.conv_tp_weights
     plain = isinstance(network, FullyConnectedNet) and network.hs[0] == sizes.radial
     return plain and len(network.hs) > 2 and max(network.hs[:-1]) <= WIDEST_LAYER
@@ -279,7 +279,7 @@ def _edge_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]
 
 
 def _projection_is_cheaper(sizes: Sizes, neighbours: float, species: int) -> bool:
-    """The rule of ``mace_fast.blocks.interaction``."""
+    """The rule of ``mace_fast.blocks.messages``."""
     projection = sizes.hidden * sizes.harmonics * (neighbours + species * sizes.channels)
     direct = neighbours * (sizes.hidden * sizes.paths * sizes.channels + sizes.harmonics * sizes.channels)
     return projection < direct

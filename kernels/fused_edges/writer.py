@@ -18,6 +18,7 @@ class FusedWriter(Writer):
     Edges ``base`` to ``limit`` have their hidden functions in the workspace; a node may have more before and after.
     """
 
+    folder = "fused_edges"
     edge_tensor = "vectors"
     bounds = ("base", "limit")
 

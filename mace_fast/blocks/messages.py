@@ -1,0 +1,195 @@
+"""From radial features and the senders' features to summed messages: which operations run, in one place."""
+
+import torch
+from torch import Tensor
+
+from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table
+from mace_fast.blocks.linear import Linear
+from mace_fast.blocks.radial import RadialEmbeddingBlock
+from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.folding import Frozen
+from mace_fast.graph import Edges, Nodes
+from mace_fast.kernels import RadialTable, convolution, density_projection, irreps_linear, radial_table
+from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
+
+
+class MessagePassing(Frozen):
+    """The convolution of an interaction block, or the density projection that stands for it.
+
+    Attributes:
+        avg_num_neighbors: of the structures that the model was trained with.
+        conv_tp: tensor product of features and harmonics.
+        linear_up: makes the features that are sent.
+    """
+
+    avg_num_neighbors: float
+    conv_tp: TensorProduct
+    linear_up: Linear
+
+    num_knots: int | None = None
+    """Of the table in place of the hidden radial layers; None without one. Set by :func:`mace_fast.tabulate`."""
+
+    def _messages(
+        self,
+        up: Tensor | None,
+        up_by_species: Tensor | None,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Tensor | None,
+        linear: Linear,
+        nodes: Nodes,
+        edges: Edges,
+        scale: float = 1.0,
+    ) -> Tensor:
+        """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``.
+
+        The radial network reads ``radial_inputs``, or where that is None the radial features of the edges.
+        """
+        last = network.last()
+        fused = None
+        if radial_inputs is None:
+            fused = self._fused_network(network, last, nodes, edges)
+        if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
+            density = self._projected_density(fused, network, radial_inputs, nodes, edges)
+            following = linear.scaled_weight(scale)
+            weight, blocks = self.derived(
+                "density weights",
+                [last, up_by_species, following],
+                lambda: folded_density_weights(last, up_by_species, self.conv_tp.paths, following, linear.blocks),
+            )
+            return irreps_linear(
+                density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision
+            )
+        senders, topology = of_every_sender(up, up_by_species, nodes), edges.topology
+        if fused is not None:
+            assert topology.edges is not None
+            rows = fused_convolution(
+                senders,
+                edges.vectors,
+                fused,
+                last,
+                topology.senders,
+                topology.receivers,
+                self.conv_tp.paths,
+                edges.l_max,
+                topology.edges,
+                edges.pair_radii,
+                neighbours=round(self.avg_num_neighbors),
+                precision=nodes.precision,
+            )
+        else:
+            rows = convolution(
+                senders,
+                edges.attrs,
+                self._hidden(network, radial_inputs, nodes, edges),
+                last,
+                topology.senders,
+                topology.receivers,
+                nodes.num_receivers,
+                self.conv_tp.paths,
+                order=topology.edges,
+                neighbours=round(self.avg_num_neighbors),
+                backend=nodes.backend,
+                precision=nodes.precision,
+            )
+        return linear.flat(rows, nodes, scale)
+
+    def _projected_density(
+        self,
+        fused: RadialNetwork | None,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+    ) -> Tensor:
+        """The density of neighbours by harmonics, species present and hidden radial functions."""
+        topology, num_species = edges.topology, nodes.present.shape[0]
+        if fused is not None:
+            assert topology.receiver_ptr is not None
+            return fused_density(
+                edges.vectors,
+                fused,
+                topology.sender_species,
+                topology.receiver_ptr,
+                num_species,
+                edges.l_max,
+                edges.pair_radii,
+                neighbours=round(self.avg_num_neighbors),
+                precision=nodes.precision,
+            )
+        return density_projection(
+            edges.attrs,
+            self._hidden(network, radial_inputs, nodes, edges),
+            topology.sender_species,
+            topology.receivers,
+            nodes.num_receivers,
+            num_species,
+            receiver_ptr=topology.receiver_ptr,
+            backend=nodes.backend,
+            precision=nodes.precision,
+        )
+
+    def _fused_network(
+        self, network: FullyConnectedNet | RadialMLP, last: Tensor, nodes: Nodes, edges: Edges
+    ) -> RadialNetwork | None:
+        """What the fused kernels need of a radial network that reads the radial features; None where they cannot run.
+
+        They give no gradients of weights and no second derivatives that are fast, and know neither tables nor the
+        layers of a :class:`RadialMLP`.
+        """
+        if not (nodes.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
+            return None
+        if torch.is_grad_enabled() and last.requires_grad:
+            return None
+        layers = tuple(network.hidden_matrices())
+        found = RadialNetwork(edges.radial.parameters_of_edges(), layers, network.activation.cst)
+        return found if fits(found, edges.l_max) else None
+
+    def _hidden(
+        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor | None, nodes: Nodes, edges: Edges
+    ) -> Tensor:
+        """The hidden radial features times the cutoff, ``[num_edges, num_hidden]``."""
+        if self.num_knots is not None:
+            assert isinstance(network, FullyConnectedNet)
+            table = self.table(network, edges.radial, self.num_knots)
+            return radial_table(edges.lengths, table, backend=nodes.backend)
+        hidden = network.hidden(edges.feats if radial_inputs is None else radial_inputs, nodes)
+        return hidden if edges.cutoff is None else hidden * edges.cutoff
+
+    def table(self, network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+        """The table of the hidden layers of a network of this block, made anew when what it follows from has changed.
+
+        Raises:
+            ValueError: weights require gradients, which a table cannot give, or the model is being compiled.
+        """
+        if torch.compiler.is_compiling():
+            raise ValueError(CANNOT_BE_COMPILED)
+        sources = [*network.parameters(), *radial.buffers()]
+        if any(source.requires_grad for source in sources):
+            raise ValueError(
+                "the hidden radial layers are tabulated and their weights require gradients: call "
+                "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
+            )
+        return self.derived(("table", num_knots), sources, lambda: hidden_table(network, radial, num_knots))
+
+    def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:
+        """Choose between the density projection and the convolution by their multiply-adds per node.
+
+        The projection works per edge on [harmonics, hidden] and per node and species present on
+        [harmonics, hidden, channels]; the convolution works per edge on [hidden, weights] and [harmonics, channels].
+        The number of neighbours is the average that the model was trained with, so that a structure takes the same way
+        whatever else is in its batch, and a compiled step holds for any number of edges.
+        """
+        neighbours, num_hidden, num_harmonics = self.avg_num_neighbors, last.shape[0], (edges.l_max + 1) ** 2
+        num_channels, num_weights = self.linear_up.outputs[0].mul, self.conv_tp.weight_numel
+        projection = num_hidden * num_harmonics * (neighbours + nodes.present.shape[0] * num_channels)
+        return projection < neighbours * (num_hidden * num_weights + num_harmonics * num_channels)
+
+
+def of_every_sender(up: Tensor | None, up_by_species: Tensor | None, nodes: Nodes) -> Tensor:
+    """Features of all senders, ``[num_nodes, components, channels]``, from themselves or from their species' rows."""
+    if up is not None:
+        return up
+    assert up_by_species is not None
+    return up_by_species[nodes.present_index].unsqueeze(1)
