@@ -30,15 +30,18 @@ def forward_source(
     writer = Writer(key, num_components, num_harmonics, num_hidden)
     parts = groups(key, most_paths, most_entries)
     arguments = forward_groups(writer, parts)
-    tensors, constants = arguments[:-3], SETTINGS["forward"]
-    writer.function(
-        "kernel", (*tensors, "num_receivers"), constants, '(do_not_specialize=["num_receivers"])', TITLES["forward"]
-    )
-    writer.line(
-        f"group, block, first_node, last_node = node_chunk({len(parts)}, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)"
-    )
-    dispatch(writer, len(parts), arguments, constants)
-    return module_source("forward", writer)
+    return _of_chunks(writer, "forward", "num_receivers", arguments, len(parts))
+
+
+def _of_chunks(writer: Writer, kind: str, num_nodes: str, arguments: tuple[str, ...], num_groups: int) -> str:
+    """The module with a kernel whose programs call the function of one group for a chunk of nodes and a block."""
+    constants = SETTINGS[kind]
+    sizes = f'(do_not_specialize=["{num_nodes}"])'
+    writer.function("kernel", (*arguments[:-3], num_nodes), constants, sizes, TITLES[kind])
+    chunk = f"node_chunk({num_groups}, {num_nodes}, NUM_CHANNELS, BLOCK_K, NODES)"
+    writer.line(f"group, block, first_node, last_node = {chunk}")
+    dispatch(writer, num_groups, arguments, constants)
+    return module_source(kind, writer)
 
 
 def forward_groups(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> tuple[str, ...]:
@@ -96,15 +99,7 @@ def node_gradient_source(
     writer = Writer(key, num_components, num_harmonics, num_hidden)
     by_input = groups_by_input(key, most_paths, most_entries)
     arguments = node_gradient_groups(writer, by_input)
-    tensors, constants = arguments[:-3], SETTINGS["node_gradient"]
-    writer.function(
-        "kernel", (*tensors, "num_senders"), constants, '(do_not_specialize=["num_senders"])', TITLES["node_gradient"]
-    )
-    writer.line(
-        f"group, block, first_node, last_node = node_chunk({len(by_input)}, num_senders, NUM_CHANNELS, BLOCK_K, NODES)"
-    )
-    dispatch(writer, len(by_input), arguments, constants)
-    return module_source("node_gradient", writer)
+    return _of_chunks(writer, "node_gradient", "num_senders", arguments, len(by_input))
 
 
 def groups_by_input(key: str, most_paths: int, most_entries: int) -> list[list[tuple[Coupling, ...]]]:

@@ -308,12 +308,17 @@ def shape_key(paths: str, num_components: int, num_channels: int, num_hidden: in
 def default_settings(kind: str, paths: str, num_channels: int, num_hidden: int) -> dict[str, int]:
     """Settings that the machine code speaks for."""
     default = {**_DEFAULTS[kind], **_WARPS}
-    if max((path.l1 for path in parse_paths(paths)), default=0) > 1:
+    if has_many_components(paths):
         default |= _MANY_COMPONENTS.get(kind, {})
     if num_hidden > 16 and num_hidden % 16:
         default |= _REMAINDER.get(kind, {})
     default["BLOCK_K"] = _channel_block(num_channels, default["BLOCK_K"])
     return default
+
+
+def has_many_components(paths: str) -> bool:
+    """Whether there are features of l = 2 or more, with five components or more."""
+    return max((path.l1 for path in parse_paths(paths)), default=0) > 1
 
 
 def _channel_block(num_channels: int, largest: int) -> int:

@@ -61,6 +61,19 @@ class Inputs(NamedTuple):
             apply_cutoff=radial.apply_cutoff,
         )
 
+    def radial_arguments(self) -> dict[str, Tensor]:
+        """What kernels take of the radial parameters, by name; r_max stands where a scalar is not read."""
+        r_max, scalars = self.r_max, list(self.scalars)
+        prefactor = scalars.pop(0) if self.basis == "bessel" else r_max
+        constants = [*scalars, r_max, r_max, r_max][:3]
+        return {
+            "pair_radii": r_max if self.pair_radii is None else self.pair_radii.contiguous(),
+            "r_max": r_max,
+            "weights": self.weights.contiguous(),
+            "prefactor": prefactor,
+            **{f"constant_{number}": constant for number, constant in enumerate(constants)},
+        }
+
     def tensors(self) -> tuple[Tensor | None, ...]:
         """The tensors one after the other, to be saved."""
         return (self.vectors, self.pair_radii, self.r_max, self.weights, *self.scalars)

@@ -69,19 +69,12 @@ def _launch(
     written: dict[str, Tensor],
     flags: dict[str, bool],
 ) -> None:
-    """Run a kernel; r_max stands where a scalar is not read."""
-    r_max, scalars = inputs.r_max, list(inputs.scalars)
-    prefactor = scalars.pop(0) if inputs.basis == "bessel" else r_max
-    constants = [*scalars, r_max, r_max, r_max][:3]
+    """Run a kernel."""
     num_edges, num_basis = inputs.vectors.shape[0], inputs.weights.numel()
     tensors = {
         **read,
         "vectors": inputs.vectors.contiguous(),
-        "pair_radii": r_max if inputs.pair_radii is None else inputs.pair_radii.contiguous(),
-        "r_max": r_max,
-        "weights": inputs.weights.contiguous(),
-        "prefactor": prefactor,
-        **{f"constant_{number}": constant for number, constant in enumerate(constants)},
+        **inputs.radial_arguments(),
         **written,
     }
     settings = {

@@ -3,6 +3,8 @@
 import triton
 import triton.language as tl
 
+from mace_fast.kernels.spherical_harmonics.device import load_vectors, store_vectors
+
 
 @triton.jit
 def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
@@ -15,9 +17,5 @@ def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
 @triton.jit
 def add_vectors(vectors, edges, x, y, z, mask):
     """Add to the components of [num_edges, 3]."""
-    x += tl.load(vectors + edges * 3, mask=mask, other=0.0)
-    y += tl.load(vectors + edges * 3 + 1, mask=mask, other=0.0)
-    z += tl.load(vectors + edges * 3 + 2, mask=mask, other=0.0)
-    tl.store(vectors + edges * 3, x, mask=mask)
-    tl.store(vectors + edges * 3 + 1, y, mask=mask)
-    tl.store(vectors + edges * 3 + 2, z, mask=mask)
+    a, b, c = load_vectors(vectors, edges, mask)
+    store_vectors(vectors, edges, a + x, b + y, c + z, mask)

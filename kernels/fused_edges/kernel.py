@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.convolution.kernel import FEW_EDGES, default_settings, shape_key
+from mace_fast.kernels.convolution.kernel import FEW_EDGES, default_settings, has_many_components, shape_key
 from mace_fast.kernels.convolution.plans import couplings, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.edge_embedding.inputs import Inputs
@@ -132,7 +132,7 @@ def _convolve(
     network, dtype = network_of(layer.edges, layer.layers, layer.constant), layer.edges.vectors.dtype
     shape = shape_key(layer.paths, num_components, num_channels, network.num_hidden)
     default = default_settings(kind, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
-    if max((path.l1 for path in parse_paths(layer.paths)), default=0) > 1:
+    if has_many_components(layer.paths):
         default |= _MANY_COMPONENTS.get(kind, {})
     chosen = configuration(f"fused_edges_{kind}", shape, dtype, default)
     if "LANES" in chosen:
@@ -187,15 +187,7 @@ def _contiguous(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def _network_tensors(edges: Inputs, layers: Sequence[Tensor]) -> dict[str, Tensor]:
-    """The tensors of the radial network; r_max stands where a scalar is not read."""
-    r_max, scalars = edges.r_max, list(edges.scalars)
-    prefactor = scalars.pop(0) if edges.basis == "bessel" else r_max
-    constants = [*scalars, r_max, r_max, r_max][:3]
-    return {
-        "pair_radii": r_max if edges.pair_radii is None else edges.pair_radii.contiguous(),
-        "r_max": r_max,
-        "basis_weights": edges.weights.contiguous(),
-        "prefactor": prefactor,
-        **{f"constant_{number}": value for number, value in enumerate(constants)},
-        **{f"layer_{number}": value.contiguous() for number, value in enumerate(layers, start=1)},
-    }
+    """The tensors of the radial network."""
+    named = {f"layer_{number}": value.contiguous() for number, value in enumerate(layers, start=1)}
+    renamed = {"weights": "basis_weights"}  # beside ``weight``, the last layer
+    return {renamed.get(name, name): value for name, value in edges.radial_arguments().items()} | named

@@ -73,16 +73,14 @@ def fused_convolution(
         TypeError: an index is not int64, or the dtypes differ.
         RuntimeError: Triton cannot run on this device.
     """
-    check_floating("vectors", vectors)
-    check_shape("vectors", vectors, (None, 3))
-    num_edges, num_hidden = vectors.shape[0], _check_network(vectors, network, l_max)
+    num_hidden = _check_common(vectors, network, l_max, precision)
+    num_edges = vectors.shape[0]
     check_same_dtype("vectors", vectors, node_feats=node_feats, weight=weight)
     check_shape("node_feats", node_feats, (None, None, None))
     check_shape("weight", weight, (num_hidden, len(paths) * node_feats.shape[2]))
     for name, index in (("senders", senders), ("receivers", receivers)):
         check_index(name, index)
         check_shape(name, index, (num_edges,))
-    check_precision(precision)
     _refuse_training(weight=weight)
     return operators.convolve(
         node_feats,
@@ -137,13 +135,10 @@ def fused_density(
         TypeError: an index is not int64, or the dtypes differ.
         RuntimeError: Triton cannot run on this device.
     """
-    check_floating("vectors", vectors)
-    check_shape("vectors", vectors, (None, 3))
-    _check_network(vectors, network, l_max)
+    _check_common(vectors, network, l_max, precision)
     check_index("sender_species", sender_species)
     check_shape("sender_species", sender_species, (vectors.shape[0],))
     check_index("receiver_ptr", receiver_ptr)
-    check_precision(precision)
     return operators.project(
         sender_species,
         receiver_ptr,
@@ -156,8 +151,11 @@ def fused_density(
     )
 
 
-def _check_network(vectors: Tensor, network: RadialNetwork, l_max: int) -> int:
-    """Check the hidden layers, and give the width of the last."""
+def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision: str) -> int:
+    """Check what both functions take, and give the width of the last hidden layer."""
+    check_floating("vectors", vectors)
+    check_shape("vectors", vectors, (None, 3))
+    check_precision(precision)
     width = network.radial.weights.numel()
     check_same_dtype("vectors", vectors, basis_weights=network.radial.weights)
     for number, layer in enumerate(network.layers):

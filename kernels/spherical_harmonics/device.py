@@ -46,11 +46,11 @@ def load_four(rows, mask, WIDTH: tl.constexpr):
 
 
 @triton.jit
-def load_vectors(vectors, edges, mask, FILLER: tl.constexpr = 1.0):
-    """Components of [num_edges, 3], blocks [BLOCK_EDGES]; where there is no edge not 0, by which nothing divides."""
-    x = tl.load(vectors + edges * 3, mask=mask, other=FILLER)
-    y = tl.load(vectors + edges * 3 + 1, mask=mask, other=FILLER)
-    z = tl.load(vectors + edges * 3 + 2, mask=mask, other=FILLER)
+def load_vectors(vectors, edges, mask):
+    """Components of [num_edges, 3], blocks [BLOCK_EDGES]; 1 where there is no edge, so that nothing divides by 0."""
+    x = tl.load(vectors + edges * 3, mask=mask, other=1.0)
+    y = tl.load(vectors + edges * 3 + 1, mask=mask, other=1.0)
+    z = tl.load(vectors + edges * 3 + 2, mask=mask, other=1.0)
     return x, y, z
 
 

@@ -47,9 +47,7 @@ class MessagePassing(Frozen):
         The radial network reads ``radial_inputs``, or where that is None the radial features of the edges.
         """
         last = network.last()
-        fused = None
-        if radial_inputs is None:
-            fused = self._fused_network(network, last, nodes, edges)
+        fused = self._fused_network(network, last, nodes, edges) if radial_inputs is None else None
         if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
             density = self._projected_density(fused, network, radial_inputs, nodes, edges)
             following = linear.scaled_weight(scale)

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from mace_fast.folding import Frozen, freeze
-from mace_fast.testing.workloads import randomise
+from mace_fast.testing.changes import WEIGHT_CHANGES
 
 
 def energies(model, batch, topology):
@@ -44,34 +44,7 @@ def test_weights_are_folded_once(frozen, monkeypatch):
             assert all(before[id(module)][name] is kept for name, kept in module.kept.items())
 
 
-def train(model):
-    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
-    optimizer = torch.optim.SGD(parameters, lr=0.1)
-    sum(parameter.square().sum() for parameter in parameters).backward()
-    optimizer.step()
-    model.requires_grad_(False)
-
-
-def load(model):
-    other = copy.deepcopy(model)
-    randomise(other.requires_grad_(), seed=5)
-    model.load_state_dict(other.state_dict())
-
-
-def average(model):
-    """What an exponential moving average does to the parameters, in place."""
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(0.5 * parameter)
-
-
-def swap(model):
-    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
-    for parameter in model.parameters():
-        parameter.data = 0.7 * parameter.data
-
-
-@pytest.mark.parametrize("change", [train, load, average, swap], ids=lambda change: change.__name__)
+@pytest.mark.parametrize("change", WEIGHT_CHANGES, ids=lambda change: change.__name__)
 def test_changed_weights_are_folded_anew(change, frozen):
     model, batch, topology = frozen
     old = energies(model, batch, topology)

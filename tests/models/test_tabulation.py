@@ -11,7 +11,8 @@ import mace_fast
 from mace_fast.blocks.hidden_table import hidden_function
 from mace_fast.kernels import table_error, tabulate
 from mace_fast.tabulation import is_tabulated
-from mace_fast.testing.workloads import STRUCTURES, randomise
+from mace_fast.testing.changes import WEIGHT_CHANGES, average
+from mace_fast.testing.workloads import STRUCTURES
 
 RESULTS = ("energy", "forces", "stress")
 
@@ -119,33 +120,6 @@ def test_hessian(frozen, batch_of, evaluate):
     assert relative_errors(evaluate(model, batch, compute_hessian=True), expected, ("hessian",))[0] < 1e-4
 
 
-def train(model):
-    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
-    optimizer = torch.optim.SGD(parameters, lr=0.1)
-    sum(parameter.square().sum() for parameter in parameters).backward()
-    optimizer.step()
-    model.requires_grad_(False)
-
-
-def load(model):
-    other = copy.deepcopy(model)
-    randomise(other.requires_grad_(), seed=5)
-    model.load_state_dict(other.state_dict())
-
-
-def average(model):
-    """What an exponential moving average does to the parameters, in place."""
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(0.5 * parameter)
-
-
-def swap(model):
-    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
-    for parameter in model.parameters():
-        parameter.data = 0.7 * parameter.data
-
-
 def scale_the_basis(model):
     model.radial_embedding.bessel_fn.bessel_weights.mul_(1.1)
 
@@ -167,7 +141,7 @@ def shorten_the_cutoff(model):
 
 @pytest.mark.parametrize(
     "change",
-    [train, load, average, swap, scale_the_basis, put_another_embedding, load_another_cutoff, shorten_the_cutoff],
+    [*WEIGHT_CHANGES, scale_the_basis, put_another_embedding, load_another_cutoff, shorten_the_cutoff],
     ids=lambda change: change.__name__,
 )
 def test_no_table_is_stale(change, frozen, batch_of, evaluate):

@@ -1,0 +1,42 @@
+"""Ways in which the weights of a model change, after which nothing that was derived from them may be used again."""
+
+import copy
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+from mace_fast.testing.workloads import randomise
+
+
+def train(model: nn.Module) -> None:
+    """A step of an optimizer."""
+    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
+    optimizer = torch.optim.SGD(parameters, lr=0.1)
+    sum((parameter.square().sum() for parameter in parameters), torch.zeros(())).backward()
+    optimizer.step()
+    model.requires_grad_(False)
+
+
+def load(model: nn.Module) -> None:
+    """Other weights by ``load_state_dict``."""
+    other = copy.deepcopy(model)
+    randomise(other.requires_grad_(), seed=5)
+    model.load_state_dict(other.state_dict())
+
+
+def average(model: nn.Module) -> None:
+    """What an exponential moving average does to the parameters, in place."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(0.5 * parameter)
+
+
+def swap(model: nn.Module) -> None:
+    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
+    for parameter in model.parameters():
+        parameter.data = 0.7 * parameter.data
+
+
+WEIGHT_CHANGES: tuple[Callable[[nn.Module], None], ...] = (train, load, average, swap)
+"""All of them."""
