@@ -10,13 +10,13 @@ indexed must be in memory, where here all are in registers.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mace_fast.kernels.convolution.plans import Coupling, groups
+from mace_fast.kernels.convolution.plans import Coupling, groups, product_parts
 from mace_fast.kernels.convolution.writer import TITLES, Writer, dispatch, each, module_source, span
 
 SETTINGS = {
     "forward": ("NUM_CHANNELS", "NODES", "BLOCK_E", "FOLD", "BLOCK_K", "PRECISION"),
     "node_gradient": ("NUM_CHANNELS", "NODES", "BLOCK_E", "FOLD", "BLOCK_K", "PRECISION"),
-    "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION"),
+    "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_A", "BLOCK_K", "LANES", "PRECISION"),
     "weight_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "PRECISION"),
 }
 """Constants of each kernel."""
@@ -170,12 +170,14 @@ def edge_gradient_source(
     most_entries: int,
     attrs: bool,
     hidden: bool,
+    again: bool,
 ) -> str:
     """Source of the gradient by Y, by h or by both. A program computes all edges of one receiver.
 
-    The two gradients share no arithmetic and are computed one after the other, so that each has all registers. A group
-    of paths is a loop over the channels, through which the compiler keeps the group's linear forms in registers: they
-    bound the size of a group.
+    The two gradients share no arithmetic and are computed one after the other, so that each has all registers and tiles
+    of its own, BLOCK_A edges for Y and BLOCK_E for h. A group of paths is a loop over the channels, through which the
+    compiler keeps the group's linear forms in registers: they bound the size of a group. ``again`` computes them for
+    every block of channels, for architectures that have too few registers to keep them.
     """
     writer = Writer(key, num_components, num_harmonics, num_hidden)
     tensors = ["node_feats", "edge_attrs", "hidden", "weight", "grad", "senders", "receiver_ptr"]
@@ -185,68 +187,73 @@ def edge_gradient_source(
     writer.line("start = tl.load(receiver_ptr + receiver)")
     writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
     parts = groups(key, most_paths, most_entries)
-    for wanted, write in ((hidden, _stored_hidden_gradient), (attrs, _stored_attrs_gradient)):
-        if wanted:
-            writer.begin("for first in range(start, stop, BLOCK_E):")
-            writer.line("edge, exists = edge_tile(first, stop, BLOCK_E)")
-            writer.line("sender = tl.load(senders + edge)")
-            write(writer, parts)
-            writer.end()
+    if hidden:
+        _edge_tiles(writer, "BLOCK_E")
+        hidden_gradient(writer, parts, again)
+        store_hidden_gradient(writer, "grad_hidden")
+        writer.end()
+    if attrs:
+        _edge_tiles(writer, "BLOCK_A")
+        harmonics = sorted(set(each(writer.couplings, "harmonics")))
+        writer.hidden()
+        attrs_gradient(writer, parts, harmonics, "BLOCK_A")
+        for component in harmonics:
+            place = f"grad_attrs + edge * {writer.num_harmonics} + {component}"
+            writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
+        writer.end()
     return module_source("edge_gradient", writer)
 
 
-def hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
-    """Write the gradient by h of a tile of edges, ``d<first>``."""
-    for part, size in writer.parts.products:
+def _edge_tiles(writer: Writer, block: str) -> None:
+    """Begin the loop over the edges of the receiver."""
+    writer.begin(f"for first in range(start, stop, {block}):")
+    writer.line(f"edge, exists = edge_tile(first, stop, {block})")
+    writer.line("sender = tl.load(senders + edge)")
+
+
+def hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]], again: bool) -> None:
+    """Write the gradient by h of a tile of edges, ``d<first>``.
+
+    All hidden functions are in matrix products, and these of one size: for single functions, or products of another
+    size, the compiler would compute q once more, in a layout of its own.
+    """
+    cut = product_parts(writer.num_hidden)
+    for part, size in cut.products:
         writer.line(f"d{part} = tl.zeros((BLOCK_E, {size}), grad.dtype.element_ty)")
-    for part in writer.parts.single:
-        writer.line(f"d{part} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
     for members in parts:
-        writer.harmonics(each(members, "harmonics"))
+        if not again:
+            writer.harmonics(each(members, "harmonics"))
         writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
+        if again:
+            writer.line("here = edge + tl.minimum(block, 0)  # the same, but the compiler takes it to vary")
+            writer.harmonics(each(members, "harmonics"), "here")
         writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
         writer.features(members[0].inputs, "sender")
         for coupling in members:
             writer.comment(coupling)
-            writer.weights(coupling)
+            writer.weights(coupling, cut)
             writer.gradients(coupling, per_edge=False)
             writer.forms(coupling)
             _path_gradient(writer, coupling, "g{row}[None, :]")
-            for part, _ in writer.parts.products:
+            for part, _ in cut.products:
                 writer.line(f"d{part} += product(q, tl.trans(W{coupling.index}_{part}), PRECISION)")
-            for part in writer.parts.single:
-                writer.line(f"d{part} += fold_channels(q * W{coupling.index}_{part}[None, :], LANES)")
         writer.end()
-
-
-def _stored_hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
-    hidden_gradient(writer, parts)
-    store_hidden_gradient(writer, "grad_hidden")
 
 
 def store_hidden_gradient(writer: Writer, place: str) -> None:
     """Store the gradient by h, a row for each edge."""
-    for part, size in writer.parts.products:
+    for part, size in product_parts(writer.num_hidden).products:
         writer.line(f"column = {part} + tl.arange(0, {size})[None, :]")
         inside = f"exists[:, None] & (column < {writer.num_hidden})"
         writer.line(f"tl.store({place} + edge[:, None] * {writer.num_hidden} + column, d{part}, mask={inside})")
-    for part in writer.parts.single:
-        writer.line(f"tl.store({place} + edge * {writer.num_hidden} + {part}, tl.sum(d{part}, 1), mask=exists)")
 
 
-def _stored_attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> None:
-    harmonics = sorted(set(each(writer.couplings, "harmonics")))
-    writer.hidden()
-    attrs_gradient(writer, parts, harmonics)
+def attrs_gradient(
+    writer: Writer, parts: Sequence[Sequence[Coupling]], harmonics: Sequence[int], block: str = "BLOCK_E"
+) -> None:
+    """Write the gradient by Y of a tile of ``block`` edges, ``a<component>`` of LANES parts each."""
     for component in harmonics:
-        place = f"grad_attrs + edge * {writer.num_harmonics} + {component}"
-        writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
-
-
-def attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]], harmonics: Sequence[int]) -> None:
-    """Write the gradient by Y of a tile of edges, ``a<component>`` of LANES parts each."""
-    for component in harmonics:
-        writer.line(f"a{component} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
+        writer.line(f"a{component} = tl.zeros(({block}, LANES), grad.dtype.element_ty)")
     for members in parts:
         writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
         writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
@@ -255,12 +262,12 @@ def attrs_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]], harmonic
             writer.comment(coupling)
             writer.weights(coupling)
             writer.gradients(coupling, per_edge=False)
-            writer.edge_weights(coupling)
-            path_attrs_gradient(writer, coupling)
+            writer.edge_weights(coupling, block)
+            _path_attrs_gradient(writer, coupling)
         writer.end()
 
 
-def path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
+def _path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
     """Add a path's part of the gradient by Y."""
     for m1, component in enumerate(coupling.inputs):
         writer.line(f"z{m1} = x{component} * w")

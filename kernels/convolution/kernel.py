@@ -11,10 +11,10 @@ from torch import Tensor
 from mace_fast.kernels.convolution import generate
 from mace_fast.kernels.convolution.plans import couplings, groups, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.runtime.device import dot_precision
+from mace_fast.kernels.runtime.device import FROM_REGISTERS, dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import architecture, configuration
 
 
 @triton.jit
@@ -133,14 +133,35 @@ FEW_EDGES = 24
 _DEFAULTS: dict[str, dict[str, int]] = {
     "forward": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
     "node_gradient": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
-    "edge_gradient": {"paths": 2, "entries": 18, "BLOCK_E": 64, "BLOCK_K": 32, "LANES": 4},
-    "edge_gradient_few": {"paths": 2, "entries": 18, "BLOCK_E": 16, "BLOCK_K": 32, "LANES": 16},
+    "edge_gradient": {"paths": 2, "entries": 18, "BLOCK_E": 64, "BLOCK_A": 64, "BLOCK_K": 32, "LANES": 4},
+    "edge_gradient_few": {"paths": 2, "entries": 18, "BLOCK_E": 16, "BLOCK_A": 16, "BLOCK_K": 32, "LANES": 16},
     "weight_gradient": {"paths": 3, "entries": 36, "BLOCK_E": 32, "BLOCK_K": 32},
 }
-_MANY_COMPONENTS = {"edge_gradient": {"BLOCK_K": 16}, "node_gradient": {"paths": 2}}
+
+_BY_ARCHITECTURE: dict[tuple[str, ...], dict[str, dict[str, int]]] = {
+    FROM_REGISTERS: {
+        "node_gradient": {"BLOCK_K": 32},
+        "edge_gradient": {"BLOCK_K": 16},
+        "weight_gradient": {"BLOCK_E": 16, "BLOCK_K": 16},
+    },
+    ("sm_10",): {"node_gradient": {"paths": 2, "FOLD": 16}, "edge_gradient": {"BLOCK_A": 16, "LANES": 16}},
+    ("gfx",): {"weight_gradient": {"BLOCK_K": 16}},
+}
+"""Other defaults for architectures whose names begin so, chosen so that their machine code does not spill registers."""
+
+_MANY_COMPONENTS = {
+    "edge_gradient": {"BLOCK_K": 16},
+    "edge_gradient_few": {"BLOCK_K": 16},
+    "node_gradient": {"paths": 2},
+}
 """Other defaults where there are features of l = 2, whose five components would spill registers."""
 
-_REMAINDER = {"edge_gradient": {"BLOCK_K": 16}, "forward": {"paths": 2}, "node_gradient": {"paths": 2}}
+_REMAINDER = {
+    "forward": {"paths": 2},
+    "node_gradient": {"paths": 2, "BLOCK_K": 64},
+    "edge_gradient": {"paths": 1, "BLOCK_K": 16},
+    "edge_gradient_few": {"paths": 1, "BLOCK_K": 16},
+}
 """Other defaults where the hidden functions are no multiple of 16, and those beyond it take registers of their own."""
 
 _WARPS = {"num_warps": 4, "num_stages": 1}
@@ -235,7 +256,7 @@ def edge_gradient(
     grad_attrs = new(edge_attrs.shape if need_attrs else (0,))
     grad_hidden = grad.new_empty(hidden.shape if need_hidden else (0,))
     settings, sizes = _settings(kind, node_feats.shape[1], edge_attrs, hidden, num_channels, paths)
-    source = generate.edge_gradient_source(paths, *sizes, need_attrs, need_hidden)
+    source = generate.edge_gradient_source(paths, *sizes, need_attrs, need_hidden, recompute_forms())
     tensors = {
         "node_feats": node_feats,
         "edge_attrs": edge_attrs,
@@ -308,12 +329,20 @@ def shape_key(paths: str, num_components: int, num_channels: int, num_hidden: in
 def default_settings(kind: str, paths: str, num_channels: int, num_hidden: int) -> dict[str, int]:
     """Settings that the machine code speaks for."""
     default = {**_DEFAULTS[kind], **_WARPS}
+    for names, changes in _BY_ARCHITECTURE.items():
+        if architecture().startswith(names):
+            default |= changes.get(kind, {})
     if has_many_components(paths):
         default |= _MANY_COMPONENTS.get(kind, {})
     if num_hidden > 16 and num_hidden % 16:
         default |= _REMAINDER.get(kind, {})
     default["BLOCK_K"] = _channel_block(num_channels, default["BLOCK_K"])
     return default
+
+
+def recompute_forms() -> bool:
+    """Whether the linear forms in Y are computed for every block of channels, for lack of registers to keep them."""
+    return architecture().startswith(FROM_REGISTERS)
 
 
 def has_many_components(paths: str) -> bool:

@@ -15,6 +15,9 @@ FEWEST_PADDED = 5
 
 LARGEST_PART = 64
 
+EQUAL_PART = 32
+"""Size of the products where all must be alike."""
+
 PATH_COST = 24
 """Work of a path's matrix product, in linear forms, where groups are made equal."""
 
@@ -98,6 +101,14 @@ def hidden_parts(num_hidden: int) -> HiddenParts:
         products.append((first, 16))
         first = num_hidden
     return HiddenParts(tuple(products), tuple(range(first, num_hidden)))
+
+
+def product_parts(num_hidden: int) -> HiddenParts:
+    """Cut the hidden axis into matrix products only; where it is no multiple of 16 all of one size, the last padded."""
+    if num_hidden % 16 == 0:
+        return hidden_parts(num_hidden)
+    size = min(EQUAL_PART, 16 * -(-num_hidden // 16))
+    return HiddenParts(tuple((first, size) for first in range(0, num_hidden, size)), ())
 
 
 @lru_cache(maxsize=1024)

@@ -123,10 +123,10 @@ class Writer:
         self.line(f"total = {total}")
         self.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
 
-    def harmonics(self, components: Iterable[int]) -> None:
+    def harmonics(self, components: Iterable[int], edge: str = "edge") -> None:
         """Load components of Y of a tile of edges."""
         for component in sorted(set(components)):
-            self.line(f"y{component} = tl.load(edge_attrs + edge * {self.num_harmonics} + {component})")
+            self.line(f"y{component} = tl.load(edge_attrs + {edge} * {self.num_harmonics} + {component})")
 
     def hidden(self) -> None:
         """Load the hidden functions of a tile of edges; zero for edges that are not there, and so are their weights."""
@@ -138,20 +138,21 @@ class Writer:
             place = f"hidden + {self.hidden_index} * {self.num_hidden} + {first}"
             self.line(f"h{first} = tl.load({place}, mask=exists, other=0.0)")
 
-    def weights(self, coupling: Coupling) -> None:
-        """Load a path's part of the last layer for a block of channels."""
+    def weights(self, coupling: Coupling, parts: HiddenParts | None = None) -> None:
+        """Load a path's part of the last layer for a block of channels; ``parts`` where it is cut in another way."""
         p, sizes = coupling.index, f"{self.num_hidden}, {len(self.couplings)}, NUM_CHANNELS, BLOCK_K"
-        for first, size in self.parts.products:
+        parts = parts or self.parts
+        for first, size in parts.products:
             self.line(f"W{p}_{first} = weight_tile(weight, channel, present, {p}, {first}, {size}, {sizes})")
-        for first in self.parts.single:
+        for first in parts.single:
             self.line(f"W{p}_{first} = weight_row(weight, channel, present, {p}, {first}, {sizes})")
 
-    def edge_weights(self, coupling: Coupling) -> None:
-        """The weights ``w`` of a tile of edges for one path."""
+    def edge_weights(self, coupling: Coupling, block: str = "BLOCK_E") -> None:
+        """The weights ``w`` of a tile of edges, as many as the constant ``block`` says, for one path."""
         p = coupling.index
         terms = [f"product(h{first}, W{p}_{first}, PRECISION)" for first, _ in self.parts.products]
         terms += [f"h{first}[:, None] * W{p}_{first}[None, :]" for first in self.parts.single]
-        for number, term in enumerate(terms or ["tl.zeros((BLOCK_E, BLOCK_K), weight.dtype.element_ty)"]):
+        for number, term in enumerate(terms or [f"tl.zeros(({block}, BLOCK_K), weight.dtype.element_ty)"]):
             self.line(f"w {'+' if number else ''}= {term}")
 
     def features(self, components: Iterable[int], node: str) -> None:

@@ -24,7 +24,7 @@ from mace_fast.kernels.radial_hidden.generate import padded
 CONSTANTS = {
     "forward": (*SETTINGS["forward"], "CAPACITY", "FILL"),
     "node_gradient": (*SETTINGS["node_gradient"], "CAPACITY", "FILL"),
-    "edge_gradient": (*SETTINGS["edge_gradient"], "FILL", "DRAIN"),
+    "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL", "DRAIN"),
     "density": ("BLOCK_E", "PRECISION"),
     "density_gradient": ("BLOCK_E", "PRECISION"),
 }
@@ -91,8 +91,13 @@ def _kernel(writer: FusedWriter, kind: str, node: str, arguments: tuple[str, ...
 
 
 @lru_cache(maxsize=256)
-def edge_gradient_source(key: str, num_components: int, network: Network, most_paths: int, most_entries: int) -> str:
-    """Source of the gradient by the vectors. A program computes all edges of one receiver after the other."""
+def edge_gradient_source(
+    key: str, num_components: int, network: Network, most_paths: int, most_entries: int, again: bool
+) -> str:
+    """Source of the gradient by the vectors. A program computes all edges of one receiver after the other.
+
+    ``again`` is that of the unfused kernel.
+    """
     writer = FusedWriter(key, num_components, network)
     tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receiver_ptr", "grad_vectors", *network.tensors)
     title = "Gradient of a convolution by the edge vectors."
@@ -120,7 +125,7 @@ def edge_gradient_source(key: str, num_components: int, network: Network, most_p
     writer.geometry()
     writer.harmonics_gradient("b")
     writer.line("store_vectors(grad_vectors, edge, inverse * p_x, inverse * p_y, inverse * p_z, exists)")
-    hidden_gradient(writer, parts)
+    hidden_gradient(writer, parts, again)
     writer.line("tl.debug_barrier()  # all threads have read the hidden functions")
     store_hidden_gradient(writer, "hidden")
     writer.drain()

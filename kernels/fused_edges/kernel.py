@@ -2,13 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.convolution.kernel import FEW_EDGES, default_settings, has_many_components, shape_key
+from mace_fast.kernels.convolution.kernel import (
+    FEW_EDGES,
+    default_settings,
+    has_many_components,
+    recompute_forms,
+    shape_key,
+)
 from mace_fast.kernels.convolution.plans import couplings, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.edge_embedding.inputs import Inputs
@@ -86,7 +92,8 @@ def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
     }
     kind = "edge_gradient_few" if layer.neighbours <= FEW_EDGES else "edge_gradient"
     sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
-    _convolve(kind, generate.edge_gradient_source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
+    source = partial(generate.edge_gradient_source, again=recompute_forms())
+    _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
     return grad_vectors
 
 
@@ -134,6 +141,7 @@ def _convolve(
     default = default_settings(kind, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
     if has_many_components(layer.paths):
         default |= _MANY_COMPONENTS.get(kind, {})
+    default.pop("BLOCK_A", None)  # both gradients work on the edges in the workspace
     chosen = configuration(f"fused_edges_{kind}", shape, dtype, default)
     if "LANES" in chosen:
         chosen["LANES"] = min(chosen["LANES"], chosen["BLOCK_K"] // 2)

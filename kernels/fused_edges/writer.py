@@ -44,9 +44,9 @@ class FusedWriter(Writer):
             self.end()
         self.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
 
-    def harmonics(self, components: Iterable[int]) -> None:
+    def harmonics(self, components: Iterable[int], edge: str = "edge") -> None:
         """Compute components of Y of a tile of edges."""
-        self.line("v_x, v_y, v_z = load_vectors(vectors, edge, exists)")
+        self.line(f"v_x, v_y, v_z = load_vectors(vectors, {edge}, exists)")
         self.line("_, _, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)")
         self.line("values = harmonics(u_x, u_y, u_z)")
         for component in sorted(set(components)):

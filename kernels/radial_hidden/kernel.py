@@ -13,7 +13,7 @@ import triton.language as tl
 from torch import Tensor
 
 from mace_fast.kernels.radial_hidden.generate import padded, source
-from mace_fast.kernels.runtime.device import dot_precision
+from mace_fast.kernels.runtime.device import FROM_REGISTERS, dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.tuning import architecture, configuration
@@ -127,10 +127,6 @@ def _launch(
         num_warps=chosen["num_warps"],
         num_stages=chosen["num_stages"],
     )
-
-
-FROM_REGISTERS = ("sm_8", "sm_12")
-"""Architectures whose matrix units take all operands from registers, which then hold fewer edges."""
 
 
 def _default(name: str, widths: Sequence[int], dtype: torch.dtype, dot: str) -> dict[str, int]:

@@ -7,6 +7,9 @@ import triton.language as tl
 from mace_fast.kernels.runtime.backends import interpreted
 from mace_fast.kernels.tuning import architecture
 
+FROM_REGISTERS = ("sm_8", "sm_12")
+"""Architectures whose matrix units take all operands from registers, which then hold smaller tiles."""
+
 
 def dot_precision(precision: str, dtype: torch.dtype) -> str:
     """The ``PRECISION`` of :func:`product` for a precision policy, a dtype and the architecture at hand.

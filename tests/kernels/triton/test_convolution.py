@@ -8,10 +8,18 @@ from hypothesis import strategies as st
 from mace_fast.kernels import convolution
 from mace_fast.kernels.convolution import kernel as kernels
 from mace_fast.kernels.convolution import op
-from mace_fast.kernels.convolution.plans import couplings, format_paths, groups, hidden_parts, parse_paths
+from mace_fast.kernels.convolution.plans import (
+    couplings,
+    format_paths,
+    groups,
+    hidden_parts,
+    parse_paths,
+    product_parts,
+)
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tables import tensor_product_paths
+from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives, derivatives
 
 SCALAR = ((0, 1),)
@@ -134,10 +142,19 @@ def test_equals_the_reference_for_any_sizes(seeded, data):
 def test_tiles_of_edges_of_any_size(random, monkeypatch, tile):
     """Settings other than the defaults, as a tuning file may name them; one receiver has many tiles."""
     for kind, default in kernels._DEFAULTS.items():
-        changed = {"BLOCK_E": tile, "BLOCK_K": 32, "paths": 1, "LANES": 8, "FOLD": tile // 2, "NODES": 3}
+        changed = {"BLOCK_E": tile, "BLOCK_A": 1024 // tile, "FOLD": tile // 2}
+        changed |= {"BLOCK_K": 32, "paths": 1, "LANES": 8, "NODES": 3}
         monkeypatch.setitem(kernels._DEFAULTS, kind, {name: changed.get(name, default[name]) for name in default})
     senders, receivers = [i % 3 for i in range(70)], [0] * 2 + [2] * 68
     check(random, LAYERS["small"], (senders, receivers, 3, 3), num_channels=5)
+
+
+@pytest.mark.parametrize("architecture", ["sm_80", "sm_100", "gfx942"])
+@pytest.mark.parametrize("num_hidden", [3, 65])
+def test_defaults_of_other_architectures(random, architecture, num_hidden):
+    senders, receivers = [i % 3 for i in range(60)], [1] * 60
+    with assume(architecture):
+        check(random, LAYERS["medium"], (senders, receivers, 3, 2), num_channels=17, num_hidden=num_hidden)
 
 
 @pytest.mark.parametrize("num_edges", [3, 300])
@@ -282,3 +299,9 @@ def test_parts_of_the_hidden_axis(num_hidden):
     covered = [i for first, size in parts.products for i in range(first, min(first + size, num_hidden))]
     assert [*covered, *parts.single] == list(range(num_hidden))
     assert all(size & (size - 1) == 0 and size >= 16 for _, size in parts.products)
+    products = product_parts(num_hidden)
+    assert not products.single
+    covered = [i for first, size in products.products for i in range(first, min(first + size, num_hidden))]
+    assert covered == list(range(num_hidden))
+    assert num_hidden % 16 == 0 or len({size for _, size in products.products}) == 1
+    assert all(size & (size - 1) == 0 and size >= 16 for _, size in products.products)

@@ -14,6 +14,7 @@ from mace_fast.kernels import RadialParameters, convolution, density_projection,
 from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
 from mace_fast.kernels.fused_edges import kernel as launchers
 from mace_fast.kernels.runtime.orders import edge_order
+from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
 R_MAX, CONSTANT = 3.0, 1.6791767923989418
@@ -166,6 +167,13 @@ def test_any_degree(random, l_max):
 def test_features_of_degree_two(random):
     paths = paths_of("1x0e+1x1o+1x2e", 2, "1x0e+1x1o+1x2e")
     compare_convolution(random, make_network(random), paths, 2, make_graph(3, 4, 12), 4, 1, torch.float64, order=1)
+
+
+def test_defaults_of_another_architecture(random):
+    """Where matrix units read registers the edge gradient computes its linear forms for every block of channels."""
+    graph = make_graph(7, 3, 70, in_one=True)
+    with assume("sm_80"):
+        compare_convolution(random, make_network(random), paths_of(*MIXED), 2, graph, 3, 33, torch.float64, order=1)
 
 
 @pytest.mark.parametrize("widths", [(1, 1), (3, 64), (8, 64, 64, 64), (10, 5, 24, 7, 33)], ids=str)
