@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from mace_fast import data
 from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
+from mace_fast.folding import freeze
 from mace_fast.neighbours import VerletList
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -108,7 +109,8 @@ class MACECalculator(Calculator):
         paths = [value for value in (model_paths, model_path) if value is not None]
         if len(paths) + (models is not None) != 1:
             raise ValueError("give either 'model_paths' or 'models', and one of them only")
-        chosen = load_models(paths[0]) if models is None else models
+        # models of the caller may train between evaluations in ways that torch does not see
+        chosen = [freeze(model) for model in load_models(paths[0])] if models is None else models
         self._committee = assemble(chosen, device, default_dtype)
         self._head = choose_head(head, self._committee.heads)
         self.models = list(self._committee.models)

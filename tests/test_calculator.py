@@ -10,6 +10,7 @@ from ase.build import bulk, molecule
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load
+from mace_fast.folding import Frozen
 
 # TorchScript inside mace-torch's models
 pytestmark = [
@@ -321,6 +322,15 @@ def test_padding_grows_when_the_edges_outgrow_it(model, caplog):
     assert num_edges < calculator.pad_num_edges < 1.25 * num_edges + 64
     assert calculator.pad_num_edges % 64 == 0
     assert f"{num_edges} edges exceed the padding to 10" in caplog.text
+
+
+def test_models_of_files_are_frozen_and_models_of_the_caller_are_not(shared_model):
+    path = shared_model(COMMITTEE[0])
+    mine = load(path)
+    for calculator, expected in ((MACECalculator(path), {}), (MACECalculator(models=[mine]), None)):
+        modules = [module for module in calculator.models[0].modules() if isinstance(module, Frozen)]
+        assert modules
+        assert all(module.kept == expected for module in modules)
 
 
 def test_old_name_of_the_argument_still_works(shared_model, caplog):

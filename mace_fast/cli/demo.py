@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     """
     if importlib.util.find_spec("matplotlib") is None:
         raise ImportError("the picture needs matplotlib: pip install 'mace-fast[plot]'")
-    model = load_model("mace-mp-small", dtype="float64").requires_grad_(False)
+    model = load_model("mace-mp-small", dtype="float64")
     structures = demo_structures()
     threads = torch.get_num_threads()
     print(f"MACE-MP-0 small, float64, {threads} threads; atoms displaced by {DISPLACEMENT} Å from their sites")

@@ -40,6 +40,7 @@ def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace
     if torch.device(device).type == "cuda" and not torch.cuda.is_available():
         raise ValueError(f"--device {device}: torch finds no CUDA device; leave --device out to run on the CPU")
     model = mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
+    mace_fast.freeze(model)
     return model if dtype is None else model.to(DTYPES[dtype])
 
 
