@@ -107,6 +107,21 @@ ARCHITECTURES: dict[str, Architecture] = {
         flops={"fma32": 163, "fma64": 82, "tf32": 654, "bf16": 1307, "matrix32": 163, "matrix64": 163},
         source="CDNA 3 instruction set manual; LLVM's AMDGPU usage; MI300X data sheet (peak, dense)",
     ),
+    "gfx90a": Architecture(
+        device="MI250X, one of its two dies",
+        target=("hip", "gfx90a", 64),
+        lanes=512,
+        partitions=4,
+        register_granule=8,
+        warps=32,
+        blocks=32,
+        shared=64 << 10,
+        shared_per_block=64 << 10,
+        shared_reserved=0,
+        bandwidth=1.6,
+        flops={"fma32": 23.9, "fma64": 23.9, "tf32": 47.9, "bf16": 191, "matrix32": 47.9, "matrix64": 47.9},
+        source="CDNA 2 instruction set manual; LLVM's AMDGPU usage; MI250X data sheet (peak, dense), halved",
+    ),
 }
 
 

@@ -96,7 +96,7 @@ def edge_gradient_source(
 ) -> str:
     """Source of the gradient by the vectors. A program computes all edges of one receiver after the other.
 
-    ``again`` is that of the unfused kernel.
+    ``again``: see the unfused kernel.
     """
     writer = FusedWriter(key, num_components, network)
     tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receiver_ptr", "grad_vectors", *network.tensors)

@@ -92,7 +92,8 @@ def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
     }
     kind = "edge_gradient_few" if layer.neighbours <= FEW_EDGES else "edge_gradient"
     sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
-    source = partial(generate.edge_gradient_source, again=recompute_forms())
+    again = recompute_forms() or has_many_components(layer.paths)  # the loop around takes registers
+    source = partial(generate.edge_gradient_source, again=again)
     _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
     return grad_vectors
 
