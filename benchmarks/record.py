@@ -1,0 +1,98 @@
+"""How fast is this commit on this machine? Runs the asv suites, keeps the results per commit and machine, publishes.
+
+    python benchmarks/record.py                     # all suites: what `make bench` does
+    python benchmarks/record.py --bench Determinism # those whose names match
+    python benchmarks/record.py --base HEAD~1       # this commit beside another, in environments of their own
+
+Results go to ``benchmarks/results/asv/<machine>/``, to be committed; the page to ``.asv/html``. The machine is named
+after its GPU, or its processor where there is none, so that several stand side by side on the page.
+"""
+
+import argparse
+import os
+import platform
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import torch
+from borrow_packages import VARIABLE
+
+HERE = Path(__file__).resolve().parent
+CONFIG = HERE / "asv.conf.json"
+
+
+def processor() -> str:
+    """The model of the processor."""
+    try:
+        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1] if found else platform.processor() or platform.machine()
+
+
+def memory() -> str:
+    """Of the machine, in GiB."""
+    return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
+
+
+def machine() -> dict[str, str]:
+    """What asv records of a machine; the GPU stands with the processor, for which asv has a field."""
+    cores = str(len(os.sched_getaffinity(0)))
+    gpus = [torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())]
+    what = f"{len(gpus)}x {gpus[0]}" if len(gpus) > 1 else gpus[0] if gpus else f"{processor()}, {cores} cores"
+    return {
+        "machine": re.sub(r"[^a-z0-9]+", "-", what.lower()).strip("-"),
+        "os": f"{platform.system()} {platform.release()}",
+        "arch": platform.machine(),
+        "cpu": "; ".join([processor(), *gpus]),
+        "num_cpu": cores,
+        "ram": memory(),
+    }
+
+
+def asv(*arguments: str) -> int:
+    """Run asv with our configuration."""
+    environment = {**os.environ, VARIABLE: sysconfig.get_paths()["purelib"]}
+    command = [sys.executable, "-m", "asv", arguments[0], "--config", str(CONFIG), *arguments[1:]]
+    return subprocess.run(command, cwd=HERE, env=environment).returncode
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=HERE, text=True, capture_output=True, check=True).stdout.strip()
+
+
+def require_commit() -> str:
+    """The commit at hand; what is measured must be in it."""
+    changed = [line[3:] for line in git("status", "--porcelain").splitlines()]
+    if own := [name for name in changed if not name.startswith("benchmarks/results/")]:
+        raise SystemExit(f"not in the commit: {', '.join(own)}. Results are kept per commit: commit or stash first")
+    return git("rev-parse", "HEAD")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bench", help="run those whose names match this expression; all if left out")
+    parser.add_argument("--base", help="a commit to compare with; nothing is kept")
+    parser.add_argument("--quick", action="store_true", help="one repetition, to see that everything runs")
+    parser.add_argument("--trial", action="store_true", help="keep nothing, and take changes that are not committed")
+    settings = parser.parse_args()
+    chosen = [*(["--bench", settings.bench] if settings.bench else []), *(["--quick"] if settings.quick else [])]
+    described = machine()
+    print(", ".join(f"{name}: {value}" for name, value in described.items()))
+    if settings.base:
+        return asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
+    named = [part for name, value in described.items() for part in (f"--{name}", value)]
+    if status := asv("machine", *named):
+        return status
+    here = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
+    if settings.trial:
+        return asv("run", *here, *chosen, "--dry-run")
+    status = asv("run", *here, *chosen, "--set-commit-hash", require_commit(), "--append-samples")
+    return asv("publish") or status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

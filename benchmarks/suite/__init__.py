@@ -1,0 +1,1 @@
+"""Benchmarks that asv runs and keeps per commit and machine; ``make bench``."""

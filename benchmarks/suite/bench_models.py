@@ -1,0 +1,106 @@
+"""How long does a step take, and how many times faster is it than mace-torch in the same process?"""
+
+from typing import Any
+
+import torch
+
+import mace_fast
+from suite.common import (
+    ATOMS,
+    BACKENDS,
+    DEVICES,
+    DTYPES,
+    MODELS,
+    finish,
+    interleaved,
+    prepared,
+    require,
+    require_mace_torch,
+    shape,
+    skip,
+    step,
+)
+
+
+class _OfModels:
+    params = (MODELS, ATOMS, DTYPES, BACKENDS, DEVICES)
+    param_names = ("model", "atoms", "dtype", "backend", "device")
+    version = "1"
+    number = 1  # more would run setup between the calls
+    repeat = (3, 10, 20.0)
+    warmup_time = 0
+
+    def setup(self, model: str, atoms: int, dtype: str, backend: str, device: str) -> None:
+        require(backend, device, atoms)
+
+
+class EnergyForcesStress(_OfModels):
+    """A step of molecular dynamics: frozen weights, edges sorted beforehand."""
+
+    def setup(self, *parameters: Any) -> None:
+        super().setup(*parameters)
+        self.case = prepared(*parameters)
+        step(*self.case)
+
+    def time_step(self, *_: Any) -> None:
+        step(*self.case)
+
+
+class Training(_OfModels):
+    """Loss of energy and forces, and its gradient by every parameter."""
+
+    def setup(self, *parameters: Any) -> None:
+        super().setup(*parameters)
+        self.model, self.data = prepared(*parameters)
+        self.model.requires_grad_(True)
+        self.time_step()
+
+    def time_step(self, *_: Any) -> None:
+        results = self.model(dict(self.data), training=True)
+        (results["energy"].square().sum() + results["forces"].square().sum()).backward()
+        self.model.zero_grad()
+        finish(self.data)
+
+
+class AgainstMaceTorch(_OfModels):
+    """Ratio of medians, interleaved, of a step of energy, forces and stress; the forces agree before it counts."""
+
+    unit = "times faster"
+
+    def setup(self, *parameters: Any) -> None:
+        super().setup(*parameters)
+        require_mace_torch()
+
+    def track_ratio(self, model: str, atoms: int, dtype: str, backend: str, device: str) -> float:
+        ours, data = prepared(model, atoms, dtype, backend, device)
+        theirs = mace_fast.to_mace(shape(model, dtype)).to(device).requires_grad_(False)
+        plain = {name: value for name, value in data.items() if name != "topology"}
+        own, expected = step(ours, data)["forces"], step(theirs, plain)["forces"]
+        error = float((own - expected).abs().max() / expected.abs().max())
+        if error > (1e-9 if dtype == "float64" else 1e-3):
+            raise AssertionError(f"forces differ from mace-torch's by {error:.1e} of the largest")
+        own_seconds, seconds = interleaved(lambda: step(ours, data), lambda: step(theirs, plain))
+        return seconds / own_seconds
+
+
+class CapturedStep:
+    """A step as one CUDA graph, which small systems need: it hides the host's part."""
+
+    params = (MODELS, (64, 512), DTYPES)
+    param_names = ("model", "atoms", "dtype")
+    version = "1"
+    unit = "us"
+
+    def setup(self, *_: Any) -> None:
+        if not torch.cuda.is_available():
+            skip("no CUDA device")
+
+    def track_replay(self, model: str, atoms: int, dtype: str) -> float:
+        own, data = prepared(model, atoms, dtype, "triton", "cuda")
+        captured = mace_fast.Step(own, data, compute_stress=True)
+
+        def replay() -> None:
+            captured(data["positions"])
+            torch.cuda.synchronize()
+
+        return 1e6 * interleaved(replay)[0]

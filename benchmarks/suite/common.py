@@ -1,0 +1,115 @@
+"""What the suites share: models, structures, where they run, and why something does not run here.
+
+What cannot run raises ``NotImplementedError`` in ``setup``, which asv shows as n/a, with the
+reason under ``--show-stderr``. Parameters never depend on what is installed, so that machines stand side by side.
+"""
+
+import importlib.util
+import time
+from collections.abc import Callable
+from functools import cache
+from statistics import median
+from typing import Any, NoReturn
+
+import torch
+from ase import Atoms
+from ase.build import bulk, molecule
+
+import mace_fast
+from mace_fast.data import atoms_to_data
+from mace_fast.testing.workloads import PUBLISHED, build, randomise
+
+MODELS = ("mp-0 small", "mp-0 medium", "off small")
+ATOMS = (64, 512, 4096)
+DTYPES = ("float32", "float64")
+BACKENDS = ("reference", "triton")
+DEVICES = ("cpu", "cuda")
+
+MOST_ATOMS_ON_CPU = 64
+"""Of a step on the reference backend; how time grows with the number of atoms is the business of ``peers.py``."""
+
+ROUNDS = 7
+
+
+def skip(reason: str) -> NoReturn:
+    """Leave a benchmark out, with its reason."""
+    raise NotImplementedError(reason)
+
+
+def require(backend: str, device: str, num_atoms: int = 1) -> None:
+    """Skip what this machine cannot run, or not in a sensible time."""
+    if device == "cuda" and not torch.cuda.is_available():
+        skip("no CUDA device")
+    if device == "cpu" and backend == "triton":
+        skip("Triton kernels run on GPUs; their interpreter is for tests")
+    if device == "cpu" and num_atoms > MOST_ATOMS_ON_CPU:
+        skip(f"more than {MOST_ATOMS_ON_CPU} atoms on a CPU: see benchmarks/peers.py")
+
+
+def require_mace_torch() -> None:
+    """Skip where there is nothing to compare with."""
+    if importlib.util.find_spec("mace") is None:
+        skip("mace-torch is not installed: pip install 'mace-fast[reference]'")
+
+
+def structure(model: str, num_atoms: int) -> Atoms:
+    """Silicon for models of materials, ammonia of the liquid's density for models of molecules; displaced at random.
+
+    Args:
+        model: an entry of ``MODELS``.
+        num_atoms: 64 times a power of 8.
+    """
+    side = round((num_atoms / 64) ** (1 / 3))
+    if model.startswith("off"):
+        ammonia = molecule("NH3", cell=[3.45, 3.45, 3.45], pbc=True)
+        crystal = ammonia.repeat((2 * side, 2 * side, 4 * side))
+    else:
+        crystal = bulk("Si", cubic=True).repeat(2 * side)
+    assert len(crystal) == num_atoms
+    crystal.rattle(0.05, seed=1)
+    return crystal
+
+
+@cache
+def shape(name: str, dtype: str) -> Any:
+    """A model of a published shape with random weights, frozen."""
+    model = build(PUBLISHED[name])
+    randomise(model)
+    return mace_fast.freeze(model.to(getattr(torch, dtype)))
+
+
+@cache
+def prepared(name: str, num_atoms: int, dtype: str, backend: str, device: str) -> tuple[Any, dict[str, Any]]:
+    """A model and its input, sorted once, on a device."""
+    model = shape(name, dtype).to(device)
+    model.backend = backend
+    atoms = structure(name, num_atoms)
+    data = atoms_to_data(atoms, model.atomic_numbers.tolist(), float(model.r_max), getattr(torch, dtype))
+    data = {key: value.to(device) for key, value in data.items()}
+    data["topology"] = mace_fast.topology(model, data)
+    return model, data
+
+
+def step(model: Any, data: dict[str, Any]) -> dict[str, Any]:
+    """Energy, forces and stress, finished on the device."""
+    results = model(dict(data), compute_stress=True)
+    finish(data)
+    return results
+
+
+def finish(data: dict[str, Any]) -> None:
+    """Wait until the device has done what was asked of it."""
+    if data["positions"].is_cuda:
+        torch.cuda.synchronize()
+
+
+def interleaved(*calls: Callable[[], object]) -> list[float]:
+    """Median seconds of each call, in turns after one round to warm up, so that a noisy machine treats all alike."""
+    seconds: list[list[float]] = [[] for _ in calls]
+    for turn in range(ROUNDS + 1):
+        for call, kept in zip(calls, seconds, strict=True):
+            start = time.perf_counter()
+            call()
+            if turn:
+                kept.append(time.perf_counter() - start)
+    return [median(kept) for kept in seconds]
