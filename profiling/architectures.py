@@ -27,6 +27,7 @@ class Architecture:
         bandwidth: of the global memory, TB/s.
         flops: TFLOP/s by kind of arithmetic, see ``analytic.RATE``.
         source: of these numbers.
+        tensor_columns: of the tensor memory, which all resident programs share; none before sm_100.
     """
 
     device: str
@@ -42,6 +43,7 @@ class Architecture:
     bandwidth: float
     flops: dict[str, float]
     source: str
+    tensor_columns: int = 0
 
 
 _CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
@@ -90,7 +92,8 @@ ARCHITECTURES: dict[str, Architecture] = {
         shared_reserved=1 << 10,
         bandwidth=8.0,
         flops={"fma32": 75, "fma64": 37, "tf32": 1100, "bf16": 2250, "matrix32": 75, "matrix64": 37},
-        source=f"{_CUDA_GUIDE}; HGX B200 data sheet (peak, dense, one of eight)",
+        source=f"{_CUDA_GUIDE}; HGX B200 data sheet (peak, dense, one of eight); PTX ISA, tensor memory",
+        tensor_columns=512,
     ),
     "gfx942": Architecture(
         device="MI300X",
@@ -125,7 +128,9 @@ ARCHITECTURES: dict[str, Architecture] = {
 }
 
 
-def occupancy(architecture: str, registers: int, shared_bytes: int, num_warps: int) -> dict[str, Any]:
+def occupancy(
+    architecture: str, registers: int, shared_bytes: int, num_warps: int, tensor_columns: int = 0
+) -> dict[str, Any]:
     """Programs that are resident on one multiprocessor at the same time, the share of its warps, and what bounds it."""
     limits = ARCHITECTURES[architecture]
     per_lane = math.ceil(max(registers, 1) / limits.register_granule) * limits.register_granule
@@ -133,6 +138,7 @@ def occupancy(architecture: str, registers: int, shared_bytes: int, num_warps: i
     bounds = {
         "registers": limits.lanes // per_lane * limits.partitions // num_warps,
         "shared memory": limits.shared // shared if shared else limits.blocks,
+        "tensor memory": limits.tensor_columns // tensor_columns if tensor_columns else limits.blocks,
         "warps": limits.warps // num_warps,
         "blocks": limits.blocks,
     }

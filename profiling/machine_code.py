@@ -61,10 +61,11 @@ class MachineCode:
         spill_store_bytes: per thread, by the stores of spilled registers in the text of the program.
         spill_load_bytes: per thread, by the loads of spilled registers.
         shared_bytes: per program.
+        tensor_columns: of the tensor memory, per program; on sm_100.
         code_bytes: length of the program.
         blocks: programs resident on a multiprocessor (compute unit); 0 where it does not fit.
         occupancy: resident warps over those that the hardware can hold.
-        limit: what bounds the occupancy: registers, shared memory, warps or blocks.
+        limit: what bounds the occupancy: registers, shared memory, tensor memory, warps or blocks.
         compile_seconds: processor time of a compilation with nothing cached.
         instructions: the program's.
     """
@@ -83,6 +84,7 @@ class MachineCode:
     spill_store_bytes: int = 0
     spill_load_bytes: int = 0
     shared_bytes: int = 0
+    tensor_columns: int = 0
     code_bytes: int = 0
     blocks: int = 0
     occupancy: float = 0.0
@@ -103,6 +105,8 @@ class MachineCode:
             return self.error
         if self.shared_bytes > allowed:
             return f"needs {self.shared_bytes} bytes of shared memory, a program may have {allowed}"
+        if self.tensor_columns > (columns := ARCHITECTURES[self.architecture].tensor_columns):
+            return f"needs {self.tensor_columns} columns of tensor memory, a program may have {columns}"
         return "" if self.blocks else f"no program fits a multiprocessor ({self.limit})"
 
 
@@ -230,7 +234,8 @@ def _compile_job(index: int, architecture: str, keep: Path | None) -> MachineCod
         (keep / f"{stem}.ttgir").write_text(compiled.asm["ttgir"])
     measured = (parse_ptxas(log) if is_nvidia else {}) | (parse_sass if is_nvidia else parse_amdgcn)(text)
     measured["shared_bytes"] = max(int(compiled.metadata.shared), measured.pop("static_shared", 0))
-    resident = occupancy(architecture, measured["registers"], measured["shared_bytes"], launch.num_warps)
+    columns = measured["tensor_columns"] = int(getattr(compiled.metadata, "tmem_size", None) or 0)
+    resident = occupancy(architecture, measured["registers"], measured["shared_bytes"], launch.num_warps, columns)
     return MachineCode(**{**vars(named), **measured, **resident, "compile_seconds": round(seconds, 2)})
 
 

@@ -23,7 +23,7 @@ from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import architecture, configuration
 
 WITHOUT_GPU = 1
 """Programs where there is no GPU: in the interpreter one walks all chunks of nodes."""
@@ -39,6 +39,12 @@ _NARROW = {
 
 _MANY_COMPONENTS = {"edge_gradient": {"paths": 1}, "edge_gradient_few": {"paths": 1}}
 """Where there are features of l = 2, for the same reason."""
+
+_TENSOR_MEMORY = {
+    "forward": {"paths": 2},
+    "edge_gradient": {"paths": 1, "BLOCK_E": 32, "FILL": 16, "DRAIN": 16, "per_multiprocessor": 1},
+}
+"""On sm_100, whose 512 columns of tensor memory larger tiles of the edge gradient exceed, and its registers too."""
 
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
@@ -142,6 +148,8 @@ def _convolve(
     default = default_settings(kind, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
     if has_many_components(layer.paths):
         default |= _MANY_COMPONENTS.get(kind, {})
+    if architecture().startswith("sm_10"):
+        default |= _TENSOR_MEMORY.get(kind, {})
     default.pop("BLOCK_A", None)  # both gradients work on the edges in the workspace
     chosen = configuration(f"fused_edges_{kind}", shape, dtype, default)
     if "LANES" in chosen:

@@ -36,6 +36,10 @@ for name in ("launch_all", "launch_that_spills", "launch_that_does_not_compile")
             getattr(toy_kernels, name)()
         codes = machine_code.compile_launches(launches, architecture, jobs=2)
         records[f"{name} {architecture}"] = [machine_code.as_record(code) for code in codes]
+with assume("sm_100"), recording() as launches:
+    toy_kernels.launch_beyond_the_tensor_memory()
+codes = machine_code.compile_launches(launches, "sm_100")
+records["beyond the tensor memory"] = [machine_code.as_record(code) for code in codes]
 
 from triton.backends.compiler import GPUTarget
 from triton.compiler.compiler import make_backend
@@ -172,6 +176,13 @@ def test_occupancy_follows_from_the_registers_and_the_shared_memory(records):
 def test_kernel_that_does_not_compile_is_a_problem(records, architecture):
     (code,) = records[f"launch_that_does_not_compile {architecture}"]
     assert "power of 2" in code["problem"]
+
+
+def test_kernel_that_exceeds_the_tensor_memory_is_a_problem(records):
+    """Triton compiles it to a trap, and refuses it at the first launch."""
+    (code,) = records["beyond the tensor memory"]
+    assert code["tensor_columns"] > 512
+    assert "columns of tensor memory" in code["problem"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,20 @@ def scaled_to_one(x, out, BLOCK: tl.constexpr):
     tl.store(out + i, v / tl.sum(v))  # all of the block is kept in registers until the sum is known
 
 
+@triton.jit
+def sums_of_products(x, out, n, ROWS: tl.constexpr, COLUMNS: tl.constexpr):
+    row, column, inner = tl.arange(0, ROWS)[:, None], tl.arange(0, COLUMNS)[None, :], tl.arange(0, 32)
+    first = tl.zeros((ROWS, COLUMNS), tl.float32)
+    second = tl.zeros((ROWS, COLUMNS), tl.float32)
+    third = tl.zeros((ROWS, COLUMNS), tl.float32)
+    for turn in range(n):  # on sm_100 the sums stay in the tensor memory
+        a, b = tl.load(x + turn + row * 32 + inner[None, :]), tl.load(x + turn + inner[:, None] * COLUMNS + column)
+        first = tl.dot(a, b, first)
+        second = tl.dot(a + 1.0, b, second)
+        third = tl.dot(a + 2.0, b, third)
+    tl.store(out + row * COLUMNS + column, first * second * third)
+
+
 @triton.jit(do_not_specialize=["size"])
 def arguments_of_every_kind(x, view, absent, stride, one, large, size, factor, flag, BLOCK: tl.constexpr):
     pass
@@ -58,6 +72,12 @@ def launch_that_spills(num_atoms=4):
     block = 32768 if architecture().startswith("gfx") else 16384
     x = torch.zeros(num_atoms, 8)
     launch(scaled_to_one, 1, {"x": x, "out": torch.zeros_like(x)}, {"BLOCK": block}, num_warps=1)
+
+
+def launch_beyond_the_tensor_memory():
+    """Three sums of 256 columns, where there are 512."""
+    x = torch.zeros(64)
+    launch(sums_of_products, 1, {"x": x, "out": x, "n": 3}, {"ROWS": 128, "COLUMNS": 256}, num_warps=8)
 
 
 def launch_that_does_not_compile():

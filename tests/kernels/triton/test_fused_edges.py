@@ -169,10 +169,11 @@ def test_features_of_degree_two(random):
     compare_convolution(random, make_network(random), paths, 2, make_graph(3, 4, 12), 4, 1, torch.float64, order=1)
 
 
-def test_defaults_of_another_architecture(random):
-    """Where matrix units read registers the edge gradient computes its linear forms for every block of channels."""
+@pytest.mark.parametrize("architecture", ["sm_80", "sm_100", "gfx942"])
+def test_defaults_of_other_architectures(random, architecture):
+    """On sm_80 the edge gradient computes its linear forms for every block of channels; on sm_100 tiles are smaller."""
     graph = make_graph(7, 3, 70, in_one=True)
-    with assume("sm_80"):
+    with assume(architecture):
         compare_convolution(random, make_network(random), paths_of(*MIXED), 2, graph, 3, 33, torch.float64, order=1)
 
 
