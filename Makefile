@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format setup
+.PHONY: help demo test lint format setup bench bench-compare microbench
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
@@ -18,6 +18,9 @@ help:
 	@echo "make lint    ruff, ruff format --check and mypy alone"
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
+	@echo "make bench   asv suites on this commit and machine: results in benchmarks/results, page in .asv/html"
+	@echo "make bench-compare BASE=HEAD~1   the suites on two commits, one beside the other"
+	@echo "make microbench   time single operations beside what was saved last on this machine"
 
 # Threads that wait without spinning: where others use the cores too, the demo takes its share longer, not ten times.
 demo: setup
@@ -30,6 +33,19 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# BENCH is an expression that names of benchmarks match: make bench BENCH=Determinism
+BENCH ?= .
+bench: setup
+	OMP_WAIT_POLICY=passive $(BIN)/python benchmarks/record.py --bench '$(BENCH)'
+
+bench-compare: setup
+	OMP_WAIT_POLICY=passive $(BIN)/python benchmarks/record.py --bench '$(BENCH)' --base '$(BASE)'
+
+microbench: setup
+	OMP_WAIT_POLICY=passive $(BIN)/pytest -q -m microbench tests/kernels/test_microbenchmarks.py --benchmark-autosave --benchmark-compare \
+	    --benchmark-columns=median,iqr,rounds --benchmark-sort=fullname \
+	    --benchmark-storage="file://$$PWD/benchmarks/results/micro/$$($(BIN)/python benchmarks/record.py --name)"
 
 format: setup
 	$(BIN)/ruff check --fix .

@@ -61,7 +61,7 @@ def asv(*arguments: str) -> int:
 
 
 def git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=HERE, text=True, capture_output=True, check=True).stdout.strip()
+    return subprocess.run(["git", *arguments], cwd=HERE, text=True, capture_output=True, check=True).stdout.rstrip()
 
 
 def require_commit() -> str:
@@ -78,7 +78,11 @@ def main() -> int:
     parser.add_argument("--base", help="a commit to compare with; nothing is kept")
     parser.add_argument("--quick", action="store_true", help="one repetition, to see that everything runs")
     parser.add_argument("--trial", action="store_true", help="keep nothing, and take changes that are not committed")
+    parser.add_argument("--name", action="store_true", help="print the machine's name and nothing else")
     settings = parser.parse_args()
+    if settings.name:
+        print(machine()["machine"])
+        return 0
     chosen = [*(["--bench", settings.bench] if settings.bench else []), *(["--quick"] if settings.quick else [])]
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
