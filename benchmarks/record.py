@@ -9,6 +9,7 @@ after its GPU, or its processor where there is none, so that several stand side 
 """
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -18,6 +19,7 @@ import sysconfig
 from pathlib import Path
 
 import torch
+from asv.machine import MachineCollection
 from borrow_packages import VARIABLE
 
 HERE = Path(__file__).resolve().parent
@@ -72,6 +74,24 @@ def require_commit() -> str:
     return git("rev-parse", "HEAD")
 
 
+def keep(file: Path) -> None:
+    """Name a result after versions, where asv takes the path of this checkout, and add it to those of its commit.
+
+    asv makes a plot's lines of the parameters, so that another torch is another line.
+    """
+    new = json.loads(file.read_text(encoding="utf-8"))
+    versions = {"python": ".".join(platform.python_version_tuple()[:2]), "torch": torch.__version__.split("+")[0]}
+    name = "-".join(f"{package}{number}" for package, number in versions.items())
+    kept = file.with_name(f"{new['commit_hash'][:8]}-{name}.json")
+    new |= {"env_name": name, "python": versions["python"], "params": new["params"] | versions}
+    if kept.exists():
+        old = json.loads(kept.read_text(encoding="utf-8"))
+        for part in ("results", "durations"):
+            new[part] = old[part] | new[part]
+    kept.write_text(json.dumps(new) + "\n", encoding="utf-8")
+    file.unlink()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", help="run those whose names match this expression; all if left out")
@@ -88,13 +108,14 @@ def main() -> int:
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
     if settings.base:
         return asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
-    named = [part for name, value in described.items() for part in (f"--{name}", value)]
-    if status := asv("machine", *named):
-        return status
+    MachineCollection.save(described["machine"], described)  # `asv machine` leaves out what it guesses itself
     here = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
     if settings.trial:
         return asv("run", *here, *chosen, "--dry-run")
-    status = asv("run", *here, *chosen, "--set-commit-hash", require_commit(), "--append-samples")
+    commit = require_commit()
+    status = asv("run", *here, *chosen, "--set-commit-hash", commit)
+    for file in (HERE / "results" / "asv" / described["machine"]).glob(f"{commit[:8]}-existing*.json"):
+        keep(file)
     return asv("publish") or status
 
 
