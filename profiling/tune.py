@@ -226,7 +226,7 @@ def _changes(settings: Settings, default: Settings) -> str:
 def _short(problem: str) -> str:
     """The kind of a problem, to count."""
     if problem.startswith(("spills", "needs")):
-        return "spill" if problem.startswith("spills") else "need too much shared memory"
+        return "spill" if problem.startswith("spills") else "need too much shared or tensor memory"
     if problem.startswith(("does not run", "no program")):
         return problem
     if "differs" in problem or problem == "integers differ":
