@@ -1,4 +1,4 @@
-"""What can a GPU machine tell of this package in the minutes for which it is lent? Runs everything, most valuable first.
+"""What does a GPU machine tell of this package in the minutes for which it is lent? Most valuable things first.
 
     python profiling/gpu_campaign.py OUT                              # all stages, within 540 s
     python profiling/gpu_campaign.py OUT --stages kernels models      # some of them
@@ -50,7 +50,9 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32", help="of the timed stages")
     parser.add_argument("--parallel", type=int, default=os.cpu_count() or 1, help="processes of checks at most")
     parser.add_argument("--dry-run", action="store_true", help="every stage on the CPU, with tiny sizes")
-    parser.add_argument("--fail", default="", metavar="STAGE:UNIT", help="let this unit fail, to try the campaign itself")
+    parser.add_argument(
+        "--fail", default="", metavar="STAGE:UNIT", help="let this unit fail, to try the campaign itself"
+    )
     arguments = parser.parse_args(argv)
     budgets = {}
     for item in arguments.budget:
@@ -73,7 +75,7 @@ def link_kernels() -> None:
 
 
 def name_of_device(settings: Settings) -> str:
-    """What the processes of the stages will run on, empty without a GPU; asked in one, as torch is not imported here."""
+    """What the processes of the stages will run on, empty without a GPU; asked in one, as this has no torch."""
     if settings.dry:
         return "CPU"
     question = "import torch; print(torch.cuda.get_device_name() if torch.cuda.is_available() else '')"

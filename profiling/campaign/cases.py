@@ -169,8 +169,8 @@ class Inputs:
 
 def _edge_vectors(x: Inputs) -> Case:
     def of(backend: str) -> Any:
-        return lambda senders, receivers: lambda positions, shifts: edge_vectors(
-            positions, shifts, senders, receivers, backend=backend
+        return lambda senders, receivers: (
+            lambda positions, shifts: edge_vectors(positions, shifts, senders, receivers, backend=backend)
         )
 
     arguments = {"positions": x.normal(x.size.nodes, 3), "shifts": x.normal(x.num_edges, 3)}
@@ -179,8 +179,8 @@ def _edge_vectors(x: Inputs) -> Case:
 
 def _edge_sum(x: Inputs) -> Case:
     def of(backend: str) -> Any:
-        return lambda senders, receivers: lambda edges: edge_sum(
-            edges, senders, receivers, x.size.nodes, backend=backend
+        return lambda senders, receivers: (
+            lambda edges: edge_sum(edges, senders, receivers, x.size.nodes, backend=backend)
         )
 
     return Case({"edges": x.normal(x.num_edges, 3)}, (x.senders, x.receivers), of("triton"), of("reference"))
@@ -257,17 +257,17 @@ def _density_projection(x: Inputs) -> Case:
         "edge_attrs": x.normal(x.num_edges, x.num_harmonics),
         "hidden": x.normal(x.num_edges, x.size.hidden),
     }
-    return Case(
-        arguments, (x.species[x.senders], x.receivers), of("triton"), of("reference"), has_precision=True
-    )
+    return Case(arguments, (x.species[x.senders], x.receivers), of("triton"), of("reference"), has_precision=True)
 
 
 def _density_messages(x: Inputs) -> Case:
     paths = tensor_product_paths(((0, 1),), x.harmonics, x.harmonics)
 
     def of(backend: str) -> Any:
-        return lambda: lambda density, weight, species_feats: density_messages(
-            density, weight, species_feats, paths, backend=backend
+        return lambda: (
+            lambda density, weight, species_feats: density_messages(
+                density, weight, species_feats, paths, backend=backend
+            )
         )
 
     arguments = {
@@ -331,7 +331,9 @@ def _fused_convolution(x: Inputs) -> Case:
 def _fused_density(x: Inputs) -> Case:
     l_max, nodes, num_species = x.size.l_max, x.size.nodes, x.size.species
 
-    def ours(network: RadialNetwork, radii: Tensor, species: Tensor, _: Tensor, pointers: Tensor, **options: str) -> Any:
+    def ours(
+        network: RadialNetwork, radii: Tensor, species: Tensor, _: Tensor, pointers: Tensor, **options: str
+    ) -> Any:
         how = (network, species, pointers, num_species, l_max, radii)
         return lambda vectors: fused_density(vectors, *how, **options)
 
@@ -398,8 +400,10 @@ def _symmetric_contraction(x: Inputs) -> Case:
     plan = nested_plan(merged, int(starts[-1]))
 
     def of(backend: str) -> Any:
-        return lambda species: lambda node_feats, coefficients: symmetric_contraction(
-            node_feats, coefficients, species, plan, backend=backend
+        return lambda species: (
+            lambda node_feats, coefficients: symmetric_contraction(
+                node_feats, coefficients, species, plan, backend=backend
+            )
         )
 
     arguments = {

@@ -16,9 +16,11 @@ LIMITS = {
     "tf32": (1e-2, 3e-2, 1e-1),
     "bf16": (1e-1, 3e-1, 6e-1),
 }
-"""Largest error of the value and of its first and second derivatives, relative to the largest entry. A GPU sums in other
-orders than the interpreter, so these are wider than ``mace_fast.testing.compare``'s; a fused kernel rounds in four products
-one after the other. They catch what is wrong; how good the rest is, the reported errors say."""
+"""Largest error of the value and of its first and second derivatives, relative to the largest entry.
+
+A GPU sums in other orders than the interpreter, and a fused kernel rounds in four products one after the other, so
+these are wider than those of ``mace_fast.testing.compare``. They catch what is wrong; how good the rest is, the reported
+errors say."""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from campaign.stages import STAGES
 MOST_FAILURES = 40
 MOST_ROWS = 60
 DRY = (
-    "**Dry run on a CPU.** The kernels ran in Triton's interpreter or the reference backend did; every time below is that "
-    "of this CPU and no measurement of any GPU."
+    "**Dry run on a CPU.** The kernels ran in Triton's interpreter or the reference backend did; every time below is "
+    "that of this CPU and no measurement of any GPU."
 )
 
 

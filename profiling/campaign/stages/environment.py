@@ -9,15 +9,16 @@ import shutil
 import statistics
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from campaign.report import Report
 from campaign.settings import ROOT, Settings
 
 PACKAGES = (
-    "torch triton numpy ase vesin e3nn mace-torch cuequivariance cuequivariance-torch cuequivariance-ops-torch-cu13 "
-    "openequivariance pytest pytest-xdist"
-).split()
+    *("torch", "triton", "numpy", "ase", "vesin", "e3nn", "mace-torch", "pytest", "pytest-xdist", "openequivariance"),
+    *("cuequivariance", "cuequivariance-torch", "cuequivariance-ops-torch-cu13"),
+)
 QUERY = "name,driver_version,memory.total,memory.used,temperature.gpu,power.draw,clocks.sm,clocks.mem,clocks.max.sm"
 
 
@@ -71,8 +72,8 @@ def measured(dry: bool) -> dict[str, float]:
 
     source = torch.rand((1 << 20) if dry else (1 << 29), device=device)  # 2 GiB, many times any cache
     target = torch.empty_like(source)
-    found = {"copy": 2 * source.nbytes / seconds(lambda: target.copy_(source)) * 1e-12}
-    del source, target
+    found = {"copy": 2 * source.nbytes / seconds(partial(target.copy_, source)) * 1e-12}
+    source = target = torch.empty(0)
     for name, dtype, size in (
         ("float64", torch.float64, 4096),
         ("float32", torch.float32, 8192),
@@ -82,8 +83,8 @@ def measured(dry: bool) -> dict[str, float]:
         n = 64 if dry else size
         a, b = (torch.randn(n, n, device=device).to(dtype) for _ in range(2))
         torch.set_float32_matmul_precision("high" if name == "tf32" else "highest")
-        found[name] = 2 * n**3 / seconds(lambda a=a, b=b: a @ b) * 1e-12
+        found[name] = 2 * n**3 / seconds(partial(torch.mm, a, b)) * 1e-12
     torch.set_float32_matmul_precision("highest")
     few = torch.zeros(1, device=device)
-    found["launch"] = seconds(lambda: few.add_(1), 200) * 1e6
+    found["launch"] = seconds(partial(few.add_, 1), 200) * 1e6
     return found

@@ -1,7 +1,7 @@
 """Is every Triton operator right on this device: value, every first and every second derivative, in every precision?
 
-Against the reference backend in float64 on the same random inputs. float64 runs once, float32 once for each precision of
-matrix products where the operator has any. Every result is computed twice, and must have the same bits.
+Against the reference backend in float64 on the same random inputs. float64 runs once, float32 once for each precision
+of matrix products where the operator has any. Every result is computed twice, and must have the same bits.
 """
 
 import time
@@ -42,9 +42,9 @@ def units(settings: Settings) -> list[str]:
 
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
+
     from campaign.cases import DRY_SIZES, OPERATORS, SIZES, Inputs, moved
     from campaign.checking import LIMITS, poisoned, worst_by_order
-
     from mace_fast.testing.compare import derivatives
 
     name, _, size = unit.rpartition(", ")
@@ -54,7 +54,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
 
     def results(dtype: torch.dtype, is_ours: bool, **options: str) -> dict[tuple[str, ...], torch.Tensor]:
         arguments = moved(tuple(case.arguments.values()), settings.device, dtype)
-        function = (case.ours if is_ours else case.definition)(*moved(case.constants, settings.device, dtype), **options)
+        function = (case.ours if is_ours else case.definition)(
+            *moved(case.constants, settings.device, dtype), **options
+        )
         return derivatives(function, dict(zip(case.arguments, arguments, strict=True)), order)
 
     expected = results(torch.float64, is_ours=False)
@@ -69,10 +71,14 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         seconds = time.perf_counter() - begin
         worst = worst_by_order(first, expected)
         bad = {n: one for n, one in worst.items() if not one.error <= LIMITS[label][n]}
-        detail = "; ".join(f"{one.name} off by {one.error:.1e}, allowed {LIMITS[label][n]:.0e}" for n, one in bad.items())
+        detail = "; ".join(
+            f"{one.name} off by {one.error:.1e}, allowed {LIMITS[label][n]:.0e}" for n, one in bad.items()
+        )
         report.check(f"{shown} equals the reference", not bad, detail)
         second = results(dtype, is_ours=True, **options)
         differing = [" ".join(key) or "value" for key in first if not torch.equal(first[key], second[key])]
         report.check(f"{shown}, same bits in two runs", not differing, ", ".join(differing[:5]))
         errors = {("value", "first", "second")[n]: f"{one.error:.1e}" for n, one in sorted(worst.items())}
-        report.row("largest relative errors", operator=unit, precision=shown, **errors, seconds=round(seconds, 1), seed=seed)
+        report.row(
+            "largest relative errors", operator=unit, precision=shown, **errors, seconds=round(seconds, 1), seed=seed
+        )
