@@ -19,8 +19,8 @@ LIMITS = {
 """Largest error of the value and of its first and second derivatives, relative to the largest entry.
 
 A GPU sums in other orders than the interpreter, and a fused kernel rounds in four products one after the other, so
-these are wider than those of ``mace_fast.testing.compare``. They catch what is wrong; how good the rest is, the reported
-errors say."""
+these are wider than those of ``mace_fast.testing.compare``. They catch what is wrong; how good the rest is, the errors
+say."""
 
 
 @dataclass(frozen=True)

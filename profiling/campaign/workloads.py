@@ -21,6 +21,14 @@ from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, ran
 Data = dict[str, Tensor]
 TRAINED = "mp-0 small trained"
 """MACE-MP-0 small with its weights, which comes with the package."""
+DRY = "dry"
+"""A model so small that Triton's interpreter evaluates it in a third of a second."""
+
+_MODELS = {
+    **PUBLISHED,
+    **SMALL,
+    DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4, 4]},
+}
 
 
 @contextlib.contextmanager
@@ -39,7 +47,7 @@ def make_model(name: str) -> Any:
     if name == TRAINED:
         return mace_fast.mace_mp("small", return_raw_model=True).float().double()
     with default_dtype(torch.float64):
-        model = build({**PUBLISHED, **SMALL}[name])
+        model = build(_MODELS[name])
     randomise(model)
     for parameter in model.parameters():
         parameter.data = parameter.data.float().double()
@@ -78,7 +86,7 @@ def batch_for(model: Any, name: str, size: str = "small") -> Data:
         size: ``"tiny"`` for a molecule, ``"small"`` for a batch of some.
     """
     numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
-    if name in SMALL:
+    if name in SMALL or name == DRY:
         names = ["water_ion"] if size == "tiny" else ["ethanol", "carbide", "water_ion", "slab"]
         parts = [STRUCTURES[one]() for one in names]
     elif size == "tiny":

@@ -18,7 +18,7 @@ NEIGHBOURS = {"off small": 15.0}
 
 
 def units(settings: Settings) -> list[str]:
-    return ["plain zbl heads"] if settings.dry else list(settings.models)
+    return ["dry"] if settings.dry else list(settings.models)
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:

@@ -13,7 +13,11 @@ LIMIT = {"float64": 1e-11, "float32": 1e-5}
 
 def units(settings: Settings) -> list[str]:
     sizes = (4,) if settings.dry else (64, 200, 1000, 8000)
-    return [f"{size} atoms, {dtype}" for dtype in ("float32", "float64") for size in sizes]
+    return [
+        f"{size} atoms, {dtype}"
+        for dtype in (("float32",) if settings.dry else ("float32", "float64"))
+        for size in sizes
+    ]
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
@@ -24,9 +28,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
 
     size, dtype_name = int(unit.split()[0]), unit.rpartition(", ")[2]
     dtype = getattr(torch, dtype_name)
-    model = mace_fast.freeze(
-        on(make_model("plain zbl heads" if settings.dry else "mp-0 small trained"), settings.device, dtype)
-    )
+    model = mace_fast.freeze(on(make_model("dry" if settings.dry else "mp-0 small trained"), settings.device, dtype))
     data = large_crystal(model, size, dtype, settings.device, 6 if settings.dry else 60)
     num_atoms = data["positions"].shape[0]
     step = mace_fast.Step(model, data, compute_stress=True)
@@ -41,7 +43,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         same = all(torch.equal(value, expected[name]) for name, value in got.items())
         report.fact(f"same bits as the eager step, {what}", same)
 
-    compare("as captured", data)
+    if not settings.dry:
+        compare("as captured", data)
     noise = 0.02 * torch.randn(num_atoms, 3, generator=generator).to(data["positions"])
     displaced = {**data, "positions": data["positions"] + noise}
     compare("other positions", displaced)
@@ -50,8 +53,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     other |= {name: data[name][:fewer].clone() for name in ("shifts", "unit_shifts")}
     step.update(other)
     compare("other edges", other)
-    step.update(displaced)
-    compare("the first edges again", displaced)
+    if not settings.dry:
+        step.update(displaced)
+        compare("the first edges again", displaced)
     with_topology = {**data, "topology": mace_fast.topology(model, data)}
     calls: dict[str, Callable[[], object]] = {
         "eager": lambda: model(dict(data), compute_stress=True),
@@ -71,7 +75,7 @@ def times(call: Callable[[], object], settings: Settings) -> tuple[float, float]
     import torch
 
     finish = torch.cuda.synchronize if settings.device == "cuda" else lambda: None
-    for _ in range(1 if settings.dry else 5):
+    for _ in range(0 if settings.dry else 5):
         call()
     whole, host = list[float](), list[float]()
     for _ in range(1 if settings.dry else 30):

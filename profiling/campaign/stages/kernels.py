@@ -10,7 +10,7 @@ from campaign.report import Report
 from campaign.settings import Settings
 
 PRECISIONS = ("tf32x3", "ieee", "bf16x3", "tf32", "bf16")
-DRY_PRECISIONS = ("tf32x3", "bf16x3")
+DRY_PRECISIONS = ("bf16x3",)
 OPERATORS = (
     "symmetric_contraction",
     "fused_convolution",

@@ -29,7 +29,7 @@ MODELS = (
     ),
     *("four layers", "plain zbl heads"),
 )
-DRY_MODELS = ("plain zbl heads",)
+DRY_MODELS = ("dry",)
 
 LIMITS = {"energy": 1e-10, "forces": 1e-9, "stress": 1e-10, "virials": 1e-9}
 """Absolute, in eV per atom, eV/Å, eV/Å³ and eV, or the same relative to the largest entry where that is above 1."""

@@ -33,7 +33,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     ncu = program()
     step = [sys.executable, str(ROOT / "profiling" / "campaign" / "one_step.py")]
     if settings.dry:  # the step that would be watched, and the reading of what ncu writes
-        status, output = commands.run([*step, "plain zbl heads", "4", "float32", "cpu"], 60, {})
+        status, output = commands.run([*step, "dry", "4", "float32", "cpu"], 60, {})
         report.check("the step that is watched runs", status == 0, output[-300:])
         rows = read(EXAMPLE)
         report.check("the table of ncu is read", rows == [{"kernel": "a_kernel", "launches": 2, "ns": 5.0}], str(rows))

@@ -8,7 +8,7 @@ from campaign.report import Report
 from campaign.settings import Settings
 
 SYSTEMS = {"copper": (64, 1000, 8000, 64_000), "water": (192, 1536, 12_288), "molecules": (84, 1344)}
-DRY_SYSTEMS = {"silicon": (8, 16)}
+DRY_SYSTEMS = {"silicon": (8,)}
 GPU_MODELS = ("mp-0 small", "mp-0 medium")
 SLOW = "mace-torch compiled"
 

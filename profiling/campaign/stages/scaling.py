@@ -13,7 +13,7 @@ LARGEST = 8_000_000
 
 def units(settings: Settings) -> list[str]:
     if settings.dry:
-        return ["mace_fast, plain zbl heads"]
+        return ["mace_fast, dry"]
     return ["mace_fast, mp-0 small", "mace-torch, mp-0 small", "mace_fast, mp-0 medium", "mace-torch, mp-0 medium"]
 
 
@@ -37,7 +37,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         call = prepare(data)
         return (data["positions"].shape[0], *timed(call, settings.device))
 
-    first, largest = (4, 16) if settings.dry else (FIRST[contender], LARGEST)
+    first, largest = (4, 8) if settings.dry else (FIRST[contender], LARGEST)
     end = time.monotonic() + 0.9 * settings.seconds / len(units(settings))
     grow(unit, step, first, largest, end, report)
 
