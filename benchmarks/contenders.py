@@ -5,7 +5,7 @@ import copy
 import importlib.util
 import warnings
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import torch
@@ -48,6 +48,7 @@ def _is_one(data: Data) -> bool:
     return data["ptr"].numel() == 2
 
 
+@lru_cache(maxsize=1)
 def _theirs(model: Any) -> Any:
     if importlib.util.find_spec("mace") is None:
         raise UnavailableError("mace-torch is not installed (pip install 'mace-fast[reference]')")

@@ -16,7 +16,7 @@ from ase import Atoms
 from ase.build import bulk, molecule
 from torch import Tensor
 
-from mace_fast.data import atoms_to_data, collate
+from mace_fast.data import ARRAYS_KEYS, atoms_to_data, collate
 
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 """Folder with real structures, as for the tests."""
@@ -86,10 +86,11 @@ def repeated(data: Data, repeats: tuple[int, int, int]) -> Data:
     first = torch.arange(count, device=device)[:, None] * num_atoms
     large = size[:, None] * cell
     unit_shifts = -images.flatten(0, 1).to(cell.dtype)
+    of_atoms = {name: data[name].repeat(count, *[1] * (data[name].ndim - 1)) for name in ("node_attrs", *ARRAYS_KEYS)}
     return {
         **data,
+        **of_atoms,
         "positions": (data["positions"] + (cells.to(cell.dtype) @ cell)[:, None]).flatten(0, 1),
-        "node_attrs": data["node_attrs"].repeat(count, 1),
         "edge_index": torch.stack([(place * num_atoms + sender).flatten(), (first + receiver).flatten()]),
         "unit_shifts": unit_shifts,
         "shifts": unit_shifts @ large,

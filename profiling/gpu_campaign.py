@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign import store
-from campaign.pool import run_units
+from campaign.pool import Worker, run_units
 from campaign.settings import ROOT, Settings, environment
 from campaign.stages import STAGES, Stage
 from campaign.summary import summary
@@ -84,7 +84,9 @@ def name_of_device(settings: Settings) -> str:
     return done.stdout.strip()
 
 
-def run_stage(stage: Stage, settings: Settings, results: store.Store, end: float, parallel: int) -> None:
+def run_stage(
+    stage: Stage, settings: Settings, results: store.Store, end: float, parallel: int, spare: list[Worker]
+) -> None:
     """Run the units of a stage that are not finished, and write after each."""
     module = importlib.import_module(f"campaign.stages.{stage.name}")
     known = results.stage(stage.name)
@@ -98,7 +100,7 @@ def run_stage(stage: Stage, settings: Settings, results: store.Store, end: float
         said = f", {bad} checks FAILED" if bad else ""
         print(f"    {unit}: {outcome['status']} after {outcome['seconds']:.1f} s{said}", flush=True)
 
-    run_units(stage.name, wanted, settings, end, parallel, settings.folder / "log.txt", finished)
+    run_units(stage.name, wanted, settings, end, parallel, finished, spare)
 
 
 def save(results: store.Store, settings: Settings) -> None:
@@ -136,7 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except store.OtherCampaignError as error:
         print(f"gpu_campaign.py: {error}", file=sys.stderr)
         return WRONG_USE
-    end = begin + arguments.seconds
+    end, spare = begin + arguments.seconds, list[Worker]()
     for stage in STAGES:
         if stage.name not in arguments.stages:
             continue
@@ -147,8 +149,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{stage.name}: {stage.question} ({min(left, budget):.0f} s)", flush=True)
         own = dataclasses.replace(settings, seconds=max(0.0, min(left, budget)))
         parallel = 1 if settings.dry else min(stage.parallel, arguments.parallel)
-        run_stage(stage, own, results, time.monotonic() + own.seconds, parallel)
+        run_stage(stage, own, results, time.monotonic() + own.seconds, parallel, spare)
         save(results, settings)
+    for worker in spare:
+        worker.end()
     print("\n" + (settings.folder / "summary.md").read_text(encoding="utf-8"))
     return status_of(results, arguments.stages)
 

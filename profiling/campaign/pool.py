@@ -20,12 +20,12 @@ Finished = Callable[[str, dict[str, Any]], None]
 
 
 class Worker:
-    """One process of a stage."""
+    """One process, for the units of a stage."""
 
-    def __init__(self, stage: str, settings: Settings, log: Path) -> None:
+    def __init__(self, settings: Settings, log: Path) -> None:
         with log.open("ab") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "campaign.worker", stage],
+                [sys.executable, "-m", "campaign.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -35,7 +35,7 @@ class Worker:
                 start_new_session=True,  # so that its children end with it
             )
 
-    def run(self, unit: str, end: float) -> dict[str, Any]:
+    def run(self, stage: str, unit: str, settings: Settings, end: float) -> dict[str, Any]:
         """The outcome of a unit, which is stopped at the time ``end`` of the monotonic clock."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -49,15 +49,15 @@ class Worker:
         timer = threading.Timer(max(0.1, end - begin), stop)
         timer.start()
         try:
-            self._process.stdin.write(unit + "\n")
+            asked = {"stage": stage, "unit": unit, "settings": settings.dumped()}
+            self._process.stdin.write(json.dumps(asked) + "\n")
             self._process.stdin.flush()
             for line in self._process.stdout:
                 event = json.loads(line)
                 if event["kind"] == "done":
                     done = True
                     break
-                if event["kind"] != "ready":
-                    events.append(event)
+                events.append(event)
         except BrokenPipeError:
             pass  # it died before it could be asked
         finally:
@@ -79,7 +79,13 @@ class Worker:
 
 
 def run_units(
-    stage: str, units: Sequence[str], settings: Settings, end: float, parallel: int, log: Path, finished: Finished
+    stage: str,
+    units: Sequence[str],
+    settings: Settings,
+    end: float,
+    parallel: int,
+    finished: Finished,
+    spare: list[Worker],
 ) -> None:
     """Run units, so many at a time, until all are done or the time is over.
 
@@ -89,26 +95,29 @@ def run_units(
         settings: of the campaign.
         end: time of the monotonic clock.
         parallel: processes at the same time; 1 where anything is timed.
-        log: file that what they print is appended to.
         finished: called for every unit that was begun, one call at a time.
+        spare: processes that wait; in a dry run, where starting one takes longer than a unit, those that are still
+            alive at the end are put back.
     """
     waiting, lock = deque(units), threading.Lock()
 
     def work() -> None:
-        worker: Worker | None = None
+        worker = spare.pop() if spare else None
         while time.monotonic() < end:
             with lock:
                 if not waiting:
                     break
                 unit = waiting.popleft()
-            worker = worker or Worker(stage, settings, log)
-            outcome = worker.run(unit, end)
+            worker = worker or Worker(settings, settings.folder / "log.txt")
+            outcome = worker.run(stage, unit, settings, end)
             if outcome["status"] != "done":
                 worker.end()
                 worker = None
             with lock:
                 finished(unit, outcome)
-        if worker is not None:
+        if worker is not None and settings.dry:
+            spare.append(worker)
+        elif worker is not None:
             worker.end()
 
     threads = [threading.Thread(target=work) for _ in range(min(parallel, len(units)))]

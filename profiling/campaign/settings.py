@@ -8,9 +8,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-VARIABLE = "MACE_FAST_CAMPAIGN"
-"""Environment variable that carries the settings to the processes of the stages."""
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -40,13 +37,13 @@ class Settings:
         return "cpu" if self.dry else "cuda"
 
     def dumped(self) -> str:
-        """As text."""
+        """As text, for a process of a stage."""
         return json.dumps({**dataclasses.asdict(self), "folder": str(self.folder)})
 
     @staticmethod
-    def loaded() -> "Settings":
-        """Of the campaign that this process belongs to."""
-        fields = json.loads(os.environ[VARIABLE])
+    def loaded(text: str) -> "Settings":
+        """What was dumped."""
+        fields = json.loads(text)
         lists = {name: tuple(fields[name]) for name in ("models", "only")}
         return Settings(**{**fields, **lists, "folder": Path(fields["folder"])})
 
@@ -54,7 +51,7 @@ class Settings:
 def environment(settings: Settings) -> dict[str, str]:
     """Variables of a process that runs units: the interpreter in a dry run, the compiler on a GPU."""
     paths = [ROOT, ROOT / "profiling", ROOT / "benchmarks", *filter(None, [os.environ.get("PYTHONPATH")])]
-    changed = {**os.environ, VARIABLE: settings.dumped(), "PYTHONPATH": os.pathsep.join(map(str, paths))}
+    changed = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
     changed["PYTHONUNBUFFERED"] = "1"
     if settings.dry:
         changed |= {"TRITON_INTERPRET": "1", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}

@@ -1,10 +1,11 @@
-"""The process that runs the units of one stage, one after another: names come in by lines, events go out.
+"""The process that runs the units of a stage, one after another: one comes in with each line, its events go out.
 
 What units print goes to the log. After an exception the device is asked whether it still answers; if it does not, as
 after an illegal memory access, the process ends, and the next unit runs in a new one.
 """
 
 import importlib
+import json
 import os
 import sys
 import time
@@ -18,24 +19,21 @@ LOST = 70
 
 
 def main() -> None:
-    stage = sys.argv[1]
     events = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # whatever is printed from here on, by whom ever, is log
 
     def send(line: str) -> None:
         events.write(line + "\n")
 
-    settings = Settings.loaded()
-    module = importlib.import_module(f"campaign.stages.{stage}")
-    send('{"kind": "ready"}')
     for line in sys.stdin:
-        unit = line.strip()
+        asked = json.loads(line)
+        stage, unit, settings = asked["stage"], asked["unit"], Settings.loaded(asked["settings"])
         print(f"\n== {stage}: {unit} ({time.strftime('%H:%M:%S')})", flush=True)
         report = Report(send)
         try:
             if settings.fail == f"{stage}:{unit}":
                 raise RuntimeError("this unit was asked to fail")
-            module.run(unit, settings, report)
+            importlib.import_module(f"campaign.stages.{stage}").run(unit, settings, report)
         except Exception as error:  # whatever a compiler, a driver or a bug throws is a result
             traceback.print_exc()
             report.check("no exception", False, f"{type(error).__name__}: {str(error)[:600]}")

@@ -27,7 +27,7 @@ DRY = "dry"
 _MODELS = {
     **PUBLISHED,
     **SMALL,
-    DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4, 4]},
+    DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4]},
 }
 
 

@@ -4,14 +4,12 @@ Steps are captured, so that the host is not measured. The time of every kernel s
 operation, at the rates that the environment stage measured.
 """
 
-import time
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from campaign.report import Report
-from campaign.settings import ROOT, Settings
+from campaign.settings import Settings
 
 ATOMS = 8000
 NEIGHBOURS = {"off small": 15.0}
@@ -84,50 +82,43 @@ def loss(model: Any, data: dict[str, Any]) -> None:
 
 
 def by_kernel(unit: str, model: Any, data: Any, neighbours: float, settings: Settings, report: Report) -> None:
-    """Time of every kernel by torch's profiler, summed by operation, beside the bound."""
-    import torch
-    from torch.profiler import ProfilerActivity, profile
-
+    """Time of every Triton kernel, and summed by operation beside the bound; then what torch's profiler sees."""
     from campaign.bounds import bounds, measured_architecture
+    from campaign.launch_times import launch_times
 
-    model(dict(data))
-    on_gpu = settings.device == "cuda"
-    repeats = 5 if on_gpu else 1
-    activities = [ProfilerActivity.CUDA] if on_gpu else [ProfilerActivity.CPU]
-    begin = time.perf_counter()
-    with profile(activities=activities) as profiler:
-        for _ in range(repeats):
-            model(dict(data))
-        if on_gpu:
-            torch.cuda.synchronize()
-    report.number("profiled", (time.perf_counter() - begin) / repeats * 1e3, "ms")
     num_atoms = data["positions"].shape[0]
-    times: dict[str, float] = defaultdict(float)
-    launches: dict[str, int] = defaultdict(int)
-    for event in profiler.key_averages():
-        spent = event.self_device_time_total if on_gpu else event.self_cpu_time_total
-        if spent:
-            times[event.key] += spent / repeats
-            launches[event.key] += event.count // repeats
-    for name in sorted(times, key=lambda name: -times[name])[:25]:
-        row = {"model": unit, "kernel": name[:70], "operation": operation(name), "launches": launches[name]}
-        report.row("kernels", **row, us=times[name], us_per_atom=times[name] / num_atoms)
+    found = launch_times(lambda: model(dict(data)), settings.device, 1 if settings.dry else 9)
+    spent_by: dict[str, float] = defaultdict(float)
+    for one in sorted(found, key=lambda one: -one.microseconds):
+        spent_by[one.operation] += one.microseconds / num_atoms
+        row = {"model": unit, "operation": one.operation, "kernel": one.kernel, "launches": one.launches}
+        report.row("kernels", **row, us=one.microseconds, us_per_atom=one.microseconds / num_atoms)
     species = int((data["node_attrs"].sum(0) > 0).sum())
     architecture = measured_architecture(settings.folder)
     least: dict[str, float] = defaultdict(float)
     for work, bound in bounds(model, "energy and forces", neighbours, species, architecture, settings.dtype):
         least[work.operation] += bound.microseconds
-    spent_by: dict[str, float] = defaultdict(float)
-    for name, spent in times.items():
-        spent_by[operation(name)] += spent / num_atoms
     for name in dict.fromkeys([*least, *spent_by]):
         row = {"model": unit, "operation": name, "us/atom": spent_by[name], "bound us/atom": least[name]}
         share = least[name] / spent_by[name] if spent_by[name] else 0.0
         report.row(f"operations, bounds at {architecture} rates", **row, reached=f"{share:.0%}")
+    profiled(unit, model, data, settings, report)
 
 
-def operation(kernel: str) -> str:
-    """Folder of ``kernels/`` that a kernel's name begins with."""
-    folders = [folder.name for folder in Path(ROOT, "kernels").iterdir() if folder.is_dir()]
-    plain = kernel.removeprefix("mace_fast::").lstrip("_")
-    return max((name for name in folders if plain.startswith(name)), key=len, default="torch")
+def profiled(unit: str, model: Any, data: Any, settings: Settings, report: Report) -> None:
+    """The kernels as torch's profiler names them: those of torch too, while generated kernels share a few names."""
+    import torch
+    from torch.profiler import ProfilerActivity, profile
+
+    on_gpu = settings.device == "cuda"
+    with profile(activities=[ProfilerActivity.CUDA if on_gpu else ProfilerActivity.CPU]) as profiler:
+        model(dict(data))
+        if on_gpu:
+            torch.cuda.synchronize()
+    times = {
+        event.key: (event.self_device_time_total if on_gpu else event.self_cpu_time_total, event.count)
+        for event in profiler.key_averages()
+    }
+    for name in sorted(times, key=lambda name: -times[name][0])[:15]:
+        row = {"model": unit, "kernel": name[:70], "launches": times[name][1], "us": times[name][0]}
+        report.row("as torch's profiler sees them", **row)
