@@ -18,6 +18,9 @@ Step = Callable[[], dict[str, Any]]
 Prepare = Callable[[Data], Step]
 
 
+NO_MACE = "mace-torch is not installed (pip install 'mace-fast[reference]')"
+
+
 class UnavailableError(Exception):
     """A contender cannot run here; the message says why."""
 
@@ -51,7 +54,7 @@ def _is_one(data: Data) -> bool:
 @lru_cache(maxsize=1)
 def _theirs(model: Any) -> Any:
     if importlib.util.find_spec("mace") is None:
-        raise UnavailableError("mace-torch is not installed (pip install 'mace-fast[reference]')")
+        raise UnavailableError(NO_MACE)
     with quiet():
         return mace_fast.to_mace(model).requires_grad_(False)
 
@@ -63,15 +66,17 @@ def mace_torch(model: Any) -> Prepare:
 
 
 def mace_torch_compiled(model: Any) -> Prepare:
-    """mace-torch with torch.compile, as its calculator does for ``compile_mode="default"``; for each size anew."""
-    theirs = _theirs(model)
+    """mace-torch with torch.compile, as its calculator does for ``compile_mode="default"``."""
+    if importlib.util.find_spec("mace") is None:
+        raise UnavailableError(NO_MACE)
     from mace.tools.compile import prepare
 
-    def make(data: Data) -> Step:
-        torch._dynamo.reset()
-        with quiet():
-            compiled = torch.compile(prepare(lambda: copy.deepcopy(theirs))(), mode="default", fullgraph=True)
+    with quiet():
+        theirs = prepare(partial(mace_fast.to_mace, model))().requires_grad_(False)  # without TorchScript
 
+    compiled = torch.compile(theirs, mode="default", fullgraph=True)
+
+    def make(data: Data) -> Step:
         def step() -> dict[str, Any]:
             positions, attrs = (data[name].detach().requires_grad_() for name in ("positions", "node_attrs"))
             given = {**data, "positions": positions, "node_attrs": attrs}
@@ -85,6 +90,8 @@ def mace_torch_compiled(model: Any) -> Prepare:
         try:
             with quiet():
                 step()
+        except torch.OutOfMemoryError:
+            raise
         except Exception as error:  # whatever the compiler throws
             raise UnavailableError(f"torch.compile: {type(error).__name__}: {_first_line(error)}") from error
         return step

@@ -48,7 +48,7 @@ class System:
     def data(self, numbers: list[int], r_max: float, num_atoms: int, dtype: torch.dtype, device: str) -> Data:
         """Input of a model with these elements and this cutoff, of at least so many atoms."""
         if self.is_batch:
-            graphs, total = [], 0
+            graphs, total = list[Data](), 0
             while total < num_atoms:
                 graphs.append(atoms_to_data(self.parts[len(graphs) % len(self.parts)], numbers, r_max, dtype, device))
                 total += len(self.parts[(len(graphs) - 1) % len(self.parts)])

@@ -50,6 +50,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32", help="of the timed stages")
     parser.add_argument("--parallel", type=int, default=os.cpu_count() or 1, help="processes of checks at most")
     parser.add_argument("--dry-run", action="store_true", help="every stage on the CPU, with tiny sizes")
+    parser.add_argument("--commit", default="", help="of the checkout, for a copy without its history")
     parser.add_argument(
         "--fail", default="", metavar="STAGE:UNIT", help="let this unit fail, to try the campaign itself"
     )
@@ -134,7 +135,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gpu_campaign.py: {NO_GPU}", file=sys.stderr)
         return WRONG_USE
     try:
-        results = store.Store(settings.folder, {"dry run": settings.dry, "device": device, "commit": commit()})
+        head = {"dry run": settings.dry, "device": device, "commit": arguments.commit or commit()}
+        results = store.Store(settings.folder, head)
     except store.OtherCampaignError as error:
         print(f"gpu_campaign.py: {error}", file=sys.stderr)
         return WRONG_USE
@@ -159,7 +161,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def commit() -> str:
     """Commit of the checkout; empty where there is none, as in a copy without its history."""
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
     return done.stdout.strip()
 
 

@@ -223,7 +223,7 @@ def _edge_embedding(x: Inputs) -> Case:
 
 def _radial_hidden(x: Inputs) -> Case:
     def of(backend: str) -> Any:
-        def function(*layers: Tensor, **options: str) -> Any:
+        def function(*layers: Tensor, **options: Any) -> Any:
             return lambda edge_feats, envelope: radial_hidden(
                 edge_feats, list(layers), CONSTANT, envelope=envelope, backend=backend, **options
             )
@@ -247,7 +247,7 @@ def _radial_table(x: Inputs) -> Case:
 
 def _density_projection(x: Inputs) -> Case:
     def of(backend: str) -> Any:
-        def function(species: Tensor, receivers: Tensor, **options: str) -> Any:
+        def function(species: Tensor, receivers: Tensor, **options: Any) -> Any:
             index = (species, receivers, x.size.nodes, x.size.species)
             return lambda edge_attrs, hidden: density_projection(edge_attrs, hidden, *index, backend=backend, **options)
 
@@ -282,7 +282,7 @@ def _convolution(x: Inputs) -> Case:
     paths = tensor_product_paths(x.feats, x.harmonics, x.harmonics)
 
     def of(backend: str) -> Any:
-        def function(senders: Tensor, receivers: Tensor, **options: str) -> Any:
+        def function(senders: Tensor, receivers: Tensor, **options: Any) -> Any:
             graph = (senders, receivers, x.size.nodes, paths)
             return lambda node_feats, edge_attrs, hidden, weight: convolution(
                 node_feats, edge_attrs, hidden, weight, *graph, backend=backend, **options
@@ -303,7 +303,7 @@ def _fused_convolution(x: Inputs) -> Case:
     paths = tensor_product_paths(x.feats, x.harmonics, x.harmonics)
     l_max, nodes = x.size.l_max, x.size.nodes
 
-    def ours(network: RadialNetwork, radii: Tensor, weight: Tensor, *graph: Any, **options: str) -> Any:
+    def ours(network: RadialNetwork, radii: Tensor, weight: Tensor, *graph: Any, **options: Any) -> Any:
         senders, receivers, order = graph
         how = (network, weight, senders, receivers, paths, l_max, order, radii)
         return lambda node_feats, vectors: fused_convolution(node_feats, vectors, *how, **options)
@@ -332,7 +332,7 @@ def _fused_density(x: Inputs) -> Case:
     l_max, nodes, num_species = x.size.l_max, x.size.nodes, x.size.species
 
     def ours(
-        network: RadialNetwork, radii: Tensor, species: Tensor, _: Tensor, pointers: Tensor, **options: str
+        network: RadialNetwork, radii: Tensor, species: Tensor, _: Tensor, pointers: Tensor, **options: Any
     ) -> Any:
         how = (network, species, pointers, num_species, l_max, radii)
         return lambda vectors: fused_density(vectors, *how, **options)
@@ -364,7 +364,7 @@ def _linear(x: Inputs, by_species: bool) -> Case:
         width, numel = width + (2 * l + 1) * channels, numel + channels**2
 
     def of(backend: str) -> Any:
-        def function(species: Tensor, **options: str) -> Any:
+        def function(species: Tensor, **options: Any) -> Any:
             index = species if by_species else None
             return lambda features, weight: irreps_linear(
                 features, weight, tuple(blocks), width, species=index, backend=backend, **options

@@ -42,7 +42,7 @@ def poisoned() -> Iterator[None]:
     new_empty = torch.Tensor.new_empty
 
     def filled(self: Tensor, *args: object, **kwargs: object) -> Tensor:
-        out: Tensor = new_empty(self, *args, **kwargs)  # type: ignore[arg-type, call-overload]
+        out: Tensor = new_empty(self, *args, **kwargs)
         return out.fill_(torch.nan) if out.is_floating_point() else out
 
     with mock.patch.object(torch.Tensor, "new_empty", filled):

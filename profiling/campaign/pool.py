@@ -120,7 +120,7 @@ def run_units(
         elif worker is not None:
             worker.end()
 
-    threads = [threading.Thread(target=work) for _ in range(min(parallel, len(units)))]
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(min(parallel, len(units)))]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -7,7 +7,9 @@ after an illegal memory access, the process ends, and the next unit runs in a ne
 import importlib
 import json
 import os
+import signal
 import sys
+import threading
 import time
 import traceback
 
@@ -25,6 +27,7 @@ def main() -> None:
     def send(line: str) -> None:
         events.write(line + "\n")
 
+    threading.Thread(target=end_with_parent, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
         stage, unit, settings = asked["stage"], asked["unit"], Settings.loaded(asked["settings"])
@@ -41,6 +44,14 @@ def main() -> None:
                 report.check("the device answers afterwards", False, "a new process goes on")
                 sys.exit(LOST)
         send('{"kind": "done"}')
+
+
+def end_with_parent() -> None:
+    """A session of its own outlives the campaign that is killed, and would disturb what is timed next."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os.killpg(0, signal.SIGKILL)
 
 
 def device_answers() -> bool:

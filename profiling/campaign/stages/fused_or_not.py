@@ -13,10 +13,13 @@ from campaign.settings import Settings
 
 ATOMS = 8000
 NEIGHBOURS = {"off small": 15.0}
+PRECISIONS = "precisions"
 
 
 def units(settings: Settings) -> list[str]:
-    return ["dry"] if settings.dry else list(settings.models)
+    if settings.dry:
+        return ["dry"]
+    return [*settings.models, *(f"{name}, {PRECISIONS}" for name in settings.models)]
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
@@ -26,6 +29,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     import mace_fast
     from campaign.workloads import large_crystal, make_model, on, unfused
 
+    unit, _, policies = unit.partition(", ")
     dtype = getattr(torch, settings.dtype)
     neighbours = 6.0 if settings.dry else NEIGHBOURS.get(unit, 60.0)
     model = on(make_model(unit), settings.device, dtype)
@@ -43,21 +47,24 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     forces = {name: call()["forces"].clone() for name, call in calls.items()}  # type: ignore[index]
     off = float((forces["fused"] - forces["unfused"]).norm() / forces["unfused"].norm())
     report.check("fused and unfused kernels give the same forces", off <= 1e-4, f"off by {off:.1e} of the norm")
-    if not settings.dry:
+    if policies:
+        del calls["unfused"]
         for precision in ("ieee", "bf16x3", "tf32", "bf16"):
             model.precision = precision
             calls[f"fused, {precision}"] = captured(mace_fast.Step(model, data), data)
         model.precision = "tf32x3"
     finish = torch.cuda.synchronize if settings.device == "cuda" else lambda: None
     small = large_crystal(training, 4 if settings.dry else ATOMS // 8, dtype, settings.device, neighbours)
-    calls["a training step, per atom of an eighth"] = lambda: loss(training, small)
+    if not policies:
+        calls["a training step of an eighth"] = lambda: loss(training, small)
     found = interleaved(calls, 1 if settings.dry else 15, finish, settings.seconds / max(1, len(units(settings))) / 3)
     for name, seconds in found.items():
         low, middle, high = (1e6 * value for value in quartiles(seconds))
         count = small["positions"].shape[0] if "training" in name else num_atoms
         row = {"model": unit, "atoms": count, "kernels": name, "ms": middle / 1e3, "us/atom": middle / count}
         report.row("a step of energy and forces", **row, spread=f"{low / 1e3:.4g} to {high / 1e3:.4g} ms")
-    by_kernel(unit, model, data, num_edges / num_atoms, settings, report)
+    if not policies:
+        by_kernel(unit, model, data, num_edges / num_atoms, settings, report)
 
 
 def partial_unfused(step: Any, data: dict[str, Any]) -> Callable[[], object]:

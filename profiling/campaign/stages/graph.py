@@ -35,7 +35,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     generator = torch.Generator().manual_seed(int(time.time()))
 
     def compare(what: str, inputs: dict[str, Any]) -> None:
-        got = {name: step(inputs["positions"])[name].clone() for name in ("energy", "forces", "stress")}
+        results: dict[str, Any] = step(inputs["positions"])
+        got = {name: results[name].clone() for name in ("energy", "forces", "stress")}
         expected = model(dict(inputs), compute_stress=True)
         for name, value in got.items():
             off = float((value - expected[name]).norm() / expected[name].norm())

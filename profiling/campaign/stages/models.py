@@ -62,7 +62,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     data = moved_batch(batch, settings.device, torch.float64)
     frozen(report, unit, oracle, exact, theirs, data, batch)
     gradients(report, unit, oracle, exact, theirs, moved_batch(tiny, settings.device, torch.float64), tiny)
-    if tiny["positions"].shape[0] <= WIDEST_HESSIAN and not settings.dry:
+    if tiny["positions"].shape[0] <= WIDEST_HESSIAN:
         hessian(report, unit, oracle, exact, theirs, moved_batch(tiny, settings.device, torch.float64), tiny)
     in_float32(report, unit, on(model, settings.device, torch.float32), theirs, batch, settings)
 

@@ -44,8 +44,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         shown: dict[str, Any] = {"system": row.system, "atoms": row.atoms, "contender": row.contender}
         shown |= {"ms": 1e3 * row.median, "spread": f"{1e3 * row.low:.3g} to {1e3 * row.high:.3g}"}
         shown |= {"us/atom": row.microseconds_per_atom, "ns/day": row.nanoseconds_per_day, "MB": row.peak_bytes / 1e6}
-        if row.bound_percent is not None:
-            shown["of the bound"] = f"{100 * row.bound_percent:.1f} %"
+        if row.of_bound is not None:
+            shown["of the bound"] = f"{100 * row.of_bound:.1f} %"
         report.row(f"{name}, {settings.dtype}", **shown)
     for fit in fits(comparison.rows):
         report.row(f"fixed cost and slope, {name}", **fit)
