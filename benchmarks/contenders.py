@@ -77,13 +77,15 @@ def mace_torch_compiled(model: Any) -> Prepare:
     compiled = torch.compile(theirs, mode="default", fullgraph=True)
 
     def make(data: Data) -> Step:
+        flags = _stress(data)
+
         def step() -> dict[str, Any]:
             positions, attrs = (data[name].detach().requires_grad_() for name in ("positions", "node_attrs"))
             given = {**data, "positions": positions, "node_attrs": attrs}
             before = torch.get_default_dtype()
             torch.set_default_dtype(positions.dtype)
             try:
-                return compiled(given, training=True, **_stress(data))
+                return compiled(given, training=True, **flags)
             finally:
                 torch.set_default_dtype(before)
 

@@ -60,8 +60,16 @@ def machine(device: str) -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
-    found["device"] = torch.cuda.get_device_name() if device == "cuda" else platform.processor() or platform.machine()
+    found["device"] = torch.cuda.get_device_name() if device == "cuda" else processor()
     return found
+
+
+def processor() -> str:
+    """Model of the CPU where Linux says it, else its architecture."""
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text().splitlines() if file.exists() else []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{named[0]}, {len(named)} cores" if named else platform.machine()
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:

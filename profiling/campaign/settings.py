@@ -57,4 +57,5 @@ def environment(settings: Settings) -> dict[str, str]:
         changed |= {"TRITON_INTERPRET": "1", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
     else:
         changed.pop("TRITON_INTERPRET", None)
+        changed.setdefault("OMP_NUM_THREADS", "2")  # as processes of checks run beside each other
     return changed

@@ -77,6 +77,7 @@ def test_dry_run(tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr + log[-3000:]
     check_stages(results_in(tmp_path))
     check_operators(results_in(tmp_path)["kernels"])
+    check_kernel_times(results_in(tmp_path)["fused_or_not"])
     check_marks(tmp_path)
     check_files(tmp_path)
     again = campaign(tmp_path, "--dry-run")
@@ -102,6 +103,18 @@ def check_operators(kernels):
     for unit in kernels["units"]:
         assert len({row["precision"] for row in rows if row["operator"] == unit}) == 2, unit
     assert all(float(row["first"]) < 1e-11 for row in rows if row["precision"] == "float64")
+
+
+def check_kernel_times(stage):
+    """Kernels are told apart by the operation that they belong to, and bounds stand beside them."""
+    rows = [event["values"] for event in events(stage, "row") if event["table"] == "kernels"]
+    launched = {row["kernel"]: row["launches"] for row in rows if row["operation"] == "fused_edges"}
+    assert launched == {"fused_edges_forward": 1, "fused_edges_edge_gradient_few": 1}
+    assert {"symmetric_contraction", "irreps_linear", "edge_vectors"} <= {row["operation"] for row in rows}
+    tables = [event for event in events(stage, "row") if event["table"].startswith("operations, bounds at")]
+    (fused,) = [event["values"] for event in tables if event["values"]["operation"] == "fused_edges"]
+    assert fused["us/atom"] > 0
+    assert fused["bound us/atom"] > 0
 
 
 def check_marks(folder):
