@@ -43,8 +43,9 @@ def units(settings: Settings) -> list[str]:
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
-    from campaign.cases import DRY_SIZES, OPERATORS, SIZES, Inputs, moved
+    from campaign.cases import OPERATORS, moved
     from campaign.checking import LIMITS, poisoned, worst_by_order
+    from campaign.inputs import DRY_SIZES, SIZES, Inputs
     from mace_fast.testing.compare import derivatives
 
     name, _, size = unit.rpartition(", ")
