@@ -155,8 +155,8 @@ def test_most_memory_of_a_step():
     assert memory.peak_bytes(step, "cpu") == pytest.approx(2e6, rel=0.01)
 
 
+@pytest.mark.usefixtures("reference")
 def test_the_baseline_is_the_same_model(model):
-    pytest.importorskip("mace", reason="mace-torch is not installed")
     contenders = importlib.import_module("contenders")
     found = compared(model, {name: contenders.CONTENDERS[name](model) for name in ("mace-torch", "mace_fast")})
     assert [row.contender for row in found.rows] == ["mace-torch", "mace_fast"]

@@ -67,9 +67,9 @@ STAGES = {
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("reference")
 def test_dry_run(tmp_path):
     """In one test, as the processes of pytest-xdist would each make the run."""
-    pytest.importorskip("mace", reason="mace-torch is not installed")
     pytest.importorskip("matplotlib")
     budgets = [f"{name}=300" for name in STAGES]
     done = campaign(tmp_path, "--dry-run", "--seconds", "1500", "--budget", *budgets)
