@@ -5,20 +5,43 @@ from collections.abc import Callable, Mapping
 from statistics import median, quantiles
 
 
-def interleaved(calls: Mapping[str, Callable[[], object]], repetitions: int = 7) -> dict[str, list[float]]:
-    """Seconds of every call, after one warm-up each."""
+def interleaved(
+    calls: Mapping[str, Callable[[], object]],
+    repetitions: int = 7,
+    finish: Callable[[], object] = lambda: None,
+    seconds: float = float("inf"),
+) -> dict[str, list[float]]:
+    """Seconds of every call, after one warm-up each.
+
+    Args:
+        calls: by name.
+        repetitions: of each, at most.
+        finish: waits until the device has done what was asked, ``torch.cuda.synchronize`` on a GPU.
+        seconds: after which no further round is begun; two are made in any case.
+    """
     for call in calls.values():
         call()
-    seconds: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(repetitions):
+    finish()
+    begin = time.perf_counter()
+    found: dict[str, list[float]] = {name: [] for name in calls}
+    for turn in range(repetitions):
+        if turn >= 2 and time.perf_counter() - begin > seconds:
+            break
         for name, call in calls.items():
             start = time.perf_counter()
             call()
-            seconds[name].append(time.perf_counter() - start)
-    return seconds
+            finish()
+            found[name].append(time.perf_counter() - start)
+    return found
+
+
+def quartiles(seconds: list[float]) -> tuple[float, float, float]:
+    """Lower quartile, median, upper quartile."""
+    low, _, high = quantiles(seconds, n=4, method="inclusive") if len(seconds) > 1 else (seconds * 3)
+    return low, median(seconds), high
 
 
 def summary(seconds: list[float]) -> str:
     """Median with the middle half of the values, in milliseconds."""
-    low, _, high = quantiles(seconds, n=4)
-    return f"{1e3 * median(seconds):.3g} [{1e3 * low:.3g}, {1e3 * high:.3g}] ms"
+    low, middle, high = (1e3 * value for value in quartiles(seconds))
+    return f"{middle:.3g} [{low:.3g}, {high:.3g}] ms"

@@ -1,5 +1,10 @@
-"""Fixtures of all tests: NaN-filled buffers, the shared real models and data, and mace-torch as the reference."""
+"""Fixtures of all tests: NaN-filled buffers, the shared real models and data, and mace-torch as the reference.
 
+``MACE_FAST_TEST_DEVICE=cuda pytest tests/kernels/triton tests/models/test_triton.py`` runs the tests of the kernels on
+a GPU; without it Triton's interpreter runs them on the CPU.
+"""
+
+import functools
 import importlib.util
 import os
 import warnings
@@ -8,9 +13,31 @@ from pathlib import Path
 import pytest
 import torch
 
-# before anything imports Triton: on a machine without a GPU its interpreter runs the kernels on CPU tensors
-if not torch.cuda.is_available():
+# Before anything imports Triton: its interpreter runs the kernels on CPU tensors, on a machine with a GPU too. With
+# MACE_FAST_TEST_DEVICE=cuda they are compiled, and what tests make without naming a device is on the GPU.
+DEVICE = os.environ.get("MACE_FAST_TEST_DEVICE", "")
+if DEVICE.startswith("cuda"):
+    os.environ.pop("TRITON_INTERPRET", None)
+else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
+
+
+def seeded_on_cpu(function):
+    """A random function of torch whose generator is on the CPU, so that numbers are the same on every device."""
+
+    @functools.wraps(function)
+    def made(*args, generator=None, device=None, **kwargs):
+        if generator is None:
+            return function(*args, device=device, **kwargs)
+        return function(*args, generator=generator, device=generator.device, **kwargs).to(device or DEVICE)
+
+    return made
+
+
+if DEVICE:
+    torch.set_default_device(DEVICE)
+    for name in ("rand", "randn", "randint", "randperm"):
+        setattr(torch, name, seeded_on_cpu(getattr(torch, name)))
 
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

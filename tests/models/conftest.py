@@ -104,7 +104,8 @@ def batch_of():
 
     def make(model, *names, shuffled=True, dtype=torch.float64):
         numbers = model.atomic_numbers.tolist()
-        graphs = [atoms_to_data(STRUCTURES[name](), numbers, float(model.r_max), dtype) for name in names]
+        device = torch.get_default_device()  # that of tests/conftest.py
+        graphs = [atoms_to_data(STRUCTURES[name](), numbers, float(model.r_max), dtype, device) for name in names]
         batch = collate(graphs)
         batch["head"] = torch.arange(len(names)) % len(model.heads)
         if shuffled:

@@ -1,0 +1,174 @@
+"""The programs that are compared: each makes a step on given data from a model of ours, or says why it cannot run."""
+
+import contextlib
+import copy
+import importlib.util
+import warnings
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+import mace_fast
+
+Data = dict[str, Tensor]
+Step = Callable[[], dict[str, Any]]
+Prepare = Callable[[Data], Step]
+
+
+NO_MACE = "mace-torch is not installed (pip install 'mace-fast[reference]')"
+
+
+class UnavailableError(Exception):
+    """A contender cannot run here; the message says why."""
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """e3nn, mace-torch and cuequivariance use deprecated parts of torch and say so at length."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _call(model: Any, data: Data, **flags: Any) -> dict[str, Any]:
+    """One evaluation; mace-torch works in torch's default dtype and marks the positions that it is given."""
+    before, dtype = torch.get_default_dtype(), data["positions"].dtype
+    torch.set_default_dtype(dtype)
+    try:
+        return model({**data, "positions": data["positions"].detach()}, **flags)
+    finally:
+        torch.set_default_dtype(before)
+
+
+def _stress(data: Data) -> dict[str, bool]:
+    return {"compute_stress": bool((torch.linalg.det(data["cell"].view(-1, 3, 3)) != 0).all()) and _is_one(data)}
+
+
+def _is_one(data: Data) -> bool:
+    return data["ptr"].numel() == 2
+
+
+@lru_cache(maxsize=1)
+def _theirs(model: Any) -> Any:
+    if importlib.util.find_spec("mace") is None:
+        raise UnavailableError(NO_MACE)
+    with quiet():
+        return mace_fast.to_mace(model).requires_grad_(False)
+
+
+def mace_torch(model: Any) -> Prepare:
+    """mace-torch as it is installed, on e3nn."""
+    theirs = _theirs(model)
+    return lambda data: partial(_call, theirs, data, **_stress(data))
+
+
+def mace_torch_compiled(model: Any) -> Prepare:
+    """mace-torch with torch.compile, as its calculator does for ``compile_mode="default"``."""
+    if importlib.util.find_spec("mace") is None:
+        raise UnavailableError(NO_MACE)
+    from mace.tools.compile import prepare
+
+    with quiet():
+        theirs = prepare(partial(mace_fast.to_mace, model))().requires_grad_(False)  # without TorchScript
+
+    compiled = torch.compile(theirs, mode="default", fullgraph=True)
+
+    def make(data: Data) -> Step:
+        flags = _stress(data)
+
+        def step() -> dict[str, Any]:
+            positions, attrs = (data[name].detach().requires_grad_() for name in ("positions", "node_attrs"))
+            given = {**data, "positions": positions, "node_attrs": attrs}
+            before = torch.get_default_dtype()
+            torch.set_default_dtype(positions.dtype)
+            try:
+                return compiled(given, training=True, **flags)
+            finally:
+                torch.set_default_dtype(before)
+
+        try:
+            with quiet():
+                step()
+        except torch.OutOfMemoryError:
+            raise
+        except Exception as error:  # whatever the compiler throws
+            raise UnavailableError(f"torch.compile: {type(error).__name__}: {_first_line(error)}") from error
+        return step
+
+    return make
+
+
+def cuequivariance(model: Any) -> Prepare:
+    """mace-torch converted to cuequivariance, whose kernels are for CUDA; elsewhere its plain torch."""
+    if importlib.util.find_spec("cuequivariance_torch") is None:
+        raise UnavailableError("cuequivariance-torch is not installed")
+    device = model.r_max.device
+    if device.type == "cuda" and importlib.util.find_spec("cuequivariance_ops_torch") is None:
+        raise UnavailableError("cuequivariance's CUDA kernels (cuequivariance-ops-torch-cu13) are not installed")
+    theirs = _theirs(model)
+    from mace.cli.convert_e3nn_cueq import run
+
+    before = torch.get_default_dtype()
+    try:
+        with quiet():
+            converted = run(theirs, device=device.type, return_model=True).to(device).requires_grad_(False)
+    finally:
+        torch.set_default_dtype(before)
+    return lambda data: partial(_call, converted, data, **_stress(data))
+
+
+def openequivariance(model: Any) -> Prepare:
+    """mace-torch converted to OpenEquivariance, which is built with nvcc where it is imported."""
+    if model.r_max.device.type != "cuda":
+        raise UnavailableError("OpenEquivariance runs on GPUs only")
+    if importlib.util.find_spec("openequivariance") is None:
+        raise UnavailableError("openequivariance is not installed")
+    theirs = _theirs(model)
+    from mace.cli.convert_e3nn_oeq import run
+
+    with quiet():
+        converted = run(theirs, device="cuda").to("cuda").requires_grad_(False)
+    return lambda data: partial(_call, converted, data, **_stress(data))
+
+
+def symmetrix(model: Any) -> Prepare:
+    """The Kokkos program symmetrix: it evaluates structures, not the input of a model, with files that it converts."""
+    if importlib.util.find_spec("symmetrix") is None:
+        raise UnavailableError("symmetrix is not installed")
+    raise UnavailableError("symmetrix is installed, but nothing here drives it: it takes converted files, not models")
+
+
+def ours(model: Any) -> Prepare:
+    """mace_fast with frozen weights, called as a drop-in: it sorts and checks the edges in every step."""
+    frozen = mace_fast.freeze(copy.deepcopy(model))
+    return lambda data: partial(_call, frozen, data, **_stress(data))
+
+
+def ours_captured(model: Any) -> Prepare:
+    """mace_fast.Step: edges sorted once; on a GPU one captured graph."""
+    frozen = mace_fast.freeze(copy.deepcopy(model))
+
+    def make(data: Data) -> Step:
+        step = mace_fast.Step(frozen, data, max_edges=data["edge_index"].shape[1] + 1, **_stress(data))
+        return lambda: step(data["positions"])
+
+    return make
+
+
+BASELINE = "mace-torch"
+CONTENDERS: dict[str, Callable[[Any], Prepare]] = {
+    BASELINE: mace_torch,
+    "mace-torch compiled": mace_torch_compiled,
+    "cuequivariance": cuequivariance,
+    "openequivariance": openequivariance,
+    "symmetrix": symmetrix,
+    "mace_fast": ours,
+    "mace_fast Step": ours_captured,
+}
+
+
+def _first_line(error: Exception) -> str:
+    return next((line for line in str(error).splitlines() if line.strip()), "")[:200]

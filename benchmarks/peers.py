@@ -1,0 +1,133 @@
+"""How fast is a step of energy, forces and stress beside the other programs that run MACE, on the same structures?
+
+    python benchmarks/peers.py --device cpu --quick
+    python benchmarks/peers.py --device cuda --output peers.json --plot peers.png
+
+All evaluate the same weights. Forces are compared first, and who gives others is not timed; then the contenders take
+turns. Who cannot run is named with the reason. Medians and quartiles over rounds, atoms, edges, the most memory that a
+step holds, microseconds per atom, ns/day at 1 fs and, on a GPU, the bound of ``profiling/analytic.py`` over the time.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import torch
+from comparison import Comparison, fits, ratios
+from contenders import CONTENDERS
+from systems import SYSTEMS
+
+import mace_fast
+from mace_fast.testing.workloads import PUBLISHED, build, randomise
+
+QUICK = {"silicon": (8, 32, 96), "water": (192,), "molecules": (84,)}
+REASON_QUICK = "torch.compile takes minutes; run without --quick"
+
+
+def the_model(name: str, dtype: torch.dtype, device: str) -> Any:
+    """A file, MACE-MP-0 small with its weights, or a published architecture with random ones."""
+    if name == "mp-0 small":
+        model = mace_fast.mace_mp("small", return_raw_model=True)
+    elif name in PUBLISHED:
+        model = build(PUBLISHED[name])
+        randomise(model)
+    else:
+        model = mace_fast.load(name)
+    return model.to(device=device, dtype=dtype).requires_grad_(False)
+
+
+def bound_of(model: Any, device: str, dtype: str) -> Callable[[int, float, int], float] | None:
+    """Least microseconds at the rates of an H200; None where the architecture table has no rates."""
+    if device != "cuda" or torch.cuda.get_device_capability()[0] != 9:
+        return None
+    sys.path.append(str(Path(__file__).resolve().parents[1] / "profiling"))
+    from campaign.bounds import total
+
+    return lambda atoms, neighbours, species: atoms * total(model, neighbours, species, "sm_90", dtype)
+
+
+def machine(device: str) -> dict[str, str]:
+    """What a number must be read beside."""
+    found = {"torch": torch.__version__, "python": platform.python_version(), "threads": str(torch.get_num_threads())}
+    for name in ("triton", "mace-torch", "cuequivariance-torch", "cuequivariance-ops-torch-cu13"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    found["device"] = torch.cuda.get_device_name() if device == "cuda" else processor()
+    return found
+
+
+def processor() -> str:
+    """Model of the CPU where Linux says it, else its architecture."""
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text().splitlines() if file.exists() else []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{named[0]}, {len(named)} cores" if named else platform.machine()
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--quick", action="store_true", help="few small structures: under 5 minutes on a CPU")
+    parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
+    parser.add_argument("--model", default="mp-0 small", help="a published architecture, or a model file")
+    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, help="all but if --quick is given")
+    parser.add_argument("--sizes", nargs="+", type=int, help="numbers of atoms, about, in place of each system's own")
+    parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
+    parser.add_argument("--repetitions", type=int, default=7)
+    parser.add_argument("--seconds", type=float, default=60, help="for the rounds of one structure, about")
+    parser.add_argument("--output", type=Path, help="JSON file")
+    parser.add_argument("--plot", type=Path, help="picture of time and memory against atoms")
+    arguments = parser.parse_args(argv)
+    if arguments.device == "cuda" and not torch.cuda.is_available():
+        parser.error("torch finds no GPU here; leave --device out to run on the CPU")
+    return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = parse(argv)
+    begin = time.monotonic()
+    model = the_model(arguments.model, getattr(torch, arguments.dtype), arguments.device)
+    facts = {**machine(arguments.device), "model": arguments.model, "dtype": arguments.dtype}
+    print(", ".join(f"{name} {value}" for name, value in facts.items()))
+    comparison = Comparison(model, bound_of(model, arguments.device, arguments.dtype))
+    slow = arguments.quick and arguments.device == "cpu"
+    wanted = {n: REASON_QUICK if slow and n == "mace-torch compiled" else "" for n in arguments.contenders}
+    contenders = comparison.prepared(wanted)
+    names = arguments.systems or (list(QUICK) if arguments.quick else list(SYSTEMS))
+    for name in names:
+        system = SYSTEMS[name]()
+        print(f"\n{system.name} ({system.source})", flush=True)
+        sizes = tuple(arguments.sizes or ()) or (QUICK.get(name, (64,)) if arguments.quick else system.sizes)
+        seconds = 12.0 if slow else arguments.seconds
+        comparison.run(system, sizes, contenders, arguments.repetitions, seconds)
+    found = fits(comparison.rows)
+    print("\nfixed cost + slope, by relative least squares:" if found else "\nno fit: no system has three sizes")
+    for fit in found:
+        print(
+            f"{fit['system']:>18}  {fit['contender']:20} {fit['fixed_ms']:.3g} ms + {fit['us_per_atom']:.3g} us/atom, "
+            f"{fit['sizes']} sizes, off by {fit['worst_residual']:.0%} at most"
+        )
+    print(*ratios(comparison.rows), sep="\n")
+    print(f"{len(comparison.skipped)} skipped, {len(comparison.wrong)} wrong, {time.monotonic() - begin:.0f} s")
+    if arguments.output:
+        rows = [row.as_dict() for row in comparison.rows]
+        content = {"facts": facts, "rows": rows, "fits": found}
+        content |= {"skipped": comparison.skipped, "wrong": comparison.wrong}
+        arguments.output.write_text(json.dumps(content, indent=1) + "\n")
+    if arguments.plot:
+        from peers_plot import plot
+
+        plot([row.as_dict() for row in comparison.rows], facts, arguments.plot)
+    return 1 if comparison.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Which machine is this, and what are its ceilings: bandwidth of a copy, rates of matrix products, cost of a launch?
+
+Per cent of a bound mean something only beside the rates that this very device reaches.
+"""
+
+import importlib.metadata
+import platform
+import shutil
+import statistics
+import subprocess
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from campaign.report import Report
+from campaign.settings import ROOT, Settings
+
+PACKAGES = (
+    *("torch", "triton", "numpy", "ase", "vesin", "e3nn", "mace-torch", "pytest", "pytest-xdist", "openequivariance"),
+    *("cuequivariance", "cuequivariance-torch", "cuequivariance-ops-torch-cu13"),
+)
+QUERY = "name,driver_version,memory.total,memory.used,temperature.gpu,power.draw,clocks.sm,clocks.mem,clocks.max.sm"
+
+
+def units(settings: Settings) -> list[str]:
+    return ["versions", "ceilings"]
+
+
+def run(unit: str, settings: Settings, report: Report) -> None:
+    versions(settings, report) if unit == "versions" else ceilings(settings, report)
+
+
+def versions(settings: Settings, report: Report) -> None:
+    """Of everything that a number depends on."""
+    import mace_fast
+
+    report.fact("python", f"{platform.python_version()} on {platform.platform()}, {platform.processor()}")
+    for name in PACKAGES:
+        try:
+            report.fact(name, importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            report.fact(name, "not installed")
+    inside = str(mace_fast.__file__).startswith(str(ROOT))
+    report.check("the package of this checkout is imported", inside, str(mace_fast.__file__))
+    tools = {name: shutil.which(name) or "not found" for name in ("nvidia-smi", "ncu", "nvcc", "compute-sanitizer")}
+    report.fact("tools", tools)
+    if shutil.which("nvidia-smi"):
+        command = ["nvidia-smi", f"--query-gpu={QUERY}", "--format=csv"]
+        report.fact("nvidia-smi", subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip())
+    else:
+        report.skip("nvidia-smi", "not on this machine")
+
+
+def ceilings(settings: Settings, report: Report) -> None:
+    """Rates in T/s, the median of 9, on random numbers: zeros run faster than real data."""
+    for name, value in measured(settings.dry).items():
+        report.number(name, value, "TB/s" if name == "copy" else "us" if name == "launch" else "TFLOP/s")
+
+
+def measured(dry: bool) -> dict[str, float]:
+    """Bandwidth of a copy, counting bytes read and written, rates of matrix products, the host's time for a launch."""
+    import torch
+    from replay import GpuClock, WallClock
+
+    device = "cpu" if dry else "cuda"
+    clock: Any = WallClock() if dry else GpuClock()
+
+    def seconds(function: Callable[[], object], repeats: int = 3) -> float:
+        for _ in range(2):
+            function()
+        return statistics.median(clock(function, repeats) for _ in range(9)) * 1e-6
+
+    source = torch.rand((1 << 20) if dry else (1 << 29), device=device)  # 2 GiB, many times any cache
+    target = torch.empty_like(source)
+    found = {"copy": 2 * source.nbytes / seconds(partial(target.copy_, source)) * 1e-12}
+    source = target = torch.empty(0)
+    for name, dtype, size in (
+        ("float64", torch.float64, 4096),
+        ("float32", torch.float32, 8192),
+        ("tf32", torch.float32, 8192),
+        ("bf16", torch.bfloat16, 8192),
+    ):
+        n = 64 if dry else size
+        a, b = (torch.randn(n, n, device=device).to(dtype) for _ in range(2))
+        torch.set_float32_matmul_precision("high" if name == "tf32" else "highest")
+        found[name] = 2 * n**3 / seconds(partial(torch.mm, a, b)) * 1e-12
+    torch.set_float32_matmul_precision("highest")
+    few = torch.zeros(1, device=device)
+    found["launch"] = statistics.median(WallClock()(partial(few.add_, 1), 500) for _ in range(9))
+    return found

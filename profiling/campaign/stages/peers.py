@@ -1,0 +1,82 @@
+"""How fast is a step beside mace-torch and cuequivariance, on the same structures? With ``benchmarks/peers.py``."""
+
+import json
+import time
+from typing import Any
+
+from campaign.report import Report
+from campaign.settings import Settings
+
+SYSTEMS = {"copper": (64, 1000, 8000, 64_000), "water": (192, 1536, 12_288), "molecules": (84, 1344)}
+DRY_SYSTEMS = {"silicon": (8,)}
+GPU_MODELS = ("mp-0 small", "mp-0 medium")
+SLOW = "mace-torch compiled"
+
+
+def units(settings: Settings) -> list[str]:
+    """The slow compiler last, where nothing waits for it."""
+    if settings.dry:
+        return ["mp-0 small"]
+    return [*GPU_MODELS, f"mp-0 small, {SLOW}"]
+
+
+def run(unit: str, settings: Settings, report: Report) -> None:
+    import torch
+    from comparison import Comparison, fits, ratios
+    from contenders import BASELINE, CONTENDERS
+    from peers import machine, the_model
+
+    begin = time.monotonic()
+    name, _, only = unit.partition(", ")
+    model = the_model(name, getattr(torch, settings.dtype), settings.device)
+    comparison = Comparison(model, None if settings.dry else bound_at(model, settings), print)
+    reason = "" if only else "a unit of its own, at the end" if not settings.dry else "takes minutes; not in a dry run"
+    chosen = (BASELINE, only, "mace_fast") if only else tuple(CONTENDERS)
+    contenders = comparison.prepared({one: reason if one == SLOW else "" for one in chosen})
+    systems = DRY_SYSTEMS if settings.dry else {"copper": (1000,)} if only else SYSTEMS
+    from systems import SYSTEMS as made
+
+    end = begin + 0.8 * settings.seconds / len(units(settings))
+    seconds = 1.0 if settings.dry else 8.0
+    for system, sizes in systems.items():
+        comparison.run(made[system](), sizes, contenders, 2 if settings.dry else 9, seconds, end)
+    for row in comparison.rows:
+        shown: dict[str, Any] = {"system": row.system, "atoms": row.atoms, "contender": row.contender}
+        shown |= {"ms": 1e3 * row.median, "spread": f"{1e3 * row.low:.3g} to {1e3 * row.high:.3g}"}
+        shown |= {"us/atom": row.microseconds_per_atom, "ns/day": row.nanoseconds_per_day, "MB": row.peak_bytes / 1e6}
+        if row.of_bound is not None:
+            shown["of the bound"] = f"{100 * row.of_bound:.1f} %"
+        report.row(f"{name}, {settings.dtype}", **shown)
+    for fit in fits(comparison.rows):
+        report.row(f"fixed cost and slope, {name}", **fit)
+    for place, why in comparison.skipped.items():
+        report.skip(place, why)
+    timed = {row.contender for row in comparison.rows}
+    report.check("mace_fast was timed", any(one.startswith("mace_fast") for one in timed))
+    report.check("all forces agree", not comparison.wrong, "; ".join(f"{k}: {v}" for k, v in comparison.wrong.items()))
+    report.fact("ratios", "; ".join(ratios(comparison.rows)))
+    keep(settings, unit, comparison, machine(settings.device))
+
+
+def bound_at(model: Any, settings: Settings) -> Any:
+    """The bound at the rates that the campaign measured."""
+    from campaign.bounds import measured_architecture, total
+
+    architecture = measured_architecture(settings.folder)
+    return lambda atoms, near, species: atoms * total(model, near, species, architecture, settings.dtype)
+
+
+def keep(settings: Settings, unit: str, comparison: Any, facts: dict[str, str]) -> None:
+    """All rows in ``peers.json``, and the picture of the first unit."""
+    file = settings.folder / "peers.json"
+    content = json.loads(file.read_text()) if file.exists() else {}
+    rows = [row.as_dict() for row in comparison.rows]
+    facts = {**facts, "model": unit, "dtype": settings.dtype}
+    content[unit] = {"facts": facts, "rows": rows, "skipped": comparison.skipped, "wrong": comparison.wrong}
+    content[unit]["dry run"] = settings.dry
+    file.write_text(json.dumps(content, indent=1))
+    if unit == "mp-0 small" and rows:
+        from peers_plot import plot
+
+        device = "CPU, dry run" if settings.dry else facts["device"]
+        plot(rows, {**facts, "device": device}, settings.folder / "peers.png")

@@ -1,0 +1,153 @@
+"""Models, structures and mace-torch beside them, as the stages need them."""
+
+import contextlib
+import copy
+import importlib.util
+import warnings
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+import torch
+from ase import Atoms
+from ase.build import bulk
+from replay import crystal
+from torch import Tensor
+
+import mace_fast
+from mace_fast.data import atoms_to_data, collate
+from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, randomise
+
+Data = dict[str, Tensor]
+TRAINED = "mp-0 small trained"
+"""MACE-MP-0 small with its weights, which comes with the package."""
+DRY = "dry"
+"""A model so small that Triton's interpreter evaluates it in a third of a second."""
+
+_MODELS = {
+    **PUBLISHED,
+    **SMALL,
+    DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4]},
+}
+
+
+@contextlib.contextmanager
+def default_dtype(dtype: torch.dtype) -> Iterator[None]:
+    """torch's default, which mace-torch computes in."""
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+def make_model(name: str) -> Any:
+    """A model in float64 on the CPU; its numbers can be represented in float32."""
+    if name == TRAINED:
+        return mace_fast.mace_mp("small", return_raw_model=True).float().double()
+    with default_dtype(torch.float64):
+        model = build(_MODELS[name])
+    randomise(model)
+    for parameter in model.parameters():
+        parameter.data = parameter.data.float().double()
+    return model
+
+
+def on(model: Any, device: str, dtype: torch.dtype) -> Any:
+    """A copy on a device, on the Triton backend."""
+    moved = copy.deepcopy(model).to(device=device, dtype=dtype)
+    moved.backend = "triton"
+    return moved
+
+
+def mace_torch_of(model: Any) -> Any | None:
+    """The same model of mace-torch on the CPU, without e3nn's slow compilation; None where it is not installed."""
+    if importlib.util.find_spec("mace") is None:
+        return None
+    import e3nn
+
+    before = e3nn.get_optimization_defaults()
+    e3nn.set_optimization_defaults(jit_script_fx=False, optimize_einsums=False)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return mace_fast.to_mace(model)
+    finally:
+        e3nn.set_optimization_defaults(**before)
+
+
+def batch_for(model: Any, name: str, size: str = "small") -> Data:
+    """Structures of the elements of a model, in float64 on the CPU.
+
+    Args:
+        model: for its elements, cutoff and heads.
+        name: of the model.
+        size: ``"tiny"`` for a molecule, ``"small"`` for a batch of some.
+    """
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    if name in SMALL or name == DRY:
+        names = ["water_ion"] if size == "tiny" else ["ethanol", "carbide", "water_ion", "slab"]
+        parts = [STRUCTURES[one]() for one in names]
+    elif size == "tiny":
+        parts = [crystal(4, 20, r_max, numbers[:2])]
+    else:
+        parts = [crystal(32, 60 if r_max > 5.5 else 20, r_max, numbers[5:9]), crystal(4, 15, r_max, numbers[:2])]
+    if name == TRAINED:
+        salt, silicon = bulk("NaCl", "rocksalt", a=5.64, cubic=True), bulk("Si", cubic=True)
+        parts = [parts[0]] if size == "tiny" else [rattled(salt), rattled(silicon), STRUCTURES["ethanol"]()]
+    batch = collate([atoms_to_data(atoms, numbers, r_max, torch.float64) for atoms in parts])
+    batch["head"] = torch.arange(len(parts)) % len(model.heads)
+    return batch
+
+
+def rattled(atoms: Atoms) -> Atoms:
+    """Off its symmetric positions."""
+    atoms.rattle(0.05, seed=1)
+    return atoms
+
+
+def large_crystal(model: Any, num_atoms: int, dtype: torch.dtype, device: str, neighbours: float = 60) -> Data:
+    """About so many atoms of four elements, with about so many neighbours each, as a cell that is repeated."""
+    from systems import repeated, repeats_for
+
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    cell = crystal(min(num_atoms, 108), neighbours, r_max, numbers[:: max(1, len(numbers) // 4)][:4])
+    data = atoms_to_data(cell, numbers, r_max, dtype, device)
+    return repeated(data, repeats_for(len(cell), num_atoms))
+
+
+def moved_batch(batch: Data, device: str, dtype: torch.dtype) -> Data:
+    """A copy on a device, floating tensors in a dtype."""
+    return {
+        name: value.detach().clone().to(device, dtype)
+        if value.is_floating_point()
+        else value.detach().clone().to(device)
+        for name, value in batch.items()
+    }
+
+
+def evaluate(model: Any, batch: Data, **flags: Any) -> dict[str, Tensor]:
+    """The results of a model of either package; the batch stays as it is."""
+    dtype = batch["positions"].dtype
+    with default_dtype(dtype), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
+        found = model(moved_batch(batch, str(batch["positions"].device), dtype), **flags)
+    return {name: value for name, value in found.items() if isinstance(value, Tensor)}
+
+
+def parameter_gradients(model: Any, batch: Data) -> dict[str, Tensor]:
+    """Of a loss of energy, forces and stress; zero where there is none."""
+    found = evaluate(model, batch, training=True, compute_stress=True)
+    loss = sum(found[key].square().sum() for key in ("energy", "forces", "stress"))
+    parameters = {name: value for name, value in model.named_parameters() if value.requires_grad}
+    values = torch.autograd.grad(loss, list(parameters.values()), allow_unused=True)
+    pairs = zip(parameters.items(), values, strict=True)
+    return {name: torch.zeros_like(own) if value is None else value for (name, own), value in pairs}
+
+
+@contextlib.contextmanager
+def unfused() -> Iterator[None]:
+    """Evaluation by the kernels of training, one operation after another."""
+    with mock.patch("mace_fast.blocks.messages.fits", return_value=False):
+        yield

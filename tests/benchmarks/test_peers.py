@@ -1,0 +1,176 @@
+"""The comparison with other programs: structures, agreement before times, what is skipped, fits."""
+
+import importlib
+import itertools
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from ase.build import bulk
+
+import mace_fast
+from mace_fast.data import atoms_to_data
+from mace_fast.testing.workloads import SMALL, build, randomise
+
+ROOT = Path(__file__).resolve().parents[2]
+NUMBERS, R_MAX = [13, 14, 29], 4.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def path_of_benchmarks():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "benchmarks"))
+        yield
+    for name in ("systems", "contenders", "comparison", "memory", "timing", "peers", "peers_plot"):
+        sys.modules.pop(name, None)
+
+
+def edges_of(data):
+    """Edges with their vectors, sorted."""
+    sender, receiver = data["edge_index"]
+    vectors = data["positions"][receiver] - data["positions"][sender] + data["shifts"]
+    rows = torch.cat([data["edge_index"].T.double(), vectors], dim=1).round(decimals=6).numpy()
+    return rows[np.lexsort(rows.T[::-1])]
+
+
+@pytest.mark.parametrize("repeats", [(1, 1, 1), (2, 1, 1), (1, 3, 2), (2, 2, 2)], ids=str)
+def test_edges_of_a_repeated_cell_are_those_of_the_supercell(repeats):
+    systems = importlib.import_module("systems")
+    cell = bulk("Al", cubic=True)
+    cell.set_cell(cell.cell.array @ np.array([[1, 0.1, 0], [0, 1, 0.2], [0.05, 0, 1]]), scale_atoms=True)
+    cell.rattle(0.1, seed=2)
+    found = systems.repeated(atoms_to_data(cell, NUMBERS, R_MAX), repeats)
+    supercell = cell.copy()
+    supercell.set_cell(cell.cell.array * np.array(repeats)[:, None])
+    places = itertools.product(*map(range, repeats))
+    positions = [cell.positions + np.array(place) @ cell.cell.array for place in places]
+    supercell = type(cell)([*cell.symbols] * len(positions), np.concatenate(positions), cell=supercell.cell, pbc=True)
+    expected = atoms_to_data(supercell, NUMBERS, R_MAX)
+    assert torch.allclose(found["positions"], expected["positions"])
+    assert torch.allclose(found["cell"].view(3, 3), expected["cell"].view(3, 3))
+    assert np.allclose(edges_of(found), edges_of(expected))
+    assert bool((found["edge_index"][1].diff() >= 0).all())
+    from_units = found["unit_shifts"] @ found["cell"].view(3, 3)
+    assert torch.allclose(from_units, found["shifts"])
+    assert {name: value.shape for name, value in found.items()} == {n: v.shape for n, v in expected.items()}
+
+
+def test_every_system_has_the_size_that_is_asked_for():
+    systems = importlib.import_module("systems")
+    for make in systems.SYSTEMS.values():
+        system = make()
+        numbers = sorted({int(number) for part in system.parts for number in part.numbers})
+        data = system.data(numbers, 4.0, 200, torch.float32, "cpu")
+        assert 200 <= data["positions"].shape[0] <= 500, system.name
+        assert data["edge_index"].max() < data["positions"].shape[0]
+        assert data["edge_index"].shape[1] > 0
+
+
+@pytest.fixture(scope="module")
+def model():
+    made = build({**SMALL["plain zbl heads"], "heads": ["one"], "atomic_energies": [-1.0, -3.0, -5.0, -7.0]})
+    randomise(made)
+    return made.double().requires_grad_(False)
+
+
+def compared(model, contenders, sizes=(8,)):
+    comparison = importlib.import_module("comparison").Comparison(model, say=lambda line: None)
+    system = importlib.import_module("systems").SYSTEMS["silicon"]()
+    comparison.run(system, sizes, contenders, 3, 60.0)
+    return comparison
+
+
+def test_who_gives_other_forces_is_not_timed(model):
+    contenders = importlib.import_module("contenders")
+
+    def wrong(data):
+        right = contenders.ours(model)(data)
+        return lambda: {"forces": right()["forces"] * 1.001}
+
+    found = compared(model, {"right": contenders.ours(model), "wrong": wrong, "step": contenders.ours_captured(model)})
+    assert [row.contender for row in found.rows] == ["right", "step"]
+    assert list(found.wrong) == ["wrong on silicon from 8 atoms"]
+    assert "forces differ from right by 1.0e-03 of their norm" in found.wrong["wrong on silicon from 8 atoms"]
+
+
+def test_who_runs_out_of_memory_drops_out_and_the_others_go_on(model):
+    contenders = importlib.import_module("contenders")
+
+    def greedy(data):
+        if data["positions"].shape[0] > 8:
+            raise torch.OutOfMemoryError("no more")
+        return contenders.ours(model)(data)
+
+    found = compared(model, {"greedy": greedy, "modest": contenders.ours(model)}, sizes=(8, 16, 24))
+    assert [(row.contender, row.atoms) for row in found.rows] == [
+        ("greedy", 8), ("modest", 8), ("modest", 16), ("modest", 32),
+    ]  # fmt: skip
+    assert found.skipped == {"greedy on silicon from 16 atoms": "out of memory"}
+
+
+def test_who_cannot_run_is_named_with_the_reason(model):
+    comparison = importlib.import_module("comparison").Comparison(model, say=lambda line: None)
+    found = comparison.prepared({"openequivariance": "", "mace_fast": "", "symmetrix": "", "mace-torch": "left out"})
+    assert list(found) == ["mace_fast"]
+    assert comparison.skipped["openequivariance"] == "OpenEquivariance runs on GPUs only"
+    assert comparison.skipped["mace-torch"] == "left out"
+    assert "symmetrix is" in comparison.skipped["symmetrix"]
+
+
+def test_rows_say_what_a_step_costs(model):
+    contenders = importlib.import_module("contenders")
+    (row,) = compared(model, {"ours": contenders.ours(model)}).rows
+    assert row.low <= row.median <= row.high
+    assert row.peak_bytes > 8 * 3 * row.edges
+    assert row.rounds == 3
+    assert row.microseconds_per_atom == pytest.approx(1e6 * row.median / 8)
+    assert row.nanoseconds_per_day == pytest.approx(0.0864 / row.median)
+
+
+def test_fit_finds_fixed_cost_and_slope():
+    comparison = importlib.import_module("comparison")
+
+    def row(atoms):
+        seconds = 1e-3 + 2e-6 * atoms
+        return comparison.Row("copper", "ours", atoms, 1, seconds, seconds, seconds, 3, 0, 0.0, None)
+
+    (fit,) = comparison.fits([row(atoms) for atoms in (10, 100, 1000)])
+    assert fit["fixed_ms"] == pytest.approx(1.0)
+    assert fit["us_per_atom"] == pytest.approx(2.0)
+    assert fit["worst_residual"] < 1e-9
+    assert comparison.fits([row(10), row(20)]) == []
+
+
+def test_most_memory_of_a_step():
+    memory = importlib.import_module("memory")
+
+    def step():
+        first = torch.ones(1000, 250)
+        second = first + 1
+        del first
+        return second * 2
+
+    assert memory.peak_bytes(step, "cpu") == pytest.approx(2e6, rel=0.01)
+
+
+@pytest.mark.usefixtures("reference")
+def test_the_baseline_is_the_same_model(model):
+    contenders = importlib.import_module("contenders")
+    found = compared(model, {name: contenders.CONTENDERS[name](model) for name in ("mace-torch", "mace_fast")})
+    assert [row.contender for row in found.rows] == ["mace-torch", "mace_fast"]
+    assert 0 <= found.rows[1].difference < 1e-9
+    assert isinstance(model, mace_fast.MACE)
+
+
+def test_the_picture_is_drawn(tmp_path):
+    pytest.importorskip("matplotlib")
+    comparison = importlib.import_module("comparison")
+    rows = [
+        comparison.Row(system, who, atoms, 1, 1e-3 * atoms, 9e-4 * atoms, 2e-3 * atoms, 3, 100 * atoms, 0.0, None)
+        for system in ("copper", "water") for who in ("one", "other") for atoms in (10, 100)
+    ]  # fmt: skip
+    facts = {"model": "m", "dtype": "float32", "device": "CPU", "torch": "2"}
+    importlib.import_module("peers_plot").plot([row.as_dict() for row in rows], facts, tmp_path / "picture.png")
+    assert (tmp_path / "picture.png").stat().st_size > 10_000
