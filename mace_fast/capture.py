@@ -5,7 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.inputs import topology
+from mace_fast.inputs import require_symmetric, topology
 from mace_fast.models import MACE
 
 
@@ -24,20 +24,28 @@ class Step:
         data: the input dictionary of :meth:`mace_fast.MACE.forward`; its numbers of nodes and graphs, its species and
             cell stay, see :meth:`update` for the rest.
         max_edges: room for edges; an eighth more than ``data`` has if None.
+        symmetric: as in :func:`mace_fast.topology`; the padding needs no reverse.
         flags: arguments of ``forward``, such as ``compute_stress=True``.
 
     Raises:
-        ValueError: as ``forward``, or ``max_edges`` is less than there are edges.
+        ValueError: as ``forward``, or ``max_edges`` is less than there are edges, or the graph is not symmetric.
     """
 
-    def __init__(self, model: MACE, data: dict[str, Any], max_edges: int | None = None, **flags: Any) -> None:
+    def __init__(
+        self,
+        model: MACE,
+        data: dict[str, Any],
+        max_edges: int | None = None,
+        *,
+        symmetric: bool = False,
+        **flags: Any,
+    ) -> None:
         if flags.get("training") or flags.get("compute_hessian"):
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
-        self._model, self._flags = model, flags
+        self._model, self._flags, self._symmetric = model, flags, symmetric
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
         self._data = self._padded(data)
-        self._data["topology"] = topology(model, self._data)
         self._graph: torch.cuda.CUDAGraph | None = None
         self._results = self._evaluate()
         if self._data["positions"].is_cuda:
@@ -61,10 +69,9 @@ class Step:
         """Take over other edges, shifts and cells, as after a new neighbour list; at most ``max_edges`` edges.
 
         Raises:
-            ValueError: there are more edges than room, or another number of nodes or graphs.
+            ValueError: there are more edges than room, another number of nodes or graphs, or an edge has no reverse.
         """
         padded = self._padded(data)
-        padded["topology"] = topology(self._model, padded)
         for name, tensor in self._data.items():
             if isinstance(tensor, Tensor) and padded[name].shape != tensor.shape:
                 raise ValueError(
@@ -99,7 +106,7 @@ class Step:
         self._graph.replay()
 
     def _padded(self, data: dict[str, Any]) -> dict[str, Any]:
-        """A copy with edges sorted by receiver and padded behind the last."""
+        """A copy with edges sorted by receiver and padded behind the last, and its topology."""
         num_edges = data["edge_index"].shape[1]
         extra = self.max_edges - num_edges
         if extra < 0:
@@ -118,6 +125,9 @@ class Step:
         if "unit_shifts" in data:
             far = far @ self._inverse_cell(data, last)
             padded["unit_shifts"] = torch.cat([padded["unit_shifts"][order], far])
+        if self._symmetric:
+            require_symmetric(data)
+        padded["topology"] = topology(self._model, padded)._replace(symmetric=self._symmetric)
         return padded
 
     def _inverse_cell(self, data: dict[str, Any], node: int) -> Tensor:

@@ -31,6 +31,7 @@ class Topology(NamedTuple):
         sender_species: ``[E]`` int64, that of each edge's sender.
         edges: edges by receiver and by sender; None where the backend needs none.
         nodes: receivers by species; None where the backend needs none.
+        symmetric: whether every edge is known to have its reverse; see :func:`is_symmetric`.
     """
 
     senders: Tensor
@@ -42,6 +43,7 @@ class Topology(NamedTuple):
     sender_species: Tensor
     edges: EdgeOrder | None
     nodes: SpeciesOrder | None
+    symmetric: bool = False
 
     @property
     def receiver_ptr(self) -> Tensor | None:
@@ -59,6 +61,19 @@ def may_wait() -> bool:
     if torch.compiler.is_compiling():
         return False
     return not (torch.cuda.is_available() and torch.cuda.is_current_stream_capturing())
+
+
+def is_symmetric(edge_index: Tensor, shifts: Tensor) -> bool:
+    """Whether every edge has its reverse, of the opposite shift, as often as it is listed itself. Waits for the device.
+
+    Args:
+        edge_index: ``[2, E]`` int64.
+        shifts: ``[E, 3]`` in Å, which are compared exactly.
+    """
+    forth = torch.cat([edge_index.T.double(), shifts.double() + 0.0], dim=1)  # + 0.0: there is no -0.0 then
+    back = torch.cat([edge_index.flip(0).T.double(), 0.0 - shifts.double()], dim=1)
+    (edges, counts), (others, other_counts) = (torch.unique(one, dim=0, return_counts=True) for one in (forth, back))
+    return torch.equal(edges, others) and torch.equal(counts, other_counts)
 
 
 def make_topology(edge_index: Tensor, species: Tensor, num_receivers: int, num_elements: int, sort: bool) -> Topology:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from mace_fast.graph import Nodes, Topology, make_topology, may_wait
+from mace_fast.graph import Nodes, Topology, is_symmetric, make_topology, may_wait
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
 from mace_fast.kernels.runtime.backends import Resolved, resolve
@@ -163,7 +163,7 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool, t
     return geometry
 
 
-def topology(model: "MACE", data: dict[str, Any]) -> Topology:
+def topology(model: "MACE", data: dict[str, Any], *, symmetric: bool = False) -> Topology:
     """Check and sort what of a batch stays as its atoms move, once for many evaluations.
 
     Give the result in the input dictionary as ``topology``. A step then sorts nothing and checks no indices, and only
@@ -173,15 +173,31 @@ def topology(model: "MACE", data: dict[str, Any]) -> Topology:
     Args:
         model: that will be evaluated; its backend decides what is sorted.
         data: the input dictionary of :meth:`mace_fast.MACE.forward`.
+        symmetric: let Triton compute both gradients of a layer in one kernel, which shares the radial weights of an
+            edge and its reverse (a quarter of the layer's matrix products less, not measured yet). Every edge must
+            have its reverse, as in the list of all neighbours within a cutoff.
 
     Raises:
-        ValueError: an input is missing or misshaped, or an index is out of range.
+        ValueError: an input is missing or misshaped, an index is out of range, or an edge has no reverse where the
+            graph is said to be symmetric.
         TypeError: a dtype differs from the model's.
     """
     check_inputs(model, {name: value for name, value in data.items() if name != "topology"}, False, False)
+    if symmetric:
+        require_symmetric(data)
     num_nodes, num_elements = data["node_attrs"].shape
     sort = resolve(model.backend, model.r_max.device) == "triton"
-    return make_topology(data["edge_index"], data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
+    made = make_topology(data["edge_index"], data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
+    return made._replace(symmetric=symmetric)
+
+
+def require_symmetric(data: dict[str, Any]) -> None:
+    """Refuse a graph in which an edge has no reverse."""
+    if not is_symmetric(data["edge_index"], data["shifts"]):
+        raise ValueError(
+            "symmetric=True, but some edge has no reverse of exactly the opposite shift: give the full list of "
+            "neighbours, or leave symmetric out"
+        )
 
 
 def _vectors(positions: Tensor, shifts: Tensor, topology: Topology, backend: Resolved) -> Tensor:

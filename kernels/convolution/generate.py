@@ -252,8 +252,7 @@ def attrs_gradient(
     writer: Writer, parts: Sequence[Sequence[Coupling]], harmonics: Sequence[int], block: str = "BLOCK_E"
 ) -> None:
     """Write the gradient by Y of a tile of ``block`` edges, ``a<component>`` of LANES parts each."""
-    for component in harmonics:
-        writer.line(f"a{component} = tl.zeros(({block}, LANES), grad.dtype.element_ty)")
+    begin_attrs_gradient(writer, harmonics, block)
     for members in parts:
         writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
         writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
@@ -263,11 +262,17 @@ def attrs_gradient(
             writer.weights(coupling)
             writer.gradients(coupling, per_edge=False)
             writer.edge_weights(coupling, block)
-            _path_attrs_gradient(writer, coupling)
+            path_attrs_gradient(writer, coupling)
         writer.end()
 
 
-def _path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
+def begin_attrs_gradient(writer: Writer, harmonics: Sequence[int], block: str = "BLOCK_E") -> None:
+    """Write the zeros to which the paths add their gradients by Y."""
+    for component in harmonics:
+        writer.line(f"a{component} = tl.zeros(({block}, LANES), grad.dtype.element_ty)")
+
+
+def path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
     """Add a path's part of the gradient by Y."""
     for m1, component in enumerate(coupling.inputs):
         writer.line(f"z{m1} = x{component} * w")

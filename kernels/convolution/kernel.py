@@ -9,7 +9,7 @@ import triton.language as tl
 from torch import Tensor
 
 from mace_fast.kernels.convolution import generate
-from mace_fast.kernels.convolution.plans import couplings, groups, parse_paths
+from mace_fast.kernels.convolution.plans import couplings, groups, has_many_components, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.runtime.device import FROM_REGISTERS, dot_precision
 from mace_fast.kernels.runtime.generated import load
@@ -343,11 +343,6 @@ def default_settings(kind: str, paths: str, num_channels: int, num_hidden: int) 
 def recompute_forms() -> bool:
     """Whether the linear forms in Y are computed for every block of channels, for lack of registers to keep them."""
     return architecture().startswith(FROM_REGISTERS)
-
-
-def has_many_components(paths: str) -> bool:
-    """Whether there are features of l = 2 or more, with five components or more."""
-    return max((path.l1 for path in parse_paths(paths)), default=0) > 1
 
 
 def _channel_block(num_channels: int, largest: int) -> int:

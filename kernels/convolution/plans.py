@@ -90,6 +90,11 @@ def couplings(key: str) -> tuple[Coupling, ...]:
     return tuple(found)
 
 
+def has_many_components(key: str) -> bool:
+    """Whether there are features of l = 2 or more, with five components or more."""
+    return max((path.l1 for path in parse_paths(key)), default=0) > 1
+
+
 def hidden_parts(num_hidden: int) -> HiddenParts:
     """Cut the hidden axis so that little is padded: 64 is one product, 65 a product and a single function."""
     products, first = [], 0

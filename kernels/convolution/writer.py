@@ -38,6 +38,7 @@ TITLES = {
     "forward": "Convolution.",
     "node_gradient": "Gradient of a convolution by the node features.",
     "edge_gradient": "Gradient of a convolution by the harmonics and the hidden functions.",
+    "symmetric_gradient": "Gradients of a convolution by the node features and the vectors, in a symmetric graph.",
     "weight_gradient": "Gradient of a convolution by the weight, summed over parts of the edges.",
     "density": "Density of neighbours by harmonics, species and hidden functions, from the edge vectors.",
     "density_gradient": "Gradient of that density by the edge vectors.",
@@ -163,12 +164,12 @@ class Writer:
             pointer = f"(node_feats + {component} * NUM_CHANNELS)"
             self.line(f"x{component} = tl.load({pointer} + {row} + channel[None, :])")
 
-    def gradients(self, coupling: Coupling, per_edge: bool) -> None:
-        """Load a path's rows of the gradient: of each edge's receiver, or of the one receiver of the tile."""
+    def gradients(self, coupling: Coupling, per_edge: bool, node: str = "receiver", name: str = "g") -> None:
+        """Load a path's rows of the gradient of a node: one for each edge, or one for all of the tile."""
         each, block = ("[:, None]", "channel[None, :]") if per_edge else ("", "channel")
-        first = f"(receiver * ({self.num_rows} * NUM_CHANNELS)){each}"
+        first = f"({node} * ({self.num_rows} * NUM_CHANNELS)){each}"
         for row in coupling.rows:
-            self.line(f"g{row} = tl.load((grad + {row} * NUM_CHANNELS) + {first} + {block})")
+            self.line(f"{name}{row} = tl.load((grad + {row} * NUM_CHANNELS) + {first} + {block})")
 
     def forms(self, coupling: Coupling) -> None:
         """The linear forms in Y of a path."""

@@ -15,6 +15,14 @@ def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
 
 
 @triton.jit
+def clear(place, SIZE: tl.constexpr, BLOCK: tl.constexpr):
+    """Store zeros in so many places from one on."""
+    for first in range(0, SIZE, BLOCK):
+        offset = first + tl.arange(0, BLOCK)
+        tl.store(place + offset, tl.zeros((BLOCK,), place.dtype.element_ty), mask=offset < SIZE)
+
+
+@triton.jit
 def add_vectors(vectors, edges, x, y, z, mask):
     """Add to the components of [num_edges, 3]."""
     a, b, c = load_vectors(vectors, edges, mask)

@@ -4,6 +4,7 @@ Nothing per edge is in memory but the vectors and their gradient. A program comp
 edges once, into a workspace of its own that caches hold, and reads them there for one group of paths after the other.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mace_fast.kernels.convolution.generate import (
@@ -15,7 +16,7 @@ from mace_fast.kernels.convolution.generate import (
     node_gradient_groups,
     store_hidden_gradient,
 )
-from mace_fast.kernels.convolution.plans import groups
+from mace_fast.kernels.convolution.plans import Coupling, groups
 from mace_fast.kernels.convolution.writer import TITLES, each, module_source
 from mace_fast.kernels.fused_edges.network import Network
 from mace_fast.kernels.fused_edges.writer import FusedWriter, SenderWriter
@@ -25,6 +26,7 @@ CONSTANTS = {
     "forward": (*SETTINGS["forward"], "CAPACITY", "FILL"),
     "node_gradient": (*SETTINGS["node_gradient"], "CAPACITY", "FILL"),
     "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL", "DRAIN"),
+    "symmetric_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL", "DRAIN"),
     "density": ("BLOCK_E", "PRECISION"),
     "density_gradient": ("BLOCK_E", "PRECISION"),
 }
@@ -119,20 +121,36 @@ def edge_gradient_source(
     writer.line("sender = tl.load(senders + edge)")
     writer.hidden()
     attrs_gradient(writer, parts, used)
-    for component in range(writer.num_harmonics):
+    across_gradient(writer, used, "store_vectors")
+    along_gradient(writer, parts, again)
+    writer.end()
+    writer.end()
+    return module_source("edge_gradient", writer)
+
+
+def across_gradient(writer: FusedWriter, used: Sequence[int], store: str) -> None:
+    """Store or add the gradient by the directions of a tile of edges, from that by Y, ``a<component>`` of those used.
+
+    Args:
+        writer: of the kernel.
+        used: components of Y.
+        store: device function that stores or adds.
+    """
+    for component in range(1, writer.num_harmonics):
         total = f"tl.sum(a{component}, 1)" if component in used else "0.0"
         writer.line(f"b{component} = {total}")
     writer.geometry()
     writer.harmonics_gradient("b")
-    writer.line("store_vectors(grad_vectors, edge, inverse * p_x, inverse * p_y, inverse * p_z, exists)")
+    writer.line(f"{store}(grad_vectors, edge, inverse * p_x, inverse * p_y, inverse * p_z, exists)")
+
+
+def along_gradient(writer: FusedWriter, parts: Sequence[Sequence[Coupling]], again: bool) -> None:
+    """Add the gradient by the lengths of a tile of edges to that, through the hidden functions in the workspace."""
     hidden_gradient(writer, parts, again)
     writer.line("tl.debug_barrier()  # all threads have read the hidden functions")
     store_hidden_gradient(writer, "hidden")
     writer.drain()
     writer.line("tl.debug_barrier()  # the workspace is free")
-    writer.end()
-    writer.end()
-    return module_source("edge_gradient", writer)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from mace_fast.kernels.fused_edges.network import Network
 
 LAYER_SCHEMA = (
     "Tensor weight, Tensor senders, Tensor receivers, Tensor receiver_ptr, Tensor sender_perm, Tensor sender_ptr, "
-    f"Tensor[] layers, float constant, str paths, SymInt neighbours, str precision, {SCHEMA}"
+    f"Tensor[] layers, float constant, str paths, SymInt neighbours, str precision, bool symmetric, {SCHEMA}"
 )
 """The fields of :class:`Layer` in the language of operators."""
 
@@ -54,6 +54,7 @@ class Layer(NamedTuple):
         paths: as text.
         neighbours: edges that a receiver usually has.
         precision: of matrix products.
+        symmetric: whether every edge has its reverse, of the opposite vector.
         edges: vectors and radial parameters.
     """
 
@@ -68,16 +69,17 @@ class Layer(NamedTuple):
     paths: str
     neighbours: int
     precision: str
+    symmetric: bool
     edges: Inputs
 
     @classmethod
     def of(cls, arguments: Sequence[Any]) -> "Layer":
         """From the arguments of an operator."""
-        return cls._make((*arguments[:11], Inputs(*arguments[11:])))
+        return cls._make((*arguments[:12], Inputs(*arguments[12:])))
 
     def flat(self) -> tuple[Any, ...]:
         """The arguments of an operator."""
-        return (*self[:11], *self.edges)
+        return (*self[:12], *self.edges)
 
     def with_vectors(self, vectors: Tensor) -> "Layer":
         """The same with other vectors."""

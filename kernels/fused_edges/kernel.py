@@ -11,14 +11,13 @@ from torch import Tensor
 from mace_fast.kernels.convolution.kernel import (
     FEW_EDGES,
     default_settings,
-    has_many_components,
     recompute_forms,
     shape_key,
 )
-from mace_fast.kernels.convolution.plans import couplings, parse_paths
+from mace_fast.kernels.convolution.plans import couplings, has_many_components, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.edge_embedding.inputs import Inputs
-from mace_fast.kernels.fused_edges import generate
+from mace_fast.kernels.fused_edges import generate, symmetric
 from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
@@ -34,15 +33,18 @@ _CHUNKS = {"CAPACITY": 256, "FILL": 32, "DRAIN": 32, "per_multiprocessor": 2}
 _NARROW = {
     "edge_gradient": {"BLOCK_K": 16, "LANES": 2},
     "edge_gradient_few": {"BLOCK_K": 16, "LANES": 4, "FILL": 16, "DRAIN": 16},
+    "symmetric_gradient": {"BLOCK_K": 16, "LANES": 2, "paths": 1, "FILL": 16, "DRAIN": 16},
+    "symmetric_gradient_few": {"BLOCK_K": 16, "LANES": 4, "FILL": 16, "DRAIN": 16},
 }
 """Settings that differ from those of the unfused kernels: the loop around takes registers, wider blocks would spill."""
 
 _MANY_COMPONENTS = {"edge_gradient": {"paths": 1}, "edge_gradient_few": {"paths": 1}}
-"""Where there are features of l = 2, for the same reason."""
+"""Where there are features of l = 2, for the same reason; the symmetric gradient is not taken there."""
 
 _TENSOR_MEMORY = {
     "forward": {"paths": 2},
     "edge_gradient": {"paths": 1, "BLOCK_E": 32, "FILL": 16, "DRAIN": 16, "per_multiprocessor": 1},
+    "symmetric_gradient": {"BLOCK_E": 32, "per_multiprocessor": 1},
 }
 """On sm_100, whose 512 columns of tensor memory larger tiles of the edge gradient exceed, and its registers too."""
 
@@ -104,6 +106,26 @@ def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
     return grad_vectors
 
 
+def symmetric_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> tuple[Tensor, Tensor]:
+    """Run the gradients by the node features and by the vectors in a symmetric graph."""
+    grad_feats, grad_vectors = grad.new_empty(node_feats.shape), grad.new_empty(layer.edges.vectors.shape)
+    tensors = {
+        "node_feats": node_feats,
+        "vectors": layer.edges.vectors,
+        "weight": layer.weight,
+        "grad": grad,
+        "senders": layer.senders,
+        "receiver_ptr": layer.receiver_ptr,
+        "grad_feats": grad_feats,
+        "grad_vectors": grad_vectors,
+    }
+    kind = "symmetric_gradient_few" if layer.neighbours <= FEW_EDGES else "symmetric_gradient"
+    sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
+    source = partial(symmetric.symmetric_gradient_source, again=True)
+    _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
+    return grad_feats, grad_vectors
+
+
 def density(layer: Density) -> Tensor:
     """Run the projection."""
     num_receivers, num_hidden = layer.receiver_ptr.shape[0] - 1, layer.layers[-1].shape[1]
@@ -145,7 +167,8 @@ def _convolve(
     num_components, num_channels = dimensions
     network, dtype = network_of(layer.edges, layer.layers, layer.constant), layer.edges.vectors.dtype
     shape = shape_key(layer.paths, num_components, num_channels, network.num_hidden)
-    default = default_settings(kind, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
+    unfused = kind.replace("symmetric", "edge")  # which it contains
+    default = default_settings(unfused, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
     if has_many_components(layer.paths):
         default |= _MANY_COMPONENTS.get(kind, {})
     if architecture().startswith("sm_10"):

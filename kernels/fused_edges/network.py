@@ -7,7 +7,7 @@ from mace_fast.kernels.spherical_harmonics.generate import in_registers, wrapped
 
 IMPORTS = """
 from mace_fast.kernels.edge_embedding.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.device import add_vectors, store_hidden
+from mace_fast.kernels.fused_edges.device import add_vectors, clear, store_hidden
 from mace_fast.kernels.radial_hidden.kernel import (
     activation,
     activation_slope,

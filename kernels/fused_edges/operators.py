@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.library import custom_op
 
-from mace_fast.kernels.convolution.plans import parse_paths
+from mace_fast.kernels.convolution.plans import has_many_components, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.fused_edges import reference
 from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
@@ -49,6 +49,16 @@ def edge_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> Tensor:
     return _kernel().edge_gradient(Layer.of(layer), grad, node_feats)
 
 
+@custom_op(
+    "mace_fast::fused_convolution_symmetric_gradient",
+    mutates_args=(),
+    schema=f"(Tensor grad, Tensor node_feats, {LAYER_SCHEMA}) -> (Tensor, Tensor)",
+)
+def symmetric_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> tuple[Tensor, Tensor]:
+    """Gradients by the node features and by the vectors, where every edge has its reverse."""
+    return _kernel().symmetric_gradient(Layer.of(layer), grad, node_feats)
+
+
 @custom_op("mace_fast::fused_density", mutates_args=(), schema=f"({DENSITY_SCHEMA}) -> Tensor")
 def project(*layer: Any) -> Tensor:
     """Density of a :class:`Density`."""
@@ -76,6 +86,11 @@ def _(grad: Tensor, num_components: int, *arguments: Any) -> Tensor:
 @edge_gradient.register_fake
 def _(grad: Tensor, node_feats: Tensor, *arguments: Any) -> Tensor:
     return grad.new_empty(Layer.of(arguments).edges.vectors.shape)
+
+
+@symmetric_gradient.register_fake
+def _(grad: Tensor, node_feats: Tensor, *arguments: Any) -> tuple[Tensor, Tensor]:
+    return grad.new_empty(node_feats.shape), grad.new_empty(Layer.of(arguments).edges.vectors.shape)
 
 
 @project.register_fake
@@ -161,8 +176,13 @@ def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _convolve_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
     layer, node_feats = _restored(ctx)
-    by_nodes = node_gradient(grad, node_feats.shape[1], *layer.flat()) if ctx.needs_input_grad[0] else None
-    by_edges = edge_gradient(grad, node_feats, *layer.flat()) if _wants_vectors(ctx, layer, 1) else None
+    wants_nodes, wants_edges = ctx.needs_input_grad[0], _wants_vectors(ctx, layer, 1)
+    # features of l = 2 leave too few registers for both gradients at once: the kernel would spill on every architecture
+    if layer.symmetric and wants_nodes and wants_edges and not has_many_components(layer.paths):
+        by_nodes, by_edges = symmetric_gradient(grad, node_feats, *layer.flat())
+    else:
+        by_nodes = node_gradient(grad, node_feats.shape[1], *layer.flat()) if wants_nodes else None
+        by_edges = edge_gradient(grad, node_feats, *layer.flat()) if wants_edges else None
     return by_nodes, *_by_vectors(layer, by_edges)
 
 
@@ -192,6 +212,25 @@ def _edge_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
         return _gradient(lambda one: reference.convolution(one, node_feats), layer, grad)
 
     found = _differentiated(gradient, [grad, node_feats, layer.edges.vectors], wanted, probe)
+    return *found[:2], *_by_vectors(layer, found[2])
+
+
+def _symmetric_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
+    _save(ctx, Layer.of(inputs[2:]), *inputs[:2])
+
+
+def _symmetric_gradient_backward(ctx: Any, node_probe: Tensor, edge_probe: Tensor) -> tuple[Any, ...]:
+    """The derivative of the two gradients, as they are without a symmetry, summed with their weights."""
+    layer, grad, node_feats = _restored(ctx)
+    wanted = [*ctx.needs_input_grad[:2], _wants_vectors(ctx, layer, 2)]
+
+    def gradients() -> Tensor:
+        by_nodes = reference.node_gradient(layer, grad, node_feats.shape[1])
+        by_edges = _gradient(lambda one: reference.convolution(one, node_feats), layer, grad)
+        return (by_nodes * node_probe).sum() + (by_edges * edge_probe).sum()
+
+    one = torch.ones((), dtype=grad.dtype, device=grad.device)
+    found = _differentiated(gradients, [grad, node_feats, layer.edges.vectors], wanted, one)
     return *found[:2], *_by_vectors(layer, found[2])
 
 
@@ -233,5 +272,6 @@ def _gradient(function: Callable[[Any], Tensor], layer: Any, grad: Tensor) -> Te
 convolve.register_autograd(_convolve_backward, setup_context=_convolve_setup)
 node_gradient.register_autograd(_node_gradient_backward, setup_context=_node_gradient_setup)
 edge_gradient.register_autograd(_edge_gradient_backward, setup_context=_edge_gradient_setup)
+symmetric_gradient.register_autograd(_symmetric_gradient_backward, setup_context=_symmetric_gradient_setup)
 project.register_autograd(_project_backward, setup_context=_project_setup)
 density_gradient.register_autograd(_density_gradient_backward, setup_context=_density_gradient_setup)

@@ -46,9 +46,16 @@ class FusedWriter(Writer):
 
     def harmonics(self, components: Iterable[int], edge: str = "edge") -> None:
         """Compute components of Y of a tile of edges."""
+        self._harmonics(components, edge, "")
+
+    def reversed_harmonics(self, components: Iterable[int], edge: str) -> None:
+        """Compute components of Y of the same edges from receiver to sender."""
+        self._harmonics(components, edge, "-")
+
+    def _harmonics(self, components: Iterable[int], edge: str, sign: str) -> None:
         self.line(f"v_x, v_y, v_z = load_vectors(vectors, {edge}, exists)")
         self.line("_, _, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)")
-        self.line("values = harmonics(u_x, u_y, u_z)")
+        self.line(f"values = harmonics({sign}u_x, {sign}u_y, {sign}u_z)")
         for component in sorted(set(components)):
             self.line(f"y{component} = values[{component}]")
 

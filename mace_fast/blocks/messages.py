@@ -75,6 +75,7 @@ class MessagePassing(Frozen):
                 edges.pair_radii,
                 neighbours=round(self.avg_num_neighbors),
                 precision=nodes.precision,
+                symmetric=topology.symmetric,
             )
         else:
             rows = convolution(

@@ -40,15 +40,18 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     calls: dict[str, Callable[[], object]] = {}
     fused = mace_fast.Step(model, data)
     calls["fused"] = lambda: fused(data["positions"])
+    paired = mace_fast.Step(model, data, symmetric=True)
+    calls["fused, symmetric"] = lambda: paired(data["positions"])
     with unfused():
         other = mace_fast.Step(model, data)
     # on a GPU the graph holds the kernels that were captured; without one every call is eager, and chooses anew
     calls["unfused"] = (lambda: other(data["positions"])) if settings.device == "cuda" else partial_unfused(other, data)
     forces = {name: call()["forces"].clone() for name, call in calls.items()}  # type: ignore[index]
-    off = float((forces["fused"] - forces["unfused"]).norm() / forces["unfused"].norm())
-    report.check("fused and unfused kernels give the same forces", off <= 1e-4, f"off by {off:.1e} of the norm")
+    for name in ("fused", "fused, symmetric"):
+        off = float((forces[name] - forces["unfused"]).norm() / forces["unfused"].norm())
+        report.check(f"{name} and unfused kernels give the same forces", off <= 1e-4, f"off by {off:.1e} of the norm")
     if policies:
-        del calls["unfused"]
+        del calls["unfused"], calls["fused, symmetric"]
         for precision in ("ieee", "bf16x3", "tf32", "bf16"):
             model.precision = precision
             calls[f"fused, {precision}"] = captured(mace_fast.Step(model, data), data)

@@ -261,7 +261,7 @@ def test_operators_pass_opcheck(random):
     weight, node_feats = random(6, len(paths)), random(3, 1, 1).requires_grad_()
     edges = Inputs.of(vectors, 1, network.radial, None)
     layers = list(network.layers)
-    layer = (weight, senders, receivers, *ends, layers, CONSTANT, format_paths(paths), 60, "ieee", *edges)
+    layer = (weight, senders, receivers, *ends, layers, CONSTANT, format_paths(paths), 60, "ieee", False, *edges)
     density = (senders % 2, ends.receiver_ptr, 2, layers, CONSTANT, 60, "ieee", *edges)
     grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
