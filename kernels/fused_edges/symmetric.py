@@ -1,12 +1,11 @@
 """Straight-line Triton source of both gradients of the convolution in a symmetric graph.
 
-With every edge j -> i of vector v there is its reverse i -> j of vector -v, whose radial weights w are the same and whose
-Y differs by the sign of odd degrees. So the sum over the edges that node i sends, the gradient by its features, is one
-over the edges that it receives, of the reversed Y and the gradient rows of their senders, and the weights of the gradient
-by Y serve it too.
+With every edge j -> i of vector v there is its reverse i -> j of vector -v, whose radial weights w are the same and
+whose Y differs by the sign of odd degrees. So the sum over the edges that node i sends, the gradient by its features,
+is one over the edges that it receives, of the reversed Y and the gradient rows of their senders, and the weights of the
+gradient by Y serve it too.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from mace_fast.kernels.convolution.generate import begin_attrs_gradient, path_attrs_gradient
@@ -39,12 +38,12 @@ def symmetric_gradient_source(
         '(do_not_specialize=["num_receivers"])',
         TITLES["symmetric_gradient"],
     )
-    writer.line("program = tl.program_id(0)")
-    writer.begin("for node in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
-    writer.line("start = tl.load(receiver_ptr + node)")
-    writer.line("stop = tl.load(receiver_ptr + node + 1)")
+    writer.line("program = tl.program_id(0).to(tl.int64)")
+    writer.begin("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
+    writer.line("start = tl.load(receiver_ptr + receiver)")
+    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
     size = f"{num_components} * NUM_CHANNELS"
-    writer.line(f"clear(grad_feats + node.to(tl.int64) * ({size}), {size}, {CLEARED})")
+    writer.line(f"clear(grad_feats + receiver * ({size}), {size}, {CLEARED})")
     writer.begin("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):")
     writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
     writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
@@ -52,9 +51,7 @@ def symmetric_gradient_source(
     writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
     writer.hidden()
     _by_degree(writer)
-    writer.line("zero = tl.maximum(tl.minimum(limit - base, 0), -1)")
-    writer.line("edge, exists = edge_tile(base + zero, limit, BLOCK_E)")
-    writer.line("receiver = node + zero")
+    writer.line("edge, exists = edge_tile(base + tl.maximum(tl.minimum(limit - base, 0), -1), limit, BLOCK_E)")
     writer.line("sender = tl.load(senders + edge)")
     along_gradient(writer, groups(key, most_paths, most_entries), again)
     writer.end()
@@ -87,7 +84,6 @@ def _path(writer: FusedWriter, coupling: Coupling) -> None:
     writer.line("zero = tl.minimum(block + (limit - base), 0)")
     writer.line("here, _ = edge_tile(base + zero, limit, BLOCK_E)")
     writer.line("neighbour = tl.load(senders + here)")
-    writer.line("own = node + zero")
     writer.reversed_harmonics(coupling.harmonics, "here")
     writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
     writer.weights(coupling)
@@ -95,12 +91,12 @@ def _path(writer: FusedWriter, coupling: Coupling) -> None:
     writer.forms(coupling)
     writer.gradients(coupling, per_edge=True, node="neighbour", name="s")
     for m1, component in enumerate(coupling.inputs):
-        place = f"grad_feats + (own * {writer.num_components} + {component}) * NUM_CHANNELS"
+        place = f"grad_feats + (receiver * {writer.num_components} + {component}) * NUM_CHANNELS"
         writer.line(f"t = ({writer.by_input(coupling, m1, 's{row}')}) * w")
         writer.line(f"total = tl.load({place} + channel) + tl.sum(t, 0)")
         writer.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
     if coupling.path.l2:
         writer.features(coupling.inputs, "neighbour")
-        writer.gradients(coupling, per_edge=False, node="own")
+        writer.gradients(coupling, per_edge=False)
         path_attrs_gradient(writer, coupling)
     writer.end()
