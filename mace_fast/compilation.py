@@ -19,6 +19,9 @@ def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tens
     Results that depend on positions are detached unless ``training=True``, strained positions are not written into the
     input, and ``displacement`` is not part of the graph.
 
+    On a CPU torch 2.13's inductor takes about a minute for a small model, and fails on a batch of one structure: its
+    C++ generator stops at the sum over the atoms of a single graph. ``backend="aot_eager"`` takes any batch.
+
     Args:
         model: one of ``mace_fast``.
         options: of ``torch.compile``, such as ``backend="inductor"`` or ``dynamic=True``.
