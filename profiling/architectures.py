@@ -48,6 +48,18 @@ class Architecture:
 
 _CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
 
+_CDNA = {
+    "lanes": 512,
+    "partitions": 4,
+    "register_granule": 8,
+    "warps": 32,
+    "blocks": 32,
+    "shared": 64 << 10,
+    "shared_per_block": 64 << 10,
+    "shared_reserved": 0,
+}
+"""Limits of a compute unit, the same in CDNA 2 and 3."""
+
 ARCHITECTURES: dict[str, Architecture] = {
     "sm_80": Architecture(
         device="A100 80 GB",
@@ -98,14 +110,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     "gfx942": Architecture(
         device="MI300X",
         target=("hip", "gfx942", 64),
-        lanes=512,
-        partitions=4,
-        register_granule=8,
-        warps=32,
-        blocks=32,
-        shared=64 << 10,
-        shared_per_block=64 << 10,
-        shared_reserved=0,
+        **_CDNA,
         bandwidth=5.3,
         flops={"fma32": 163, "fma64": 82, "tf32": 654, "bf16": 1307, "matrix32": 163, "matrix64": 163},
         source="CDNA 3 instruction set manual; LLVM's AMDGPU usage; MI300X data sheet (peak, dense)",
@@ -113,14 +118,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     "gfx90a": Architecture(
         device="MI250X, one of its two dies",
         target=("hip", "gfx90a", 64),
-        lanes=512,
-        partitions=4,
-        register_granule=8,
-        warps=32,
-        blocks=32,
-        shared=64 << 10,
-        shared_per_block=64 << 10,
-        shared_reserved=0,
+        **_CDNA,
         bandwidth=1.6,
         flops={"fma32": 23.9, "fma64": 23.9, "tf32": 47.9, "bf16": 191, "matrix32": 47.9, "matrix64": 47.9},
         source="CDNA 2 instruction set manual; LLVM's AMDGPU usage; MI250X data sheet (peak, dense), halved",

@@ -12,7 +12,7 @@ from suite.common import (
     DTYPES,
     MODELS,
     finish,
-    interleaved,
+    medians,
     prepared,
     require,
     require_mace_torch,
@@ -79,7 +79,7 @@ class AgainstMaceTorch(_OfModels):
         error = float((own - expected).abs().max() / expected.abs().max())
         if error > (1e-9 if dtype == "float64" else 1e-3):
             raise AssertionError(f"forces differ from mace-torch's by {error:.1e} of the largest")
-        own_seconds, seconds = interleaved(lambda: step(ours, data), lambda: step(theirs, plain))
+        own_seconds, seconds = medians(lambda: step(ours, data), lambda: step(theirs, plain))
         return seconds / own_seconds
 
 
@@ -103,4 +103,4 @@ class CapturedStep:
             captured(data["positions"])
             torch.cuda.synchronize()
 
-        return 1e6 * interleaved(replay)[0]
+        return 1e6 * medians(replay)[0]

@@ -5,9 +5,10 @@ reason under ``--show-stderr``. Parameters never depend on what is installed, so
 """
 
 import importlib.util
-import time
+import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from statistics import median
 from typing import Any, NoReturn
 
@@ -28,7 +29,8 @@ DEVICES = ("cpu", "cuda")
 MOST_ATOMS_ON_CPU = 64
 """Of a step on the reference backend; how time grows with the number of atoms is the business of ``peers.py``."""
 
-ROUNDS = 7
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from timing import interleaved
 
 
 def skip(reason: str) -> NoReturn:
@@ -103,13 +105,7 @@ def finish(data: dict[str, Any]) -> None:
         torch.cuda.synchronize()
 
 
-def interleaved(*calls: Callable[[], object]) -> list[float]:
-    """Median seconds of each call, in turns after one round to warm up, so that a noisy machine treats all alike."""
-    seconds: list[list[float]] = [[] for _ in calls]
-    for turn in range(ROUNDS + 1):
-        for call, kept in zip(calls, seconds, strict=True):
-            start = time.perf_counter()
-            call()
-            if turn:
-                kept.append(time.perf_counter() - start)
-    return [median(kept) for kept in seconds]
+def medians(*calls: Callable[[], object]) -> list[float]:
+    """Median seconds of each call, in turns."""
+    seconds = interleaved({str(number): call for number, call in enumerate(calls)})
+    return [median(found) for found in seconds.values()]

@@ -184,8 +184,7 @@ def edge_gradient_source(
     tensors += ["grad_attrs"] * attrs + ["grad_hidden"] * hidden
     writer.function("kernel", tensors, SETTINGS["edge_gradient"], "", TITLES["edge_gradient"])
     writer.line("receiver = tl.program_id(0).to(tl.int64)")
-    writer.line("start = tl.load(receiver_ptr + receiver)")
-    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+    writer.edges_of("receiver")
     parts = groups(key, most_paths, most_entries)
     if hidden:
         _edge_tiles(writer, "BLOCK_E")

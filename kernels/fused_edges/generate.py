@@ -107,17 +107,10 @@ def edge_gradient_source(
     writer.fill_function()
     writer.drain_function()
     writer.function("kernel", (*tensors, "workspace", "num_receivers"), CONSTANTS["edge_gradient"], sizes, title)
-    writer.line("program = tl.program_id(0).to(tl.int64)")
-    writer.begin("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
-    writer.line("start = tl.load(receiver_ptr + receiver)")
-    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+    begin_receivers(writer)
     parts = groups(key, most_paths, most_entries)
     used = sorted(set(each(writer.couplings, "harmonics")))
-    writer.begin("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):")
-    writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
-    writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
-    writer.fill()
-    writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
+    begin_edges(writer)
     writer.line("sender = tl.load(senders + edge)")
     writer.hidden()
     attrs_gradient(writer, parts, used)
@@ -126,6 +119,23 @@ def edge_gradient_source(
     writer.end()
     writer.end()
     return module_source("edge_gradient", writer)
+
+
+def begin_receivers(writer: FusedWriter) -> None:
+    """Begin the loop of a program over its receivers."""
+    writer.line("program = tl.program_id(0).to(tl.int64)")
+    writer.begin("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
+    writer.line("start = tl.load(receiver_ptr + receiver)")
+    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+
+
+def begin_edges(writer: FusedWriter) -> None:
+    """Begin the loop over tiles of the edges of a receiver, with their hidden functions in the workspace."""
+    writer.begin("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):")
+    writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
+    writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
+    writer.fill()
+    writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
 
 
 def across_gradient(writer: FusedWriter, used: Sequence[int], store: str) -> None:

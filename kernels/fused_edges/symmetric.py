@@ -11,7 +11,13 @@ from functools import lru_cache
 from mace_fast.kernels.convolution.generate import begin_attrs_gradient, path_attrs_gradient
 from mace_fast.kernels.convolution.plans import Coupling, groups
 from mace_fast.kernels.convolution.writer import TITLES, each, module_source
-from mace_fast.kernels.fused_edges.generate import CONSTANTS, across_gradient, along_gradient
+from mace_fast.kernels.fused_edges.generate import (
+    CONSTANTS,
+    across_gradient,
+    along_gradient,
+    begin_edges,
+    begin_receivers,
+)
 from mace_fast.kernels.fused_edges.network import Network
 from mace_fast.kernels.fused_edges.writer import FusedWriter
 
@@ -38,17 +44,10 @@ def symmetric_gradient_source(
         '(do_not_specialize=["num_receivers"])',
         TITLES["symmetric_gradient"],
     )
-    writer.line("program = tl.program_id(0).to(tl.int64)")
-    writer.begin("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
-    writer.line("start = tl.load(receiver_ptr + receiver)")
-    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+    begin_receivers(writer)
     size = f"{num_components} * NUM_CHANNELS"
     writer.line(f"clear(grad_feats + receiver * ({size}), {size}, {CLEARED})")
-    writer.begin("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):")
-    writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
-    writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
-    writer.fill()
-    writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
+    begin_edges(writer)
     writer.hidden()
     _by_degree(writer)
     writer.line("edge, exists = edge_tile(base + tl.maximum(tl.minimum(limit - base, 0), -1), limit, BLOCK_E)")

@@ -4,7 +4,8 @@ A model is plain data, the constructor arguments of :class:`mace_fast.MACE` with
 same entry builds ours and mace-torch's.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
@@ -181,6 +182,17 @@ PUBLISHED: Mapping[str, Architecture] = MappingProxyType(
     }
 )
 """Models of the sizes that are in use, to be filled with random weights; the energies of atoms are made up."""
+
+
+@contextmanager
+def default_dtype(dtype: torch.dtype) -> Iterator[None]:
+    """Within the context this is torch's default dtype, which mace-torch computes in."""
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
 
 
 def build(architecture: Architecture, modules: Any = OURS) -> Any:

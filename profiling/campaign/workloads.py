@@ -16,7 +16,7 @@ from torch import Tensor
 
 import mace_fast
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, randomise
+from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, default_dtype, randomise
 
 Data = dict[str, Tensor]
 TRAINED = "mp-0 small trained"
@@ -29,17 +29,6 @@ _MODELS = {
     **SMALL,
     DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4]},
 }
-
-
-@contextlib.contextmanager
-def default_dtype(dtype: torch.dtype) -> Iterator[None]:
-    """torch's default, which mace-torch computes in."""
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(dtype)
-    try:
-        yield
-    finally:
-        torch.set_default_dtype(before)
 
 
 def make_model(name: str) -> Any:

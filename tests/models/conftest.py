@@ -8,17 +8,7 @@ import pytest
 import torch
 
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.workloads import SMALL, STRUCTURES, build, randomise
-
-
-@contextlib.contextmanager
-def default_dtype(dtype):
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(dtype)
-    try:
-        yield
-    finally:
-        torch.set_default_dtype(before)
+from mace_fast.testing.workloads import SMALL, STRUCTURES, build, default_dtype, randomise
 
 
 @contextlib.contextmanager
