@@ -89,7 +89,7 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool, t
     if topology is None:
         species = data["node_attrs"].argmax(dim=1)
         num_elements = data["node_attrs"].shape[1]
-        topology = make_topology(data["edge_index"], species, num_receivers, num_elements, backend == "triton")
+        topology = make_topology(data["edge_index"], species, num_receivers, num_elements, backend != "reference")
     nodes = Nodes(
         species=topology.species,
         present=topology.present,
@@ -186,7 +186,7 @@ def topology(model: "MACE", data: dict[str, Any], *, symmetric: bool = False) ->
     if symmetric:
         require_symmetric(data)
     num_nodes, num_elements = data["node_attrs"].shape
-    sort = resolve(model.backend, model.r_max.device) == "triton"
+    sort = resolve(model.backend, model.r_max.device) != "reference"
     made = make_topology(data["edge_index"], data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
     return made._replace(symmetric=symmetric)
 

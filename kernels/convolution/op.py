@@ -6,10 +6,10 @@ derivatives by g (the convolution), x, (Y, h) and W; those of each are the same 
 order.
 """
 
-import importlib
 from types import ModuleType
 from typing import Any
 
+import torch
 from torch import Tensor
 from torch.library import custom_op
 
@@ -17,7 +17,7 @@ from mace_fast.kernels.checks import check_floating, check_index, check_precisio
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import implementation, resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
 from mace_fast.kernels.tables import Path
@@ -96,8 +96,8 @@ def convolution(
     return convolve(node_feats, edge_attrs, hidden, weight, senders, receivers, *order, *how)
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.convolution.kernel")
+def _kernel(device: torch.device) -> ModuleType:
+    return implementation("convolution", device)
 
 
 @custom_op("mace_fast::convolution", mutates_args=())
@@ -117,7 +117,7 @@ def convolve(
 ) -> Tensor:
     """dL/dg: messages ``[num_receivers, rows, num_channels]``."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr)
-    return _kernel().forward(*inputs, paths, precision)
+    return _kernel(node_feats.device).forward(*inputs, paths, precision)
 
 
 @custom_op("mace_fast::convolution_node_gradient", mutates_args=())
@@ -138,7 +138,7 @@ def node_gradient(
 ) -> Tensor:
     """dL/dx: ``[num_senders, components, num_channels]``."""
     inputs = _contiguous(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr)
-    return _kernel().node_gradient(*inputs, num_components, paths, precision)
+    return _kernel(grad.device).node_gradient(*inputs, num_components, paths, precision)
 
 
 @custom_op("mace_fast::convolution_edge_gradient", mutates_args=())
@@ -161,7 +161,7 @@ def edge_gradient(
 ) -> tuple[Tensor, Tensor]:
     """dL/dY and dL/dh, each if needed, else without elements."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad, senders, receiver_ptr)
-    return _kernel().edge_gradient(*inputs, paths, precision, neighbours, need_attrs, need_hidden)
+    return _kernel(node_feats.device).edge_gradient(*inputs, paths, precision, neighbours, need_attrs, need_hidden)
 
 
 @custom_op("mace_fast::convolution_weight_gradient", mutates_args=())
@@ -181,7 +181,7 @@ def weight_gradient(
 ) -> Tensor:
     """dL/dW: ``[num_hidden, num_paths * num_channels]``."""
     inputs = _contiguous(node_feats, edge_attrs, hidden, grad, senders, receivers)
-    return _kernel().weight_gradient(*inputs, paths, precision)
+    return _kernel(node_feats.device).weight_gradient(*inputs, paths, precision)
 
 
 def _contiguous(*tensors: Tensor) -> tuple[Tensor, ...]:

@@ -6,8 +6,6 @@ the derivative of D by g, and ``density_projection_gradient`` gives those by Y a
 the same two with arguments exchanged, to any order.
 """
 
-import importlib
-from types import ModuleType
 from typing import Any
 
 from torch import Tensor
@@ -16,7 +14,7 @@ from torch.library import custom_op
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.rows import message_rows
 from mace_fast.kernels.density_projection import messages, reference
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import implementation, resolve
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.tables import Path
 
@@ -117,10 +115,6 @@ def density_messages(
     return messages.density_messages(density, weight, species_feats, paths)
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.density_projection.kernel")
-
-
 @custom_op("mace_fast::density_projection", mutates_args=())
 def projection(
     edge_attrs: Tensor,
@@ -133,7 +127,7 @@ def projection(
     precision: str,
 ) -> Tensor:
     """Density of one pair of rows per edge, or the sum of the densities of two pairs."""
-    return _kernel().projection(
+    return implementation("density_projection", edge_attrs.device).projection(
         edge_attrs, hidden, other_attrs, other_hidden, sender_species, receiver_ptr, num_species, precision
     )
 
@@ -150,7 +144,7 @@ def gradient(
     precision: str,
 ) -> tuple[Tensor, Tensor]:
     """Derivatives of D by the harmonics and by the hidden functions; without rows where it is not wanted."""
-    return _kernel().gradient(
+    return implementation("density_projection", grad.device).gradient(
         grad, edge_attrs, hidden, sender_species, receiver_ptr, wants_attrs, wants_hidden, precision
     )
 

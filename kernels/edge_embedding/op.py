@@ -59,7 +59,7 @@ def edge_embedding(
     if pair_radii is not None:
         check_shape("pair_radii", pair_radii, (vectors.shape[0],))
         check_same_dtype("vectors", vectors, pair_radii=pair_radii)
-    if resolve(backend, vectors.device) == "reference":
+    if resolve(backend, vectors.device) != "triton":
         return reference.edge_embedding(vectors, l_max, radial, pair_radii)
     check_triton_degree(l_max)
     inputs = Inputs.of(vectors, l_max, radial, pair_radii)

@@ -56,7 +56,7 @@ def edge_vectors(
     if shifts is not None:
         check_same_dtype("positions", positions, shifts=shifts)
         check_shape("shifts", shifts, (senders.shape[0], 3))
-    if resolve(backend, positions.device) == "reference":
+    if resolve(backend, positions.device) != "triton":
         return reference.edge_vectors(positions, shifts, senders, receivers)
     if order is None:
         order = edge_order(senders, receivers, positions.shape[0], positions.shape[0])
@@ -107,7 +107,7 @@ def edge_sum(
         raise ValueError(f"edges must have shape [{senders.shape[0]}, ...], got {list(edges.shape)}")
     if sign not in (-1, 1):
         raise ValueError(f"sign must be -1 or +1, got {sign}")
-    if resolve(backend, edges.device) == "reference":
+    if resolve(backend, edges.device) != "triton":
         return reference.edge_sum(edges, senders, receivers, num_nodes, sign)
     if order is None:
         order = edge_order(senders, receivers, num_nodes, num_nodes)

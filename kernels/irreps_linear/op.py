@@ -77,7 +77,7 @@ def irreps_linear(
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
     key = key_of(blocks, features.shape[1], width_out, weight.shape[-1])
-    if resolve(backend, features.device) == "reference":
+    if resolve(backend, features.device) != "triton":
         return reference.irreps_linear(features, weight, blocks, width_out, species)
     if species is None:
         return linear(features, weight, None, None, key, width_out, False, precision)

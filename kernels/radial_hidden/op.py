@@ -75,7 +75,7 @@ def radial_hidden(
         check_shape("envelope", envelope, (edge_feats.shape[0],))
     check_precision(precision)
     _check_layers(edge_feats.shape[1], weights)
-    if resolve(backend, edge_feats.device) == "reference":
+    if resolve(backend, edge_feats.device) != "triton":
         return reference.radial_hidden(edge_feats, weights, constant, envelope)
     return hidden_layers(edge_feats, weights, envelope, constant, precision)
 

@@ -51,7 +51,7 @@ def radial_table(lengths: Tensor, table: RadialTable, *, backend: str = "auto") 
     check_floating("lengths", lengths)
     check_shape("lengths", lengths, (None,))
     check_same_dtype("lengths", lengths, **{"table.coefficients": table.coefficients})
-    if resolve(backend, lengths.device) == "reference":
+    if resolve(backend, lengths.device) != "triton":
         return reference.expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
     return expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
 

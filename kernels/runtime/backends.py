@@ -6,14 +6,17 @@ Nothing falls back silently: what cannot run is an error that names the remedy.
 import importlib
 import importlib.util
 import os
+from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
 import torch
 
-Backend: TypeAlias = Literal["auto", "reference", "triton"]
-Resolved: TypeAlias = Literal["reference", "triton"]
+from mace_fast.kernels.runtime.constants import compile_time_constant
 
-BACKENDS: tuple[Backend, ...] = ("auto", "reference", "triton")
+Backend: TypeAlias = Literal["auto", "reference", "triton", "cpu"]
+Resolved: TypeAlias = Literal["reference", "triton", "cpu"]
+
+BACKENDS: tuple[Backend, ...] = ("auto", "reference", "triton", "cpu")
 ENVIRONMENT = "MACE_FAST_BACKEND"
 """Environment variable that says what ``"auto"`` means."""
 
@@ -44,12 +47,13 @@ def resolve(backend: str, device: torch.device) -> Resolved:
     """Name the implementation that runs for tensors on a device.
 
     Args:
-        backend: ``"triton"``, ``"reference"``, or ``"auto"``: what ``$MACE_FAST_BACKEND`` names, else Triton on
-            CUDA and ROCm devices and the reference elsewhere.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"``: what ``$MACE_FAST_BACKEND`` names, else Triton
+            on CUDA and ROCm devices, compiled loops on a CPU and the reference elsewhere. Where Triton's interpreter
+            is on, tensors of a CPU are its business, and ``"auto"`` is the reference.
         device: of the tensors.
 
     Returns:
-        ``"reference"`` or ``"triton"``.
+        ``"reference"``, ``"triton"`` or ``"cpu"``.
 
     Raises:
         ValueError: the backend is unknown.
@@ -62,12 +66,32 @@ def resolve(backend: str, device: torch.device) -> Resolved:
         source = f"${ENVIRONMENT}" if backend == "auto" else "backend"
         raise ValueError(f"{source} must be one of {', '.join(BACKENDS)}; got {chosen!r}")
     if chosen == "auto":
-        chosen = "triton" if device.type == "cuda" else "reference"
-    if chosen == "triton" and not torch.compiler.is_compiling():
-        obstacle = obstacle_to_triton(device)
-        if obstacle:
+        chosen = _automatic(device.type)
+    if not torch.compiler.is_compiling():
+        if chosen == "triton" and (obstacle := obstacle_to_triton(device)):
             raise RuntimeError(f"the Triton backend cannot run: {obstacle}")
-    return chosen  # type: ignore[return-value]
+        if chosen == "cpu" and (obstacle := obstacle_to_cpu(device)):
+            raise RuntimeError(f"the CPU backend cannot run: {obstacle}")
+    return chosen
+
+
+@compile_time_constant
+def _automatic(device_type: str) -> Resolved:
+    """What runs on a kind of device if nobody says otherwise."""
+    if device_type == "cuda":
+        return "triton"
+    return "cpu" if device_type == "cpu" and not interpreted() else "reference"
+
+
+def implementation(operation: str, device: torch.device) -> ModuleType:
+    """The module that an operation's registered operators call for tensors of a device, imported now.
+
+    Args:
+        operation: folder of ``kernels/``, which has a ``kernel.py`` and a ``cpu.py``.
+        device: of the tensors.
+    """
+    is_native = device.type == "cpu" and not recorders and not interpreted()
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native else 'kernel'}")
 
 
 def obstacle_to_triton(device: torch.device) -> str | None:
@@ -80,3 +104,14 @@ def obstacle_to_triton(device: torch.device) -> str | None:
         f"the tensors are on {device.type}; move the model and its inputs to a GPU, choose backend='reference', or set "
         "TRITON_INTERPRET=1 before Python starts to run the kernels in Triton's interpreter, which is slow"
     )
+
+
+def obstacle_to_cpu(device: torch.device) -> str | None:
+    """Why compiled loops cannot run on tensors of a device and what to do about it; None if they can."""
+    if importlib.util.find_spec("llvmlite") is None:
+        return "llvmlite is not installed (pip install llvmlite), or choose backend='reference'"
+    if device.type not in ("cpu", "meta"):
+        return f"the tensors are on {device.type}; choose backend='auto', or move the model and its inputs to the CPU"
+    if interpreted():
+        return "TRITON_INTERPRET is set, so that Triton's interpreter runs what is on the CPU; unset it"
+    return None

@@ -60,7 +60,7 @@ def segment_sum(
     if values.shape[:1] != segments.shape:
         raise ValueError(f"values must have shape [{segments.shape[0]}, ...], got {list(values.shape)}")
     accumulator = torch.float64 if accumulate_double else torch.promote_types(dtype, values.dtype)
-    if resolve(backend, values.device) == "reference":
+    if resolve(backend, values.device) != "triton":
         return reference.segment_sum(values, segments, num_segments, dtype, accumulator)
     if ptr is None:
         ptr = pointers(segments, num_segments)
@@ -106,7 +106,7 @@ def segment_expand(
         raise ValueError("values must have shape [any, ...], got []")
     num_segments = values.shape[0]
     _check_segments(segments, ptr, num_segments)
-    if resolve(backend, values.device) == "reference":
+    if resolve(backend, values.device) != "triton":
         return reference.segment_expand(values, segments, dtype)
     if ptr is None:
         ptr = pointers(segments, num_segments)

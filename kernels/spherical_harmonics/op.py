@@ -37,7 +37,7 @@ def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -
     check_floating("vectors", vectors)
     check_shape("vectors", vectors, (None, 3))
     check_degree(l_max)
-    if resolve(backend, vectors.device) == "reference":
+    if resolve(backend, vectors.device) != "triton":
         return reference.spherical_harmonics(vectors, l_max)
     check_triton_degree(l_max)
     return operators.forward(vectors, l_max)

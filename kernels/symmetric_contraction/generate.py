@@ -1,10 +1,6 @@
 """Straight-line Triton source of the symmetric contraction and its derivatives, from the nested form of the polynomial.
 
-Every function walks the tree of the plan depth first and computes with dual numbers: a value, and its tangent along a
-given direction of the node features. Only what a kernel needs is written: the forward kernel has values, the operators
-of the second derivative have tangents too. On its way down a walk multiplies the factors taken so far (``p``), on its
-way back it adds up the polynomial below (``s``); their product is the derivative by a node's factor. So a gradient
-stores nothing and computes nothing twice.
+The walks of ``walks.py`` write the arithmetic; here are the kernels around it.
 
 The code is straight because unrolling over constexpr tuples compiles many times slower, and because a component that is
 indexed must be in memory, where here all are in registers.
@@ -12,26 +8,20 @@ indexed must be in memory, where here all are in registers.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
-from mace_fast.kernels.symmetric_contraction.branches import Branch, Root, parts, roots
+from mace_fast.kernels.symmetric_contraction.branches import Root, parts, roots
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
-from mace_fast.kernels.symmetric_contraction.writer import ZERO, Dual, Writer, formula
-
-NodeKind: TypeAlias = Literal["forward", "backward", "tangent", "double_backward"]
-CoefficientKind: TypeAlias = Literal["coefficient_gradient", "coefficient_tangent"]
-Kind: TypeAlias = NodeKind | CoefficientKind
-
-POINTERS: dict[Kind, tuple[str, ...]] = {
-    "forward": ("node_feats", "coefficients", "result"),
-    "backward": ("grad", "node_feats", "coefficients", "grad_feats"),
-    "tangent": ("node_feats", "direction", "coefficients", "result"),
-    "double_backward": ("grad", "node_feats", "direction", "coefficients", "result", "grad_feats"),
-    "coefficient_gradient": ("grad", "node_feats", "partial"),
-    "coefficient_tangent": ("grad", "node_feats", "direction", "partial"),
-}
-"""Tensors of each kind of kernel: [node, output, channel] are grad and result, [node, component, channel] are
-node_feats, direction and grad_feats, [species, term, channel] is coefficients, [tile, term, channel] is partial."""
+from mace_fast.kernels.symmetric_contraction.walks import (
+    POINTERS,
+    ZERO,
+    CoefficientKind,
+    Kind,
+    NodeKind,
+    write_coefficient_gradient,
+    write_gradient,
+    write_value,
+)
+from mace_fast.kernels.symmetric_contraction.writer import Writer
 
 TITLES: dict[Kind, str] = {
     "forward": "Symmetric contraction",
@@ -108,64 +98,6 @@ COEFFICIENT_CALL = """    if part == {number}:
 ZEROS = "tl.zeros((BLOCK_N, BLOCK_K), node_feats.dtype.element_ty)"
 
 
-def write_value(writer: Writer, output: int, branch: Branch, total: Dual) -> Dual:
-    """Add a branch to an output, from its leaves to its root."""
-
-    def walk(branch: Branch, level: int) -> Dual:
-        _comment(writer, output, branch)
-        polynomial = writer.coefficient(branch.term)
-        for child in branch.children:
-            below = walk(child, level + 1)
-            polynomial = writer.multiply_add(f"s{level}", writer.factor(child.component), below, polynomial)
-        return polynomial
-
-    polynomial = walk(branch, 1)
-    factor = writer.factor(branch.component)
-    return writer.multiply_add(f"b{output}", factor, polynomial, total, value=not writer.dual)
-
-
-def write_gradient(writer: Writer, output: int, branch: Branch, gradients: dict[int, Dual], total: Dual) -> Dual:
-    """Add the derivatives of a branch by the components to ``gradients``; of dual numbers, its tangent to a total."""
-
-    def walk(branch: Branch, product: Dual, level: int) -> Dual:
-        _comment(writer, output, branch)
-        polynomial = writer.coefficient(branch.term)
-        if branch.children:
-            longer = writer.product(branch, product, level, value=False)
-            for child in branch.children:
-                below = walk(child, longer, level + 1)
-                polynomial = writer.multiply_add(f"s{level}", writer.factor(child.component), below, polynomial)
-        before = gradients.get(branch.component, ZERO)
-        name = f"d{branch.component}"
-        gradients[branch.component] = writer.multiply_add(name, product, polynomial, before, value=not writer.dual)
-        return polynomial
-
-    polynomial = walk(branch, Dual(f"g{output}"), 1)
-    if not writer.dual:
-        return ZERO
-    return writer.multiply_add(f"b{output}", writer.factor(branch.component), polynomial, total, value=False)
-
-
-def write_coefficient_gradient(writer: Writer, output: int, branch: Branch) -> None:
-    """Add the derivatives by the coefficients of a branch, which are products of factors, to their sums."""
-    suffix = "_t" if writer.dual else ""
-
-    def walk(branch: Branch, product: Dual, level: int) -> None:
-        if not branch.children:
-            name, factor = f"c{branch.term}", writer.factor(branch.component)
-            writer.multiply_add(name, product, factor, _named(writer, name), value=not writer.dual)
-            return
-        _comment(writer, output, branch)
-        # the value too, since it is multiplied with the tangent of the factor of a child
-        longer = writer.product(branch, product, level, value=True)
-        if branch.term >= 0:
-            writer.line(f"c{branch.term}{suffix} += {longer.tangent if writer.dual else longer.value}")
-        for child in branch.children:
-            walk(child, longer, level + 1)
-
-    walk(branch, Dual(f"g{output}"), 1)
-
-
 @lru_cache(maxsize=256)
 def node_sources(kind: NodeKind, key: str, num_components: int, terms_per_kernel: int) -> tuple[str, ...]:
     """Sources of the kernels of which every program has a tile of nodes and whose results are per node.
@@ -192,7 +124,7 @@ def _node_source(kind: NodeKind, key: str, num_components: int, divided: Sequenc
     if "grad_feats" in pointers:
         continued = sorted(_components(chosen) & _components(before))
         writer.load("d", "grads", continued, suffix)
-    gradients = {component: _named(writer, f"d{component}") for component in continued}
+    gradients = {component: writer.begun(f"d{component}") for component in continued}
     for output in range(plan.num_outputs):
         branches = [branch for root, branch in chosen if root == output]
         if not branches and not is_first:
@@ -200,7 +132,7 @@ def _node_source(kind: NodeKind, key: str, num_components: int, divided: Sequenc
         total = ZERO
         if "result" in pointers and any(root == output for root, _ in before):
             writer.load("b", "results", [output], suffix)
-            total = _named(writer, f"b{output}")
+            total = writer.begun(f"b{output}")
         if branches and "grad" in pointers:
             writer.load("g", "weights", [output])
         for branch in branches:
@@ -258,11 +190,6 @@ def coefficient_source(kind: CoefficientKind, key: str, num_components: int, ter
     return source + "".join(COEFFICIENT_CALL.format(number=n, pointers=in_part) for n in range(len(divided)))
 
 
-def _comment(writer: Writer, output: int, branch: Branch) -> None:
-    if branch.children:
-        writer.line(f"# output {output}: {formula(branch)}")
-
-
 def _point_to_nodes(writer: Writer, kind: Kind, num_components: int, num_outputs: int) -> None:
     """Pointers to the first row of the nodes in each tensor, [BLOCK_N, BLOCK_K]."""
     for tensor, name, rows in (
@@ -281,11 +208,6 @@ def _load_features(writer: Writer, chosen: Sequence[Root]) -> None:
     writer.load("a", "features", components)
     if writer.dual:
         writer.load("u", "directions", components)
-
-
-def _named(writer: Writer, name: str) -> Dual:
-    """A result that an earlier kernel has begun."""
-    return Dual(None, f"{name}_t") if writer.dual else Dual(name)
 
 
 def _components(branches: Sequence[Root]) -> set[int]:

@@ -6,16 +6,10 @@ from torch import Tensor
 
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.symmetric_contraction.generate import (
-    POINTERS,
-    CoefficientKind,
-    Kind,
-    NodeKind,
-    coefficient_source,
-    node_sources,
-)
+from mace_fast.kernels.symmetric_contraction.generate import coefficient_source, node_sources
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
 from mace_fast.kernels.symmetric_contraction.settings import chosen_settings
+from mace_fast.kernels.symmetric_contraction.walks import POINTERS, CoefficientKind, Kind, NodeKind
 
 
 @triton.jit

@@ -12,7 +12,6 @@ and A on to it as if they were their gradients.
 Coefficients are in the order of the registered plan; ``ordered`` brings them there.
 """
 
-import importlib
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -20,6 +19,7 @@ import torch
 from torch import Tensor
 from torch.library import custom_op
 
+from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.symmetric_contraction.plans import is_ordered, plan_of, reorder
 
 Gradients = tuple[Tensor | None, ...]
@@ -44,8 +44,8 @@ def _differentiable(
     return contraction(node_feats, coefficients, for_grad, for_feats, node_perm, species_ptr, plan)
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.symmetric_contraction.kernel")
+def _kernel(device: torch.device) -> ModuleType:
+    return implementation("symmetric_contraction", device)
 
 
 @custom_op("mace_fast::symmetric_contraction_order", mutates_args=())
@@ -73,7 +73,7 @@ def contraction(
     plan: str,
 ) -> Tensor:
     """B, [num_nodes, outputs, num_channels]. The gradient of the coefficients goes through the ``outlet`` only."""
-    (result,) = _kernel().node_results(
+    (result,) = _kernel(node_feats.device).node_results(
         "forward", node_perm, species_ptr, plan, node_feats=node_feats, coefficients=coefficients
     )
     return result
@@ -84,7 +84,7 @@ def feature_gradient(
     grad: Tensor, node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
     """dS/dA, [num_nodes, components, num_channels]."""
-    (result,) = _kernel().node_results(
+    (result,) = _kernel(node_feats.device).node_results(
         "backward", node_perm, species_ptr, plan, grad=grad, node_feats=node_feats, coefficients=coefficients
     )
     return result
@@ -93,7 +93,7 @@ def feature_gradient(
 @custom_op("mace_fast::symmetric_contraction_coefficient_gradient", mutates_args=())
 def coefficient_gradient(grad: Tensor, node_feats: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
     """dS/dc, [num_species, num_terms, num_channels]."""
-    return _kernel().coefficient_results(
+    return _kernel(node_feats.device).coefficient_results(
         "coefficient_gradient", node_perm, species_ptr, plan, grad=grad, node_feats=node_feats
     )
 
@@ -103,7 +103,7 @@ def tangent(
     node_feats: Tensor, direction: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
     """Derivative of B along a direction of the features."""
-    (result,) = _kernel().node_results(
+    (result,) = _kernel(node_feats.device).node_results(
         "tangent", node_perm, species_ptr, plan, node_feats=node_feats, direction=direction, coefficients=coefficients
     )
     return result
@@ -120,7 +120,7 @@ def tangents(
     plan: str,
 ) -> tuple[Tensor, Tensor]:
     """Derivatives of B and of dS/dA along a direction of the features: the first is a by-product of the second."""
-    result, grad_feats = _kernel().node_results(
+    result, grad_feats = _kernel(node_feats.device).node_results(
         "double_backward",
         node_perm,
         species_ptr,
@@ -138,7 +138,7 @@ def coefficient_tangent(
     grad: Tensor, node_feats: Tensor, direction: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
     """Derivative of dS/dc along a direction of the features."""
-    return _kernel().coefficient_results(
+    return _kernel(node_feats.device).coefficient_results(
         "coefficient_tangent", node_perm, species_ptr, plan, grad=grad, node_feats=node_feats, direction=direction
     )
 

@@ -2,8 +2,8 @@
 
 from torch import Tensor
 
-from mace_fast.kernels.symmetric_contraction.generate import POINTERS, Kind
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
+from mace_fast.kernels.symmetric_contraction.walks import POINTERS, Kind
 from mace_fast.kernels.tables import NestedPlan
 from mace_fast.kernels.tuning import architecture, configuration
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mace_fast.kernels.symmetric_contraction.branches import Branch
+from mace_fast.kernels.symmetric_contraction.walks import ZERO, Arithmetic, Dual
 
 GROUP = 16
 """Rows that are loaded or stored together.
@@ -14,17 +14,7 @@ one for every row it took nine tenths of the time. The machine code is the same.
 """
 
 
-class Dual(NamedTuple):
-    """Names of two variables: a value, and its tangent. None stands for zero."""
-
-    value: str | None = None
-    tangent: str | None = None
-
-
-ZERO = Dual()
-
-
-class Writer:
+class Writer(Arithmetic):
     """Lines of the body of one function, and what all kinds of kernels write alike.
 
     Args:
@@ -57,6 +47,27 @@ class Writer:
         """A component of the features."""
         return Dual(f"a{component}", f"u{component}" if self.dual else None)
 
+    def weight(self, output: int) -> Dual:
+        """The gradient of an output."""
+        return Dual(f"g{output}")
+
+    def begun(self, name: str) -> Dual:
+        """A result that an earlier kernel, or an earlier line, has begun."""
+        return Dual(None, f"{name}_t") if self.dual else Dual(name)
+
+    def add_to_term(self, term: int, x: Dual, y: Dual | None) -> None:
+        """Add ``x``, or ``x * y``, to the sum of a term: the tangent of it where there are tangents."""
+        name = f"c{term}"
+        if y is not None:
+            self.multiply_add(name, x, y, self.begun(name), value=not self.dual)
+        else:
+            self.line(f"{name}_t += {x.tangent}" if self.dual else f"{name} += {x.value}")
+
+    def comment(self, output: int, branch: Branch) -> None:
+        """Say which part of the polynomial follows."""
+        if branch.children:
+            self.line(f"# output {output}: {formula(branch)}")
+
     def multiply_add(self, name: str, x: Dual, y: Dual, total: Dual = ZERO, value: bool = True) -> Dual:
         """Write ``name = x * y + total`` and its tangent; the value only if it is wanted."""
         tangent = total.tangent
@@ -72,12 +83,6 @@ class Writer:
             self.line(f"{name} = {multiply_add(x.value, y.value, total.value)}")
             result = name
         return Dual(result, tangent)
-
-    def product(self, branch: Branch, product: Dual, level: int, value: bool) -> Dual:
-        """Multiply the factors down to a branch; the value too if it is wanted, or used below."""
-        # it is multiplied with the tangents of the polynomials below, which leaves have none of
-        value = value or not self.dual or any(child.children for child in branch.children)
-        return self.multiply_add(f"p{level}", product, self.factor(branch.component), value=value)
 
     def coefficient(self, term: int) -> Dual:
         """A coefficient, zero for the term -1; the first of a group loads the group."""

@@ -1,0 +1,166 @@
+"""Calls the convolution's compiled loops."""
+
+from collections.abc import Callable
+from functools import cache
+
+from torch import Tensor
+
+from mace_fast.kernels.convolution import cpu_code
+from mace_fast.kernels.convolution.cpu_code import Shape
+from mace_fast.kernels.native import parallel
+from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.product import panels
+
+WEIGHT_PARTS = 8
+"""Ranges whose gradients by the weight are summed at last: always as many, so that threads do not change the result."""
+
+
+def forward(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    senders: Tensor,
+    receiver_ptr: Tensor,
+    paths: str,
+    precision: str,
+) -> Tensor:
+    """Messages ``[num_receivers, rows, num_channels]``."""
+    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    result = node_feats.new_zeros(receiver_ptr.shape[0] - 1, shape.num_rows, shape.num_channels)
+    by_path = _by_path(weight, shape)
+    parallel.run(
+        _forward(shape),
+        parallel.balanced(receiver_ptr),
+        node_feats,
+        edge_attrs,
+        hidden,
+        panels(by_path),
+        result,
+        senders,
+        receiver_ptr,
+    )
+    return result
+
+
+def node_gradient(
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    grad: Tensor,
+    receivers: Tensor,
+    sender_perm: Tensor,
+    sender_ptr: Tensor,
+    num_components: int,
+    paths: str,
+    precision: str,
+) -> Tensor:
+    """Gradient by the node features, ``[num_senders, components, num_channels]``."""
+    shape = _shape(num_components, edge_attrs, hidden, grad, paths)
+    result = grad.new_zeros(sender_ptr.shape[0] - 1, num_components, shape.num_channels)
+    parallel.run(
+        _node_gradient(shape),
+        parallel.balanced(sender_ptr),
+        edge_attrs,
+        hidden,
+        panels(_by_path(weight, shape)),
+        grad,
+        result,
+        receivers,
+        sender_perm,
+        sender_ptr,
+    )
+    return result
+
+
+def edge_gradient(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    grad: Tensor,
+    senders: Tensor,
+    receiver_ptr: Tensor,
+    paths: str,
+    precision: str,
+    neighbours: int,
+    need_attrs: bool,
+    need_hidden: bool,
+) -> tuple[Tensor, Tensor]:
+    """Gradients by harmonics and hidden functions, each if needed, else without elements."""
+    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if need_attrs else (0,))
+    grad_hidden = hidden.new_zeros(hidden.shape if need_hidden else (0,))
+    by_path = _by_path(weight, shape)
+    parallel.run(
+        _edge_gradient(shape, need_attrs, need_hidden),
+        parallel.balanced(receiver_ptr),
+        node_feats,
+        edge_attrs,
+        hidden,
+        panels(by_path),
+        panels(by_path.transpose(1, 2)),
+        grad,
+        grad_attrs,
+        grad_hidden,
+        senders,
+        receiver_ptr,
+    )
+    return grad_attrs, grad_hidden
+
+
+def weight_gradient(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    grad: Tensor,
+    senders: Tensor,
+    receiver_ptr: Tensor,
+    paths: str,
+    precision: str,
+) -> Tensor:
+    """Gradient by the weight, ``[num_hidden, num_paths * num_channels]``."""
+    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    sizes = (WEIGHT_PARTS, len(shape.couplings), shape.num_hidden, shape.num_channels)
+    partial = node_feats.new_zeros(sizes)
+    parallel.run(
+        _weight_gradient(shape),
+        parallel.balanced(receiver_ptr, WEIGHT_PARTS),
+        node_feats,
+        edge_attrs,
+        hidden,
+        grad,
+        partial,
+        senders,
+        receiver_ptr,
+    )
+    return partial.sum(0).transpose(0, 1).reshape(shape.num_hidden, -1)
+
+
+@cache
+def _forward(shape: Shape) -> Callable[..., None]:
+    return compiled(cpu_code.forward(shape), "forward", 7, 3)
+
+
+@cache
+def _node_gradient(shape: Shape) -> Callable[..., None]:
+    return compiled(cpu_code.node_gradient(shape), "node_gradient", 8, 3)
+
+
+@cache
+def _edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> Callable[..., None]:
+    return compiled(cpu_code.edge_gradient(shape, need_attrs, need_hidden), "edge_gradient", 10, 3)
+
+
+@cache
+def _weight_gradient(shape: Shape) -> Callable[..., None]:
+    return compiled(cpu_code.weight_gradient(shape), "weight_gradient", 7, 3)
+
+
+def _shape(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:
+    return Shape(paths, num_components, edge_attrs.shape[1], hidden.shape[1], nodes.shape[2], nodes.dtype)
+
+
+def _by_path(weight: Tensor, shape: Shape) -> Tensor:
+    """The last layer, ``[paths, hidden, channels]``."""
+    return weight.view(shape.num_hidden, len(shape.couplings), shape.num_channels).transpose(0, 1)

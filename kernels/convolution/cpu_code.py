@@ -1,0 +1,399 @@
+"""Writes the convolution and its derivatives for a CPU.
+
+A call walks the receivers of a range (the senders, for their gradient), and the edges of each in tiles, path by path.
+The weights of a tile are a matrix product whose result stays in the first or second level of the cache, and so do the
+linear forms M[m3, m1] of its edges. Vectors run along the channels.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import torch
+from llvmlite import ir
+
+from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
+from mace_fast.kernels.convolution.rows import num_rows
+from mace_fast.kernels.native.function import Function, Index, Value, new_module
+from mace_fast.kernels.native.host import host
+from mace_fast.kernels.native.product import write_product
+
+TILE = 64
+"""Edges whose weights are computed at a time: the weights of a path, for 128 channels in float32, take 32 kB."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the code is written for.
+
+    Attributes:
+        paths: as text.
+        num_components: of the node features.
+        num_harmonics: of the edges.
+        num_hidden: functions of the last hidden layer.
+        num_channels: of features and messages.
+        dtype: of all.
+    """
+
+    paths: str
+    num_components: int
+    num_harmonics: int
+    num_hidden: int
+    num_channels: int
+    dtype: torch.dtype
+
+    @cached_property
+    def couplings(self) -> tuple[Coupling, ...]:
+        """The paths with their rows and linear forms."""
+        return couplings(self.paths)
+
+    @property
+    def num_rows(self) -> int:
+        """Of a message."""
+        return num_rows(parse_paths(self.paths))
+
+    @property
+    def lanes(self) -> int:
+        """Of a vector along the channels."""
+        return host().lanes(self.num_channels, self.dtype.itemsize)
+
+    @property
+    def most_entries(self) -> int:
+        """Linear forms of a path."""
+        return max((len(coupling.entries) for coupling in self.couplings), default=0)
+
+
+def forward(shape: Shape) -> ir.Module:
+    """Messages: ``forward(x, Y, h, W, result, senders, receiver_ptr, start, stop, number)``; ``result`` is added to."""
+    module = new_module("convolution_forward")
+    weigh = _weights(module, shape)
+    f = Function(
+        module,
+        "forward",
+        shape.dtype,
+        reals=("node_feats", "edge_attrs", "hidden", "weight", "result"),
+        indices=("senders", "receiver_ptr"),
+        sizes=("start", "stop", "number"),
+        lanes=shape.lanes,
+        exported=True,
+    )
+    weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
+    with f.loop(f["start"], f["stop"]) as receiver:
+        end = f.integer(f["receiver_ptr"], receiver, 1)
+        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
+            count = f.least(f.minus(end, first), TILE)
+            hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+            for coupling in shape.couplings:
+                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+                _sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
+    f.finish()
+    return module
+
+
+def _sum_messages(
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    weights: Value,
+    forms: Value,
+    receiver: Value,
+    first: Value,
+    count: Value,
+) -> None:
+    """Add the messages of a tile of edges along one path."""
+    width = _block_width(shape)
+    vectors = range(0, width, shape.lanes)
+    with f.loop(0, shape.num_channels, width) as channel:
+        places = [_place(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
+        sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
+        with f.loop(0, count) as edge:
+            sender = f.integer(f["senders"], first, edge)
+            weight = [f.vector(weights, f.times(edge, shape.num_channels), channel, n) for n in vectors]
+            for m1, component in enumerate(coupling.inputs):
+                feats = _place(f, f["node_feats"], sender, shape.num_components, component, shape, channel)
+                weighed = [f.multiply(f.vector(feats, n), w) for n, w in zip(vectors, weight, strict=True)]
+                for number, (m3, other) in enumerate(coupling.entries):
+                    if other == m1:
+                        form = f.splat(f.number(forms, f.times(edge, len(coupling.entries)), number))
+                        for total, value in zip(sums[m3], weighed, strict=True):
+                            total.set(f.fma(form, value, total.get()))
+        for place, totals in zip(places, sums, strict=True):
+            for n, total in zip(vectors, totals, strict=True):
+                f.store(total.get(), place, n)
+
+
+def node_gradient(shape: Shape) -> ir.Module:
+    """Gradient by the node features, added to ``result``; a range is one of senders.
+
+    ``node_gradient(Y, h, W, g, result, receivers, sender_perm, sender_ptr, start, stop, number)``
+    """
+    module = new_module("convolution_node_gradient")
+    weigh = _weights(module, shape)
+    f = Function(
+        module,
+        "node_gradient",
+        shape.dtype,
+        reals=("edge_attrs", "hidden", "weight", "grad", "result"),
+        indices=("receivers", "sender_perm", "sender_ptr"),
+        sizes=("start", "stop", "number"),
+        lanes=shape.lanes,
+        exported=True,
+    )
+    weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
+    hidden = f.scratch(TILE * shape.num_hidden)
+    with f.loop(f["start"], f["stop"]) as sender:
+        end = f.integer(f["sender_ptr"], sender, 1)
+        with f.loop(f.integer(f["sender_ptr"], sender), end, TILE) as first:
+            count = f.least(f.minus(end, first), TILE)
+
+            def edge_at(place: Index, first: Value = first) -> Value:
+                return f.integer(f["sender_perm"], first, place)
+
+            with f.loop(0, count) as place:
+                row = f.times(edge_at(place), shape.num_hidden)
+                with f.loop(0, shape.num_hidden) as number:
+                    f.store(f.number(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
+            for coupling in shape.couplings:
+                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+                _write_forms(f, shape, coupling, forms, count, edge_at)
+                _sum_to_senders(f, shape, coupling, weights, forms, sender, count, edge_at)
+    f.finish()
+    return module
+
+
+def _sum_to_senders(
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    weights: Value,
+    forms: Value,
+    sender: Value,
+    count: Value,
+    edge_at: Callable[[Index], Value],
+) -> None:
+    """Add the gradient of a tile of the edges of a sender along one path."""
+    with f.loop(0, shape.num_channels, shape.lanes) as channel:
+        places = [
+            _place(f, f["result"], sender, shape.num_components, component, shape, channel)
+            for component in coupling.inputs
+        ]
+        sums = [f.variable(f.vector(place)) for place in places]
+        with f.loop(0, count) as place:
+            receiver = f.integer(f["receivers"], edge_at(place))
+            weight = f.vector(weights, f.times(place, shape.num_channels), channel)
+            grads = [
+                f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+            ]
+            for m1, total in enumerate(sums):
+                by_input = _by_input(f, coupling, forms, place, m1, grads)
+                if by_input is not None:
+                    total.set(f.fma(by_input, weight, total.get()))
+        for place, total in zip(places, sums, strict=True):
+            f.store(total.get(), place)
+
+
+def edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> ir.Module:
+    """Gradients by harmonics and hidden functions, added to ``grad_attrs`` and ``grad_hidden``.
+
+    ``edge_gradient(x, Y, h, W, W transposed, g, grad_attrs, grad_hidden, senders, receiver_ptr, start, stop, number)``
+    """
+    module = new_module("convolution_edge_gradient")
+    weigh = _weights(module, shape) if need_attrs else None
+    back = None
+    if need_hidden:
+        back = write_product(
+            module,
+            "by_hidden",
+            shape.dtype,
+            columns=shape.num_hidden,
+            depth=shape.num_channels,
+            row_stride=shape.num_channels,
+            depth_stride=1,
+            accumulate=True,
+        )
+    f = Function(
+        module,
+        "edge_gradient",
+        shape.dtype,
+        reals=("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "grad_attrs", "grad_hidden"),
+        indices=("senders", "receiver_ptr"),
+        sizes=("start", "stop", "number"),
+        lanes=shape.lanes,
+        exported=True,
+    )
+    weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
+    grad_weights = f.scratch(TILE * shape.num_channels)
+    with f.loop(f["start"], f["stop"]) as receiver:
+        end = f.integer(f["receiver_ptr"], receiver, 1)
+        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
+            count = f.least(f.minus(end, first), TILE)
+            for coupling in shape.couplings:
+                if weigh:
+                    hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+                    f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+                if back:
+                    _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+                with f.loop(0, count) as place:
+                    _edge_gradient(
+                        f,
+                        shape,
+                        coupling,
+                        receiver,
+                        f.add(first, place),
+                        f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
+                        f.at(forms, f.times(place, len(coupling.entries))) if back else None,
+                        f.at(grad_weights, f.times(place, shape.num_channels)),
+                    )
+                if back:
+                    matrix = f.at(f["transposed"], coupling.index * shape.num_hidden * shape.num_channels)
+                    result = f.at(f["grad_hidden"], f.times(first, shape.num_hidden))
+                    f.call(back, grad_weights, matrix, result, count, shape.num_channels)
+    f.finish()
+    return module
+
+
+def _edge_gradient(
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    receiver: Value,
+    edge: Index,
+    weights: Value | None,
+    forms: Value | None,
+    grad_weights: Value,
+) -> None:
+    """Gradients of one edge along one path: by its weights, given the forms; by its harmonics, given the weights."""
+    sender = f.integer(f["senders"], edge)
+    by_attrs: dict[int, Value] = {}
+    for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
+        entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
+        sums = {key: f.variable(f.zeros()) for key, _ in entries} if weights is not None else {}
+        with f.loop(0, shape.num_channels, shape.lanes) as channel:
+            feats = f.vector(_place(f, f["node_feats"], sender, shape.num_components, component, shape, channel))
+            grads = [
+                f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+            ]
+            if forms is not None:
+                by_input = _by_input(f, coupling, forms, 0, m1, grads)
+                before = f.vector(grad_weights, channel) if m1 else None
+                value = before or f.zeros() if by_input is None else f.fma(feats, by_input, before)
+                f.store(value, grad_weights, channel)
+            if weights is not None:
+                weighed = f.multiply(feats, f.vector(weights, channel))
+                for (m3, _), total in sums.items():
+                    total.set(f.fma(weighed, grads[m3], total.get()))
+        for key, terms in entries if weights is not None else ():
+            by_form = f.lane_sum(sums[key].get())
+            for harmonic, coefficient in terms:
+                by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
+    for harmonic, value in by_attrs.items():
+        place = f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics), harmonic)
+        f.store(f.plus(f.number(place), value), place)
+
+
+def weight_gradient(shape: Shape) -> ir.Module:
+    """Gradient by the weight, added to the part ``number`` of ``result``, ``[parts, paths, hidden, channels]``.
+
+    ``weight_gradient(x, Y, h, g, result, senders, receiver_ptr, start, stop, number)``
+    """
+    module = new_module("convolution_weight_gradient")
+    outer = write_product(
+        module,
+        "by_weight",
+        shape.dtype,
+        columns=shape.num_channels,
+        depth=None,
+        row_stride=1,
+        depth_stride=shape.num_hidden,
+        accumulate=True,
+        in_panels=False,
+    )
+    f = Function(
+        module,
+        "weight_gradient",
+        shape.dtype,
+        reals=("node_feats", "edge_attrs", "hidden", "grad", "result"),
+        indices=("senders", "receiver_ptr"),
+        sizes=("start", "stop", "number"),
+        lanes=shape.lanes,
+        exported=True,
+    )
+    forms, grad_weights = f.scratch(TILE * shape.most_entries), f.scratch(TILE * shape.num_channels)
+    size = shape.num_hidden * shape.num_channels
+    part = f.at(f["result"], f.times(f["number"], len(shape.couplings) * size))
+    with f.loop(f["start"], f["stop"]) as receiver:
+        end = f.integer(f["receiver_ptr"], receiver, 1)
+        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
+            count = f.least(f.minus(end, first), TILE)
+            hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+            for coupling in shape.couplings:
+                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+                with f.loop(0, count) as place:
+                    _edge_gradient(
+                        f,
+                        shape,
+                        coupling,
+                        receiver,
+                        f.add(first, place),
+                        None,
+                        f.at(forms, f.times(place, len(coupling.entries))),
+                        f.at(grad_weights, f.times(place, shape.num_channels)),
+                    )
+                f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
+    f.finish()
+    return module
+
+
+def _weights(module: ir.Module, shape: Shape) -> Function:
+    """The product that gives the weights of a tile of edges along a path."""
+    return write_product(
+        module,
+        "weights",
+        shape.dtype,
+        columns=shape.num_channels,
+        depth=shape.num_hidden,
+        row_stride=shape.num_hidden,
+        depth_stride=1,
+        accumulate=False,
+    )
+
+
+def _write_forms(
+    f: Function, shape: Shape, coupling: Coupling, forms: Value, count: Value, edge_at: Callable[[Index], Index]
+) -> None:
+    """The linear forms M[m3, m1] of a tile of edges along a path."""
+    with f.loop(0, count) as place:
+        attrs = f.at(f["edge_attrs"], f.times(edge_at(place), shape.num_harmonics))
+        for number, terms in enumerate(coupling.entries.values()):
+            total: Value | None = None
+            for harmonic, coefficient in terms:
+                total = f.fma(f.number(attrs, harmonic), f.constant(coefficient), total)
+            assert total is not None
+            f.store(total, forms, f.times(place, len(coupling.entries)), number)
+
+
+def _by_input(f: Function, coupling: Coupling, forms: Value, place: Index, m1: int, grads: list[Value]) -> Value | None:
+    """Sum over m3 of M[m3, m1] g[m3]; None where no entry has this component."""
+    total: Value | None = None
+    for number, (m3, other) in enumerate(coupling.entries):
+        if other == m1:
+            form = f.splat(f.number(forms, f.times(place, len(coupling.entries)), number))
+            total = f.fma(form, grads[m3], total)
+    return total
+
+
+def _matrix(f: Function, shape: Shape, coupling: Coupling) -> Value:
+    """The last layer's columns of a path."""
+    return f.at(f["weight"], coupling.index * shape.num_hidden * shape.num_channels)
+
+
+def _place(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Value) -> Value:
+    """Where channels of a row of a node begin."""
+    return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
+
+
+def _block_width(shape: Shape) -> int:
+    """Channels that are summed at a time: two vectors where there are registers for them."""
+    is_even = shape.num_channels // shape.lanes % 2 == 0
+    return shape.lanes * (2 if is_even and host().num_registers == 32 else 1)

@@ -1,0 +1,254 @@
+"""Writes functions in LLVM's intermediate representation: loops, indices, and arithmetic of numbers and vectors.
+
+Every method that computes something appends instructions where the writer stands and returns a value. A number that
+stands for an index may be a Python int. Products and sums are fused into one rounding wherever :meth:`Function.fma`
+is called and nowhere else, so that a result does not depend on what the compiler finds.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import torch
+from llvmlite import ir
+
+from mace_fast.kernels.native.host import host
+
+Value: TypeAlias = ir.Value
+Index: TypeAlias = "int | ir.Value"
+
+INDEX = ir.IntType(64)
+REALS = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
+
+
+class Variable:
+    """A value that changes in a loop; in a register, as the compiler sees that nobody takes its address."""
+
+    def __init__(self, function: "Function", initial: Value) -> None:
+        self._function = function
+        self._place = function.entry.alloca(initial.type)
+        self.set(initial)
+
+    def get(self) -> Value:
+        """The value at this point."""
+        return self._function.builder.load(self._place)
+
+    def set(self, value: Value) -> None:
+        """Change it."""
+        self._function.builder.store(value, self._place)
+
+
+class Function:
+    """A function of a module that is being written.
+
+    Args:
+        module: that it belongs to.
+        name: of the function.
+        dtype: of its numbers.
+        reals: names of its arguments that point to numbers. Where two point to the same memory nothing is written.
+        indices: names of its arguments that point to int64.
+        sizes: names of its arguments that are int64; they come last.
+        lanes: numbers of a vector.
+        exported: whether it is called from Python.
+    """
+
+    def __init__(
+        self,
+        module: ir.Module,
+        name: str,
+        dtype: torch.dtype,
+        *,
+        reals: Sequence[str] = (),
+        indices: Sequence[str] = (),
+        sizes: Sequence[str] = (),
+        lanes: int = 1,
+        exported: bool = False,
+    ) -> None:
+        self.real = REALS[dtype]
+        self.itemsize = dtype.itemsize
+        self.lanes = lanes
+        types = [*[self.real.as_pointer()] * len(reals), *[INDEX.as_pointer()] * len(indices), *[INDEX] * len(sizes)]
+        self.function = ir.Function(module, ir.FunctionType(ir.VoidType(), types), name)
+        if not exported:
+            self.function.linkage = "internal"
+        self.arguments: dict[str, Value] = {}
+        for argument, label in zip(self.function.args, [*reals, *indices, *sizes], strict=True):
+            argument.name = label
+            self.arguments[label] = argument
+            if label not in sizes:
+                argument.add_attribute("noalias")
+        entry = self.function.append_basic_block("entry")
+        body = self.function.append_basic_block("body")
+        self.entry = ir.IRBuilder(entry)
+        self.builder = ir.IRBuilder(body)
+        self._body = body
+
+    def __getitem__(self, name: str) -> Value:
+        return self.arguments[name]
+
+    def finish(self) -> None:
+        """End the function."""
+        self.entry.branch(self._body)
+        self.builder.ret_void()
+
+    # Indices.
+
+    def index(self, value: Index) -> Value:
+        """An index as a value."""
+        return ir.Constant(INDEX, value) if isinstance(value, int) else value
+
+    def add(self, *terms: Index) -> Index:
+        """Sum of indices."""
+        total = sum(term for term in terms if isinstance(term, int))
+        found: Index = total
+        for term in terms:
+            if not isinstance(term, int):
+                found = term if isinstance(found, int) and found == 0 else self.builder.add(self.index(found), term)
+        return found
+
+    def times(self, left: Index, right: Index) -> Index:
+        """Product of indices."""
+        if isinstance(left, int) and isinstance(right, int):
+            return left * right
+        return self.builder.mul(self.index(left), self.index(right))
+
+    def minus(self, left: Index, right: Index) -> Value:
+        """Difference of indices."""
+        return self.builder.sub(self.index(left), self.index(right))
+
+    def least(self, left: Index, right: Index) -> Value:
+        """The smaller of two indices."""
+        one, other = self.index(left), self.index(right)
+        return self.builder.select(self.builder.icmp_signed("<", one, other), one, other)
+
+    def most(self, left: Index, right: Index) -> Value:
+        """The larger of two indices."""
+        one, other = self.index(left), self.index(right)
+        return self.builder.select(self.builder.icmp_signed(">", one, other), one, other)
+
+    @contextmanager
+    def loop(self, start: Index, stop: Index, step: int = 1) -> Iterator[Value]:
+        """Repeat what is written within the context for an ascending index."""
+        builder = self.builder
+        before = builder.block
+        head, body, end = (self.function.append_basic_block(label) for label in ("head", "loop", "end"))
+        builder.branch(head)
+        builder.position_at_end(head)
+        index = builder.phi(INDEX)
+        index.add_incoming(self.index(start), before)
+        builder.cbranch(builder.icmp_signed("<", index, self.index(stop)), body, end)
+        builder.position_at_end(body)
+        yield index
+        index.add_incoming(builder.add(index, self.index(step)), builder.block)
+        builder.branch(head)
+        builder.position_at_end(end)
+
+    # Memory.
+
+    def scratch(self, count: int) -> Value:
+        """Memory for numbers that lasts as long as the call; on the stack."""
+        place = self.entry.alloca(ir.ArrayType(self.real, count))
+        place.align = 64
+        return self.entry.bitcast(place, self.real.as_pointer())
+
+    def at(self, pointer: Value, *terms: Index) -> Value:
+        """Pointer so many elements further."""
+        return self.builder.gep(pointer, [self.index(self.add(*terms))])
+
+    def integer(self, pointer: Value, *terms: Index) -> Value:
+        """The int64 at a place."""
+        return self.builder.load(self.at(pointer, *terms))
+
+    def number(self, pointer: Value, *terms: Index) -> Value:
+        """The number at a place."""
+        return self.builder.load(self.at(pointer, *terms))
+
+    def vector(self, pointer: Value, *terms: Index) -> Value:
+        """The vector that begins at a place."""
+        place = self.builder.bitcast(self.at(pointer, *terms), self.vector_type.as_pointer())
+        return self.builder.load(place, align=self.itemsize)
+
+    def store(self, value: Value, pointer: Value, *terms: Index) -> None:
+        """Write a number or a vector to a place."""
+        place = self.builder.bitcast(self.at(pointer, *terms), value.type.as_pointer())
+        self.builder.store(value, place, align=self.itemsize)
+
+    # Numbers and vectors.
+
+    @property
+    def vector_type(self) -> Any:
+        """Type of vectors; a number where they have one lane."""
+        return self.real if self.lanes == 1 else ir.VectorType(self.real, self.lanes)
+
+    def zero(self) -> Value:
+        """The number zero."""
+        return ir.Constant(self.real, 0.0)
+
+    def zeros(self) -> Value:
+        """A vector of zeros."""
+        return ir.Constant(self.vector_type, 0.0 if self.lanes == 1 else [0.0] * self.lanes)
+
+    def constant(self, value: float) -> Value:
+        """A number, rounded to the type."""
+        return ir.Constant(self.real, value)
+
+    def splat(self, number: Value) -> Value:
+        """A vector of one number."""
+        if self.lanes == 1:
+            return number
+        undefined = ir.Constant(self.vector_type, ir.Undefined)
+        first = self.builder.insert_element(undefined, number, ir.Constant(ir.IntType(32), 0))
+        places = ir.Constant(ir.VectorType(ir.IntType(32), self.lanes), [0] * self.lanes)
+        return self.builder.shuffle_vector(first, undefined, places)
+
+    def multiply(self, left: Value, right: Value) -> Value:
+        """Product of two numbers or vectors."""
+        return self.builder.fmul(left, right)
+
+    def plus(self, left: Value, right: Value) -> Value:
+        """Sum of two numbers or vectors."""
+        return self.builder.fadd(left, right)
+
+    def fma(self, left: Value, right: Value, total: Value | None) -> Value:
+        """``left * right + total`` with one rounding; the product alone without a total."""
+        if total is None:
+            return self.multiply(left, right)
+        kind = left.type
+        suffix = f"f{8 * self.itemsize}"
+        name = f"llvm.fma.v{kind.count}{suffix}" if isinstance(kind, ir.VectorType) else f"llvm.fma.{suffix}"
+        module = self.function.module
+        known = module.globals.get(name) or ir.Function(module, ir.FunctionType(kind, [kind] * 3), name)
+        return self.builder.call(known, [left, right, total])
+
+    def lane_sum(self, vector: Value) -> Value:
+        """Sum over the lanes of a vector, by halves."""
+        lanes = self.lanes
+        while lanes > 1:
+            lanes //= 2
+            places = [
+                ir.Constant(ir.VectorType(ir.IntType(32), lanes), [*range(first, first + lanes)])
+                for first in (0, lanes)
+            ]
+            undefined = ir.Constant(vector.type, ir.Undefined)
+            low, high = (self.builder.shuffle_vector(vector, undefined, place) for place in places)
+            vector = self.builder.fadd(low, high)
+        if isinstance(vector.type, ir.VectorType):
+            return self.builder.extract_element(vector, ir.Constant(ir.IntType(32), 0))
+        return vector
+
+    def variable(self, initial: Value) -> Variable:
+        """A value that changes."""
+        return Variable(self, initial)
+
+    def call(self, function: "Function", *arguments: Value | int) -> None:
+        """Call another function of the module."""
+        self.builder.call(
+            function.function, [self.index(value) if isinstance(value, int) else value for value in arguments]
+        )
+
+
+def new_module(name: str) -> ir.Module:
+    """An empty module for this machine."""
+    module = ir.Module(name)
+    module.triple = host().triple
+    return module

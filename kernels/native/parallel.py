@@ -1,0 +1,53 @@
+"""Calls of compiled functions on as many threads as torch uses."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from itertools import pairwise
+
+import torch
+from torch import Tensor
+
+
+def run(function: Callable[..., None], bounds: Sequence[int], *arguments: Tensor | int) -> None:
+    """Call a function for consecutive ranges, ``function(*arguments, start, stop, number)``, and wait for all.
+
+    Args:
+        function: that was compiled; it lets other threads run.
+        bounds: where the ranges begin, and the end of the last. Empty ranges are left out.
+        arguments: contiguous tensors, whose addresses are given, and numbers.
+    """
+    given = [value.data_ptr() if isinstance(value, Tensor) else value for value in arguments]
+    calls = [(start, stop, number) for number, (start, stop) in enumerate(pairwise(bounds)) if stop > start]
+    threads = torch.get_num_threads()
+    if threads == 1 or len(calls) < 2:
+        for call in calls:
+            function(*given, *call)
+        return
+    others = [_pool(os.getpid(), threads - 1).submit(function, *given, *call) for call in calls[1:]]
+    function(*given, *calls[0])
+    for other in others:
+        other.result()
+
+
+@lru_cache(maxsize=1)
+def _pool(process: int, threads: int) -> ThreadPoolExecutor:
+    """Threads of this process; after a fork those of the parent are gone."""
+    return ThreadPoolExecutor(threads, thread_name_prefix="mace_fast")
+
+
+def even(count: int, parts: int | None = None) -> list[int]:
+    """Bounds of ranges of equal length, one for each thread if their number is not given."""
+    parts = parts or torch.get_num_threads()
+    return [count * part // parts for part in range(parts + 1)]
+
+
+def balanced(pointers: Tensor, parts: int | None = None) -> list[int]:
+    """Bounds of ranges of rows with about equal numbers of entries, where row i has ``pointers[i]:pointers[i + 1]``."""
+    parts = parts or torch.get_num_threads()
+    if parts == 1:
+        return [0, pointers.shape[0] - 1]
+    goals = torch.tensor(even(int(pointers[-1]), parts)[1:-1], dtype=pointers.dtype)
+    inner = torch.searchsorted(pointers, goals).tolist()
+    return [0, *inner, pointers.shape[0] - 1]
