@@ -21,6 +21,8 @@ if DEVICE.startswith("cuda"):
 else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
 
+from mace_fast.kernels.runtime import backends
+
 
 def seeded_on_cpu(function):
     """A random function of torch whose generator is on the CPU, so that numbers are the same on every device."""
@@ -53,6 +55,22 @@ def nan_filled_buffers(monkeypatch):
         return out.fill_(float("nan")) if is_real else out
 
     monkeypatch.setattr(torch.Tensor, "new_empty", poisoned)
+
+
+@pytest.fixture
+def compiled_cpu(monkeypatch):
+    """What a user's process has, where Triton's interpreter is off: compiled loops run what is on the CPU."""
+    if DEVICE:
+        pytest.skip("MACE_FAST_TEST_DEVICE puts tensors on another device")
+    monkeypatch.setattr(backends, "interpreted", lambda: False)
+
+
+@pytest.fixture(params=["reference", "cpu"])
+def each_cpu_backend(request):
+    """The backend that ``"auto"`` means on a CPU: the reference beside the interpreter, else compiled loops."""
+    if request.param == "cpu":
+        request.getfixturevalue("compiled_cpu")
+    return request.param
 
 
 def shared_file(*parts: str) -> Path:

@@ -63,7 +63,7 @@ def test_wheel_metadata(wheel):
     metadata = email.message_from_bytes(archive.read(name))
     requirements = [Requirement(text) for text in metadata.get_all("Requires-Dist")]
     always = {requirement.name for requirement in requirements if "extra" not in str(requirement.marker)}
-    assert always == {"torch", "triton", "e3nn", "numpy", "ase", "vesin", "safetensors", "rich"}
+    assert always == {"torch", "triton", "llvmlite", "e3nn", "numpy", "ase", "vesin", "safetensors", "rich"}
     licences = {member.rsplit("/", 1)[-1] for member in archive.namelist() if "/licenses/" in member}
     assert {"LICENSE"} < licences, "the licence of the packaged model travels with it"
     assert metadata.get_payload().strip(), "README.md is the long description"

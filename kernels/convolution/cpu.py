@@ -115,7 +115,7 @@ def weight_gradient(
     hidden: Tensor,
     grad: Tensor,
     senders: Tensor,
-    receiver_ptr: Tensor,
+    receivers: Tensor,
     paths: str,
     precision: str,
 ) -> Tensor:
@@ -125,14 +125,14 @@ def weight_gradient(
     partial = node_feats.new_zeros(sizes)
     parallel.run(
         _weight_gradient(shape),
-        parallel.balanced(receiver_ptr, WEIGHT_PARTS),
+        parallel.even(senders.shape[0], WEIGHT_PARTS),
         node_feats,
         edge_attrs,
         hidden,
         grad,
         partial,
         senders,
-        receiver_ptr,
+        receivers,
     )
     return partial.sum(0).transpose(0, 1).reshape(shape.num_hidden, -1)
 

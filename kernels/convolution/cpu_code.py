@@ -295,7 +295,7 @@ def _edge_gradient(
 def weight_gradient(shape: Shape) -> ir.Module:
     """Gradient by the weight, added to the part ``number`` of ``result``, ``[parts, paths, hidden, channels]``.
 
-    ``weight_gradient(x, Y, h, g, result, senders, receiver_ptr, start, stop, number)``
+    ``weight_gradient(x, Y, h, g, result, senders, receivers, start, stop, number)``; a range is one of edges.
     """
     module = new_module("convolution_weight_gradient")
     outer = write_product(
@@ -314,7 +314,7 @@ def weight_gradient(shape: Shape) -> ir.Module:
         "weight_gradient",
         shape.dtype,
         reals=("node_feats", "edge_attrs", "hidden", "grad", "result"),
-        indices=("senders", "receiver_ptr"),
+        indices=("senders", "receivers"),
         sizes=("start", "stop", "number"),
         lanes=shape.lanes,
         exported=True,
@@ -322,25 +322,23 @@ def weight_gradient(shape: Shape) -> ir.Module:
     forms, grad_weights = f.scratch(TILE * shape.most_entries), f.scratch(TILE * shape.num_channels)
     size = shape.num_hidden * shape.num_channels
     part = f.at(f["result"], f.times(f["number"], len(shape.couplings) * size))
-    with f.loop(f["start"], f["stop"]) as receiver:
-        end = f.integer(f["receiver_ptr"], receiver, 1)
-        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
-            count = f.least(f.minus(end, first), TILE)
-            hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
-            for coupling in shape.couplings:
-                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-                with f.loop(0, count) as place:
-                    _edge_gradient(
-                        f,
-                        shape,
-                        coupling,
-                        receiver,
-                        f.add(first, place),
-                        None,
-                        f.at(forms, f.times(place, len(coupling.entries))),
-                        f.at(grad_weights, f.times(place, shape.num_channels)),
-                    )
-                f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
+    with f.loop(f["start"], f["stop"], TILE) as first:
+        count = f.least(f.minus(f["stop"], first), TILE)
+        hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+        for coupling in shape.couplings:
+            _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            with f.loop(0, count) as place:
+                _edge_gradient(
+                    f,
+                    shape,
+                    coupling,
+                    f.integer(f["receivers"], first, place),
+                    f.add(first, place),
+                    None,
+                    f.at(forms, f.times(place, len(coupling.entries))),
+                    f.at(grad_weights, f.times(place, shape.num_channels)),
+                )
+            f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
     f.finish()
     return module
 

@@ -53,14 +53,14 @@ def convolution(
             already inside.
         weight: ``[num_hidden, num_paths * num_channels]``, its last layer, path-major, scaled for use.
         senders: ``[num_edges]`` int64.
-        receivers: ``[num_edges]`` int64, below ``num_receivers``; ascending for Triton, which is not checked.
+        receivers: ``[num_edges]`` int64, below ``num_receivers``; ascending for Triton and where the order is given,
+            which is not checked.
         num_receivers: number of rows of the result.
         paths: the tensor product paths, sorted by output irrep.
         order: the edges by receiver and by sender, if it is known; else it is made where it is needed. The reference
             does not use it.
         neighbours: edges that a receiver usually has; it chooses the size of tiles in Triton, not the result.
-        backend: ``"triton"``, which needs ascending ``receivers``, ``"reference"``, or ``"auto"`` for what fits the
-            device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`. Sums over
             edges and couplings are float32 in any case.
 
@@ -88,9 +88,13 @@ def convolution(
     check_shape("hidden", hidden, (num_edges, None))
     check_shape("weight", weight, (hidden.shape[1], len(paths) * num_channels))
     check_precision(precision)
-    if resolve(backend, node_feats.device) == "reference":
+    chosen = resolve(backend, node_feats.device)
+    if chosen == "reference":
         return reference.convolution(node_feats, edge_attrs, hidden, weight, senders, receivers, num_receivers, paths)
     if order is None:
+        if chosen == "cpu":
+            receivers, by_receiver = torch.sort(receivers, stable=True)
+            edge_attrs, hidden, senders = edge_attrs[by_receiver], hidden[by_receiver], senders[by_receiver]
         order = order_of_edges(senders, receivers, node_feats.shape[0], num_receivers)
     how = (format_paths(paths), precision, neighbours)
     return convolve(node_feats, edge_attrs, hidden, weight, senders, receivers, *order, *how)

@@ -8,6 +8,7 @@ the same two with arguments exchanged, to any order.
 
 from typing import Any
 
+import torch
 from torch import Tensor
 from torch.library import custom_op
 
@@ -39,12 +40,13 @@ def density_projection(
         edge_attrs: ``[num_edges, harmonics]``, spherical harmonics.
         hidden: ``[num_edges, num_hidden]``, last hidden layer of the radial network, cutoff included.
         sender_species: ``[num_edges]`` int64, below ``num_species``: species counted among those present.
-        receivers: ``[num_edges]`` int64, below ``num_receivers``; ascending, unless the backend is the reference.
+        receivers: ``[num_edges]`` int64, below ``num_receivers``; ascending for Triton and where ``receiver_ptr`` is
+            given, which is not checked.
         num_receivers: number of rows of the result.
         num_species: number of species present.
         receiver_ptr: ``[num_receivers + 1]`` int64, where the edges of each receiver begin and end
             (:class:`mace_fast.kernels.runtime.orders.EdgeOrder`), if it is known; else it is made where it is needed.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
 
     Returns:
@@ -69,9 +71,13 @@ def density_projection(
         check_index("receiver_ptr", receiver_ptr)
         check_shape("receiver_ptr", receiver_ptr, (num_receivers + 1,))
     check_precision(precision)
-    if resolve(backend, edge_attrs.device) == "reference":
+    chosen = resolve(backend, edge_attrs.device)
+    if chosen == "reference":
         return reference.density_projection(edge_attrs, hidden, sender_species, receivers, num_receivers, num_species)
     if receiver_ptr is None:
+        if chosen == "cpu":
+            receivers, order = torch.sort(receivers, stable=True)
+            edge_attrs, hidden, sender_species = edge_attrs[order], hidden[order], sender_species[order]
         receiver_ptr = pointers(receivers.contiguous(), num_receivers)
     return projection(edge_attrs, hidden, None, None, sender_species, receiver_ptr, num_species, precision)
 
@@ -91,7 +97,7 @@ def density_messages(
         weight: ``[num_hidden, num_paths * num_channels]``, last layer of the radial network.
         species_feats: ``[num_species, num_channels]``, the scalar features of each species present.
         paths: paths with ``l1 = 0`` from one scalar irrep, so at most one path per output irrep.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_receivers, rows, num_channels]``, rows in the order of :func:`message_rows`.

@@ -30,7 +30,7 @@ def edge_embedding(
         l_max: highest degree of the spherical harmonics; up to 6 in the Triton backend.
         radial: basis, transform and cutoff.
         pair_radii: ``[num_edges]``, the sum of the covalent radii of sender and receiver in Å; with a transform only.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         The lengths, spherical harmonics, radial features and envelope. Edges at or beyond ``r_max`` have envelope

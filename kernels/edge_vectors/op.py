@@ -36,7 +36,7 @@ def edge_vectors(
         senders: ``[num_edges]`` int64, below ``num_nodes``.
         receivers: ``[num_edges]`` int64, below ``num_nodes``; ascending unless the backend is the reference.
         order: edges by receiver and by sender, if it is known; else it is made where it is needed.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_edges, 3]`` in Å. Differentiable to any order in ``positions`` and ``shifts``; the gradient by the
@@ -87,7 +87,7 @@ def edge_sum(
         sign: -1 or +1, of the edges that go out.
         order: edges by receiver and by sender, if it is known; else it is made where it is needed. It may know of
             fewer receivers or senders than ``num_nodes``; the others have none.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_nodes, ...]`` in the dtype of ``edges``; zero for a node without edges. Triton sums in float64 and in a

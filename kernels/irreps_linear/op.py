@@ -47,7 +47,7 @@ def irreps_linear(
         width_out: numbers in a row of the result.
         species: ``[num_nodes]`` int64, below ``num_species``; None where all nodes have the same weight.
         species_order: the nodes by species, if it is known; else it is made where it is needed.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
 
     Returns:

@@ -89,7 +89,7 @@ def _read(file: Path) -> bytes | None:
     """Machine code from a file; None where there is none, or the file is damaged."""
     try:
         content = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     digest, code = content[:DIGEST], content[DIGEST:]
     return code if hashlib.sha256(code).digest() == digest else None

@@ -46,7 +46,7 @@ def radial_hidden(
         weights: of the hidden layers, ``[width_in, width_out]`` each, scaled for use; none may require gradients.
         constant: c, the factor that normalises the activation.
         envelope: ``[num_edges]``, the cutoff where it is applied after the network, or None.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
 
     Returns:

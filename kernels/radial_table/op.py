@@ -32,7 +32,7 @@ def radial_table(lengths: Tensor, table: RadialTable, *, backend: str = "auto") 
     Args:
         lengths: ``[num_edges]`` in Å, float32 or float64.
         table: in the dtype and on the device of ``lengths``.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_edges, H]``. From ``r_max`` on it is exactly 0. Below ``r_min`` the first cubic goes on for as far as one

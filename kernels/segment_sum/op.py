@@ -40,7 +40,7 @@ def segment_sum(
             is known; else it is made where it is needed.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: sum in float64 whatever the dtypes; else in the wider of them.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_segments, ...]``; zero for a segment without rows. Triton sums in a fixed order, so that two runs give
@@ -87,7 +87,7 @@ def segment_expand(
         ptr: as in :func:`segment_sum`; for the gradient.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: for the gradient, as in :func:`segment_sum`.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_rows, ...]``. Differentiable to any order.

@@ -27,7 +27,7 @@ def species_linear(
         weight: ``[num_species, channels_in, channels_out]``, scaled for use.
         species: ``[num_nodes]`` int64, below ``num_species``.
         species_order: the nodes by species, if it is known; else it is made where it is needed.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
 
     Returns:

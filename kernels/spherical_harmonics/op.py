@@ -18,7 +18,7 @@ def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -
         vectors: ``[num_edges, 3]``, float32 or float64, in Å. None may be zero: the direction is then not defined
             and the result is NaN (the model refuses such edges before it comes here).
         l_max: highest degree, 0 or more; up to 6 in the Triton backend.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_edges, (l_max + 1)^2]``, dimensionless, dtype and device of ``vectors``. Differentiable to any order by

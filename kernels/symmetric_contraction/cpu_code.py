@@ -76,6 +76,7 @@ class Writer(Arithmetic):
         self._node = node
         self._species = species
         self._channel = channel
+        self._factors: dict[int, Dual] = {}
 
     def row(self, tensor: str, owner: Index, num_rows: int, row: int) -> Value:
         """Where the vector of a row begins."""
@@ -84,9 +85,11 @@ class Writer(Arithmetic):
 
     def factor(self, component: int) -> Dual:
         """A component of the features."""
-        names = ("node_feats", *(("direction",) if self.dual else ()))
-        places = (self.row(name, self._node, self._shape.num_components, component) for name in names)
-        return Dual(*(self._f.vector(place) for place in places))
+        if component not in self._factors:
+            names = ("node_feats", *(("direction",) if self.dual else ()))
+            places = (self.row(name, self._node, self._shape.num_components, component) for name in names)
+            self._factors[component] = Dual(*(self._f.vector(place) for place in places))
+        return self._factors[component]
 
     def coefficient(self, term: int) -> Dual:
         """A coefficient, zero for the term -1."""

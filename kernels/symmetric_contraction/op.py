@@ -27,21 +27,21 @@ def symmetric_contraction(
     Args:
         node_feats: ``[num_nodes, components, num_channels]``, the summed messages A.
         coefficients: ``[num_species, num_terms, num_channels]``: symmetrised generalised Clebsch-Gordan coefficients
-            times the weights, in the order of the terms of ``plan``. The Triton backend copies them unless the plan is
-            one of :func:`mace_fast.kernels.tables.factoring.depth_first`.
+            times the weights, in the order of the terms of ``plan``. Compiled backends copy them unless the plan is one
+            of :func:`mace_fast.kernels.tables.factoring.depth_first`.
         species: ``[num_nodes]`` int64, below ``num_species``.
         plan: the terms in nested form.
-        species_order: the nodes of each species, for the Triton backend, which sorts them where it is not given.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        species_order: the nodes of each species, for compiled backends, which sort them where it is not given.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
-        ``[num_nodes, outputs, num_channels]``. Differentiable to any order, by the Triton backend twice.
+        ``[num_nodes, outputs, num_channels]``. Differentiable to any order, by the Triton and CPU backends twice.
 
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: ``species`` is not int64, or the dtypes differ.
         RuntimeError: the backend cannot run on this device.
-        NotImplementedError: in ``backward``, where the Triton backend has no third derivative.
+        NotImplementedError: in ``backward``, where the Triton and CPU backends have no third derivative.
 
     Source:
         Batatia et al., MACE, arXiv:2206.07697, eqs. 10 and 11; symmetrised as in Drautz, ACE, PRB 99, 014104 (2019).

@@ -281,7 +281,7 @@ def _coefficient_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
 
 def _no_third_derivative(ctx: Any, *grads: Tensor) -> NoReturn:
     raise NotImplementedError(
-        "the Triton backend of symmetric_contraction has no third derivative; choose backend='reference'"
+        "symmetric_contraction has no third derivative in the Triton and CPU backends; choose backend='reference'"
     )
 
 

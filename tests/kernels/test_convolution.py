@@ -12,6 +12,8 @@ from mace_fast.kernels import convolution, message_rows
 from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 SCALAR = ((0, 1),)
 MEDIUM = ((0, 1), (1, -1))
 LARGE = ((0, 1), (1, -1), (2, 1))

@@ -7,6 +7,8 @@ from mace_fast.kernels import convolution, density_messages, density_projection
 from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 HARMONICS = ((0, 1), (1, -1), (2, 1), (3, -1))
 SCALAR = ((0, 1),)
 NUM_SPECIES = 3  # of which the last may be absent

@@ -5,6 +5,8 @@ import torch
 
 from mace_fast.testing.workloads import SMALL, STRUCTURES
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 # mace-torch returns forces that are not the derivative of its energy where the basis is Chebyshev: torch has no
 # derivative of these polynomials and mace-torch drops that part; test_chebyshev_forces_... covers it
 CHEBYSHEV = "chebyshev"

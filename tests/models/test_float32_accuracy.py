@@ -19,7 +19,10 @@ from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import SMALL, STRUCTURES, randomise
 
 # with --junit-xml; the properties are written all the same
-pytestmark = pytest.mark.filterwarnings("ignore:record_property is incompatible with junit_family")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:record_property is incompatible with junit_family"),
+    pytest.mark.usefixtures("each_cpu_backend"),
+]
 
 # All structures share the rounding of the parameters, so with one set of parameters the ratio is anything between a
 # third and three, however many structures there are. Sets are added until the mean of the logarithms is known well

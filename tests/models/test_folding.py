@@ -8,6 +8,8 @@ import torch
 from mace_fast.folding import Frozen, freeze
 from mace_fast.testing.changes import WEIGHT_CHANGES
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 
 def energies(model, batch, topology):
     return model(dict(batch) | {"topology": topology})["energy"].detach().clone()

@@ -6,6 +6,8 @@ import torch
 
 from mace_fast.testing.workloads import SMALL
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 RESULTS = ("energy", "node_energy", "edge_forces")
 # mace-torch adds the embedding of the owned atoms to the features of all atoms, which fails as soon as there are ghosts
 EMBEDDED = {name for name in SMALL if "embedding_specs" in SMALL[name]}

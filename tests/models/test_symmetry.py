@@ -9,6 +9,8 @@ from mace_fast.data import atoms_to_data, collate, padding_graph
 from mace_fast.irreps import Irreps
 from mace_fast.testing.workloads import SMALL, STRUCTURES
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 EVERYTHING = {"compute_stress": True, "compute_edge_forces": True, "compute_atomic_stresses": True}
 ROTATION = torch.tensor(Rotation.from_rotvec([0.3, -1.1, 0.7]).as_matrix())
 

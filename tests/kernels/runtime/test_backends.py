@@ -19,9 +19,34 @@ def no_environment(monkeypatch):
     monkeypatch.delenv(backends.ENVIRONMENT, raising=False)
 
 
-def test_auto_follows_the_device():
-    assert backends.resolve("auto", CPU) == "reference"
+def test_auto_follows_the_device(compiler):
+    assert backends.resolve("auto", CPU) == "cpu"
+    assert backends.resolve("auto", torch.device("mps")) == "reference"
+
+
+def test_auto_on_a_gpu(monkeypatch):
+    monkeypatch.setattr(backends, "interpreted", lambda: True)
     assert backends.resolve("auto", CUDA) == "triton"
+
+
+def test_where_the_interpreter_is_on_auto_leaves_the_cpu_to_the_reference(monkeypatch):
+    monkeypatch.setattr(backends, "interpreted", lambda: True)
+    assert backends.resolve("auto", CPU) == "reference"
+    with pytest.raises(RuntimeError, match=r"TRITON_INTERPRET is set, so that .*; unset it"):
+        backends.resolve("cpu", CPU)
+
+
+def test_compiled_loops_on_a_gpu_are_refused_with_the_remedy(compiler):
+    with pytest.raises(
+        RuntimeError, match=r"the CPU backend cannot run: the tensors are on cuda; choose backend='auto'"
+    ):
+        backends.resolve("cpu", CUDA)
+
+
+def test_missing_llvmlite_is_refused_with_the_remedy(compiler, monkeypatch):
+    monkeypatch.setattr(backends.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(RuntimeError, match=r"pip install llvmlite\), or choose backend='reference'"):
+        backends.resolve("auto", CPU)
 
 
 def test_environment_says_what_auto_means(monkeypatch):
@@ -47,7 +72,7 @@ def test_missing_triton_is_refused_with_the_remedy(monkeypatch):
 
 
 def test_unknown_names_are_refused(monkeypatch):
-    with pytest.raises(ValueError, match="backend must be one of auto, reference, triton; got 'cueq'"):
+    with pytest.raises(ValueError, match="backend must be one of auto, reference, triton, cpu; got 'cueq'"):
         backends.resolve("cueq", CPU)
     monkeypatch.setenv(backends.ENVIRONMENT, "gpu")
     with pytest.raises(ValueError, match=r"\$MACE_FAST_BACKEND must be one of"):

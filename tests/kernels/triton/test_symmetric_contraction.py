@@ -275,7 +275,7 @@ def test_third_derivative_names_the_remedy(random, name):
     ]
     result = getattr(operators, name)(*arguments)
     total = sum(part.sum() for part in result) if isinstance(result, tuple) else result.sum()
-    with pytest.raises(NotImplementedError, match="no third derivative; choose backend='reference'"):
+    with pytest.raises(NotImplementedError, match=r"no third derivative .* choose backend='reference'"):
         total.backward()
 
 
