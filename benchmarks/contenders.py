@@ -147,6 +147,15 @@ def ours(model: Any) -> Prepare:
     return lambda data: partial(_call, frozen, data, **_stress(data))
 
 
+def ours_reference(model: Any) -> Prepare:
+    """The same by the reference backend, plain torch."""
+    if model.r_max.device.type != "cpu":
+        raise UnavailableError("the reference backend is timed on CPUs only")
+    frozen = mace_fast.freeze(copy.deepcopy(model))
+    frozen.backend = "reference"
+    return lambda data: partial(_call, frozen, data, **_stress(data))
+
+
 def ours_captured(model: Any) -> Prepare:
     """mace_fast.Step: edges sorted once; on a GPU one captured graph."""
     frozen = mace_fast.freeze(copy.deepcopy(model))
@@ -165,6 +174,7 @@ CONTENDERS: dict[str, Callable[[Any], Prepare]] = {
     "cuequivariance": cuequivariance,
     "openequivariance": openequivariance,
     "symmetrix": symmetrix,
+    "mace_fast reference": ours_reference,
     "mace_fast": ours,
     "mace_fast Step": ours_captured,
 }

@@ -23,7 +23,7 @@ from mace_fast.testing.workloads import PUBLISHED, build, randomise
 MODELS = ("mp-0 small", "mp-0 medium", "off small")
 ATOMS = (64, 512, 4096)
 DTYPES = ("float32", "float64")
-BACKENDS = ("reference", "triton")
+BACKENDS = ("reference", "cpu", "triton")
 DEVICES = ("cpu", "cuda")
 
 MOST_ATOMS_ON_CPU = 64
@@ -42,6 +42,8 @@ def require(backend: str, device: str, num_atoms: int = 1) -> None:
     """Skip what this machine cannot run, or not in a sensible time."""
     if device == "cuda" and not torch.cuda.is_available():
         skip("no CUDA device")
+    if device == "cuda" and backend == "cpu":
+        skip("compiled loops run on CPUs")
     if device == "cpu" and backend == "triton":
         skip("Triton kernels run on GPUs; their interpreter is for tests")
     if device == "cpu" and num_atoms > MOST_ATOMS_ON_CPU:

@@ -6,7 +6,13 @@ from typing import Any
 
 import torch
 
-from mace_fast.kernels.runtime.backends import ENVIRONMENT, interpreted, obstacle_to_triton, resolve
+from mace_fast.kernels.runtime.backends import (
+    ENVIRONMENT,
+    interpreted,
+    obstacle_to_cpu,
+    obstacle_to_triton,
+    resolve,
+)
 from mace_fast.kernels.runtime.generated import source_folder
 from mace_fast.kernels.tuning import architecture, tuned_architectures
 
@@ -17,6 +23,7 @@ def backend_facts() -> dict[str, Any]:
     return {
         "torch": torch.__version__,
         "triton": _version("triton"),
+        "llvmlite": _version("llvmlite"),
         "environment": os.environ.get(ENVIRONMENT, "not set"),
         "interpreter": interpreted(),
         "generated_kernels": str(source_folder()),
@@ -27,7 +34,6 @@ def backend_facts() -> dict[str, Any]:
 
 
 def _device_facts(device: torch.device) -> dict[str, Any]:
-    obstacle = obstacle_to_triton(device)
     try:
         auto: str = resolve("auto", device)
     except (RuntimeError, ValueError) as error:
@@ -38,8 +44,13 @@ def _device_facts(device: torch.device) -> dict[str, Any]:
         "name": name,
         "auto": auto,
         "reference": "runs",
-        "triton": "runs" if obstacle is None else f"cannot run: {obstacle}",
+        "triton": _runs(obstacle_to_triton(device)),
+        "cpu": _runs(obstacle_to_cpu(device)),
     }
+
+
+def _runs(obstacle: str | None) -> str:
+    return "runs" if obstacle is None else f"cannot run: {obstacle}"
 
 
 def _version(package: str) -> str:

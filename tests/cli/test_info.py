@@ -29,10 +29,18 @@ def test_backends_name_the_remedy(run, monkeypatch):
     facts = json.loads(out)
     assert status == 0
     cpu = facts["devices"][0]
-    assert (cpu["device"], cpu["auto"]) == ("cpu", "reference")
+    assert (cpu["device"], cpu["auto"]) == ("cpu", "reference"), "Triton's interpreter is on in the tests"
+    assert cpu["cpu"].startswith("cannot run: TRITON_INTERPRET is set")
     status, out, _ = run("info", "--backends")
     assert status == 0
     assert "reference" in out
+
+
+def test_compiled_loops_are_what_auto_means(run, monkeypatch, compiled_cpu):
+    monkeypatch.delenv("MACE_FAST_BACKEND", raising=False)
+    _, out, _ = run("info", "--backends", "--json")
+    cpu = json.loads(out)["devices"][0]
+    assert (cpu["auto"], cpu["cpu"], cpu["reference"]) == ("cpu", "runs", "runs")
 
 
 def test_model_or_backends(run, small_model):
