@@ -5,7 +5,6 @@ The operator ``irreps_linear`` is the derivative of T by g and, transposed, by x
 that by W. The derivatives of either are the same two with arguments exchanged, to any order.
 """
 
-import importlib
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -17,7 +16,7 @@ from torch.library import custom_op
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import implementation, resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
 
@@ -77,7 +76,7 @@ def irreps_linear(
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
     key = key_of(blocks, features.shape[1], width_out, weight.shape[-1])
-    if resolve(backend, features.device) != "triton":
+    if resolve(backend, features.device) == "reference":
         return reference.irreps_linear(features, weight, blocks, width_out, species)
     if species is None:
         return linear(features, weight, None, None, key, width_out, False, precision)
@@ -88,8 +87,8 @@ def irreps_linear(
 _known_key = cache(checked_key)
 
 
-def _launchers() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.irreps_linear.launchers")
+def _kernel(device: torch.device) -> ModuleType:
+    return implementation("irreps_linear", device, "launchers")
 
 
 @custom_op("mace_fast::irreps_linear", mutates_args=())
@@ -104,7 +103,9 @@ def linear(
     precision: str,
 ) -> Tensor:
     """Map rows to rows of ``width`` numbers; ``transposed`` from the outputs of the blocks to their inputs."""
-    return _launchers().linear(features, weight, node_perm, species_ptr, blocks, width, transposed, precision)
+    return _kernel(features.device).linear(
+        features, weight, node_perm, species_ptr, blocks, width, transposed, precision
+    )
 
 
 @custom_op("mace_fast::irreps_linear_weight_gradient", mutates_args=())
@@ -118,7 +119,9 @@ def weight_gradient(
     precision: str,
 ) -> Tensor:
     """Sum products of features and gradients over the nodes (of each species): of the shape of the weight."""
-    return _launchers().weight_gradient(features, grad, node_perm, species_ptr, blocks, weight_numel, precision)
+    return _kernel(features.device).weight_gradient(
+        features, grad, node_perm, species_ptr, blocks, weight_numel, precision
+    )
 
 
 @linear.register_fake

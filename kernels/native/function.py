@@ -143,6 +143,13 @@ class Function:
         builder.branch(head)
         builder.position_at_end(end)
 
+    @contextmanager
+    def when_positive(self, value: Index) -> Iterator[None]:
+        """Do what is written within the context if an index is above zero."""
+        builder = self.builder
+        with builder.if_then(builder.icmp_signed(">", self.index(value), self.index(0))):
+            yield
+
     # Memory.
 
     def scratch(self, count: int) -> Value:

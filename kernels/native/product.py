@@ -1,5 +1,8 @@
 """Matrix products of few rows, in registers: ``c[i, :] (+)= sum over d of a[i, d] b[d, :]``."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import torch
 from llvmlite import ir
 from torch import Tensor
@@ -12,16 +15,37 @@ SUMS = {16: 12, 32: 16}
 """Vectors of sums that are kept at a time, by the number of registers; measured on an AMD EPYC (Zen 4)."""
 
 
-def panel_width(columns: int, itemsize: int) -> int:
-    """Columns of b that are multiplied at a time."""
-    lanes = host().lanes(columns, itemsize)
-    most = 4 if host().num_registers == 32 else 2
-    return lanes * max(count for count in range(1, most + 1) if columns // lanes % count == 0)
+@dataclass(frozen=True)
+class Tiles:
+    """How a product is cut.
+
+    Attributes:
+        lanes: of a vector along the columns.
+        vectors: of columns that are multiplied at a time.
+        rows: that are multiplied at a time.
+    """
+
+    lanes: int
+    vectors: int
+    rows: int
+
+    @property
+    def width(self) -> int:
+        """Columns that are multiplied at a time: those of a panel."""
+        return self.lanes * self.vectors
+
+    @classmethod
+    def of(cls, columns: int, dtype: torch.dtype) -> "Tiles":
+        """For matrices of so many columns."""
+        lanes = host().lanes(columns, dtype.itemsize)
+        most = 4 if host().num_registers == 32 else 2
+        vectors = max(count for count in range(1, most + 1) if columns // lanes % count == 0)
+        return cls(lanes, vectors, min(MOST_ROWS, SUMS[host().num_registers] // vectors))
 
 
 def panels(matrix: Tensor) -> Tensor:
     """Matrices ``[..., depth, columns]`` as :func:`write_product` reads them, ``[..., panels, depth, width]``."""
-    width = panel_width(matrix.shape[-1], matrix.element_size())
+    width = Tiles.of(matrix.shape[-1], matrix.dtype).width
     return matrix.unflatten(-1, (-1, width)).transpose(-2, -3).contiguous()
 
 
@@ -50,34 +74,58 @@ def write_product(
         accumulate: whether the products are added to c.
         in_panels: whether b comes from :func:`panels`; else its rows are contiguous.
     """
-    width = panel_width(columns, dtype.itemsize)
-    lanes = host().lanes(columns, dtype.itemsize)
-    vectors = width // lanes
-    rows_at_a_time = min(MOST_ROWS, SUMS[host().num_registers] // vectors)
-    f = Function(module, name, dtype, reals=("a", "b", "c"), sizes=("rows", "depth"), lanes=lanes)
+    tiles = Tiles.of(columns, dtype)
+    f = Function(module, name, dtype, reals=("a", "b", "c"), sizes=("rows", "depth"), lanes=tiles.lanes)
     length: Index = f["depth"] if depth is None else depth
-    last = f.add(f["rows"], -1)
-    stride, panel_size = (width, f.times(length, width)) if in_panels else (columns, width)
-    with f.loop(0, columns // width) as panel:
+    stride, panel_size = (tiles.width, f.times(length, tiles.width)) if in_panels else (columns, tiles.width)
+    with f.loop(0, columns // tiles.width) as panel:
         b = f.at(f["b"], f.times(panel, panel_size))
-        with f.loop(0, f["rows"], rows_at_a_time) as first:
-            # behind the last row the last is computed again
-            rows = [f.least(f.add(first, number), last) for number in range(rows_at_a_time)]
-            results = [f.at(f["c"], f.times(row, columns), f.times(panel, width)) for row in rows]
+        with f.loop(0, f["rows"], tiles.rows) as first:
+            rows = rows_of_tile(f, tiles, first, f["rows"])
             starts = [f.at(f["a"], f.times(row, row_stride)) for row in rows]
-            sums = [
-                [f.variable(f.vector(result, lanes * n) if accumulate else f.zeros()) for n in range(vectors)]
-                for result in results
-            ]
-            with f.loop(0, length) as place:
-                right = [f.vector(b, f.times(place, stride), lanes * n) for n in range(vectors)]
-                for start, totals in zip(starts, sums, strict=True):
-                    left = f.splat(f.number(start, f.times(place, depth_stride)))
-                    for factor, total in zip(right, totals, strict=True):
-                        total.set(f.fma(left, factor, total.get()))
-            values: list[list[Value]] = [[total.get() for total in totals] for totals in sums]
-            for result, row in zip(results, values, strict=True):
-                for n, value in enumerate(row):
-                    f.store(value, result, lanes * n)
+            results = [f.at(f["c"], f.times(row, columns), f.times(panel, tiles.width)) for row in rows]
+            write_tile(f, tiles, starts, b, results, length, depth_stride, stride, accumulate)
     f.finish()
     return f
+
+
+def rows_of_tile(f: Function, tiles: Tiles, first: Value, count: Index) -> list[Value]:
+    """The rows of a tile; behind the last row the last is computed again."""
+    return [f.least(f.add(first, number), f.add(count, -1)) for number in range(tiles.rows)]
+
+
+def write_tile(
+    f: Function,
+    tiles: Tiles,
+    starts: Sequence[Value],
+    b: Value,
+    results: Sequence[Value],
+    depth: Index,
+    depth_stride: int,
+    stride: int,
+    accumulate: bool,
+) -> None:
+    """Multiply some rows with a panel, all sums in registers.
+
+    Args:
+        f: function that is being written.
+        tiles: how the product is cut.
+        starts: where each row of a begins.
+        b: where the panel begins.
+        results: where each row of the result begins; all are read before any is written.
+        depth: number of products of a sum.
+        depth_stride: from a factor of a row of a to the next.
+        stride: from a row of the panel to the next.
+        accumulate: whether the products are added to the result.
+    """
+    places = range(0, tiles.width, tiles.lanes)
+    sums = [[f.variable(f.vector(result, n) if accumulate else f.zeros()) for n in places] for result in results]
+    with f.loop(0, depth) as place:
+        right = [f.vector(b, f.times(place, stride), n) for n in places]
+        for start, totals in zip(starts, sums, strict=True):
+            left = f.splat(f.number(start, f.times(place, depth_stride)))
+            for factor, total in zip(right, totals, strict=True):
+                total.set(f.fma(left, factor, total.get()))
+    for result, totals in zip(results, sums, strict=True):
+        for n, total in zip(places, totals, strict=True):
+            f.store(total.get(), result, n)

@@ -4,17 +4,17 @@
 and column. The gradient of either is the same two at the next order, so that no order needs other code.
 """
 
-import importlib
 from types import ModuleType
 from typing import Any
 
+import torch
 from torch import Tensor
 from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_same_dtype, check_shape
 from mace_fast.kernels.radial_table import reference
 from mace_fast.kernels.radial_table.table import RadialTable
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import implementation, resolve
 
 LAST_ORDER = 4
 """The fourth derivative of a cubic is zero, and so are all others."""
@@ -51,25 +51,25 @@ def radial_table(lengths: Tensor, table: RadialTable, *, backend: str = "auto") 
     check_floating("lengths", lengths)
     check_shape("lengths", lengths, (None,))
     check_same_dtype("lengths", lengths, **{"table.coefficients": table.coefficients})
-    if resolve(backend, lengths.device) != "triton":
+    if resolve(backend, lengths.device) == "reference":
         return reference.expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
     return expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.radial_table.kernel")
+def _kernel(device: torch.device) -> ModuleType:
+    return implementation("radial_table", device)
 
 
 @custom_op("mace_fast::radial_table", mutates_args=())
 def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """The derivative of the given order of every column, ``[E, H]``."""
-    return _kernel().expand(lengths, coefficients, r_min, r_max, order)
+    return _kernel(lengths.device).expand(lengths, coefficients, r_min, r_max, order)
 
 
 @custom_op("mace_fast::radial_table_gradient", mutates_args=())
 def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
-    return _kernel().contract(grad, lengths, coefficients, r_min, r_max, order)
+    return _kernel(lengths.device).contract(grad, lengths, coefficients, r_min, r_max, order)
 
 
 @expand.register_fake

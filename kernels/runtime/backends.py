@@ -83,15 +83,16 @@ def _automatic(device_type: str) -> Resolved:
     return "cpu" if device_type == "cpu" and not interpreted() else "reference"
 
 
-def implementation(operation: str, device: torch.device) -> ModuleType:
+def implementation(operation: str, device: torch.device, triton: str = "kernel") -> ModuleType:
     """The module that an operation's registered operators call for tensors of a device, imported now.
 
     Args:
-        operation: folder of ``kernels/``, which has a ``kernel.py`` and a ``cpu.py``.
+        operation: folder of ``kernels/``, which has a ``cpu.py``.
         device: of the tensors.
+        triton: name of the module there that launches Triton.
     """
     is_native = device.type == "cpu" and not recorders and not interpreted()
-    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native else 'kernel'}")
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native else triton}")
 
 
 def obstacle_to_triton(device: torch.device) -> str | None:

@@ -47,7 +47,7 @@ def species_linear(
     check_shape("node_feats", node_feats, (species.shape[0], None, None))
     check_shape("weight", weight, (None, node_feats.shape[2], None))
     check_precision(precision)
-    if resolve(backend, node_feats.device) != "triton":
+    if resolve(backend, node_feats.device) == "reference":
         return reference.species_linear(node_feats, weight, species)
     num_nodes, components, channels_in = node_feats.shape
     channels_out = weight.shape[2]
@@ -58,7 +58,7 @@ def species_linear(
         components * channels_out,
         species=species,
         species_order=species_order,
-        backend="triton",
+        backend=backend,
         precision=precision,
     )
     return rows.view(num_nodes, components, channels_out)

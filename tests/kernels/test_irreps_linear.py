@@ -9,6 +9,8 @@ from mace_fast.kernels.irreps_linear import Block
 from mace_fast.layout import entries
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 MAPS = {
     "one irrep": ("3x0e", "4x0e"),
     "several irreps": ("2x0e+2x1o+2x2e", "3x0e+3x1o+3x2e"),

@@ -12,6 +12,8 @@ from mace_fast.kernels.edge_embedding import polynomial_envelope
 from mace_fast.kernels.radial_table import reference
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 R_MIN, R_MAX = 0.1, 5.0
 CONSTANT = 1.6791767923989418
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)

@@ -9,6 +9,8 @@ from mace_fast.irreps import Irreps
 from mace_fast.kernels import species_linear
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 NUM_SPECIES = 3
 SPECIES = {
     "not sorted, one absent": [2, 0, 0, 2, 0],

@@ -1,0 +1,112 @@
+"""Writes the reading of a radial table for a CPU; vectors run along the columns."""
+
+from dataclasses import dataclass
+from math import perm
+
+import torch
+from llvmlite import ir
+
+from mace_fast.kernels.native.function import INDEX, Function, Value, new_module
+from mace_fast.kernels.native.host import host
+
+DOUBLE = ir.DoubleType()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the code is written for.
+
+    Attributes:
+        num_intervals: cubics of a column.
+        num_columns: of the table.
+        r_min: where the table begins, Å.
+        r_max: from where on it is zero, Å.
+        order: of the derivative.
+        dtype: of all.
+    """
+
+    num_intervals: int
+    num_columns: int
+    r_min: float
+    r_max: float
+    order: int
+    dtype: torch.dtype
+
+    @property
+    def lanes(self) -> int:
+        """Of a vector along the columns."""
+        return host().lanes(self.num_columns, self.dtype.itemsize)
+
+
+def expand(shape: Shape) -> ir.Module:
+    """``expand(lengths, coefficients, result, start, stop, number)``, a derivative of every column."""
+    module = new_module("radial_table_expand")
+    f = _function(module, "expand", shape, ("lengths", "coefficients", "result"))
+    with f.loop(f["start"], f["stop"]) as edge:
+        cubics, t, factor = _locate(f, shape, edge)
+        with f.loop(0, shape.num_columns, shape.lanes) as column:
+            f.store(
+                f.multiply(_value(f, shape, cubics, column, t), factor),
+                f["result"],
+                f.times(edge, shape.num_columns),
+                column,
+            )
+    f.finish()
+    return module
+
+
+def contract(shape: Shape) -> ir.Module:
+    """``contract(grad, lengths, coefficients, result, start, stop, number)``, summed over the columns."""
+    module = new_module("radial_table_contract")
+    f = _function(module, "contract", shape, ("grad", "lengths", "coefficients", "result"))
+    with f.loop(f["start"], f["stop"]) as edge:
+        cubics, t, factor = _locate(f, shape, edge)
+        total = f.variable(f.zeros())
+        with f.loop(0, shape.num_columns, shape.lanes) as column:
+            grad = f.vector(f["grad"], f.times(edge, shape.num_columns), column)
+            value = f.multiply(_value(f, shape, cubics, column, t), factor)
+            total.set(f.fma(grad, value, total.get()))
+        f.store(f.lane_sum(total.get()), f["result"], edge)
+    f.finish()
+    return module
+
+
+def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...]) -> Function:
+    sizes = ("start", "stop", "number")
+    return Function(module, name, shape.dtype, reals=reals, sizes=sizes, lanes=shape.lanes, exported=True)
+
+
+def _locate(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
+    """The cubics of an edge, its place t within the interval, and a factor: 0 from r_max on, NaN where none is."""
+    b, scale = f.builder, shape.num_intervals / (shape.r_max - shape.r_min)
+    length = f.number(f["lengths"], edge)
+    is_beyond = b.fcmp_ordered(">=", length, f.constant(shape.r_max))
+    length = b.select(is_beyond, f.constant(shape.r_max), length)
+    wide = length if shape.dtype == torch.float64 else b.fpext(length, DOUBLE)  # a small difference of large numbers
+    position = b.fmul(b.fsub(wide, ir.Constant(DOUBLE, shape.r_min)), ir.Constant(DOUBLE, scale))
+    zero, last = ir.Constant(DOUBLE, 0.0), ir.Constant(DOUBLE, shape.num_intervals - 1.0)
+    inside = b.select(b.fcmp_ordered(">", position, zero), position, zero)  # a length that is no number: the first
+    inside = b.select(b.fcmp_ordered(">", inside, last), last, inside)
+    interval = b.fptosi(inside, INDEX)
+    place = b.fsub(position, b.sitofp(interval, DOUBLE))
+    t = place if shape.dtype == torch.float64 else b.fptrunc(place, f.real)
+    is_before = b.fcmp_ordered("<", position, ir.Constant(DOUBLE, -1.0))
+    factor = b.select(is_before, f.constant(float("nan")), f.constant(scale**shape.order))
+    factor = b.select(is_beyond, f.zero(), factor)
+    cubics = f.at(f["coefficients"], f.times(interval, 4 * shape.num_columns))
+    return cubics, f.splat(t), f.splat(factor)
+
+
+def _value(f: Function, shape: Shape, cubics: Value, column: Value, t: Value) -> Value:
+    """A derivative of the cubics of some columns by t."""
+    value: Value | None = None
+    for power in reversed(range(shape.order, 4)):
+        coefficient = f.vector(cubics, power * shape.num_columns, column)
+        falling = perm(power, shape.order)  # power * (power - 1) * ..., as many factors as the order
+        if falling != 1:
+            coefficient = f.multiply(coefficient, f.splat(f.constant(falling)))
+        value = coefficient if value is None else f.fma(value, t, coefficient)
+    if value is None:
+        return f.multiply(t, f.zeros())  # of a cubic: zero, or no number
+    # so that a place that is no number gives none, however constant the derivative is
+    return f.fma(t, f.zeros(), value) if shape.order == 3 else value
