@@ -27,7 +27,7 @@ demo: setup
 	OMP_WAIT_POLICY=passive $(BIN)/mace-fast demo --output demo
 
 test: lint
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -4,7 +4,6 @@ Both keep nothing but their inputs and compute the activations anew. The derivat
 torch, :func:`mace_fast.kernels.radial_hidden.reference.second_derivative`: evaluation needs it for Hessians only.
 """
 
-import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
@@ -15,7 +14,7 @@ from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.radial_hidden import reference
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import implementation, resolve
 
 MAX_WIDTH = 128
 """Widest layer: the activations of a block of edges are kept in registers."""
@@ -75,7 +74,7 @@ def radial_hidden(
         check_shape("envelope", envelope, (edge_feats.shape[0],))
     check_precision(precision)
     _check_layers(edge_feats.shape[1], weights)
-    if resolve(backend, edge_feats.device) != "triton":
+    if resolve(backend, edge_feats.device) == "reference":
         return reference.radial_hidden(edge_feats, weights, constant, envelope)
     return hidden_layers(edge_feats, weights, envelope, constant, precision)
 
@@ -94,8 +93,8 @@ def _check_layers(num_basis: int, weights: list[Tensor]) -> None:
         raise ValueError(TRAINED_WEIGHTS)
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.radial_hidden.kernel")
+def _kernel(device: torch.device) -> ModuleType:
+    return implementation("radial_hidden", device)
 
 
 @custom_op("mace_fast::radial_hidden", mutates_args=())
@@ -103,7 +102,7 @@ def hidden_layers(
     edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
 ) -> Tensor:
     """Evaluate the layers: ``[E, H]``."""
-    return _kernel().forward(edge_feats, weights, envelope, constant, precision)
+    return _kernel(edge_feats.device).forward(edge_feats, weights, envelope, constant, precision)
 
 
 @custom_op("mace_fast::radial_hidden_gradient", mutates_args=())
@@ -116,7 +115,7 @@ def gradient(
     precision: str,
 ) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by the envelope, ``[E]`` or without rows where there is none."""
-    return _kernel().gradient(grad, edge_feats, weights, envelope, constant, precision)
+    return _kernel(edge_feats.device).gradient(grad, edge_feats, weights, envelope, constant, precision)
 
 
 @hidden_layers.register_fake

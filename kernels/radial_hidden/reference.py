@@ -1,4 +1,4 @@
-"""The hidden radial layers in plain torch, and their second derivative, which the Triton backend uses too."""
+"""The hidden radial layers in plain torch, and their second derivative, which compiled backends use too."""
 
 from collections.abc import Sequence
 

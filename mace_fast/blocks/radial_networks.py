@@ -39,12 +39,12 @@ class FullyConnectedNet(nn.Module):
     def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
         """All layers but the last: ``[num_edges, num_hidden]``.
 
-        In one kernel where Triton runs, the layers are narrow enough and no weight trains; else layer by layer, which
-        torch differentiates by the weights.
+        In one kernel where the backend is not the reference, the layers are narrow enough and no weight trains; else
+        layer by layer, which torch differentiates by the weights.
         """
         matrices = self.hidden_matrices()
         trained = torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)
-        if matrices and nodes.backend == "triton" and not trained and max(self.hs[:-1]) <= MAX_WIDTH:
+        if matrices and nodes.backend != "reference" and not trained and max(self.hs[:-1]) <= MAX_WIDTH:
             constant = self.activation.cst
             return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
         return self.layer_by_layer(x, matrices)

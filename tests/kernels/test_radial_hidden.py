@@ -7,6 +7,8 @@ from mace_fast.kernels import radial_hidden
 from mace_fast.kernels.radial_hidden import MAX_WIDTH, reference
 from mace_fast.testing.compare import assert_derivatives
 
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+
 CONSTANT = 1.6791767923989418
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 
