@@ -1,6 +1,5 @@
 """Calls the convolution's compiled loops."""
 
-from collections.abc import Callable
 from functools import cache
 
 from torch import Tensor
@@ -8,7 +7,7 @@ from torch import Tensor
 from mace_fast.kernels.convolution import cpu_code
 from mace_fast.kernels.convolution.cpu_code import Shape
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
 
 WEIGHT_PARTS = 8
@@ -138,22 +137,22 @@ def weight_gradient(
 
 
 @cache
-def _forward(shape: Shape) -> Callable[..., None]:
+def _forward(shape: Shape) -> Compiled:
     return compiled(cpu_code.forward(shape), "forward", 7, 3)
 
 
 @cache
-def _node_gradient(shape: Shape) -> Callable[..., None]:
+def _node_gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.node_gradient(shape), "node_gradient", 8, 3)
 
 
 @cache
-def _edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> Callable[..., None]:
+def _edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> Compiled:
     return compiled(cpu_code.edge_gradient(shape, need_attrs, need_hidden), "edge_gradient", 10, 3)
 
 
 @cache
-def _weight_gradient(shape: Shape) -> Callable[..., None]:
+def _weight_gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.weight_gradient(shape), "weight_gradient", 7, 3)
 
 

@@ -1,6 +1,5 @@
 """Calls the density projection's compiled loops."""
 
-from collections.abc import Callable
 from functools import cache
 
 from torch import Tensor
@@ -8,7 +7,7 @@ from torch import Tensor
 from mace_fast.kernels.density_projection import cpu_code
 from mace_fast.kernels.density_projection.cpu_code import Shape
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 
 
 def projection(
@@ -54,12 +53,12 @@ def gradient(
 
 
 @cache
-def _projection(shape: Shape) -> Callable[..., None]:
+def _projection(shape: Shape) -> Compiled:
     return compiled(cpu_code.projection(shape), "projection", 5, 4)
 
 
 @cache
-def _gradient(shape: Shape, wants_attrs: bool, wants_hidden: bool) -> Callable[..., None]:
+def _gradient(shape: Shape, wants_attrs: bool, wants_hidden: bool) -> Compiled:
     return compiled(cpu_code.gradient(shape, wants_attrs, wants_hidden), "gradient", 7, 4)
 
 

@@ -1,6 +1,5 @@
 """Calls the compiled loops of the linear map of irreps."""
 
-from collections.abc import Callable
 from functools import cache
 
 import torch
@@ -10,7 +9,7 @@ from mace_fast.kernels.irreps_linear import cpu_code
 from mace_fast.kernels.irreps_linear.blocks import decode, groups, is_covered
 from mace_fast.kernels.irreps_linear.cpu_code import Shape
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 
 
 def linear(
@@ -56,12 +55,12 @@ def weight_gradient(
 
 
 @cache
-def _linear(shape: Shape, transposed: bool) -> Callable[..., None]:
+def _linear(shape: Shape, transposed: bool) -> Compiled:
     return compiled(cpu_code.linear(shape, transposed), "linear", 5, 4)
 
 
 @cache
-def _weight_gradient(shape: Shape) -> Callable[..., None]:
+def _weight_gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.weight_gradient(shape), "weight_gradient", 5, 5)
 
 

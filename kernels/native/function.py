@@ -14,11 +14,15 @@ import torch
 from llvmlite import ir
 
 from mace_fast.kernels.native.host import host
+from mace_fast.kernels.native.openmp import openmp
 
 Value: TypeAlias = ir.Value
 Index: TypeAlias = "int | ir.Value"
 
 INDEX = ir.IntType(64)
+
+RANGE = ("start", "stop", "number")
+"""The last arguments of a function that works on a range: where it begins and ends, and which one it is."""
 REALS = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
 
 
@@ -88,9 +92,11 @@ class Function:
         return self.arguments[name]
 
     def finish(self) -> None:
-        """End the function."""
+        """End the function; beside one that works on ranges put one that a team of threads calls."""
         self.entry.branch(self._body)
         self.builder.ret_void()
+        if list(self.arguments)[-len(RANGE) :] == list(RANGE) and openmp() is not None:
+            _write_team(self.function)
 
     # Indices.
 
@@ -296,6 +302,49 @@ class Function:
         self.builder.call(
             function.function, [self.index(value) if isinstance(value, int) else value for value in arguments]
         )
+
+
+def team_name(name: str) -> str:
+    """Name of the function that a team of threads calls."""
+    return f"{name}_team"
+
+
+def _write_team(function: ir.Function) -> None:
+    """``team(given)``: every thread of an OpenMP team calls a function for its share of the ranges.
+
+    ``given`` has the arguments as int64, the number of ranges, their beginnings, and the end of the last.
+    """
+    module, small = function.module, ir.IntType(32)
+    team = ir.Function(module, ir.FunctionType(ir.VoidType(), [INDEX.as_pointer()]), team_name(function.name))
+    b = ir.IRBuilder(team.append_basic_block("entry"))
+    head, body, end = (team.append_basic_block(label) for label in ("head", "loop", "end"))
+
+    def openmp(name: str) -> Value:
+        known = module.globals.get(name) or ir.Function(module, ir.FunctionType(small, []), name)
+        return b.sext(b.call(known, []), INDEX)
+
+    def given(place: int | Value) -> Value:
+        return b.load(b.gep(team.args[0], [ir.Constant(INDEX, place) if isinstance(place, int) else place]))
+
+    fixed = function.args[: -len(RANGE)]
+    arguments = [
+        b.inttoptr(given(n), one.type) if isinstance(one.type, ir.PointerType) else given(n)
+        for n, one in enumerate(fixed)
+    ]
+    count, thread, threads = given(len(fixed)), openmp("omp_get_thread_num"), openmp("omp_get_num_threads")
+    b.branch(head)
+    before = b.block
+    b.position_at_end(head)
+    number = b.phi(INDEX)
+    number.add_incoming(thread, before)
+    b.cbranch(b.icmp_signed("<", number, count), body, end)
+    b.position_at_end(body)
+    first = b.add(number, ir.Constant(INDEX, len(fixed) + 1))
+    b.call(function, [*arguments, given(first), given(b.add(first, ir.Constant(INDEX, 1))), number])
+    number.add_incoming(b.add(number, threads), b.block)
+    b.branch(head)
+    b.position_at_end(end)
+    b.ret_void()
 
 
 def new_module(name: str) -> ir.Module:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import llvmlite
 import llvmlite.binding as llvm
 from llvmlite import ir
 
+from mace_fast.kernels.native.function import team_name
 from mace_fast.kernels.native.host import Host, host
+from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.runtime.folder import cache_root
 
 DIGEST = 32
@@ -22,7 +25,20 @@ _engines: list[Any] = []
 """Own the memory of the machine code, for as long as the process runs."""
 
 
-def compiled(module: ir.Module, name: str, num_pointers: int, num_sizes: int) -> Callable[..., None]:
+@dataclass(frozen=True)
+class Compiled:
+    """A function of machine code.
+
+    Attributes:
+        call: the function for Python; it lets other threads of Python run.
+        team: address of the function that every thread of an OpenMP team calls; 0 where there is none.
+    """
+
+    call: Callable[..., None]
+    team: int
+
+
+def compiled(module: ir.Module, name: str, num_pointers: int, num_sizes: int) -> Compiled:
     """Compile a module, or read what it was compiled to, and give one of its functions.
 
     Args:
@@ -30,9 +46,6 @@ def compiled(module: ir.Module, name: str, num_pointers: int, num_sizes: int) ->
         name: of the function.
         num_pointers: arguments that are addresses.
         num_sizes: arguments that are int64; they follow.
-
-    Returns:
-        The function. It lets other threads of Python run.
 
     Raises:
         OSError: the folder of the machine code cannot be written; the message names it and the variable that moves it.
@@ -43,13 +56,14 @@ def compiled(module: ir.Module, name: str, num_pointers: int, num_sizes: int) ->
     if code is None:
         code = compile_text(text, host())
         _write(file, code)
+    openmp()  # so that LLVM knows its functions, which machine code from disk calls
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target_machine(host()))
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
     _engines.append(engine)
-    address = engine.get_function_address(name)
     kinds = [*[ctypes.c_void_p] * num_pointers, *[ctypes.c_int64] * num_sizes]
-    return ctypes.CFUNCTYPE(None, *kinds)(address)
+    call = ctypes.CFUNCTYPE(None, *kinds)(engine.get_function_address(name))
+    return Compiled(call, engine.get_function_address(team_name(name)))
 
 
 def target_machine(machine: Host) -> Any:

@@ -1,7 +1,8 @@
 """Calls of compiled functions on as many threads as torch uses."""
 
 import os
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
@@ -9,12 +10,17 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.native.library import Compiled
+from mace_fast.kernels.native.openmp import openmp
 
-def run(function: Callable[..., None], bounds: Sequence[int], *arguments: Tensor | int) -> None:
+_imported_by = os.getpid()
+
+
+def run(function: Compiled, bounds: Sequence[int], *arguments: Tensor | int) -> None:
     """Call a function for consecutive ranges, ``function(*arguments, start, stop, number)``, and wait for all.
 
     Args:
-        function: that was compiled; it lets other threads run.
+        function: that works on a range.
         bounds: where the ranges begin, and the end of the last. Empty ranges are left out.
         arguments: contiguous tensors, whose addresses are given, and numbers.
     """
@@ -23,12 +29,21 @@ def run(function: Callable[..., None], bounds: Sequence[int], *arguments: Tensor
     threads = torch.get_num_threads()
     if threads == 1 or len(calls) < 2:
         for call in calls:
-            function(*given, *call)
-        return
-    others = [_pool(os.getpid(), threads - 1).submit(function, *given, *call) for call in calls[1:]]
-    function(*given, *calls[0])
-    for other in others:
-        other.result()
+            function.call(*given, *call)
+    elif function.team and os.getpid() == _imported_by:
+        _run_team(function, array("q", [*given, len(bounds) - 1, *bounds]), threads)
+    else:  # without OpenMP, or after a fork, which its threads do not survive
+        others = [_pool(os.getpid(), threads - 1).submit(function.call, *given, *call) for call in calls[1:]]
+        function.call(*given, *calls[0])
+        for other in others:
+            other.result()
+
+
+def _run_team(function: Compiled, given: "array[int]", threads: int) -> None:
+    """Have torch's threads share the ranges."""
+    runtime = openmp()
+    assert runtime is not None
+    runtime.GOMP_parallel(function.team, given.buffer_info()[0], threads, 0)
 
 
 @lru_cache(maxsize=1)

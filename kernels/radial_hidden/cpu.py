@@ -1,12 +1,12 @@
 """Calls the compiled loops of the hidden radial layers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
 from mace_fast.kernels.radial_hidden import cpu_code
 from mace_fast.kernels.radial_hidden.cpu_code import Shape
@@ -46,12 +46,12 @@ def gradient(
 
 
 @cache
-def _forward(shape: Shape) -> Callable[..., None]:
+def _forward(shape: Shape) -> Compiled:
     return compiled(cpu_code.forward(shape), "forward", 3 + shape.num_layers, 3)
 
 
 @cache
-def _gradient(shape: Shape) -> Callable[..., None]:
+def _gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.gradient(shape), "gradient", 5 + 2 * shape.num_layers, 3)
 
 

@@ -1,12 +1,11 @@
 """Calls the compiled loops that read a radial table."""
 
-from collections.abc import Callable
 from functools import cache
 
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.radial_table import cpu_code
 from mace_fast.kernels.radial_table.cpu_code import Shape
 
@@ -30,12 +29,12 @@ def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, 
 
 
 @cache
-def _expand(shape: Shape) -> Callable[..., None]:
+def _expand(shape: Shape) -> Compiled:
     return compiled(cpu_code.expand(shape), "expand", 3, 3)
 
 
 @cache
-def _contract(shape: Shape) -> Callable[..., None]:
+def _contract(shape: Shape) -> Compiled:
     return compiled(cpu_code.contract(shape), "contract", 4, 3)
 
 

@@ -1,12 +1,11 @@
 """Calls the symmetric contraction's compiled loops."""
 
-from collections.abc import Callable
 from functools import cache
 
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.library import compiled
+from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.symmetric_contraction.cpu_code import Shape, coefficient_kind, node_kind
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
 from mace_fast.kernels.symmetric_contraction.walks import POINTERS, CoefficientKind, NodeKind
@@ -53,10 +52,10 @@ def _ordered(kind: NodeKind | CoefficientKind, tensors: dict[str, Tensor]) -> li
 
 
 @cache
-def _node_function(kind: NodeKind, shape: Shape) -> Callable[..., None]:
+def _node_function(kind: NodeKind, shape: Shape) -> Compiled:
     return compiled(node_kind(kind, shape), kind, len(POINTERS[kind]) + 2, 4)
 
 
 @cache
-def _coefficient_function(kind: CoefficientKind, shape: Shape) -> Callable[..., None]:
+def _coefficient_function(kind: CoefficientKind, shape: Shape) -> Compiled:
     return compiled(coefficient_kind(kind, shape), kind, len(POINTERS[kind]) + 2, 4)
