@@ -136,10 +136,12 @@ def _converted(run: Callable[..., Any], theirs: Any) -> Any:
 
 
 def symmetrix(model: Any) -> Prepare:
-    """The Kokkos program symmetrix: it evaluates structures, not the input of a model, with files that it converts."""
-    if importlib.util.find_spec("symmetrix") is None:
-        raise UnavailableError("symmetrix is not installed")
-    raise UnavailableError("symmetrix is installed, but nothing here drives it: it takes converted files, not models")
+    """The C++ program symmetrix, built by the user, on a CPU: see ``symmetrix_adapter``."""
+    if model.r_max.device.type != "cpu":
+        raise UnavailableError("symmetrix is driven on CPUs only")
+    from symmetrix_adapter import library, prepared
+
+    return prepared(library(), _theirs(model))
 
 
 def ours(model: Any) -> Prepare:
@@ -158,6 +160,9 @@ def ours_captured(model: Any) -> Prepare:
 
     return make
 
+
+NOT_IN_TORCH = frozenset({"symmetrix"})
+"""Whose memory torch does not allocate and nothing here measures."""
 
 BASELINE = "mace-torch"
 CONTENDERS: dict[str, Callable[[Any], Prepare]] = {
