@@ -120,9 +120,9 @@ def test_it_agrees(symmetrix, model, dtype):
 
 def test_it_says_which_models_it_does_not_convert(symmetrix):
     contenders = importlib.import_module("contenders")
-    prepare = symmetrix(build(SMALL["one layer"]).requires_grad_(False))
+    prepare = symmetrix(build(SMALL["four layers"]).requires_grad_(False))
     data = atoms_to_data(bulk("Si"), [1, 6, 8, 14], R_MAX, torch.get_default_dtype())
-    with pytest.raises(contenders.UnavailableError, match="symmetrix only supports two-layer MACE models"):
+    with pytest.raises(contenders.UnavailableError, match="symmetrix cannot convert this model"):
         prepare(data)
 
 
