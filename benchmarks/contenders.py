@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 import mace_fast
+from mace_fast.testing.workloads import default_dtype
 
 Data = dict[str, Tensor]
 Step = Callable[[], dict[str, Any]]
@@ -35,12 +36,8 @@ def quiet() -> Iterator[None]:
 
 def _call(model: Any, data: Data, **flags: Any) -> dict[str, Any]:
     """One evaluation; mace-torch works in torch's default dtype and marks the positions that it is given."""
-    before, dtype = torch.get_default_dtype(), data["positions"].dtype
-    torch.set_default_dtype(dtype)
-    try:
+    with default_dtype(data["positions"].dtype):
         return model({**data, "positions": data["positions"].detach()}, **flags)
-    finally:
-        torch.set_default_dtype(before)
 
 
 def _stress(data: Data) -> dict[str, bool]:
@@ -82,12 +79,8 @@ def mace_torch_compiled(model: Any) -> Prepare:
         def step() -> dict[str, Any]:
             positions, attrs = (data[name].detach().requires_grad_() for name in ("positions", "node_attrs"))
             given = {**data, "positions": positions, "node_attrs": attrs}
-            before = torch.get_default_dtype()
-            torch.set_default_dtype(positions.dtype)
-            try:
+            with default_dtype(positions.dtype):
                 return compiled(given, training=True, **flags)
-            finally:
-                torch.set_default_dtype(before)
 
         try:
             with quiet():
@@ -111,34 +104,44 @@ def cuequivariance(model: Any) -> Prepare:
     theirs = _theirs(model)
     from mace.cli.convert_e3nn_cueq import run
 
-    before = torch.get_default_dtype()
-    try:
-        with quiet():
-            converted = run(theirs, device=device.type, return_model=True).to(device).requires_grad_(False)
-    finally:
-        torch.set_default_dtype(before)
+    converted = _converted(run, theirs)
     return lambda data: partial(_call, converted, data, **_stress(data))
 
 
 def openequivariance(model: Any) -> Prepare:
-    """mace-torch converted to OpenEquivariance, which is built with nvcc where it is imported."""
+    """mace-torch converted to OpenEquivariance, which compiles its kernels with NVRTC or hipRTC as they are made."""
     if model.r_max.device.type != "cuda":
         raise UnavailableError("OpenEquivariance runs on GPUs only")
     if importlib.util.find_spec("openequivariance") is None:
         raise UnavailableError("openequivariance is not installed")
+    try:
+        with quiet():
+            importlib.import_module("openequivariance")
+    except Exception as error:  # a build that fails; without it mace-torch would silently convert to itself
+        raise UnavailableError(f"openequivariance: {type(error).__name__}: {_first_line(error)}") from error
     theirs = _theirs(model)
     from mace.cli.convert_e3nn_oeq import run
 
-    with quiet():
-        converted = run(theirs, device="cuda").to("cuda").requires_grad_(False)
+    converted = _converted(run, theirs)
     return lambda data: partial(_call, converted, data, **_stress(data))
 
 
+def _converted(run: Callable[..., Any], theirs: Any) -> Any:
+    """By a converter of mace-torch, which takes one class only and leaves another default dtype behind."""
+    if type(theirs).__name__ != "ScaleShiftMACE":
+        raise UnavailableError(f"mace-torch converts models of the class ScaleShiftMACE, not {type(theirs).__name__}")
+    device = theirs.r_max.device
+    with quiet(), default_dtype(theirs.r_max.dtype):
+        return run(theirs, device=device.type, return_model=True).to(device).requires_grad_(False)
+
+
 def symmetrix(model: Any) -> Prepare:
-    """The Kokkos program symmetrix: it evaluates structures, not the input of a model, with files that it converts."""
-    if importlib.util.find_spec("symmetrix") is None:
-        raise UnavailableError("symmetrix is not installed")
-    raise UnavailableError("symmetrix is installed, but nothing here drives it: it takes converted files, not models")
+    """The C++ program symmetrix, built by the user, on a CPU: see ``symmetrix_adapter``."""
+    if model.r_max.device.type != "cpu":
+        raise UnavailableError("symmetrix is driven on CPUs only")
+    from symmetrix_adapter import library, prepared
+
+    return prepared(library(), _theirs(model))
 
 
 def ours(model: Any) -> Prepare:
@@ -166,6 +169,9 @@ def ours_captured(model: Any) -> Prepare:
 
     return make
 
+
+NOT_IN_TORCH = frozenset({"symmetrix"})
+"""Whose memory torch does not allocate and nothing here measures."""
 
 BASELINE = "mace-torch"
 CONTENDERS: dict[str, Callable[[Any], Prepare]] = {

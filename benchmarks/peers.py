@@ -3,18 +3,20 @@
     python benchmarks/peers.py --device cpu --quick
     python benchmarks/peers.py --device cuda --output peers.json --plot peers.png
 
-All evaluate the same weights. Forces are compared first, and who gives others is not timed; then the contenders take
-turns. Who cannot run is named with the reason. Medians and quartiles over rounds, atoms, edges, the most memory that a
-step holds, microseconds per atom, ns/day at 1 fs and, on a GPU, the bound of ``profiling/analytic.py`` over the time.
+All evaluate the same weights; symmetrix takes part where MACE_FAST_SYMMETRIX names its build (README.md). Forces are
+compared first, and who gives others is not timed; then the contenders take turns. Who cannot run is named with the
+reason. Medians and quartiles over rounds, atoms, edges, the most memory that a step holds, microseconds per atom,
+ns/day at 1 fs and, on a GPU, the bound of ``profiling/analytic.py`` over the time.
 """
 
 import argparse
 import json
+import os
 import platform
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,9 @@ def machine(device: str) -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
+    folder = os.environ.get("MACE_FAST_SYMMETRIX")
+    packages = distributions(path=[folder]) if folder else ()
+    found |= {one.name: one.version for one in packages if one.name.startswith("symmetrix")}
     found["device"] = torch.cuda.get_device_name() if device == "cuda" else processor()
     return found
 

@@ -35,7 +35,8 @@ def plot(rows: list[dict[str, Any]], facts: dict[str, str], file: Path) -> None:
             ]
             style = {"color": f"C{number}", "marker": "o", "markersize": 4, "label": contender}
             upper.errorbar(atoms, times, spread, capsize=2, **style)
-            lower.plot(atoms, [row["peak_bytes"] / 1e6 for row in own], **style)
+            known = [row for row in own if row["peak_bytes"] is not None]
+            lower.plot([row["atoms"] for row in known], [row["peak_bytes"] / 1e6 for row in known], **style)
         upper.set_title(system)
         lower.set_xlabel("atoms")
         for axis in (upper, lower):

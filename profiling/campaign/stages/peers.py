@@ -43,7 +43,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     for row in comparison.rows:
         shown: dict[str, Any] = {"system": row.system, "atoms": row.atoms, "contender": row.contender}
         shown |= {"ms": 1e3 * row.median, "spread": f"{1e3 * row.low:.3g} to {1e3 * row.high:.3g}"}
-        shown |= {"us/atom": row.microseconds_per_atom, "ns/day": row.nanoseconds_per_day, "MB": row.peak_bytes / 1e6}
+        shown |= {"us/atom": row.microseconds_per_atom, "ns/day": row.nanoseconds_per_day}
+        if row.peak_bytes is not None:
+            shown["MB"] = row.peak_bytes / 1e6
         if row.of_bound is not None:
             shown["of the bound"] = f"{100 * row.of_bound:.1f} %"
         report.row(f"{name}, {settings.dtype}", **shown)
