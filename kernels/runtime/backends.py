@@ -6,6 +6,7 @@ Nothing falls back silently: what cannot run is an error that names the remedy.
 import importlib
 import importlib.util
 import os
+import sys
 from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
@@ -38,9 +39,10 @@ While there is one nothing runs, so that tensors may be anywhere.
 
 def interpreted() -> bool:
     """Whether Triton's interpreter runs the kernels, on CPU tensors: ``TRITON_INTERPRET=1`` before the first import."""
-    if importlib.util.find_spec("triton") is None:
-        return False
-    return bool(importlib.import_module("triton").knobs.runtime.interpret)
+    triton = sys.modules.get("triton")  # to look for it on disk takes longer than all the rest of a call
+    if triton is None and importlib.util.find_spec("triton") is not None:
+        triton = importlib.import_module("triton")
+    return triton is not None and bool(triton.knobs.runtime.interpret)
 
 
 def resolve(backend: str, device: torch.device) -> Resolved:
