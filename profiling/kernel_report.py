@@ -30,12 +30,12 @@ from machine_code import (
     MachineCode,
     as_record,
     compile_specialised,
-    markdown,
     row,
     unique,
 )
 from operation_calls import launches_of_operations
 from sizes import layer_sizes
+from tables import markdown
 
 from mace_fast.testing.workloads import PUBLISHED, build
 
