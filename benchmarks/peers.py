@@ -21,6 +21,7 @@ from typing import Any
 import torch
 from comparison import Comparison, fits, ratios
 from contenders import CONTENDERS
+from hardware import device_name
 from systems import SYSTEMS
 
 import mace_fast
@@ -60,16 +61,8 @@ def machine(device: str) -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "not installed"
-    found["device"] = torch.cuda.get_device_name() if device == "cuda" else processor()
+    found["device"] = device_name(device)
     return found
-
-
-def processor() -> str:
-    """Model of the CPU where Linux says it, else its architecture."""
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text().splitlines() if file.exists() else []
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return f"{named[0]}, {len(named)} cores" if named else platform.machine()
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
