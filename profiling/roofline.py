@@ -1,13 +1,13 @@
 """How near is each operation of a step to what the device could do?
 
     python profiling/roofline.py --model "mp-0 small" --atoms 100 --plot roofline.png
-    python profiling/roofline.py --device cuda --model "mp-0 medium" --atoms 8000 --output roofline.json
+    python profiling/roofline.py --backend triton --model "mp-0 medium" --atoms 8000 --output roofline.json
 
 The step is one of energy and forces with frozen weights on a crystal. Times are those of ``operation_times.py``, bytes
 and arithmetic those that ``analytic.py`` counts as needed, each input and output once, so that the bound is the least
 time of an operation and not of the code at hand. The rates of a GPU are those of ``architectures.py``; those of a CPU
-are measured first: a copy for the memory, a product of matrices, and torch's ``x += a b`` on numbers in the cache for
-multiply-adds, which code that keeps numbers in registers may exceed.
+are measured first: a copy for the memory, and a product of matrices for all arithmetic, which the same units do there.
+What torch's ``x += a b`` reaches on numbers in the cache, too, is no bound, and stands beside it.
 
 What is measured and not counted, or counted and not seen, says so in the table; so does the time of a step outside of
 the operations: element-wise work between them, autograd, the profiler.
@@ -19,7 +19,6 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
@@ -29,7 +28,7 @@ from architectures import ARCHITECTURES
 from campaign.workloads import large_crystal, make_model
 from ceilings import copy, matrix_products, multiply_adds
 from hardware import device_name
-from operation_times import Times, times_of_reference, times_on_gpu
+from operation_times import Times, times_on_cpu, times_on_gpu
 from replay import WallClock
 from tables import markdown
 
@@ -70,6 +69,37 @@ class Operation:
     def percent(self) -> float | None:
         """Of the bound's rate that is reached."""
         return 100 * self.bound / self.microseconds if self.bound is not None and self.microseconds else None
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """What a device can do.
+
+    Attributes:
+        rates: that bounds follow from.
+        roofs: TFLOP/s by name, for the picture.
+        source: where they are from.
+    """
+
+    rates: Rates
+    roofs: dict[str, float]
+    source: str
+
+
+def ceilings_of(device: str, dtype: str, precision: str) -> Ceilings:
+    """From the table for a GPU, measured for a CPU."""
+    if device == "cuda":
+        if architecture() not in ARCHITECTURES:
+            raise SystemExit(f"profiling/architectures.py has no rates of {architecture()}: add them there")
+        rates = rates_of(architecture(), dtype, precision)
+        source = f"{ARCHITECTURES[architecture()].device} in profiling/architectures.py"
+        return Ceilings(rates, {"matrix products": rates.matrix, "multiply-adds": rates.fma}, source)
+    clock, torch_dtype = WallClock(), getattr(torch, dtype)
+    numbers = (1 << 15) * torch.get_num_threads()
+    products = matrix_products(clock, device, torch_dtype, 1024)
+    rates = Rates(torch_dtype.itemsize, copy(clock, device, 1 << 24), fma=products, matrix=products)
+    element_wise = multiply_adds(clock, device, torch_dtype, numbers)
+    return Ceilings(rates, {"matrix products": products, "torch's x += a b": element_wise}, "measured here")
 
 
 def compared(times: Times, works: list[Work], rates: Rates, atoms: int, neighbours: float) -> list[Operation]:
@@ -117,7 +147,7 @@ def number(value: float | None) -> str:
     return "-" if value is None else f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
-def plot(found: list[Operation], rates: Rates, caption: str, file: Path) -> None:
+def plot(found: list[Operation], ceilings: Ceilings, caption: str, file: Path) -> None:
     """Arithmetic per second against operations per byte, each with a line up to its bound, under the device's rates."""
     import matplotlib as mpl
 
@@ -125,6 +155,7 @@ def plot(found: list[Operation], rates: Rates, caption: str, file: Path) -> None
     import matplotlib.pyplot as plt
     from palette import COLOURS, MARKERS
 
+    rates = ceilings.rates
     figure, axes = plt.subplots(figsize=(8, 5.5), layout="constrained")
     shown = [(one, one.intensity, one.flops, one.bound) for one in found if one.microseconds and one.intensity]
     for place, (one, x, flops, least) in enumerate(shown):
@@ -137,8 +168,7 @@ def plot(found: list[Operation], rates: Rates, caption: str, file: Path) -> None
         axes.plot(x, flops / one.microseconds / 1e3, **style, markersize=9, linestyle="none", label=label)
     left = min(x for _, x, *_ in shown) / 3
     right = 4 * max(rates.matrix / rates.bandwidth, *(x for _, x, *_ in shown))
-    roofs = {"matrix products": (rates.matrix, "-"), "multiply-adds": (rates.fma, "--")}
-    for name, (rate, line) in roofs.items():
+    for (name, rate), line in zip(ceilings.roofs.items(), ("-", "--"), strict=True):
         corners = [left, rate / rates.bandwidth, right], [1e3 * rates.bandwidth * left, 1e3 * rate, 1e3 * rate]
         axes.plot(*corners, line, color="0.3", zorder=1)
         text = f"{name}, {number(1e3 * rate)} GFLOP/s"
@@ -153,69 +183,52 @@ def plot(found: list[Operation], rates: Rates, caption: str, file: Path) -> None
     plt.close(figure)
 
 
-def measured(model: Any, data: dict[str, Any], device: str, dtype: str) -> tuple[Times, float, Rates, str]:
-    """Times by operation, of the step, the rates of the device, and whose they are."""
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", default="mp-0 small", help="a name of mace_fast.testing.workloads")
+    parser.add_argument("--atoms", type=int, default=100, help="about")
+    parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
+    parser.add_argument("--backend", choices=("triton", "cpu", "reference"), default="cpu", help="Triton on a GPU")
+    parser.add_argument("--output", type=Path, help="JSON file")
+    parser.add_argument("--plot", type=Path, help="picture")
+    arguments = parser.parse_args()
+    device = "cuda" if arguments.backend == "triton" else "cpu"
+    if device == "cuda" and not torch.cuda.is_available():
+        parser.error("torch finds no GPU here; leave --backend out to run on the CPU")
+    dtype = getattr(torch, arguments.dtype)
+    model = mace_fast.freeze(make_model(arguments.model).to(device, dtype))
+    model.backend = arguments.backend
+    data = large_crystal(model, arguments.atoms, dtype, device, NEIGHBOURS.get(arguments.model, 60.0))
+    data["topology"] = mace_fast.topology(model, data)
+    atoms, edges = data["positions"].shape[0], data["edge_index"].shape[1]
+    species = int((data["node_attrs"].sum(0) > 0).sum())
+    ceilings = ceilings_of(device, arguments.dtype, model.precision)
 
     def step() -> object:
         return model(dict(data))
 
     for _ in range(2):  # the first compiles kernels, the second fills what is kept
         step()
-    if device == "cuda":
-        if architecture() not in ARCHITECTURES:
-            raise SystemExit(f"profiling/architectures.py has no rates of {architecture()}: add them there")
-        rates = rates_of(architecture(), dtype, model.precision)
-        return *times_on_gpu(step, REPETITIONS), rates, f"{ARCHITECTURES[architecture()].device} in architectures.py"
-    clock, torch_dtype = WallClock(), getattr(torch, dtype)
-    rates = Rates(
-        torch_dtype.itemsize,
-        copy(clock, device, 1 << 25),
-        multiply_adds(clock, device, torch_dtype, (1 << 15) * torch.get_num_threads()),
-        matrix_products(clock, device, torch_dtype, 1024),
-    )
-    return *times_of_reference(step, REPETITIONS), rates, "measured here"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", default="mp-0 small", help="a name of mace_fast.testing.workloads")
-    parser.add_argument("--atoms", type=int, default=100, help="about")
-    parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
-    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
-    parser.add_argument("--output", type=Path, help="JSON file")
-    parser.add_argument("--plot", type=Path, help="picture")
-    arguments = parser.parse_args()
-    if arguments.device == "cuda" and not torch.cuda.is_available():
-        parser.error("torch finds no GPU here; leave --device out to run on the CPU")
-    dtype = getattr(torch, arguments.dtype)
-    model = mace_fast.freeze(make_model(arguments.model).to(arguments.device, dtype))
-    model.backend = "triton" if arguments.device == "cuda" else "reference"
-    data = large_crystal(model, arguments.atoms, dtype, arguments.device, NEIGHBOURS.get(arguments.model, 60.0))
-    data["topology"] = mace_fast.topology(model, data)
-    atoms, edges = data["positions"].shape[0], data["edge_index"].shape[1]
-    species = int((data["node_attrs"].sum(0) > 0).sum())
-    times, total, rates, source = measured(model, data, arguments.device, arguments.dtype)
-    fuses = model.backend == "triton"
-    works = operations(model, "energy and forces", edges / atoms, species, fuses)
-    found = compared(times, works, rates, atoms, edges / atoms)
+    times, total = (times_on_gpu if device == "cuda" else times_on_cpu)(step, REPETITIONS)
+    works = operations(model, "energy and forces", edges / atoms, species, fuses=arguments.backend == "triton")
+    found = compared(times, works, ceilings.rates, atoms, edges / atoms)
     facts = {
         **{"model": arguments.model, "atoms": atoms, "edges": edges, "species": species, "dtype": arguments.dtype},
-        **{"device": device_name(arguments.device), "backend": f"{model.backend} backend"},
+        **{"device": device_name(device), "backend": f"{model.backend} backend"},
         **{"threads": torch.get_num_threads(), "torch": f"torch {torch.__version__}"},
     }
     caption = ", ".join(f"{value} {name}" if isinstance(value, int) else f"{value}" for name, value in facts.items())
     print(caption)
-    print(
-        f"rates ({source}): {1e3 * rates.bandwidth:.3g} GB/s, {1e3 * rates.fma:.3g} GFLOP/s of multiply-adds, "
-        f"{1e3 * rates.matrix:.3g} GFLOP/s of matrix products; medians of {REPETITIONS} steps\n"
-    )
+    roofs = ", ".join(f"{number(1e3 * rate)} GFLOP/s ({name})" for name, rate in ceilings.roofs.items())
+    print(f"rates, {ceilings.source}: {number(1e3 * ceilings.rates.bandwidth)} GB/s, {roofs}")
+    print(f"medians of {REPETITIONS} steps\n")
     print(table(found, total))
     if arguments.output:
         rows = [asdict(one) | {"intensity": one.intensity, "percent": one.percent} for one in found]
-        content = {"facts": facts, "rates": asdict(rates) | {"source": source}, "step_us": total, "operations": rows}
+        content = {"facts": facts, "ceilings": asdict(ceilings), "step_us": total, "operations": rows}
         arguments.output.write_text(json.dumps(content, indent=1) + "\n")
     if arguments.plot:
-        plot(found, rates, caption, arguments.plot)
+        plot(found, ceilings, caption, arguments.plot)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def test_time_goes_to_the_operation_that_took_it_and_so_does_that_of_its_gradien
     def step():
         Slow.apply(slow(quick(x))).sum().backward()  # the last one, in no operation
 
-    times, total = operation_times.times_of_reference(step, 1)
+    times, total = operation_times.times_on_cpu(step, 1)
     assert set(times) == {"slow", "quick"}
     assert 80e3 < times["slow"] < 150e3
     assert times["quick"] < 20e3
@@ -59,23 +59,34 @@ def test_a_step_is_marked_and_the_package_is_as_before(operation_times):
     assert reference.edge_vectors is before
 
 
-def test_the_script_counts_measures_and_draws(tmp_path):
+def test_every_operator_of_ours_belongs_to_an_operation(operation_times):
+    importlib.import_module("mace_fast")
+    known = operation_times.operators()
+    assert known["mace_fast::edge_sum"] == "edge_vectors"
+    assert known["mace_fast::symmetric_contraction_feature_gradient"] == "symmetric_contraction"
+    registered = {name for name in torch._C._dispatch_get_all_op_names() if name.startswith("mace_fast::")}
+    assert registered <= set(known)
+
+
+@pytest.mark.parametrize("backend", ["reference", "cpu"])
+def test_the_script_counts_measures_and_draws(backend, tmp_path):
     """In a process of its own: it switches Triton's interpreter off."""
     pytest.importorskip("matplotlib")
     out, picture = tmp_path / "roofline.json", tmp_path / "roofline.png"
     script = [sys.executable, str(ROOT / "profiling" / "roofline.py"), "--model", "dry", "--atoms", "30"]
+    script += ["--backend", backend]
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     command = [*script, "--output", str(out), "--plot", str(picture)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
     found = json.loads(out.read_text())
     rows = {row["name"]: row for row in found["operations"]}
-    atoms, edges, rates = found["facts"]["atoms"], found["facts"]["edges"], found["rates"]
+    atoms, edges, rates = found["facts"]["atoms"], found["facts"]["edges"], found["ceilings"]["rates"]
     measured = {name for name, row in rows.items() if row["microseconds"]}
     expected = {"edge_vectors", "edge_embedding", "radial_hidden", "irreps_linear", "symmetric_contraction"}
     assert expected <= measured
     assert {name for name, row in rows.items() if row["bound"]} <= measured, "the same algorithm is counted"
-    assert 0.5 < sum(rows[name]["microseconds"] for name in measured) / found["step_us"] < 1
+    assert sum(rows[name]["microseconds"] for name in measured) < found["step_us"]
     vectors = rows["edge_vectors"]
     assert vectors["bytes"] == pytest.approx(4 * (6 * atoms + 9 * edges) + 8 * 4 * edges)
     assert vectors["flops"] == pytest.approx(12 * edges)
