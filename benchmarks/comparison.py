@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from contenders import BASELINE, CONTENDERS, NOT_IN_TORCH, Prepare, Step, UnavailableError
+from contenders import BASELINE, CONTENDERS, NOT_IN_TORCH, Prepare, Step, UnavailableError, exact
 from memory import peak_bytes
 from systems import Data, System
 from timing import interleaved, quartiles
@@ -18,6 +18,11 @@ LIMIT = {torch.float64: 1e-9, torch.float32: 2e-4}
 
 LIMIT_OF_TABLES = {"symmetrix": 2e-4, "mace_fast tabulated": 2e-4}
 """In place of it in any dtype, for splines in place of radial functions: 1e-5 to 1.1e-4 is what was measured."""
+COARSE_LIMIT = {"tf32": 5e-3, "bf16": 5e-2}
+"""The same in float32 where ``model.precision`` rounds our products on purpose; DESIGN.md D23 has their errors."""
+
+EXACT_ATOMS = 500
+"""The most for which forces are computed by mace-torch in float64, too."""
 
 Say = Callable[[str], None]
 
@@ -31,6 +36,8 @@ class Row:
         peak_bytes: the most that a step holds; None where it is not known.
         difference: norm of that of the forces from the baseline's, over the norm of those.
         of_bound: the least time that the device could do it in, over the median.
+        error: norm of the difference of the forces from mace-torch's in float64, over the norm of those; None for
+            large structures and without mace-torch.
     """
 
     system: str
@@ -44,6 +51,7 @@ class Row:
     peak_bytes: int | None
     difference: float
     of_bound: float | None
+    error: float | None
 
     @property
     def microseconds_per_atom(self) -> float:
@@ -70,6 +78,7 @@ class Comparison:
         rows: what was timed.
         skipped: who did not run where, and why.
         wrong: who gave other forces.
+        exact: gives the forces that errors are relative to; None where nothing does.
     """
 
     model: Any
@@ -78,9 +87,10 @@ class Comparison:
     rows: list[Row] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
+    exact: Prepare | None = None
 
     def prepared(self, wanted: Mapping[str, str]) -> dict[str, Prepare]:
-        """The contenders that can run.
+        """The contenders that can run; then errors are known where mace-torch is installed.
 
         Args:
             wanted: name, and why it is left out; empty where it is not.
@@ -94,6 +104,10 @@ class Comparison:
                 found[name] = CONTENDERS[name](self.model)
             except (UnavailableError, ImportError) as error:
                 self.skip(name, str(error))
+        try:
+            self.exact = exact(self.model)
+        except UnavailableError as error:
+            self.skip("errors of the forces", str(error))
         return found
 
     def skip(self, name: str, reason: str) -> None:
@@ -126,7 +140,7 @@ class Comparison:
                 if name in last and last[name][1] * num_atoms / last[name][0] * 4 > seconds_per_size:
                     self.skip(f"{name} on {system.name} from {num_atoms} atoms", "its steps would take too long")
                     del able[name]
-            for name, times, peak, difference in self._timed(able, data, system, repetitions, seconds_per_size):
+            for name, times, peak, difference, error in self._timed(able, data, system, repetitions, seconds_per_size):
                 low, middle, high = quartiles(times)
                 last[name] = num_atoms, middle
                 edges = data["edge_index"].shape[1]
@@ -134,7 +148,7 @@ class Comparison:
                 bound = None if self.bound is None else self.bound(num_atoms, edges / num_atoms, species)
                 share = None if bound is None else 1e-6 * bound / middle
                 place = (system.name, name, num_atoms, edges)
-                self.rows.append(Row(*place, middle, low, high, len(times), peak, difference, share))
+                self.rows.append(Row(*place, middle, low, high, len(times), peak, difference, share, error))
                 self.say(line(self.rows[-1]))
             able = {name: prepare for name, prepare in able.items() if name in last and last[name][0] == num_atoms}
             if not able:
@@ -142,13 +156,17 @@ class Comparison:
 
     def _timed(
         self, able: Mapping[str, Prepare], data: Data, system: System, repetitions: int, seconds: float
-    ) -> Iterator[tuple[str, list[float], int | None, float]]:
-        """Name, times, memory and difference of every contender that agrees with the first."""
+    ) -> Iterator[tuple[str, list[float], int | None, float, float | None]]:
+        """Name, times, memory, difference and error of every contender that agrees with the first."""
         device = str(data["positions"].device)
         num_atoms = data["positions"].shape[0]
         steps: dict[str, Step] = {}
         peaks, differences = dict[str, int | None](), dict[str, float]()
+        errors = dict[str, float | None]()
         expected: torch.Tensor | None = None
+        true = self._exact_forces(data)
+        dtype = data["positions"].dtype
+        limit = COARSE_LIMIT.get(self.model.precision, LIMIT[dtype]) if dtype == torch.float32 else LIMIT[dtype]
         for name in sorted(able, key=LIMIT_OF_TABLES.__contains__):  # the first is what the others are compared with
             where = f"{name} on {system.name} from {num_atoms} atoms"
             try:
@@ -162,7 +180,8 @@ class Comparison:
             else:
                 expected = forces if expected is None else expected
                 differences[name] = float((forces - expected).norm() / expected.norm())
-                if differences[name] <= LIMIT_OF_TABLES.get(name, LIMIT[forces.dtype]):
+                errors[name] = None if true is None else float((forces - true).norm() / true.norm())
+                if differences[name] <= LIMIT_OF_TABLES.get(name, limit):
                     steps[name] = step
                 else:
                     first = next(iter(differences))
@@ -174,7 +193,18 @@ class Comparison:
         times = interleaved(steps, repetitions, finish, seconds)
         del steps
         release()
-        yield from ((name, found, peaks[name], differences[name]) for name, found in times.items())
+        yield from ((name, found, peaks[name], differences[name], errors[name]) for name, found in times.items())
+
+    def _exact_forces(self, data: Data) -> torch.Tensor | None:
+        """Of mace-torch in float64; None where they are not to be had."""
+        if self.exact is None or data["positions"].shape[0] > EXACT_ATOMS:
+            return None
+        try:
+            return self.exact(data)()["forces"].detach()
+        except torch.OutOfMemoryError:
+            return None
+        finally:
+            release()
 
 
 def begun(prepare: Prepare, data: Data, device: str) -> tuple[Step, int]:
@@ -204,6 +234,7 @@ def release() -> None:
 def line(row: Row) -> str:
     """One row for people."""
     percent = "" if row.of_bound is None else f", {100 * row.of_bound:.1f} % of the bound's rate"
+    percent += "" if row.error is None else f", error {row.error:.1e}"
     memory = "unknown" if row.peak_bytes is None else f"{row.peak_bytes / 1e6:.1f} MB"
     return (
         f"{row.system:>18} {row.atoms:>8} atoms {row.edges:>9} edges  {row.contender:20} "

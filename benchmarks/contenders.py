@@ -183,6 +183,21 @@ def ours_captured(model: Any) -> Prepare:
 NOT_IN_TORCH = frozenset({"symmetrix"})
 """Whose memory torch does not allocate and nothing here measures."""
 
+
+def exact(model: Any) -> Prepare:
+    """mace-torch in float64, from the same numbers: what errors are relative to."""
+    if importlib.util.find_spec("mace") is None:
+        raise UnavailableError(NO_MACE)
+    with quiet():
+        theirs = mace_fast.to_mace(copy.deepcopy(model).double()).requires_grad_(False)
+
+    def make(data: Data) -> Step:
+        doubles = {name: value.double() if value.is_floating_point() else value for name, value in data.items()}
+        return partial(_call, theirs, doubles, **_stress(doubles))
+
+    return make
+
+
 BASELINE = "mace-torch"
 CONTENDERS: dict[str, Callable[[Any], Prepare]] = {
     BASELINE: mace_torch,

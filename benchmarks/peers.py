@@ -6,7 +6,8 @@
 All evaluate the same weights; symmetrix takes part where MACE_FAST_SYMMETRIX names its build (README.md). Forces are
 compared first, and who gives others is not timed; then the contenders take turns. Who cannot run is named with the
 reason. Medians and quartiles over rounds, atoms, edges, the most memory that a step holds, microseconds per atom,
-ns/day at 1 fs and, on a GPU, the bound of ``profiling/analytic.py`` over the time.
+ns/day at 1 fs, the error of the forces relative to mace-torch in float64 and, on a GPU, the bound of
+``profiling/analytic.py`` over the time.
 """
 
 import argparse
@@ -23,9 +24,11 @@ from typing import Any
 import torch
 from comparison import Comparison, fits, ratios
 from contenders import CONTENDERS
+from hardware import device_name
 from systems import SYSTEMS
 
 import mace_fast
+from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.testing.workloads import PUBLISHED, build, randomise
 
 QUICK = {"silicon": (8, 32, 96), "water": (192,), "molecules": (84,)}
@@ -57,7 +60,7 @@ def bound_of(model: Any, device: str, dtype: str) -> Callable[[int, float, int],
 def machine(device: str) -> dict[str, str]:
     """What a number must be read beside."""
     found = {"torch": torch.__version__, "python": platform.python_version(), "threads": str(torch.get_num_threads())}
-    for name in ("triton", "mace-torch", "cuequivariance-torch", "cuequivariance-ops-torch-cu13"):
+    for name in ("mace-fast", "triton", "mace-torch", "cuequivariance-torch", "cuequivariance-ops-torch-cu13"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:
@@ -65,16 +68,8 @@ def machine(device: str) -> dict[str, str]:
     folder = os.environ.get("MACE_FAST_SYMMETRIX")
     packages = distributions(path=[folder]) if folder else ()
     found |= {one.name: one.version for one in packages if one.name.startswith("symmetrix")}
-    found["device"] = torch.cuda.get_device_name() if device == "cuda" else processor()
+    found["device"] = device_name(device)
     return found
-
-
-def processor() -> str:
-    """Model of the CPU where Linux says it, else its architecture."""
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text().splitlines() if file.exists() else []
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return f"{named[0]}, {len(named)} cores" if named else platform.machine()
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -82,6 +77,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--quick", action="store_true", help="few small structures: under 5 minutes on a CPU")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
+    parser.add_argument("--precision", choices=PRECISIONS, help="of our float32 matrix products on a GPU")
     parser.add_argument("--model", default="mp-0 small", help="a published architecture, or a model file")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, help="all but if --quick is given")
     parser.add_argument("--sizes", nargs="+", type=int, help="numbers of atoms, about, in place of each system's own")
@@ -93,6 +89,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     if arguments.device == "cuda" and not torch.cuda.is_available():
         parser.error("torch finds no GPU here; leave --device out to run on the CPU")
+    if arguments.precision and (arguments.device, arguments.dtype) != ("cuda", "float32"):
+        parser.error("--precision is of float32 on a GPU")
     return arguments
 
 
@@ -100,7 +98,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse(argv)
     begin = time.monotonic()
     model = the_model(arguments.model, getattr(torch, arguments.dtype), arguments.device)
+    model.precision = arguments.precision or model.precision
     facts = {**machine(arguments.device), "model": arguments.model, "dtype": arguments.dtype}
+    if (arguments.device, arguments.dtype) == ("cuda", "float32"):
+        facts["precision"] = model.precision
     print(", ".join(f"{name} {value}" for name, value in facts.items()))
     comparison = Comparison(model, bound_of(model, arguments.device, arguments.dtype))
     slow = arguments.quick and arguments.device == "cpu"
@@ -126,11 +127,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         rows = [row.as_dict() for row in comparison.rows]
         content = {"facts": facts, "rows": rows, "fits": found}
         content |= {"skipped": comparison.skipped, "wrong": comparison.wrong}
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
         arguments.output.write_text(json.dumps(content, indent=1) + "\n")
     if arguments.plot:
-        from peers_plot import plot
+        from plots import time_and_memory
 
-        plot([row.as_dict() for row in comparison.rows], facts, arguments.plot)
+        time_and_memory([row.as_dict() for row in comparison.rows], facts, arguments.plot)
     return 1 if comparison.wrong else 0
 
 

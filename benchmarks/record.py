@@ -21,18 +21,10 @@ from pathlib import Path
 import torch
 from asv.machine import MachineCollection
 from borrow_packages import VARIABLE
+from hardware import num_cores, processor
 
 HERE = Path(__file__).resolve().parent
 CONFIG = HERE / "asv.conf.json"
-
-
-def processor() -> str:
-    """The model of the processor."""
-    try:
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-    except OSError:
-        found = None
-    return found[1] if found else platform.processor() or platform.machine()
 
 
 def memory() -> str:
@@ -42,15 +34,14 @@ def memory() -> str:
 
 def machine() -> dict[str, str]:
     """What asv records of a machine; the GPU stands with the processor, for which asv has a field."""
-    cores = str(len(os.sched_getaffinity(0)))
     gpus = [torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())]
-    what = f"{len(gpus)}x {gpus[0]}" if len(gpus) > 1 else gpus[0] if gpus else f"{processor()}, {cores} cores"
+    what = f"{len(gpus)}x {gpus[0]}" if len(gpus) > 1 else gpus[0] if gpus else processor()
     return {
         "machine": re.sub(r"[^a-z0-9]+", "-", what.lower()).strip("-"),
         "os": f"{platform.system()} {platform.release()}",
         "arch": platform.machine(),
         "cpu": "; ".join([processor(), *gpus]),
-        "num_cpu": cores,
+        "num_cpu": str(num_cores()),
         "ram": memory(),
     }
 

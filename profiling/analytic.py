@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-from architectures import ARCHITECTURES, Architecture
+from architectures import ARCHITECTURES
 from sizes import Sizes, layer_sizes, perceptron_products
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
@@ -101,28 +101,44 @@ class Bound:
         return max(("memory", "fma", "matrix"), key=lambda name: getattr(self, name))
 
 
-def bound(work: Work, architecture: str, dtype: str, precision: str, neighbours: float) -> Bound:
-    """Least time of an operation on the device of an architecture, per atom of a large system."""
-    device = ARCHITECTURES[architecture]
-    itemsize, fma_rate, matrix_rate = rates(device, dtype, precision)
+@dataclass(frozen=True)
+class Rates:
+    """What a device does per second with numbers of one dtype.
+
+    Attributes:
+        itemsize: bytes of a number.
+        bandwidth: of the memory, TB/s.
+        fma: multiply-adds, TFLOP/s.
+        matrix: matrix products, TFLOP/s.
+    """
+
+    itemsize: int
+    bandwidth: float
+    fma: float
+    matrix: float
+
+
+def bound(work: Work, rates: Rates, neighbours: float) -> Bound:
+    """Least time of an operation on a device, per atom of a large system."""
     return Bound(
-        memory=work.bytes_per_atom(neighbours, itemsize) / device.bandwidth * 1e-6,
-        fma=work.fma_per_atom(neighbours) / fma_rate * 1e-6,
-        matrix=work.matrix_per_atom(neighbours) / matrix_rate * 1e-6,
+        memory=work.bytes_per_atom(neighbours, rates.itemsize) / rates.bandwidth * 1e-6,
+        fma=work.fma_per_atom(neighbours) / rates.fma * 1e-6,
+        matrix=work.matrix_per_atom(neighbours) / rates.matrix * 1e-6,
     )
 
 
-def rates(device: Architecture, dtype: str, precision: str) -> tuple[int, float, float]:
-    """Bytes of a number, and TFLOP/s of multiply-adds and of matrix products."""
+def rates_of(architecture: str, dtype: str, precision: str) -> Rates:
+    """Rates of the device of an architecture, for a precision of float32 products."""
+    device = ARCHITECTURES[architecture]
     if dtype == "float64":
-        return 8, device.flops["fma64"], device.flops["matrix64"]
+        return Rates(8, device.bandwidth, device.flops["fma64"], device.flops["matrix64"])
     if device.target[0] == "hip" and precision.startswith("tf32"):
         precision = "ieee"  # as kernels/runtime/device.py has it
     unit, passes = RATE[precision]
-    return 4, device.flops["fma32"], device.flops[unit] / passes
+    return Rates(4, device.bandwidth, device.flops["fma32"], device.flops[unit] / passes)
 
 
-def operations(model: Any, step: Step, neighbours: float, species: int) -> list[Work]:
+def operations(model: Any, step: Step, neighbours: float, species: int, fuses: bool = True) -> list[Work]:
     """Operations of a step.
 
     Args:
@@ -130,16 +146,17 @@ def operations(model: Any, step: Step, neighbours: float, species: int) -> list[
         step: which.
         neighbours: edges per atom.
         species: different elements in the structure.
+        fuses: whether evaluation takes the fused kernels where it can, as the Triton backend does.
     """
     layers = list(zip(layer_sizes(model), model.interactions, model.products, strict=True))
     evaluates = step == "energy and forces"
-    fused = [evaluates and _is_fused(sizes, block) for sizes, block, _ in layers]
+    fused = [fuses and evaluates and _is_fused(sizes, block) for sizes, block, _ in layers]
     embeds = not all(fused) or hasattr(model, "pair_repulsion_fn")
     embeds = embeds or any(hasattr(block, "density_fn") for _, block, _ in layers)
     works = list(_vectors())
     works += _embedding(model) if embeds else []
     for layer, (sizes, block, product) in enumerate(layers):
-        projects = sizes.by_species and _projection_is_cheaper(sizes, neighbours, species)
+        projects = sizes.by_species and _projection_is_cheaper(sizes, block.avg_num_neighbors, species)
         if hasattr(block, "density_fn"):
             works += _edge_density(sizes, layer, block.density_fn.hs)
         if not fused[layer]:
@@ -279,7 +296,7 @@ def _edge_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]
 
 
 def _projection_is_cheaper(sizes: Sizes, neighbours: float, species: int) -> bool:
-    """The rule of ``mace_fast.blocks.messages``."""
+    """The rule of ``mace_fast.blocks.messages``, for the neighbours that a model was trained with."""
     projection = sizes.hidden * sizes.harmonics * (neighbours + species * sizes.channels)
     direct = neighbours * (sizes.hidden * sizes.paths * sizes.channels + sizes.harmonics * sizes.channels)
     return projection < direct

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from analytic import STEPS, Step, Work, bound, operations
+from analytic import STEPS, Step, Work, bound, operations, rates_of
 from architectures import ARCHITECTURES
 from launches import Traffic, launches_of_model, traffic_of_model
 from machine_code import (
@@ -30,12 +30,12 @@ from machine_code import (
     MachineCode,
     as_record,
     compile_specialised,
-    markdown,
     row,
     unique,
 )
 from operation_calls import launches_of_operations
 from sizes import layer_sizes
+from tables import markdown
 
 from mace_fast.testing.workloads import PUBLISHED, build
 
@@ -203,14 +203,14 @@ def _cells(works: Sequence[Work], report: ModelReport, settings: argparse.Namesp
 
 def summary(works: Sequence[Work], neighbours: int, settings: argparse.Namespace) -> dict[str, Any]:
     """Sums over operations that run one after the other, and what most of the bound comes from."""
-    itemsize = 8 if settings.dtype == "float64" else 4
-    bounds = [bound(work, settings.arch, settings.dtype, settings.precision, neighbours) for work in works]
+    rates = rates_of(settings.arch, settings.dtype, settings.precision)
+    bounds = [bound(work, rates, neighbours) for work in works]
     limits: Counter[str] = Counter()
     for one in bounds:
         limits[one.limit] += one.microseconds  # type: ignore[assignment]
     return {
-        "bytes_per_atom": sum(work.bytes_per_atom(neighbours, itemsize) for work in works),
-        "gathered_bytes_per_atom": sum(work.gathered_per_atom(neighbours, itemsize) for work in works),
+        "bytes_per_atom": sum(work.bytes_per_atom(neighbours, rates.itemsize) for work in works),
+        "gathered_bytes_per_atom": sum(work.gathered_per_atom(neighbours, rates.itemsize) for work in works),
         "fma_flops_per_atom": sum(work.fma_per_atom(neighbours) for work in works),
         "matrix_flops_per_atom": sum(work.matrix_per_atom(neighbours) for work in works),
         "bound_microseconds_per_atom": sum(one.microseconds for one in bounds),

@@ -37,6 +37,7 @@ from typing import Any
 import torch
 from architectures import ARCHITECTURES, occupancy
 from assembly import Instructions, parse_amdgcn, parse_ptxas, parse_sass
+from tables import markdown
 
 from mace_fast.kernels.runtime.launch import Launch, recording
 from mace_fast.kernels.tuning import assume
@@ -355,17 +356,6 @@ def print_table(codes: Sequence[MachineCode]) -> None:
         print(f"\n{code.module}: {code.kernel}, {code.num_warps} warps, {code.num_stages} stages: {code.constants}")
         if code.problem:
             print(f"  PROBLEM: {code.problem}")
-
-
-def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table whose source can be read too; short rows are filled up."""
-    cells = [list(headings), *([*line, *[""] * (len(headings) - len(line))] for line in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(headings))]
-    lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in cells
-    ]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([lines[0], rule, *lines[1:]])
 
 
 def _named_function(name: str) -> Any:

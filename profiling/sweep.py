@@ -22,8 +22,8 @@ from architectures import ARCHITECTURES  # first, before anything imports Triton
 # isort: split
 import torch
 from candidates import Inspector, Settings
-from machine_code import markdown
 from replay import GpuClock, Recorded, Timing, measure, record_steps, runner
+from tables import markdown
 
 from mace_fast.kernels import tuning
 from mace_fast.kernels.runtime.launch import recording

@@ -42,8 +42,9 @@ def bounds(
 ) -> Iterator[tuple[Any, Any]]:
     """Every operation of a step with its bound, microseconds per atom."""
     module = analytic()
+    rates = module.rates_of(architecture, dtype, model.precision)
     for work in module.operations(model, step, neighbours, species):
-        yield work, module.bound(work, architecture, dtype, model.precision, neighbours)
+        yield work, module.bound(work, rates, neighbours)
 
 
 def total(model: Any, neighbours: float, species: int, architecture: str, dtype: str) -> float:

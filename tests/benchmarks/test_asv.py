@@ -45,7 +45,7 @@ def test_nothing_is_recorded_of_what_no_commit_has(tmp_path):
     """Results are kept per commit."""
     copy = tmp_path / "copy"
     subprocess.run(["git", "clone", "-q", str(BENCHMARKS.parent), str(copy)], check=True)
-    for name in ("record.py", "borrow_packages.py"):
+    for name in ("record.py", "borrow_packages.py", "hardware.py"):
         (copy / "benchmarks" / name).write_text((BENCHMARKS / name).read_text())
     (copy / "README.md").write_text("changed")
     code = "import sys; sys.path.insert(0, sys.argv[1]); import record; print(record.require_commit())"

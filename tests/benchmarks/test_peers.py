@@ -1,5 +1,6 @@
 """The comparison with other programs: structures, agreement before times, what is skipped, fits."""
 
+import copy
 import importlib
 import itertools
 import sys
@@ -23,7 +24,7 @@ def path_of_benchmarks():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "benchmarks"))
         yield
-    for name in ("systems", "contenders", "comparison", "memory", "timing", "peers", "peers_plot"):
+    for name in ("systems", "contenders", "comparison", "memory", "timing", "peers", "hardware"):
         sys.modules.pop(name, None)
 
 
@@ -147,7 +148,7 @@ def test_fit_finds_fixed_cost_and_slope():
 
     def row(atoms):
         seconds = 1e-3 + 2e-6 * atoms
-        return comparison.Row("copper", "ours", atoms, 1, seconds, seconds, seconds, 3, 0, 0.0, None)
+        return comparison.Row("copper", "ours", atoms, 1, seconds, seconds, seconds, 3, 0, 0.0, None, None)
 
     (fit,) = comparison.fits([row(atoms) for atoms in (10, 100, 1000)])
     assert fit["fixed_ms"] == pytest.approx(1.0)
@@ -169,21 +170,40 @@ def test_most_memory_of_a_step():
 
 
 @pytest.mark.usefixtures("reference")
+def test_errors_are_relative_to_mace_torch_in_float64(model):
+    """A contender whose forces are off by a known part; and none where structures are large."""
+    contenders, module = importlib.import_module("contenders"), importlib.import_module("comparison")
+
+    def off(data):
+        right = contenders.ours(model)(data)
+        return lambda: {"forces": right()["forces"] * (1 + 1e-10)}
+
+    comparison = module.Comparison(model, say=lambda line: None)
+    own = comparison.prepared({"mace_fast": ""})
+    system = importlib.import_module("systems").SYSTEMS["silicon"]()
+    comparison.run(system, (8,), {**own, "off": off}, 2, 60.0)
+    right, wrong = comparison.rows
+    assert 0 < right.error < 1e-12
+    assert wrong.error == pytest.approx(1e-10, rel=1e-2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "EXACT_ATOMS", 7)
+        comparison.run(system, (8,), own, 2, 60.0)
+    assert comparison.rows[-1].error is None
+
+
+@pytest.mark.usefixtures("reference")
+def test_float32_has_the_error_of_float32(model):
+    module = importlib.import_module("comparison")
+    comparison = module.Comparison(copy.deepcopy(model).float(), say=lambda line: None)
+    own = comparison.prepared({"mace_fast": ""})
+    comparison.run(importlib.import_module("systems").SYSTEMS["silicon"](), (8,), own, 2, 60.0)
+    assert 1e-9 < comparison.rows[0].error < 1e-4
+
+
+@pytest.mark.usefixtures("reference")
 def test_the_baseline_is_the_same_model(model):
     contenders = importlib.import_module("contenders")
     found = compared(model, {name: contenders.CONTENDERS[name](model) for name in ("mace-torch", "mace_fast")})
     assert [row.contender for row in found.rows] == ["mace-torch", "mace_fast"]
     assert 0 <= found.rows[1].difference < 1e-9
     assert isinstance(model, mace_fast.MACE)
-
-
-def test_the_picture_is_drawn(tmp_path):
-    pytest.importorskip("matplotlib")
-    comparison = importlib.import_module("comparison")
-    rows = [
-        comparison.Row(system, who, atoms, 1, 1e-3 * atoms, 9e-4 * atoms, 2e-3 * atoms, 3, 100 * atoms, 0.0, None)
-        for system in ("copper", "water") for who in ("one", "other") for atoms in (10, 100)
-    ]  # fmt: skip
-    facts = {"model": "m", "dtype": "float32", "device": "CPU", "torch": "2"}
-    importlib.import_module("peers_plot").plot([row.as_dict() for row in rows], facts, tmp_path / "picture.png")
-    assert (tmp_path / "picture.png").stat().st_size > 10_000

@@ -85,7 +85,7 @@ def test_it_is_skipped_with_the_remedy(model, monkeypatch, tmp_path):
 
 def test_memory_that_is_not_known_is_no_number():
     comparison = importlib.import_module("comparison")
-    row = comparison.Row("copper", "symmetrix", 4, 100, 1e-3, 1e-3, 1e-3, 3, None, 0.0, None)
+    row = comparison.Row("copper", "symmetrix", 4, 100, 1e-3, 1e-3, 1e-3, 3, None, 0.0, None, None)
     assert row.as_dict()["peak_bytes"] is None
     assert comparison.line(row).rstrip().endswith("unknown")
 

@@ -46,6 +46,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         shown |= {"us/atom": row.microseconds_per_atom, "ns/day": row.nanoseconds_per_day}
         if row.peak_bytes is not None:
             shown["MB"] = row.peak_bytes / 1e6
+        if row.error is not None:
+            shown["error"] = f"{row.error:.1e}"
         if row.of_bound is not None:
             shown["of the bound"] = f"{100 * row.of_bound:.1f} %"
         report.row(f"{name}, {settings.dtype}", **shown)
@@ -78,7 +80,7 @@ def keep(settings: Settings, unit: str, comparison: Any, facts: dict[str, str]) 
     content[unit]["dry run"] = settings.dry
     file.write_text(json.dumps(content, indent=1))
     if unit == "mp-0 small" and rows:
-        from peers_plot import plot
+        from plots import time_and_memory
 
         device = "CPU, dry run" if settings.dry else facts["device"]
-        plot(rows, {**facts, "device": device}, settings.folder / "peers.png")
+        time_and_memory(rows, {**facts, "device": device}, settings.folder / "peers.png")
