@@ -13,11 +13,9 @@ from statistics import median
 from typing import Any, NoReturn
 
 import torch
-from ase import Atoms
-from ase.build import bulk, molecule
+from ase.build import molecule
 
 import mace_fast
-from mace_fast.data import atoms_to_data
 from mace_fast.testing.workloads import PUBLISHED, build, randomise
 
 MODELS = ("mp-0 small", "mp-0 medium", "off small")
@@ -30,6 +28,7 @@ MOST_ATOMS_ON_CPU = 64
 """Of a step on the reference backend; how time grows with the number of atoms is the business of ``peers.py``."""
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
+from systems import System, crystal
 from timing import interleaved
 
 
@@ -56,22 +55,13 @@ def require_mace_torch() -> None:
         skip("mace-torch is not installed: pip install 'mace-fast[reference]'")
 
 
-def structure(model: str, num_atoms: int) -> Atoms:
-    """Silicon for models of materials, ammonia of the liquid's density for models of molecules; displaced at random.
-
-    Args:
-        model: an entry of ``MODELS``.
-        num_atoms: 64 times a power of 8.
-    """
-    side = round((num_atoms / 64) ** (1 / 3))
-    if model.startswith("off"):
-        ammonia = molecule("NH3", cell=[3.45, 3.45, 3.45], pbc=True)
-        crystal = ammonia.repeat((2 * side, 2 * side, 4 * side))
-    else:
-        crystal = bulk("Si", cubic=True).repeat(2 * side)
-    assert len(crystal) == num_atoms
-    crystal.rattle(0.05, seed=1)
-    return crystal
+def system(model: str) -> System:
+    """Silicon for models of materials, ammonia of the liquid's density for models of molecules; 64 atoms times n³."""
+    if not model.startswith("off"):
+        return crystal("Si")
+    ammonia = molecule("NH3", cell=[3.45, 3.45, 3.45], pbc=True).repeat((1, 1, 2))
+    ammonia.rattle(0.05, seed=1)
+    return System("ammonia", "ASE", (ammonia,), ATOMS)
 
 
 @cache
@@ -87,9 +77,8 @@ def prepared(name: str, num_atoms: int, dtype: str, backend: str, device: str) -
     """A model and its input, sorted once, on a device."""
     model = shape(name, dtype).to(device)
     model.backend = backend
-    atoms = structure(name, num_atoms)
-    data = atoms_to_data(atoms, model.atomic_numbers.tolist(), float(model.r_max), getattr(torch, dtype))
-    data = {key: value.to(device) for key, value in data.items()}
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    data = system(name).data(numbers, r_max, num_atoms, getattr(torch, dtype), device)
     data["topology"] = mace_fast.topology(model, data)
     return model, data
 
