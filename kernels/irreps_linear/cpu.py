@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.irreps_linear import cpu_code
-from mace_fast.kernels.irreps_linear.blocks import decode, groups, is_covered
+from mace_fast.kernels.irreps_linear.blocks import decode
 from mace_fast.kernels.irreps_linear.cpu_code import Shape
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
@@ -24,8 +24,7 @@ def linear(
 ) -> Tensor:
     """Map rows to rows of ``width`` numbers; ``transposed`` from the outputs of the blocks to their inputs."""
     num_nodes = features.shape[0]
-    is_covering = is_covered((group.range_out for group in groups(blocks, transposed)), width)
-    result = (features.new_empty if is_covering else features.new_zeros)(num_nodes, width)
+    result = features.new_zeros(num_nodes, width)
     widths = (width, features.shape[1]) if transposed else (features.shape[1], width)
     shape = Shape(blocks, *widths, weight.shape[-1], species_ptr is not None, features.dtype)
     order = _order(features, node_perm, species_ptr)

@@ -21,9 +21,10 @@ Index: TypeAlias = "int | ir.Value"
 
 INDEX = ir.IntType(64)
 
+REALS = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
+
 RANGE = ("start", "stop", "number")
 """The last arguments of a function that works on a range: where it begins and ends, and which one it is."""
-REALS = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
 
 
 class Variable:

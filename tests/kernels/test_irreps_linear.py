@@ -66,6 +66,31 @@ def test_equals_e3nn(o3, build, random, irreps, num_nodes):
     )
 
 
+@pytest.mark.parametrize("by_species", [False, True], ids=["one weight", "by species"])
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
+@pytest.mark.parametrize(("channels_in", "channels_out"), [(600, 320), (256, 257), (3, 1024)])
+def test_more_channels_than_are_worked_on_at_a_time(random, channels_in, channels_out, dtype, by_species):
+    block = Block(3, channels_in, 2, channels_out, 1, 4)
+    numel, nodes = 4 + channels_in * channels_out, 70
+    arguments = {
+        "features": random(nodes, 3 * channels_in + 3, dtype=dtype),
+        "weight": random(*([2] if by_species else []), numel, dtype=dtype),
+    }
+    species = torch.arange(nodes) % 2 if by_species else None
+
+    def ours(features, weight):
+        return irreps_linear(features, weight, (block,), 3 * channels_out + 2, species=species)
+
+    def formula(features, weight):
+        rows = features[:, 2:-1].unflatten(1, (3, channels_in))
+        matrix = weight[..., 4:].unflatten(-1, (channels_in, channels_out))
+        product = rows @ (matrix if species is None else matrix[species])
+        zeros = product.new_zeros(nodes, 1)
+        return torch.cat([zeros, product.flatten(1), zeros], dim=1)
+
+    assert_derivatives(ours, formula, arguments, order=1)
+
+
 @every_map
 def test_equals_e3nn_by_species(o3, build, random, irreps):
     irreps_in, irreps_out = (Irreps(text) for text in irreps)
