@@ -130,7 +130,7 @@ ORDER = edge_order(INDEX, INDEX, 3, 3)
         ({"order": ORDER._replace(sender_perm=INDEX[:1])}, ValueError, r"order.sender_perm must have shape \[2\]"),
         ({"order": edge_order(INDEX, INDEX, 4, 3)}, ValueError, "order was made for 4 senders, there are 3 nodes"),
         ({"order": edge_order(INDEX, INDEX, 3, 4)}, ValueError, "order was made for 4 receivers, there are 3 nodes"),
-        ({"backend": "cuda"}, ValueError, "backend must be one of auto, reference, triton; got 'cuda'"),
+        ({"backend": "cuda"}, ValueError, "backend must be one of auto, reference, triton, cpu; got 'cuda'"),
     ],
 )
 def test_wrong_arguments_of_the_vectors_are_named(changed, error, message):

@@ -115,7 +115,7 @@ SEGMENTS = torch.tensor([0, 0, 2])
         ({"ptr": torch.tensor([0, 2, 3])}, ValueError, r"ptr must have shape \[4\], got \[3\]"),
         ({"ptr": torch.tensor([0, 2, 2, 3]).int()}, TypeError, r"ptr must be a vector of int64"),
         ({"dtype": torch.float16}, TypeError, "dtype must be float32 or float64, got torch.float16"),
-        ({"backend": "cuda"}, ValueError, "backend must be one of auto, reference, triton; got 'cuda'"),
+        ({"backend": "cuda"}, ValueError, "backend must be one of auto, reference, triton, cpu; got 'cuda'"),
     ],
 )
 def test_wrong_arguments_of_the_sum_are_named(changed, error, message):
