@@ -3,9 +3,9 @@
     python -m benchmarks.plots                 # all of benchmarks/results/peers
     python benchmarks/plots.py FOLDER          # of one machine, with files that peers.py --output wrote
 
-For every file time per atom and memory against atoms, and how many times faster than mace-torch; for every model on a
-machine the error of the forces against time per atom, of all its files together, so that dtypes and precisions stand
-side by side.
+For every file time per atom and memory against atoms, and how many times faster than mace-torch; for every model and
+number of threads the error of the forces against time per atom, of all files together, so that dtypes and precisions
+stand side by side.
 """
 
 import argparse
@@ -187,7 +187,7 @@ def draw(folder: Path) -> list[Path]:
     """All pictures of one machine."""
     contents = {file: json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))}
     drawn = []
-    by_model: dict[str, list[Content]] = {}
+    alike: dict[tuple[str, str], list[Content]] = {}
     for file, content in contents.items():
         if content["rows"]:
             drawn.append(file.with_name(f"{file.stem}-time.png"))
@@ -195,11 +195,11 @@ def draw(folder: Path) -> list[Path]:
         if any(times_faster(content["rows"]).values()):
             drawn.append(file.with_name(f"{file.stem}-ratio.png"))
             ratio(content["rows"], content["facts"], drawn[-1])
-        by_model.setdefault(content["facts"]["model"], []).append(content)
-    for model, own in by_model.items():
+        alike.setdefault((content["facts"]["model"], content["facts"]["threads"]), []).append(content)
+    for (model, threads), own in alike.items():
         if errors(own):
             name = re.sub(r"[^a-z0-9]+", "-", Path(model).stem.lower())
-            drawn.append(folder / f"{name}-error.png")
+            drawn.append(folder / f"{name}-threads-{threads}-error.png")
             error_against_speed(own, drawn[-1])
     return drawn
 

@@ -61,7 +61,7 @@ def test_pictures_lie_beside_the_data(tmp_path):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     names = [f"{dtype}-{what}.png" for dtype in ("float32", "float64") for what in ("time", "ratio")]
-    assert sorted(file.name for file in tmp_path.glob("*.png")) == sorted([*names, "mp-0-small-error.png"])
+    assert sorted(file.name for file in tmp_path.glob("*.png")) == sorted([*names, "mp-0-small-threads-2-error.png"])
     for file in tmp_path.glob("*.png"):
         assert str(file) in done.stdout
         assert 2_000 < file.stat().st_size < 150_000
