@@ -98,7 +98,10 @@ def main() -> int:
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
     if settings.base:
-        return asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
+        status = asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
+        for file in (HERE / "results" / "asv").glob("*/*-virtualenv-*.json"):
+            file.unlink()
+        return status
     MachineCollection.save(described["machine"], described)  # `asv machine` leaves out what it guesses itself
     here = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
     if settings.trial:
