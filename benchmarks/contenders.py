@@ -40,6 +40,11 @@ def _call(model: Any, data: Data, **flags: Any) -> dict[str, Any]:
         return model({**data, "positions": data["positions"].detach()}, **flags)
 
 
+def _evaluating(model: Any) -> Prepare:
+    """Steps that are one evaluation each."""
+    return lambda data: partial(_call, model, data, **_stress(data))
+
+
 def _stress(data: Data) -> dict[str, bool]:
     return {"compute_stress": bool((torch.linalg.det(data["cell"].view(-1, 3, 3)) != 0).all()) and _is_one(data)}
 
@@ -59,7 +64,7 @@ def _theirs(model: Any) -> Any:
 def mace_torch(model: Any) -> Prepare:
     """mace-torch as it is installed, on e3nn."""
     theirs = _theirs(model)
-    return lambda data: partial(_call, theirs, data, **_stress(data))
+    return _evaluating(theirs)
 
 
 def mace_torch_compiled(model: Any) -> Prepare:
@@ -105,7 +110,7 @@ def cuequivariance(model: Any) -> Prepare:
     from mace.cli.convert_e3nn_cueq import run
 
     converted = _converted(run, theirs)
-    return lambda data: partial(_call, converted, data, **_stress(data))
+    return _evaluating(converted)
 
 
 def openequivariance(model: Any) -> Prepare:
@@ -123,7 +128,7 @@ def openequivariance(model: Any) -> Prepare:
     from mace.cli.convert_e3nn_oeq import run
 
     converted = _converted(run, theirs)
-    return lambda data: partial(_call, converted, data, **_stress(data))
+    return _evaluating(converted)
 
 
 def _converted(run: Callable[..., Any], theirs: Any) -> Any:
@@ -147,7 +152,7 @@ def symmetrix(model: Any) -> Prepare:
 def ours(model: Any) -> Prepare:
     """mace_fast with frozen weights, called as a drop-in: it sorts and checks the edges in every step."""
     frozen = mace_fast.freeze(copy.deepcopy(model))
-    return lambda data: partial(_call, frozen, data, **_stress(data))
+    return _evaluating(frozen)
 
 
 def ours_reference(model: Any) -> Prepare:
@@ -156,7 +161,7 @@ def ours_reference(model: Any) -> Prepare:
         raise UnavailableError("the reference backend is timed on CPUs only")
     frozen = mace_fast.freeze(copy.deepcopy(model))
     frozen.backend = "reference"
-    return lambda data: partial(_call, frozen, data, **_stress(data))
+    return _evaluating(frozen)
 
 
 def ours_tabulated(model: Any) -> Prepare:
@@ -166,7 +171,7 @@ def ours_tabulated(model: Any) -> Prepare:
         mace_fast.tabulate(frozen)
     except ValueError as error:
         raise UnavailableError(str(error)) from error
-    return lambda data: partial(_call, frozen, data, **_stress(data))
+    return _evaluating(frozen)
 
 
 def ours_captured(model: Any) -> Prepare:

@@ -138,22 +138,22 @@ def weight_gradient(
 
 @cache
 def _forward(shape: Shape) -> Compiled:
-    return compiled(cpu_code.forward(shape), "forward", 7, 3)
+    return compiled(cpu_code.forward(shape), "forward")
 
 
 @cache
 def _node_gradient(shape: Shape) -> Compiled:
-    return compiled(cpu_code.node_gradient(shape), "node_gradient", 8, 3)
+    return compiled(cpu_code.node_gradient(shape), "node_gradient")
 
 
 @cache
 def _edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> Compiled:
-    return compiled(cpu_code.edge_gradient(shape, need_attrs, need_hidden), "edge_gradient", 10, 3)
+    return compiled(cpu_code.edge_gradient(shape, need_attrs, need_hidden), "edge_gradient")
 
 
 @cache
 def _weight_gradient(shape: Shape) -> Compiled:
-    return compiled(cpu_code.weight_gradient(shape), "weight_gradient", 7, 3)
+    return compiled(cpu_code.weight_gradient(shape), "weight_gradient")
 
 
 def _shape(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:

@@ -5,7 +5,8 @@ The weights of a tile are a matrix product whose result stays in the first or se
 linear forms M[m3, m1] of its edges. Vectors run along the channels.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -67,26 +68,20 @@ def forward(shape: Shape) -> ir.Module:
     """Messages: ``forward(x, Y, h, W, result, senders, receiver_ptr, start, stop, number)``; ``result`` is added to."""
     module = new_module("convolution_forward")
     weigh = _weights(module, shape)
-    f = Function(
+    f = _function(
         module,
         "forward",
-        shape.dtype,
-        reals=("node_feats", "edge_attrs", "hidden", "weight", "result"),
-        indices=("senders", "receiver_ptr"),
-        sizes=("start", "stop", "number"),
-        lanes=shape.lanes,
-        exported=True,
+        shape,
+        ("node_feats", "edge_attrs", "hidden", "weight", "result"),
+        ("senders", "receiver_ptr"),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
-    with f.loop(f["start"], f["stop"]) as receiver:
-        end = f.integer(f["receiver_ptr"], receiver, 1)
-        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
-            count = f.least(f.minus(end, first), TILE)
-            hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
-            for coupling in shape.couplings:
-                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-                _sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
+    with _tiles(f, "receiver_ptr") as (receiver, first, count):
+        hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+        for coupling in shape.couplings:
+            f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+            _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            _sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
     f.finish()
     return module
 
@@ -108,14 +103,14 @@ def _sum_messages(
         places = [_place(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
         sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
         with f.loop(0, count) as edge:
-            sender = f.integer(f["senders"], first, edge)
+            sender = f.load(f["senders"], first, edge)
             weight = [f.vector(weights, f.times(edge, shape.num_channels), channel, n) for n in vectors]
             for m1, component in enumerate(coupling.inputs):
                 feats = _place(f, f["node_feats"], sender, shape.num_components, component, shape, channel)
                 weighed = [f.multiply(f.vector(feats, n), w) for n, w in zip(vectors, weight, strict=True)]
                 for number, (m3, other) in enumerate(coupling.entries):
                     if other == m1:
-                        form = f.splat(f.number(forms, f.times(edge, len(coupling.entries)), number))
+                        form = f.splat(f.load(forms, f.times(edge, len(coupling.entries)), number))
                         for total, value in zip(sums[m3], weighed, strict=True):
                             total.set(f.fma(form, value, total.get()))
         for place, totals in zip(places, sums, strict=True):
@@ -130,34 +125,28 @@ def node_gradient(shape: Shape) -> ir.Module:
     """
     module = new_module("convolution_node_gradient")
     weigh = _weights(module, shape)
-    f = Function(
+    f = _function(
         module,
         "node_gradient",
-        shape.dtype,
-        reals=("edge_attrs", "hidden", "weight", "grad", "result"),
-        indices=("receivers", "sender_perm", "sender_ptr"),
-        sizes=("start", "stop", "number"),
-        lanes=shape.lanes,
-        exported=True,
+        shape,
+        ("edge_attrs", "hidden", "weight", "grad", "result"),
+        ("receivers", "sender_perm", "sender_ptr"),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     hidden = f.scratch(TILE * shape.num_hidden)
-    with f.loop(f["start"], f["stop"]) as sender:
-        end = f.integer(f["sender_ptr"], sender, 1)
-        with f.loop(f.integer(f["sender_ptr"], sender), end, TILE) as first:
-            count = f.least(f.minus(end, first), TILE)
+    with _tiles(f, "sender_ptr") as (sender, first, count):
 
-            def edge_at(place: Index, first: Value = first) -> Value:
-                return f.integer(f["sender_perm"], first, place)
+        def edge_at(place: Index, first: Value = first) -> Value:
+            return f.load(f["sender_perm"], first, place)
 
-            with f.loop(0, count) as place:
-                row = f.times(edge_at(place), shape.num_hidden)
-                with f.loop(0, shape.num_hidden) as number:
-                    f.store(f.number(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
-            for coupling in shape.couplings:
-                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-                _write_forms(f, shape, coupling, forms, count, edge_at)
-                _sum_to_senders(f, shape, coupling, weights, forms, sender, count, edge_at)
+        with f.loop(0, count) as place:
+            row = f.times(edge_at(place), shape.num_hidden)
+            with f.loop(0, shape.num_hidden) as number:
+                f.store(f.load(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
+        for coupling in shape.couplings:
+            f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+            _write_forms(f, shape, coupling, forms, count, edge_at)
+            _sum_to_senders(f, shape, coupling, weights, forms, sender, count, edge_at)
     f.finish()
     return module
 
@@ -180,7 +169,7 @@ def _sum_to_senders(
         ]
         sums = [f.variable(f.vector(place)) for place in places]
         with f.loop(0, count) as place:
-            receiver = f.integer(f["receivers"], edge_at(place))
+            receiver = f.load(f["receivers"], edge_at(place))
             weight = f.vector(weights, f.times(place, shape.num_channels), channel)
             grads = [
                 f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
@@ -212,43 +201,37 @@ def edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> ir.Modul
             depth_stride=1,
             accumulate=True,
         )
-    f = Function(
+    f = _function(
         module,
         "edge_gradient",
-        shape.dtype,
-        reals=("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "grad_attrs", "grad_hidden"),
-        indices=("senders", "receiver_ptr"),
-        sizes=("start", "stop", "number"),
-        lanes=shape.lanes,
-        exported=True,
+        shape,
+        ("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "grad_attrs", "grad_hidden"),
+        ("senders", "receiver_ptr"),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     grad_weights = f.scratch(TILE * shape.num_channels)
-    with f.loop(f["start"], f["stop"]) as receiver:
-        end = f.integer(f["receiver_ptr"], receiver, 1)
-        with f.loop(f.integer(f["receiver_ptr"], receiver), end, TILE) as first:
-            count = f.least(f.minus(end, first), TILE)
-            for coupling in shape.couplings:
-                if weigh:
-                    hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
-                    f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-                if back:
-                    _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-                with f.loop(0, count) as place:
-                    _edge_gradient(
-                        f,
-                        shape,
-                        coupling,
-                        receiver,
-                        f.add(first, place),
-                        f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
-                        f.at(forms, f.times(place, len(coupling.entries))) if back else None,
-                        f.at(grad_weights, f.times(place, shape.num_channels)),
-                    )
-                if back:
-                    matrix = f.at(f["transposed"], coupling.index * shape.num_hidden * shape.num_channels)
-                    result = f.at(f["grad_hidden"], f.times(first, shape.num_hidden))
-                    f.call(back, grad_weights, matrix, result, count, shape.num_channels)
+    with _tiles(f, "receiver_ptr") as (receiver, first, count):
+        for coupling in shape.couplings:
+            if weigh:
+                hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
+                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+            if back:
+                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            with f.loop(0, count) as place:
+                _edge_gradient(
+                    f,
+                    shape,
+                    coupling,
+                    receiver,
+                    f.add(first, place),
+                    f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
+                    f.at(forms, f.times(place, len(coupling.entries))) if back else None,
+                    f.at(grad_weights, f.times(place, shape.num_channels)),
+                )
+            if back:
+                matrix = f.at(f["transposed"], coupling.index * shape.num_hidden * shape.num_channels)
+                result = f.at(f["grad_hidden"], f.times(first, shape.num_hidden))
+                f.call(back, grad_weights, matrix, result, count, shape.num_channels)
     f.finish()
     return module
 
@@ -264,7 +247,7 @@ def _edge_gradient(
     grad_weights: Value,
 ) -> None:
     """Gradients of one edge along one path: by its weights, given the forms; by its harmonics, given the weights."""
-    sender = f.integer(f["senders"], edge)
+    sender = f.load(f["senders"], edge)
     by_attrs: dict[int, Value] = {}
     for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
         entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
@@ -289,7 +272,7 @@ def _edge_gradient(
                 by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
     for harmonic, value in by_attrs.items():
         place = f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics), harmonic)
-        f.store(f.plus(f.number(place), value), place)
+        f.store(f.plus(f.load(place), value), place)
 
 
 def weight_gradient(shape: Shape) -> ir.Module:
@@ -309,15 +292,12 @@ def weight_gradient(shape: Shape) -> ir.Module:
         accumulate=True,
         in_panels=False,
     )
-    f = Function(
+    f = _function(
         module,
         "weight_gradient",
-        shape.dtype,
-        reals=("node_feats", "edge_attrs", "hidden", "grad", "result"),
-        indices=("senders", "receivers"),
-        sizes=("start", "stop", "number"),
-        lanes=shape.lanes,
-        exported=True,
+        shape,
+        ("node_feats", "edge_attrs", "hidden", "grad", "result"),
+        ("senders", "receivers"),
     )
     forms, grad_weights = f.scratch(TILE * shape.most_entries), f.scratch(TILE * shape.num_channels)
     size = shape.num_hidden * shape.num_channels
@@ -332,7 +312,7 @@ def weight_gradient(shape: Shape) -> ir.Module:
                     f,
                     shape,
                     coupling,
-                    f.integer(f["receivers"], first, place),
+                    f.load(f["receivers"], first, place),
                     f.add(first, place),
                     None,
                     f.at(forms, f.times(place, len(coupling.entries))),
@@ -341,6 +321,22 @@ def weight_gradient(shape: Shape) -> ir.Module:
             f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
     f.finish()
     return module
+
+
+def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...], indices: tuple[str, ...]) -> Function:
+    sizes = ("start", "stop", "number")
+    return Function(
+        module, name, shape.dtype, reals=reals, indices=indices, sizes=sizes, lanes=shape.lanes, exported=True
+    )
+
+
+@contextmanager
+def _tiles(f: Function, pointers: str) -> Iterator[tuple[Value, Value, Value]]:
+    """Loop over the nodes of the range, and over the edges of each in tiles: node, first edge, number of edges."""
+    with f.loop(f["start"], f["stop"]) as node:
+        end = f.load(f[pointers], node, 1)
+        with f.loop(f.load(f[pointers], node), end, TILE) as first:
+            yield node, first, f.least(f.minus(end, first), TILE)
 
 
 def _weights(module: ir.Module, shape: Shape) -> Function:
@@ -366,7 +362,7 @@ def _write_forms(
         for number, terms in enumerate(coupling.entries.values()):
             total: Value | None = None
             for harmonic, coefficient in terms:
-                total = f.fma(f.number(attrs, harmonic), f.constant(coefficient), total)
+                total = f.fma(f.load(attrs, harmonic), f.constant(coefficient), total)
             assert total is not None
             f.store(total, forms, f.times(place, len(coupling.entries)), number)
 
@@ -376,7 +372,7 @@ def _by_input(f: Function, coupling: Coupling, forms: Value, place: Index, m1: i
     total: Value | None = None
     for number, (m3, other) in enumerate(coupling.entries):
         if other == m1:
-            form = f.splat(f.number(forms, f.times(place, len(coupling.entries)), number))
+            form = f.splat(f.load(forms, f.times(place, len(coupling.entries)), number))
             total = f.fma(form, grads[m3], total)
     return total
 

@@ -54,12 +54,12 @@ def gradient(
 
 @cache
 def _projection(shape: Shape) -> Compiled:
-    return compiled(cpu_code.projection(shape), "projection", 5, 4)
+    return compiled(cpu_code.projection(shape), "projection")
 
 
 @cache
 def _gradient(shape: Shape, wants_attrs: bool, wants_hidden: bool) -> Compiled:
-    return compiled(cpu_code.gradient(shape, wants_attrs, wants_hidden), "gradient", 7, 4)
+    return compiled(cpu_code.gradient(shape, wants_attrs, wants_hidden), "gradient")
 
 
 def _shape(edge_attrs: Tensor, hidden: Tensor) -> Shape:

@@ -41,7 +41,7 @@ def projection(shape: Shape) -> ir.Module:
     with f.loop(f["start"], f["stop"]) as receiver, _edges(f, receiver) as edge:
         attrs = f.at(f["edge_attrs"], f.times(edge, shape.num_harmonics))
         for harmonic in range(shape.num_harmonics):
-            attr = f.splat(f.number(attrs, harmonic))
+            attr = f.splat(f.load(attrs, harmonic))
             row = _row(f, f["density"], shape, receiver, harmonic, edge)
             with f.loop(0, shape.num_hidden, shape.lanes) as function:
                 hidden = f.vector(f["hidden"], f.times(edge, shape.num_hidden), function)
@@ -67,7 +67,7 @@ def gradient(shape: Shape, wants_attrs: bool, wants_hidden: bool) -> ir.Module:
             for number, function in enumerate(starts):
                 grad = f.vector(row, function)
                 if wants_hidden:
-                    attr = f.splat(f.number(f["edge_attrs"], attrs, harmonic))
+                    attr = f.splat(f.load(f["edge_attrs"], attrs, harmonic))
                     totals[number].set(f.fma(attr, grad, totals[number].get()))
                 if wants_attrs:
                     by_attr = f.fma(grad, f.vector(f["hidden"], place, function), by_attr)
@@ -94,11 +94,11 @@ def _function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) 
 
 def _edges(f: Function, receiver: Value) -> AbstractContextManager[Value]:
     """Loop over the edges of a receiver."""
-    return f.loop(f.integer(f["receiver_ptr"], receiver), f.integer(f["receiver_ptr"], receiver, 1))
+    return f.loop(f.load(f["receiver_ptr"], receiver), f.load(f["receiver_ptr"], receiver, 1))
 
 
 def _row(f: Function, tensor: Value, shape: Shape, receiver: Value, harmonic: int, edge: Value) -> Value:
     """Where the hidden functions of a harmonic and of the species of the sender begin."""
     row = f.add(f.times(receiver, shape.num_harmonics), harmonic)
-    species = f.integer(f["sender_species"], edge)
+    species = f.load(f["sender_species"], edge)
     return f.at(tensor, f.times(f.add(f.times(row, f["num_species"]), species), shape.num_hidden))

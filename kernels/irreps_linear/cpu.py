@@ -55,12 +55,12 @@ def weight_gradient(
 
 @cache
 def _linear(shape: Shape, transposed: bool) -> Compiled:
-    return compiled(cpu_code.linear(shape, transposed), "linear", 5, 4)
+    return compiled(cpu_code.linear(shape, transposed), "linear")
 
 
 @cache
 def _weight_gradient(shape: Shape) -> Compiled:
-    return compiled(cpu_code.weight_gradient(shape), "weight_gradient", 5, 5)
+    return compiled(cpu_code.weight_gradient(shape), "weight_gradient")
 
 
 def _order(features: Tensor, node_perm: Tensor | None, species_ptr: Tensor | None) -> tuple[Tensor, Tensor, int]:

@@ -53,8 +53,8 @@ def linear(shape: Shape, transposed: bool) -> ir.Module:
     widths = [Tiles.of(group.channels_out, shape.dtype).width for group in targets]
     panel = f.scratch(DEPTH * max(widths, default=0))
     with f.loop(0, f["num_species"]) as species:
-        first = f.most(f.integer(f["species_ptr"], species), f["start"])
-        count = f.minus(f.least(f.integer(f["species_ptr"], species, 1), f["stop"]), first)
+        first = f.most(f.load(f["species_ptr"], species), f["start"])
+        count = f.minus(f.least(f.load(f["species_ptr"], species, 1), f["stop"]), first)
         weight = f.at(f["weight"], f.times(species, shape.weight_numel))
         for group in targets:
             for depth, offset_in, offset_weight in group.terms:
@@ -110,7 +110,7 @@ def _copy_panel(
     with f.loop(0, length) as row:
         if transposed:
             with f.loop(0, tiles.width) as n:
-                value = f.number(matrix, f.times(f.add(column, n), depth), start, row)
+                value = f.load(matrix, f.times(f.add(column, n), depth), start, row)
                 f.store(value, panel, f.times(row, tiles.width), n)
         else:
             given = f.at(matrix, f.times(f.add(start, row), columns), column)
@@ -127,8 +127,8 @@ def weight_gradient(shape: Shape) -> ir.Module:
     f = _function(module, "weight_gradient", shape, ("features", "grad", "result"), "num_parts")
     feats, grads = f.scratch(ROWS * DEPTH), f.scratch(ROWS * DEPTH)
     with f.loop(0, f["num_species"]) as species:
-        first = f.integer(f["species_ptr"], species)
-        count = f.minus(f.integer(f["species_ptr"], species, 1), first)
+        first = f.load(f["species_ptr"], species)
+        count = f.minus(f.load(f["species_ptr"], species, 1), first)
         for block in decode(shape.blocks):
             result = f.at(f["result"], f.times(species, shape.weight_numel), block.offset_weight)
             _add_outer(f, shape, block, feats, grads, first, count, result)
@@ -152,7 +152,7 @@ def _add_outer(
             node, component = _node(f, shape, first, f.add(start, row), block.components)
             given = f.add(f.times(node, shape.width_in), f.times(component, block.channels_in), block.offset_in)
             with f.loop(0, channels) as n:
-                f.store(f.number(f["features"], given, channel, n), feats, f.times(row, DEPTH), n)
+                f.store(f.load(f["features"], given, channel, n), feats, f.times(row, DEPTH), n)
         with f.loop(0, block.channels_out, most) as column:
             columns = f.least(f.minus(block.channels_out, column), most)
             with f.loop(0, size) as row:
@@ -178,7 +178,7 @@ def _node(f: Function, shape: Shape, first: Value, row: Value, components: int) 
     place = f.builder.sdiv(row, f.index(components))
     component = f.minus(row, f.times(place, components))
     node = f.add(first, place)
-    return (f.integer(f["node_perm"], node) if shape.has_species else f.index(node)), component
+    return (f.load(f["node_perm"], node) if shape.has_species else f.index(node)), component
 
 
 def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...], *sizes: str) -> Function:

@@ -70,6 +70,7 @@ class Function:
         lanes: int = 1,
         exported: bool = False,
     ) -> None:
+        self.dtype = dtype
         self.real = REALS[dtype]
         self.itemsize = dtype.itemsize
         self.lanes = lanes
@@ -97,7 +98,7 @@ class Function:
         self.entry.branch(self._body)
         self.builder.ret_void()
         if list(self.arguments)[-len(RANGE) :] == list(RANGE) and openmp() is not None:
-            _write_team(self.function)
+            _write_team(self)
 
     # Indices.
 
@@ -135,7 +136,7 @@ class Function:
         return self.builder.select(self.builder.icmp_signed(">", one, other), one, other)
 
     @contextmanager
-    def loop(self, start: Index, stop: Index, step: int = 1) -> Iterator[Value]:
+    def loop(self, start: Index, stop: Index, step: Index = 1) -> Iterator[Value]:
         """Repeat what is written within the context for an ascending index."""
         builder = self.builder
         before = builder.block
@@ -170,12 +171,8 @@ class Function:
         """Pointer so many elements further."""
         return self.builder.gep(pointer, [self.index(self.add(*terms))])
 
-    def integer(self, pointer: Value, *terms: Index) -> Value:
-        """The int64 at a place."""
-        return self.builder.load(self.at(pointer, *terms))
-
-    def number(self, pointer: Value, *terms: Index) -> Value:
-        """The number at a place."""
+    def load(self, pointer: Value, *terms: Index) -> Value:
+        """The number, or the int64, at a place."""
         return self.builder.load(self.at(pointer, *terms))
 
     def vector(self, pointer: Value, *terms: Index) -> Value:
@@ -310,42 +307,27 @@ def team_name(name: str) -> str:
     return f"{name}_team"
 
 
-def _write_team(function: ir.Function) -> None:
+def _write_team(of: Function) -> None:
     """``team(given)``: every thread of an OpenMP team calls a function for its share of the ranges.
 
     ``given`` has the arguments as int64, the number of ranges, their beginnings, and the end of the last.
     """
-    module, small = function.module, ir.IntType(32)
-    team = ir.Function(module, ir.FunctionType(ir.VoidType(), [INDEX.as_pointer()]), team_name(function.name))
-    b = ir.IRBuilder(team.append_basic_block("entry"))
-    head, body, end = (team.append_basic_block(label) for label in ("head", "loop", "end"))
-
-    def openmp(name: str) -> Value:
-        known = module.globals.get(name) or ir.Function(module, ir.FunctionType(small, []), name)
-        return b.sext(b.call(known, []), INDEX)
-
-    def given(place: int | Value) -> Value:
-        return b.load(b.gep(team.args[0], [ir.Constant(INDEX, place) if isinstance(place, int) else place]))
-
-    fixed = function.args[: -len(RANGE)]
+    module, small = of.function.module, ir.IntType(32)
+    f = Function(module, team_name(of.function.name), of.dtype, indices=("given",), exported=True)
+    b, fixed = f.builder, of.function.args[: -len(RANGE)]
+    values = [f.load(f["given"], n) for n in range(len(fixed))]
     arguments = [
-        b.inttoptr(given(n), one.type) if isinstance(one.type, ir.PointerType) else given(n)
-        for n, one in enumerate(fixed)
+        b.inttoptr(value, one.type) if isinstance(one.type, ir.PointerType) else value
+        for value, one in zip(values, fixed, strict=True)
     ]
-    count, thread, threads = given(len(fixed)), openmp("omp_get_thread_num"), openmp("omp_get_num_threads")
-    b.branch(head)
-    before = b.block
-    b.position_at_end(head)
-    number = b.phi(INDEX)
-    number.add_incoming(thread, before)
-    b.cbranch(b.icmp_signed("<", number, count), body, end)
-    b.position_at_end(body)
-    first = b.add(number, ir.Constant(INDEX, len(fixed) + 1))
-    b.call(function, [*arguments, given(first), given(b.add(first, ir.Constant(INDEX, 1))), number])
-    number.add_incoming(b.add(number, threads), b.block)
-    b.branch(head)
-    b.position_at_end(end)
-    b.ret_void()
+    thread, threads = (
+        b.sext(b.call(ir.Function(module, ir.FunctionType(small, []), name), []), INDEX)
+        for name in ("omp_get_thread_num", "omp_get_num_threads")
+    )
+    with f.loop(thread, f.load(f["given"], len(fixed)), threads) as number:
+        bounds = f.at(f["given"], len(fixed) + 1, number)
+        f.call(of, *arguments, f.load(bounds), f.load(bounds, 1), number)
+    f.finish()
 
 
 def new_module(name: str) -> ir.Module:

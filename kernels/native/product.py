@@ -123,7 +123,7 @@ def write_tile(
     with f.loop(0, depth) as place:
         right = [f.vector(b, f.times(place, stride), n) for n in places]
         for start, totals in zip(starts, sums, strict=True):
-            left = f.splat(f.number(start, f.times(place, depth_stride)))
+            left = f.splat(f.load(start, f.times(place, depth_stride)))
             for factor, total in zip(right, totals, strict=True):
                 total.set(f.fma(left, factor, total.get()))
     for result, totals in zip(results, sums, strict=True):

@@ -47,12 +47,12 @@ def gradient(
 
 @cache
 def _forward(shape: Shape) -> Compiled:
-    return compiled(cpu_code.forward(shape), "forward", 3 + shape.num_layers, 3)
+    return compiled(cpu_code.forward(shape), "forward")
 
 
 @cache
 def _gradient(shape: Shape) -> Compiled:
-    return compiled(cpu_code.gradient(shape), "gradient", 5 + 2 * shape.num_layers, 3)
+    return compiled(cpu_code.gradient(shape), "gradient")
 
 
 def _shape(edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float) -> Shape:

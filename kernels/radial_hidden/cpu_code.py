@@ -149,7 +149,7 @@ def _times_envelope(f: Function, shape: Shape, result: Value, first: Value, coun
     width = shape.widths[-1]
     f.lanes = host().lanes(width, shape.dtype.itemsize)
     with f.loop(0, count) as row:
-        envelope = f.splat(f.number(f["envelope"], first, row))
+        envelope = f.splat(f.load(f["envelope"], first, row))
         with f.loop(0, width, f.lanes) as column:
             place = f.at(result, f.times(row, width), column)
             f.store(f.multiply(f.vector(place), envelope), place)
@@ -161,7 +161,7 @@ def _copy_grad(f: Function, shape: Shape, first: Value, count: Value, current: V
     f.lanes = host().lanes(width, shape.dtype.itemsize)
     with f.loop(0, count) as row:
         given = f.at(f["grad"], f.times(f.add(first, row), width))
-        factor = f.splat(f.number(f["envelope"], first, row)) if shape.has_envelope else None
+        factor = f.splat(f.load(f["envelope"], first, row)) if shape.has_envelope else None
         total = f.variable(f.zeros())
         with f.loop(0, width, f.lanes) as column:
             grad = f.vector(given, column)

@@ -30,12 +30,12 @@ def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, 
 
 @cache
 def _expand(shape: Shape) -> Compiled:
-    return compiled(cpu_code.expand(shape), "expand", 3, 3)
+    return compiled(cpu_code.expand(shape), "expand")
 
 
 @cache
 def _contract(shape: Shape) -> Compiled:
-    return compiled(cpu_code.contract(shape), "contract", 4, 3)
+    return compiled(cpu_code.contract(shape), "contract")
 
 
 def _shape(coefficients: Tensor, r_min: float, r_max: float, order: int) -> Shape:

@@ -79,7 +79,7 @@ def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...]
 def _locate(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
     """The cubics of an edge, its place t within the interval, and a factor: 0 from r_max on, NaN where none is."""
     b, scale = f.builder, shape.num_intervals / (shape.r_max - shape.r_min)
-    length = f.number(f["lengths"], edge)
+    length = f.load(f["lengths"], edge)
     is_beyond = b.fcmp_ordered(">=", length, f.constant(shape.r_max))
     length = b.select(is_beyond, f.constant(shape.r_max), length)
     wide = length if shape.dtype == torch.float64 else b.fpext(length, DOUBLE)  # a small difference of large numbers

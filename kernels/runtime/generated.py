@@ -2,14 +2,12 @@
 
 import hashlib
 import importlib.util
-import os
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from mace_fast.kernels.runtime.folder import cache_root
+from mace_fast.kernels.runtime.folder import cache_root, write_code
 
 
 def source_folder() -> Path:
@@ -38,7 +36,7 @@ def load(name: str, source: str) -> ModuleType:
     """
     file = source_file(name, source)
     if not file.exists() or file.read_text(encoding="utf-8") != source:
-        _write(file, source)
+        write_code(file, source.encode(), "generated kernels")
     module_name = f"mace_fast_generated.{file.stem}"
     spec = importlib.util.spec_from_file_location(module_name, file)
     assert spec is not None
@@ -47,17 +45,3 @@ def load(name: str, source: str) -> ModuleType:
     sys.modules[module_name] = module  # Triton looks a kernel's module up by name
     spec.loader.exec_module(module)
     return module
-
-
-def _write(file: Path, source: str) -> None:
-    """Store in one step: other processes see the whole file or none."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, suffix=".tmp", delete=False, encoding="utf-8") as part:
-            part.write(source)
-        os.replace(part.name, file)
-    except OSError as error:
-        raise OSError(
-            f"cannot write generated kernels to {file.parent}: {error}; "
-            "set MACE_FAST_CACHE to a folder that can be written"
-        ) from error

@@ -53,9 +53,9 @@ def _ordered(kind: NodeKind | CoefficientKind, tensors: dict[str, Tensor]) -> li
 
 @cache
 def _node_function(kind: NodeKind, shape: Shape) -> Compiled:
-    return compiled(node_kind(kind, shape), kind, len(POINTERS[kind]) + 2, 4)
+    return compiled(node_kind(kind, shape), kind)
 
 
 @cache
 def _coefficient_function(kind: CoefficientKind, shape: Shape) -> Compiled:
-    return compiled(coefficient_kind(kind, shape), kind, len(POINTERS[kind]) + 2, 4)
+    return compiled(coefficient_kind(kind, shape), kind)

@@ -135,10 +135,10 @@ def node_kind(kind: NodeKind, shape: Shape) -> ir.Module:
     module = new_module(f"symmetric_contraction_{kind}")
     f = _function(module, kind, shape)
     with f.loop(0, f["num_species"]) as species:
-        first = f.most(f.integer(f["species_ptr"], species), f["start"])
-        end = f.least(f.integer(f["species_ptr"], species, 1), f["stop"])
+        first = f.most(f.load(f["species_ptr"], species), f["start"])
+        end = f.least(f.load(f["species_ptr"], species, 1), f["stop"])
         with f.loop(0, shape.num_channels, shape.lanes) as channel, f.loop(first, end) as place:
-            node = f.integer(f["node_perm"], place)
+            node = f.load(f["node_perm"], place)
             _write_node(Writer(f, shape, "direction" in POINTERS[kind], node, species, channel), f, kind, shape, node)
     f.finish()
     return module
@@ -173,8 +173,8 @@ def coefficient_kind(kind: CoefficientKind, shape: Shape) -> ir.Module:
     f = _function(module, kind, shape)
     with f.loop(f["start"], f["stop"]) as number, f.loop(0, f["num_species"]) as species:
         channel = f.times(number, shape.lanes)
-        with f.loop(f.integer(f["species_ptr"], species), f.integer(f["species_ptr"], species, 1)) as place:
-            node = f.integer(f["node_perm"], place)
+        with f.loop(f.load(f["species_ptr"], species), f.load(f["species_ptr"], species, 1)) as place:
+            node = f.load(f["node_perm"], place)
             writer = Writer(f, shape, "direction" in POINTERS[kind], node, species, channel)
             for output, branch in roots(shape.nested):
                 write_coefficient_gradient(writer, output, branch)

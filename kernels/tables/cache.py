@@ -1,24 +1,18 @@
 """Disk cache of arrays that take long to compute and depend on nothing but their key."""
 
 import contextlib
-import hashlib
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from mace_fast.kernels.runtime.folder import cache_root
+from mace_fast.kernels.runtime.folder import cache_root, read_sealed, sealed, write_whole
 from mace_fast.kernels.tables.arrays import Array
 
 FOLDER = "tables-v1"
 """Raise the number when the meaning of a stored array changes."""
-
-CHECKSUM_SIZE = hashlib.sha256().digest_size
-"""Bytes after the npz archive. Readers of zip files ignore them; a damaged archive alone may read as fewer arrays."""
 
 
 def cache_folder() -> Path:
@@ -58,13 +52,9 @@ def cached_arrays(key: str, build: Callable[[], dict[str, Array]]) -> dict[str, 
 
 
 def _read(file: Path) -> dict[str, Array] | None:
-    """Content of a stored file, or None if there is none or its checksum is not that of its content."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None
-    archive, checksum = content[:-CHECKSUM_SIZE], content[-CHECKSUM_SIZE:]
-    if hashlib.sha256(archive).digest() != checksum:
+    """Content of a stored file, or None if there is none or it is damaged."""
+    archive = read_sealed(file)  # readers of zip files ignore the checksum; a damaged archive may read as fewer arrays
+    if archive is None:
         return None
     with np.load(io.BytesIO(archive), allow_pickle=False) as stored:
         return {name: stored[name] for name in stored.files}
@@ -74,14 +64,5 @@ def _write(file: Path, arrays: dict[str, Array]) -> None:
     """Store arrays in one step; a folder that cannot be written only costs the next process its time."""
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]  # mypy sees the flag allow_pickle
-    archive = buffer.getvalue()
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f"{file.stem}-", suffix=".tmp", delete=False) as part:
-            try:
-                part.write(archive + hashlib.sha256(archive).digest())
-                part.close()
-                os.replace(part.name, file)
-            except OSError:
-                os.unlink(part.name)
-                raise
+        write_whole(file, sealed(buffer.getvalue()))

@@ -28,7 +28,7 @@ def doubling(dtype=torch.float64, name="doubling"):
     module = new_module(name)
     f = Function(module, "main", dtype, reals=("x",), sizes=("start", "stop", "number"), exported=True)
     with f.loop(f["start"], f["stop"]) as place:
-        value = f.number(f["x"], place)
+        value = f.load(f["x"], place)
         f.store(f.plus(value, value), f["x"], place)
     f.finish()
     return module
@@ -48,7 +48,7 @@ def test_product(random, rows, depth, columns, accumulate, dtype):
     a, b, c = random(rows, depth, dtype=dtype), random(depth, columns, dtype=dtype), random(rows, columns, dtype=dtype)
     expected = a.double() @ b.double() + (c.double() if accumulate else 0)
     b = panels(b)
-    library.compiled(module, "main", 3, 2).call(a.data_ptr(), b.data_ptr(), c.data_ptr(), rows, depth)
+    library.compiled(module, "main").call(a.data_ptr(), b.data_ptr(), c.data_ptr(), rows, depth)
     assert_close(c, expected, order=0, name="product")
 
 
@@ -67,7 +67,7 @@ def test_product_of_a_transposed_matrix_of_any_depth(random, dtype):
         in_panels=False,
     )
     f.function.linkage = "external"
-    call = library.compiled(module, "main", 3, 2).call
+    call = library.compiled(module, "main").call
     for depth in (0, 1, 5):
         a, b, c = random(depth, 10, dtype=dtype), random(depth, 24, dtype=dtype), random(10, 24, dtype=dtype)
         expected = c.double() + a.double().T @ b.double()
@@ -83,7 +83,7 @@ def test_sum_of_lanes(random, lanes, dtype):
     f.store(f.lane_sum(f.vector(f["x"])), f["y"])
     f.finish()
     x, y = random(lanes, dtype=dtype), random(1, dtype=dtype)
-    library.compiled(module, "main", 2, 0).call(x.data_ptr(), y.data_ptr())
+    library.compiled(module, "main").call(x.data_ptr(), y.data_ptr())
     assert_close(y, x.double().sum(0, keepdim=True), order=0, name="sum")
 
 
@@ -94,16 +94,16 @@ def test_lanes_divide_the_count(count, itemsize, lanes):
 
 def test_machine_code_is_read_from_disk_and_made_again_where_it_is_damaged(own_cache, monkeypatch):
     x = torch.ones(3, dtype=torch.float64)
-    library.compiled(doubling(), "main", 1, 3).call(x.data_ptr(), 0, 2, 0)
+    library.compiled(doubling(), "main").call(x.data_ptr(), 0, 2, 0)
     assert x.tolist() == [2, 2, 1]
     (file,) = (own_cache / "native").iterdir()
     with monkeypatch.context() as patch:
         patch.setattr(library, "compile_text", None)
-        library.compiled(doubling(), "main", 1, 3).call(x.data_ptr(), 0, 2, 0)
+        library.compiled(doubling(), "main").call(x.data_ptr(), 0, 2, 0)
     assert x.tolist() == [4, 4, 1]
     content = file.read_bytes()
     file.write_bytes(content[:-1])
-    library.compiled(doubling(), "main", 1, 3).call(x.data_ptr(), 0, 2, 0)
+    library.compiled(doubling(), "main").call(x.data_ptr(), 0, 2, 0)
     assert x.tolist() == [8, 8, 1]
     assert file.read_bytes() == content
 
@@ -119,14 +119,14 @@ def test_cache_that_is_a_file_is_named(own_cache, monkeypatch):
     (own_cache / "file").touch()
     monkeypatch.setenv("MACE_FAST_CACHE", str(own_cache / "file"))
     with pytest.raises(OSError, match=r"cannot write compiled kernels to .*set MACE_FAST_CACHE"):
-        library.compiled(doubling(), "main", 1, 3)
+        library.compiled(doubling(), "main")
 
 
 @pytest.mark.parametrize("openmp", [True, False])
 @pytest.mark.parametrize("threads", [1, 2, 5])
 def test_ranges_on_threads(threads, openmp, monkeypatch):
     monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
-    function = library.compiled(doubling(), "main", 1, 3)
+    function = library.compiled(doubling(), "main")
     assert function.team, "torch's OpenMP was not found"
     if not openmp:
         function = dataclasses.replace(function, team=0)
@@ -158,7 +158,7 @@ def test_balanced_ranges_have_equal_shares():
 
 def test_after_a_fork_the_child_has_threads_of_its_own(monkeypatch):
     monkeypatch.setattr(torch, "get_num_threads", lambda: 2)
-    call = library.compiled(doubling(), "main", 1, 3)
+    call = library.compiled(doubling(), "main")
     x = torch.ones(4, dtype=torch.float64)
     parallel.run(call, [0, 2, 4], x)
     child = os.fork()
@@ -177,7 +177,7 @@ def test_exponential_to_the_last_place(lanes, dtype):
     with f.loop(f["start"], f["stop"], lanes) as place:
         f.store(f.exp(f.vector(f["x"], place)), f["y"], place)
     f.finish()
-    call = library.compiled(module, "main", 2, 3).call
+    call = library.compiled(module, "main").call
     largest = 87.0 if dtype == torch.float32 else 707.0
     x = torch.cat([torch.linspace(-largest, largest, 4000), torch.linspace(-1, 1, 4000)]).to(dtype)
     y = torch.empty_like(x)
