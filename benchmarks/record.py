@@ -22,6 +22,7 @@ import torch
 from asv.machine import MachineCollection
 from borrow_packages import VARIABLE
 from hardware import num_cores, processor
+from suite.common import left_out
 
 HERE = Path(__file__).resolve().parent
 CONFIG = HERE / "asv.conf.json"
@@ -65,6 +66,11 @@ def require_commit() -> str:
     return git("rev-parse", "HEAD")
 
 
+def runnable(chosen: str) -> str:
+    """An expression that names of benchmarks match which match the given one, and which this machine can run."""
+    return f"^(?!.*(?:{'|'.join(left_out())})).*(?:{chosen})"
+
+
 def keep(file: Path) -> None:
     """Name a result after versions, where asv takes the path of this checkout, and add it to those of its commit.
 
@@ -85,7 +91,7 @@ def keep(file: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bench", help="run those whose names match this expression; all if left out")
+    parser.add_argument("--bench", default="", help="run those whose names match this expression; all if left out")
     parser.add_argument("--base", help="a commit to compare with; nothing is kept")
     parser.add_argument("--quick", action="store_true", help="one repetition, to see that everything runs")
     parser.add_argument("--trial", action="store_true", help="keep nothing, and take changes that are not committed")
@@ -94,9 +100,11 @@ def main() -> int:
     if settings.name:
         print(machine()["machine"])
         return 0
-    chosen = [*(["--bench", settings.bench] if settings.bench else []), *(["--quick"] if settings.quick else [])]
+    chosen = ["--bench", runnable(settings.bench), *(["--quick"] if settings.quick else [])]
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
+    for expression, reason in left_out().items():
+        print(f"left out: {expression:60} {reason}")
     if settings.base:
         status = asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
         for file in (HERE / "results" / "asv").glob("*/*-virtualenv-*.json"):

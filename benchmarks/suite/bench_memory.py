@@ -1,40 +1,42 @@
 """How much memory does a step need?"""
 
+from typing import Any
+
 import torch
 
 from suite.common import ATOMS, BACKENDS, DTYPES, MODELS, prepared, require, step
 
 
 class HostMemory:
-    """Peak of the process on the reference backend, with torch and the model, and of the same without a step."""
+    """Peak of the process with torch, the model and a step, and of the same without the step."""
 
-    params = (MODELS, ATOMS, DTYPES)
-    param_names = ("model", "atoms", "dtype")
-    version = "1"
+    params = (MODELS, ATOMS, DTYPES, BACKENDS, ("cpu",))
+    param_names = ("model", "atoms", "dtype", "backend", "device")
+    version = "2"
 
-    def setup(self, model: str, atoms: int, dtype: str) -> None:
-        require("reference", "cpu", atoms)
+    def setup(self, *parameters: Any) -> None:
+        require(self, *parameters)
 
-    def peakmem_step(self, model: str, atoms: int, dtype: str) -> None:
-        step(*prepared(model, atoms, dtype, "reference", "cpu"))
+    def peakmem_step(self, *parameters: Any) -> None:
+        step(*prepared(*parameters))
 
-    def peakmem_without_step(self, model: str, atoms: int, dtype: str) -> None:
-        prepared(model, atoms, dtype, "reference", "cpu")
+    def peakmem_without_step(self, *parameters: Any) -> None:
+        prepared(*parameters)
 
 
 class DeviceMemory:
     """Peak of torch's allocations on the GPU during a step, beside the model and its input."""
 
-    params = (MODELS, ATOMS, DTYPES, BACKENDS)
-    param_names = ("model", "atoms", "dtype", "backend")
+    params = (MODELS, ATOMS, DTYPES, BACKENDS, ("cuda",))
+    param_names = ("model", "atoms", "dtype", "backend", "device")
     version = "1"
     unit = "bytes"
 
-    def setup(self, model: str, atoms: int, dtype: str, backend: str) -> None:
-        require(backend, "cuda", atoms)
+    def setup(self, *parameters: Any) -> None:
+        require(self, *parameters)
 
-    def track_step(self, model: str, atoms: int, dtype: str, backend: str) -> int:
-        case = prepared(model, atoms, dtype, backend, "cuda")
+    def track_step(self, *parameters: Any) -> int:
+        case = prepared(*parameters)
         step(*case)
         before = torch.cuda.memory_allocated()
         torch.cuda.reset_peak_memory_stats()

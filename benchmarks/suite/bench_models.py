@@ -17,7 +17,6 @@ from suite.common import (
     require,
     require_mace_torch,
     shape,
-    skip,
     step,
 )
 
@@ -28,10 +27,11 @@ class _OfModels:
     version = "1"
     number = 1  # more would run setup between the calls
     repeat = (3, 10, 20.0)
+    rounds = 1
     warmup_time = 0
 
-    def setup(self, model: str, atoms: int, dtype: str, backend: str, device: str) -> None:
-        require(backend, device, atoms)
+    def setup(self, *parameters: Any) -> None:
+        require(self, *parameters)
 
 
 class EnergyForcesStress(_OfModels):
@@ -86,17 +86,16 @@ class AgainstMaceTorch(_OfModels):
 class CapturedStep:
     """A step as one CUDA graph, which small systems need: it hides the host's part."""
 
-    params = (MODELS, (64, 512), DTYPES)
-    param_names = ("model", "atoms", "dtype")
+    params = (MODELS, (64, 512), DTYPES, ("triton",), ("cuda",))
+    param_names = ("model", "atoms", "dtype", "backend", "device")
     version = "1"
     unit = "us"
 
-    def setup(self, *_: Any) -> None:
-        if not torch.cuda.is_available():
-            skip("no CUDA device")
+    def setup(self, *parameters: Any) -> None:
+        require(self, *parameters)
 
-    def track_replay(self, model: str, atoms: int, dtype: str) -> float:
-        own, data = prepared(model, atoms, dtype, "triton", "cuda")
+    def track_replay(self, *parameters: Any) -> float:
+        own, data = prepared(*parameters)
         captured = mace_fast.Step(own, data, compute_stress=True)
 
         def replay() -> None:

@@ -4,6 +4,8 @@ The operations are those of ``benchmarks/operations.py``, which `make microbench
 where there is a GPU, 60 neighbours each. A process of its own for each takes most of the time: hence float32 alone.
 """
 
+from typing import Any
+
 import torch
 
 import mace_fast
@@ -41,16 +43,16 @@ class Operations:
 class Roofline:
     """Least time of energy and forces of 4096 atoms, by the rates of ``architectures.py``, over that of a replay."""
 
-    params = MODELS
-    param_names = ("model",)
+    params = (MODELS, (4096,), ("float32",), ("triton",), ("cuda",))
+    param_names = ("model", "atoms", "dtype", "backend", "device")
     version = "1"
     unit = "%"
 
-    def setup(self, model: str) -> None:
-        require("triton", "cuda")
+    def setup(self, *parameters: Any) -> None:
+        require(self, *parameters)
 
-    def track_percent_of_roofline(self, model: str) -> float:
-        own, data = prepared(model, 4096, "float32", "triton", "cuda")
+    def track_percent_of_roofline(self, *parameters: Any) -> float:
+        own, data = prepared(*parameters)
         bound = bound_of(own, "cuda", "float32")
         if bound is None:
             skip("profiling/architectures.py has no rates of this GPU")

@@ -1,10 +1,12 @@
 """What the suites share: models, structures, where they run, and why something does not run here.
 
-What cannot run raises ``NotImplementedError`` in ``setup``, which asv shows as n/a, with the
-reason under ``--show-stderr``. Parameters never depend on what is installed, so that machines stand side by side.
+Parameters never depend on the machine, so that machines stand side by side. ``record.py`` asks asv only for what a
+machine can run, since asv starts a process to learn that a benchmark cannot; run by other means, such a benchmark
+raises ``NotImplementedError`` in ``setup``, which asv shows as n/a, with the reason under ``--show-stderr``.
 """
 
 import importlib.util
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -24,9 +26,6 @@ DTYPES = ("float32", "float64")
 BACKENDS = ("reference", "cpu", "triton")
 DEVICES = ("cpu", "cuda")
 
-MOST_ATOMS_ON_CPU = 64
-"""Of a step on the reference backend; how time grows with the number of atoms is the business of ``peers.py``."""
-
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from systems import System, crystal
 from timing import interleaved
@@ -37,16 +36,28 @@ def skip(reason: str) -> NoReturn:
     raise NotImplementedError(reason)
 
 
-def require(backend: str, device: str, num_atoms: int = 1) -> None:
-    """Skip what this machine cannot run, or not in a sensible time."""
-    if device == "cuda" and not torch.cuda.is_available():
-        skip("no CUDA device")
-    if device == "cuda" and backend == "cpu":
-        skip("compiled loops run on CPUs")
-    if device == "cpu" and backend == "triton":
-        skip("Triton kernels run on GPUs; their interpreter is for tests")
-    if device == "cpu" and num_atoms > MOST_ATOMS_ON_CPU:
-        skip(f"more than {MOST_ATOMS_ON_CPU} atoms on a CPU: see benchmarks/peers.py")
+def left_out() -> dict[str, str]:
+    """What this machine cannot run, or not in a sensible time: expressions that its names match, and the reasons.
+
+    Names are asv's: ``bench_models.Training.time_step('mp-0 small', 64, 'float32', 'reference', 'cpu')``.
+    """
+    reasons = {
+        "'triton', 'cpu'": "Triton kernels run on GPUs; their interpreter is for tests",
+        "'cpu', 'cuda'": "compiled loops run on CPUs",
+        r"\b(512|4096)\b.*'reference', 'cpu'": "more than 64 atoms on the reference backend: seconds a step",
+        r"\b4096\b.*'cpu', 'cpu'": "more than 512 atoms on a CPU: see benchmarks/peers.py",
+        r"AgainstMaceTorch.*\b512\b.*'cpu', 'cpu'": "more than 64 atoms of mace-torch: see benchmarks/peers.py",
+        "'(tf32x3|tf32|bf16x3|bf16)', '(reference|cpu)'": "kernels on GPUs alone have a choice of precisions",
+    }
+    return reasons if torch.cuda.is_available() else reasons | {"'cuda'": "no CUDA device"}
+
+
+def require(benchmark: object, *parameters: object) -> None:
+    """Skip what :func:`left_out` has."""
+    name = f"{type(benchmark).__name__}({', '.join(map(repr, parameters))})"
+    for expression, reason in left_out().items():
+        if re.search(expression, name):
+            skip(reason)
 
 
 def require_mace_torch() -> None:
