@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
+import training
 from contenders import BASELINE, CONTENDERS, NOT_IN_TORCH, Prepare, Step, UnavailableError, exact
 from memory import peak_bytes
 from systems import Data, System
@@ -23,6 +24,12 @@ COARSE_LIMIT = {"tf32": 5e-3, "bf16": 5e-2}
 
 EXACT_ATOMS = 500
 """The most for which forces are computed by mace-torch in float64, too."""
+
+TASKS: dict[str, tuple[Mapping[str, Callable[[Any], Prepare]], Callable[[Any], Prepare]]] = {
+    "evaluation": (CONTENDERS, exact),
+    "training": (training.CONTENDERS, training.exact),
+}
+"""Who can do a kind of step, and what errors of its results are relative to."""
 
 Say = Callable[[str], None]
 
@@ -75,6 +82,7 @@ class Comparison:
         model: of mace_fast, on the device and in the dtype of the comparison.
         bound: least microseconds of a structure by atoms, neighbours and species; None where nothing is known.
         say: prints a line.
+        task: of :data:`TASKS`; what is said of forces here is in training the gradient of the loss by positions.
         rows: what was timed.
         skipped: who did not run where, and why.
         wrong: who gave other forces.
@@ -84,6 +92,7 @@ class Comparison:
     model: Any
     bound: Callable[[int, float, int], float] | None = None
     say: Say = print
+    task: str = "evaluation"
     rows: list[Row] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
@@ -95,17 +104,21 @@ class Comparison:
         Args:
             wanted: name, and why it is left out; empty where it is not.
         """
+        makers, exactly = TASKS[self.task]
         found = {}
         for name, reason in wanted.items():
+            if name not in makers:
+                self.skip(name, f"has no step of {self.task}")
+                continue
             if reason:
                 self.skip(name, reason)
                 continue
             try:
-                found[name] = CONTENDERS[name](self.model)
+                found[name] = makers[name](self.model)
             except (UnavailableError, ImportError) as error:
                 self.skip(name, str(error))
         try:
-            self.exact = exact(self.model)
+            self.exact = exactly(self.model)
         except UnavailableError as error:
             self.skip("errors of the forces", str(error))
         return found

@@ -55,10 +55,15 @@ def _is_one(data: Data) -> bool:
 
 @lru_cache(maxsize=1)
 def _theirs(model: Any) -> Any:
+    return fresh_baseline(model).requires_grad_(False)
+
+
+def fresh_baseline(model: Any) -> Any:
+    """A model of mace-torch with the same weights."""
     if importlib.util.find_spec("mace") is None:
         raise UnavailableError(NO_MACE)
     with quiet():
-        return mace_fast.to_mace(model).requires_grad_(False)
+        return mace_fast.to_mace(model)
 
 
 def mace_torch(model: Any) -> Prepare:
@@ -101,16 +106,19 @@ def mace_torch_compiled(model: Any) -> Prepare:
 
 def cuequivariance(model: Any) -> Prepare:
     """mace-torch converted to cuequivariance, whose kernels are for CUDA; elsewhere its plain torch."""
+    return _evaluating(converted_to_cuequivariance(model, _theirs(model)).requires_grad_(False))
+
+
+def converted_to_cuequivariance(model: Any, theirs: Any) -> Any:
+    """By mace-torch's own converter."""
     if importlib.util.find_spec("cuequivariance_torch") is None:
         raise UnavailableError("cuequivariance-torch is not installed")
     device = model.r_max.device
     if device.type == "cuda" and importlib.util.find_spec("cuequivariance_ops_torch") is None:
         raise UnavailableError("cuequivariance's CUDA kernels (cuequivariance-ops-torch-cu13) are not installed")
-    theirs = _theirs(model)
     from mace.cli.convert_e3nn_cueq import run
 
-    converted = _converted(run, theirs)
-    return _evaluating(converted)
+    return _converted(run, theirs)
 
 
 def openequivariance(model: Any) -> Prepare:
@@ -127,8 +135,7 @@ def openequivariance(model: Any) -> Prepare:
     theirs = _theirs(model)
     from mace.cli.convert_e3nn_oeq import run
 
-    converted = _converted(run, theirs)
-    return _evaluating(converted)
+    return _evaluating(_converted(run, theirs).requires_grad_(False))
 
 
 def _converted(run: Callable[..., Any], theirs: Any) -> Any:
@@ -137,7 +144,7 @@ def _converted(run: Callable[..., Any], theirs: Any) -> Any:
         raise UnavailableError(f"mace-torch converts models of the class ScaleShiftMACE, not {type(theirs).__name__}")
     device = theirs.r_max.device
     with quiet(), default_dtype(theirs.r_max.dtype):
-        return run(theirs, device=device.type, return_model=True).to(device).requires_grad_(False)
+        return run(theirs, device=device.type, return_model=True).to(device)
 
 
 def symmetrix(model: Any) -> Prepare:
@@ -191,10 +198,7 @@ NOT_IN_TORCH = frozenset({"symmetrix"})
 
 def exact(model: Any) -> Prepare:
     """mace-torch in float64, from the same numbers: what errors are relative to."""
-    if importlib.util.find_spec("mace") is None:
-        raise UnavailableError(NO_MACE)
-    with quiet():
-        theirs = mace_fast.to_mace(copy.deepcopy(model).double()).requires_grad_(False)
+    theirs = fresh_baseline(copy.deepcopy(model).double()).requires_grad_(False)
 
     def make(data: Data) -> Step:
         doubles = {name: value.double() if value.is_floating_point() else value for name, value in data.items()}

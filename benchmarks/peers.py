@@ -1,13 +1,14 @@
-"""How fast is a step of energy, forces and stress beside the other programs that run MACE, on the same structures?
+"""How fast is a step of energy, forces and stress, or of training, beside the other programs that run MACE?
 
     python benchmarks/peers.py --device cpu --quick
     python benchmarks/peers.py --device cuda --output peers.json --plot peers.png
+    python benchmarks/peers.py --task training --systems silicon --sizes 64 200
 
-All evaluate the same weights; symmetrix takes part where MACE_FAST_SYMMETRIX names its build (README.md). Forces are
-compared first, and who gives others is not timed; then the contenders take turns. Who cannot run is named with the
-reason. Medians and quartiles over rounds, atoms, edges, the most memory that a step holds, microseconds per atom,
-ns/day at 1 fs, the error of the forces relative to mace-torch in float64 and, on a GPU, the bound of
-``profiling/analytic.py`` over the time.
+All evaluate the same weights on the same structures; symmetrix takes part where MACE_FAST_SYMMETRIX names its build
+(README.md). Forces are compared first, in training the gradient of the loss by positions, and who gives others is not
+timed; then the contenders take turns. Who cannot run is named with the reason. Medians and quartiles over rounds,
+atoms, edges, the most memory that a step holds, microseconds per atom, ns/day at 1 fs, the error of the forces relative
+to mace-torch in float64 and, on a GPU, the bound of ``profiling/analytic.py`` over the time.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from comparison import Comparison, fits, ratios
+from comparison import TASKS, Comparison, fits, ratios
 from contenders import CONTENDERS
 from hardware import device_name
 from systems import SYSTEMS
@@ -75,13 +76,14 @@ def machine(device: str) -> dict[str, str]:
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--task", choices=TASKS, default="evaluation")
     parser.add_argument("--quick", action="store_true", help="few small structures: under 5 minutes on a CPU")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--precision", choices=PRECISIONS, help="of our float32 matrix products on a GPU")
     parser.add_argument("--model", default="mp-0 small", help="a published architecture, or a model file")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, help="all but if --quick is given")
     parser.add_argument("--sizes", nargs="+", type=int, help="numbers of atoms, about, in place of each system's own")
-    parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
+    parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, help="all that can if left out")
     parser.add_argument("--repetitions", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=60, help="for the rounds of one structure, about")
     parser.add_argument("--output", type=Path, help="JSON file")
@@ -100,12 +102,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     model = the_model(arguments.model, getattr(torch, arguments.dtype), arguments.device)
     model.precision = arguments.precision or model.precision
     facts = {**machine(arguments.device), "model": arguments.model, "dtype": arguments.dtype}
+    facts["task"] = arguments.task
     if (arguments.device, arguments.dtype) == ("cuda", "float32"):
         facts["precision"] = model.precision
     print(", ".join(f"{name} {value}" for name, value in facts.items()))
-    comparison = Comparison(model, bound_of(model, arguments.device, arguments.dtype))
+    is_training = arguments.task == "training"  # whose bound is not known
+    bound = None if is_training else bound_of(model, arguments.device, arguments.dtype)
+    comparison = Comparison(model, bound, task=arguments.task)
     slow = arguments.quick and arguments.device == "cpu"
-    wanted = {n: REASON_QUICK if slow and n == "mace-torch compiled" else "" for n in arguments.contenders}
+    wanted = {
+        n: REASON_QUICK if slow and n == "mace-torch compiled" else ""
+        for n in arguments.contenders or TASKS[arguments.task][0]
+    }
     contenders = comparison.prepared(wanted)
     names = arguments.systems or (list(QUICK) if arguments.quick else list(SYSTEMS))
     for name in names:

@@ -174,7 +174,8 @@ def finish(figure: Any, axis: Any, facts: dict[str, str], file: Path) -> None:
     figure.legend(*axis.get_legend_handles_labels(), loc="outside right upper", fontsize="small", frameon=False)
     versions = [f"{name} {facts[name]}" for name in VERSIONS if facts.get(name, "not installed") != "not installed"]
     numbers = [facts["dtype"], *filter(None, [facts.get("precision")])]
-    text = ", ".join([facts["model"], *numbers, facts["device"], f"threads {facts['threads']}", *versions])
+    first = [*filter(None, [facts.get("task")]), facts["model"], *numbers]
+    text = ", ".join([*first, facts["device"], f"threads {facts['threads']}", *versions])
     width = int(14 * figure.get_size_inches()[0])
     figure.supxlabel("\n".join(textwrap.wrap(text, width)), fontsize="small", color="0.3")
     pixels = io.BytesIO()
@@ -195,7 +196,8 @@ def draw(folder: Path) -> list[Path]:
         if any(times_faster(content["rows"]).values()):
             drawn.append(file.with_name(f"{file.stem}-ratio.png"))
             ratio(content["rows"], content["facts"], drawn[-1])
-        alike.setdefault((content["facts"]["model"], content["facts"]["threads"]), []).append(content)
+        if content["facts"].get("task") != "training":
+            alike.setdefault((content["facts"]["model"], content["facts"]["threads"]), []).append(content)
     for (model, threads), own in alike.items():
         if errors(own):
             name = re.sub(r"[^a-z0-9]+", "-", Path(model).stem.lower())

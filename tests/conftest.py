@@ -73,6 +73,17 @@ def each_cpu_backend(request):
     return request.param
 
 
+@pytest.fixture(params=["triton", "cpu"])
+def each_compiled_backend(request, monkeypatch):
+    """What ``"auto"`` means: Triton's kernels, on a CPU in the interpreter, or the compiled loops."""
+    if request.param == "cpu":
+        request.getfixturevalue("compiled_cpu")
+    elif importlib.util.find_spec("triton") is None:
+        pytest.skip("needs triton")
+    monkeypatch.setenv(backends.ENVIRONMENT, request.param)
+    return request.param
+
+
 def shared_file(*parts: str) -> Path:
     """A file of the shared folder, beside the checkout or where MACE_FAST_SHARED points; or skip the test."""
     path = SHARED.joinpath(*parts)

@@ -34,15 +34,16 @@ def edge_embedding(
 
     Returns:
         The lengths, spherical harmonics, radial features and envelope. Edges at or beyond ``r_max`` have envelope
-        exactly 0 and the basis of ``r_max``. Differentiable by the reference to any order in all tensors, by Triton
-        twice in ``vectors`` alone.
+        exactly 0 and the basis of ``r_max``. Differentiable by the reference to any order in all tensors, by the
+        others twice in ``vectors`` alone.
 
     Raises:
         ValueError: a shape is wrong, ``l_max`` is negative or too high for the backend, ``pair_radii`` is missing with
             a transform or given without one, or the backend is unknown.
         TypeError: ``vectors`` is not float32 or float64, or the dtypes differ.
         RuntimeError: the backend cannot run on this device.
-        NotImplementedError: Triton is asked for gradients of ``radial`` or ``pair_radii``, or a third derivative.
+        NotImplementedError: another backend than the reference is asked for gradients of ``radial`` or ``pair_radii``,
+            or a third derivative.
 
     Source:
         Basis and envelope: Gasteiger et al., DimeNet, arXiv:2003.03123, eqs. 7 and 8. Agnesi transform: Witt et al.,
@@ -59,20 +60,22 @@ def edge_embedding(
     if pair_radii is not None:
         check_shape("pair_radii", pair_radii, (vectors.shape[0],))
         check_same_dtype("vectors", vectors, pair_radii=pair_radii)
-    if resolve(backend, vectors.device) != "triton":
+    resolved = resolve(backend, vectors.device)
+    if resolved == "reference":
         return reference.edge_embedding(vectors, l_max, radial, pair_radii)
-    check_triton_degree(l_max)
+    if resolved == "triton":
+        check_triton_degree(l_max)
     inputs = Inputs.of(vectors, l_max, radial, pair_radii)
-    _check_constant(radial, pair_radii)
+    _check_constant(resolved, radial, pair_radii)
     return EdgeEmbedding(*operators.forward(*inputs))
 
 
-def _check_constant(radial: RadialParameters, pair_radii: Tensor | None) -> None:
+def _check_constant(backend: str, radial: RadialParameters, pair_radii: Tensor | None) -> None:
     """Raise NotImplementedError if autograd would want the gradient of a parameter, which the kernels do not have."""
     named = {"r_max": radial.r_max, "weights": radial.weights, "scale": radial.scale, "pair_radii": pair_radii}
     named |= {f"transform_parameters[{number}]": value for number, value in enumerate(radial.transform_parameters)}
     for name, value in named.items():
         if isinstance(value, Tensor) and value.requires_grad and torch.is_grad_enabled():
             raise NotImplementedError(
-                f"the Triton backend has no gradient of {name}, which requires one; choose backend='reference'"
+                f"the {backend} backend has no gradient of {name}, which requires one; choose backend='reference'"
             )

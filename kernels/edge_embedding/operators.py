@@ -1,31 +1,34 @@
 """Edge embedding as three operators: its results, their gradient, and the derivative of the gradient."""
 
-import importlib
 from types import ModuleType
 from typing import Any
 
+import torch
 from torch import Tensor
 from torch.library import custom_op
 
 from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
+from mace_fast.kernels.runtime.backends import implementation
 
 _GRADIENTS = "Tensor? grad_lengths, Tensor? grad_attrs, Tensor? grad_feats, Tensor? grad_envelope"
 
 
-def _launchers() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.edge_embedding.launchers")
+def _launchers(device: torch.device) -> ModuleType:
+    return implementation("edge_embedding", device, triton="launchers")
 
 
 @custom_op("mace_fast::edge_embedding", mutates_args=(), schema=f"({SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor)")
 def forward(*inputs: Any) -> tuple[Tensor, ...]:
     """Lengths, harmonics, radial features and envelope of :class:`Inputs`."""
-    return _launchers().forward(Inputs(*inputs))
+    given = Inputs(*inputs)
+    return _launchers(given.vectors.device).forward(given)
 
 
 @custom_op("mace_fast::edge_embedding_backward", mutates_args=(), schema=f"({_GRADIENTS}, {SCHEMA}) -> Tensor")
 def backward(*arguments: Any) -> Tensor:
     """Gradient of the vectors from those of the four results, None for zero."""
-    return _launchers().backward(arguments[:4], Inputs(*arguments[4:]))
+    given = Inputs(*arguments[4:])
+    return _launchers(given.vectors.device).backward(arguments[:4], given)
 
 
 @custom_op(
@@ -35,7 +38,8 @@ def backward(*arguments: Any) -> Tensor:
 )
 def second(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
     """Tangents along ``direction`` of the four results and of the gradient; without rows where not wanted."""
-    return _launchers().second(arguments[:4], direction, Inputs(*arguments[4:]), wanted)
+    given = Inputs(*arguments[4:])
+    return _launchers(given.vectors.device).second(arguments[:4], direction, given, wanted)
 
 
 @forward.register_fake
@@ -93,7 +97,7 @@ def _second_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...])
 
 def _second_backward(ctx: Any, *grads: Tensor) -> tuple[None, ...]:
     raise NotImplementedError(
-        "edge_embedding has no third derivative in the Triton backend; choose backend='reference'"
+        "edge_embedding has no third derivative in the Triton and CPU backends; choose backend='reference'"
     )
 
 

@@ -5,7 +5,6 @@ stands for an index may be a Python int. Products and sums are fused into one ro
 is called and nowhere else, so that a result does not depend on what the compiler finds.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -198,7 +197,11 @@ class Function:
 
     def zeros(self) -> Value:
         """A vector of zeros."""
-        return ir.Constant(self.vector_type, 0.0 if self.lanes == 1 else [0.0] * self.lanes)
+        return self.constants(0.0)
+
+    def constants(self, value: float) -> Value:
+        """A vector of one number that is known."""
+        return ir.Constant(self.vector_type, value if self.lanes == 1 else [value] * self.lanes)
 
     def constant(self, value: float) -> Value:
         """A number, rounded to the type."""
@@ -225,12 +228,7 @@ class Function:
         """``left * right + total`` with one rounding; the product alone without a total."""
         if total is None:
             return self.multiply(left, right)
-        kind = left.type
-        suffix = f"f{8 * self.itemsize}"
-        name = f"llvm.fma.v{kind.count}{suffix}" if isinstance(kind, ir.VectorType) else f"llvm.fma.{suffix}"
-        module = self.function.module
-        known = module.globals.get(name) or ir.Function(module, ir.FunctionType(kind, [kind] * 3), name)
-        return self.builder.call(known, [left, right, total])
+        return self.builder.call(self._intrinsic("fma", left.type, 3), [left, right, total])
 
     def difference(self, left: Value, right: Value) -> Value:
         """Difference of two numbers or vectors."""
@@ -240,40 +238,16 @@ class Function:
         """Quotient of two numbers or vectors."""
         return self.builder.fdiv(left, right)
 
-    def exp(self, x: Value) -> Value:
-        """Exponential of a vector, to about a unit in the last place; arguments beyond the range of results are cut.
+    def sqrt(self, x: Value) -> Value:
+        """Square root of a number or a vector."""
+        return self.builder.call(self._intrinsic("sqrt", x.type, 1), [x])
 
-        With n the integer next to x / ln 2, the Taylor series of exp(x - n ln 2) times 2^n, whose bits are n's.
-        """
-        single = self.itemsize == 4
-        largest, degree, mantissa = (88.0, 7, 23) if single else (709.0, 13, 52)
-        high, low = (
-            (0.693359375, -2.12194440054690583e-4)
-            if single
-            else (6.93147180369123816490e-1, 1.90821492927058770002e-10)
-        )
-        kind = ir.IntType(8 * self.itemsize)
-        integers = kind if self.lanes == 1 else ir.VectorType(kind, self.lanes)
-
-        def real(value: float) -> Value:
-            return ir.Constant(self.vector_type, value if self.lanes == 1 else [value] * self.lanes)
-
-        def integer(value: int) -> Value:
-            return ir.Constant(integers, value if self.lanes == 1 else [value] * self.lanes)
-
-        b = self.builder
-        for bound, beyond in ((largest, ">"), (1.0 - largest, "<")):
-            x = b.select(b.fcmp_ordered(beyond, x, real(bound)), real(bound), x)  # what is no number stays so
-        rounding = real(1.5 * 2.0**mantissa)  # added to a number, leaves the integer next to it in the last bits
-        shifted = self.fma(x, real(1.0 / math.log(2.0)), rounding)
-        n = b.fsub(shifted, rounding)
-        rest = self.fma(n, real(-low), self.fma(n, real(-high), x))
-        value = real(1.0 / math.factorial(degree))
-        for power in reversed(range(degree)):
-            value = self.fma(value, rest, real(1.0 / math.factorial(power)))
-        bias = 127 if single else 1023
-        bits = b.shl(b.add(b.bitcast(shifted, integers), integer(bias)), integer(mantissa))
-        return b.fmul(value, b.bitcast(bits, self.vector_type))
+    def _intrinsic(self, name: str, kind: Any, count: int) -> Value:
+        """A function that LLVM knows, of so many numbers or vectors."""
+        suffix = f"f{8 * self.itemsize}"
+        full = f"llvm.{name}.v{kind.count}{suffix}" if isinstance(kind, ir.VectorType) else f"llvm.{name}.{suffix}"
+        module = self.function.module
+        return module.globals.get(full) or ir.Function(module, ir.FunctionType(kind, [kind] * count), full)
 
     def lane_sum(self, vector: Value) -> Value:
         """Sum over the lanes of a vector, by halves."""

@@ -14,6 +14,7 @@ from llvmlite import ir
 from mace_fast.kernels.native.function import team_name
 from mace_fast.kernels.native.host import Host, host
 from mace_fast.kernels.native.openmp import openmp
+from mace_fast.kernels.native.progress import compiling
 from mace_fast.kernels.runtime.folder import cache_root, read_sealed, sealed, write_code
 
 _engines: list[Any] = []
@@ -47,7 +48,8 @@ def compiled(module: ir.Module, name: str) -> Compiled:
     file = code_file(module.name, text)
     code = read_sealed(file)
     if code is None:
-        code = compile_text(text, host())
+        with compiling(module.name):
+            code = compile_text(text, host())
         write_code(file, sealed(code), "compiled kernels")
     openmp()  # so that LLVM knows its functions, which machine code from disk calls
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target_machine(host()))

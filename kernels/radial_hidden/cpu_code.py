@@ -7,6 +7,7 @@ from itertools import pairwise
 import torch
 from llvmlite import ir
 
+from mace_fast.kernels.native.elementary import exp
 from mace_fast.kernels.native.function import Function, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.native.product import write_product
@@ -120,7 +121,7 @@ def _products(module: ir.Module, shape: Shape, backward: bool) -> list[Function]
 def _sigmoid(f: Function, z: Value) -> Value:
     """``1 / (1 + exp(-z))``."""
     one = f.splat(f.constant(1.0))
-    return f.quotient(one, f.plus(one, f.exp(f.difference(f.zeros(), z))))
+    return f.quotient(one, f.plus(one, exp(f, f.difference(f.zeros(), z))))
 
 
 def _activate(f: Function, shape: Shape, values: Value, results: Value, count: Value, width: int) -> None:

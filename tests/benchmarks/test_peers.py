@@ -207,3 +207,15 @@ def test_the_baseline_is_the_same_model(model):
     assert [row.contender for row in found.rows] == ["mace-torch", "mace_fast"]
     assert 0 <= found.rows[1].difference < 1e-9
     assert isinstance(model, mace_fast.MACE)
+
+
+@pytest.mark.usefixtures("reference", "compiled_cpu")
+def test_a_step_of_training_gives_the_gradient_of_the_loss_of_mace_torch(model):
+    module = importlib.import_module("comparison")
+    comparison = module.Comparison(model, say=lambda line: None, task="training")
+    able = comparison.prepared(dict.fromkeys(("mace-torch", "mace_fast reference", "mace_fast", "symmetrix"), ""))
+    comparison.run(importlib.import_module("systems").SYSTEMS["silicon"](), (8,), able, 2, 60.0)
+    assert [row.contender for row in comparison.rows] == ["mace-torch", "mace_fast reference", "mace_fast"]
+    assert all(row.difference < 1e-9 for row in comparison.rows)
+    assert comparison.skipped == {"symmetrix": "has no step of training"}
+    assert not any(parameter.requires_grad for parameter in model.parameters())
