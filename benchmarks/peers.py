@@ -96,6 +96,15 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return arguments
 
 
+def keep(comparison: Comparison, facts: dict[str, str], file: Path) -> None:
+    """Write what was measured until now."""
+    rows = [row.as_dict() for row in comparison.rows]
+    content = {"facts": facts, "rows": rows, "fits": fits(comparison.rows)}
+    content |= {"skipped": comparison.skipped, "wrong": comparison.wrong}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(content, indent=1) + "\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse(argv)
     begin = time.monotonic()
@@ -122,6 +131,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sizes = tuple(arguments.sizes or ()) or (QUICK.get(name, (64,)) if arguments.quick else system.sizes)
         seconds = 12.0 if slow else arguments.seconds
         comparison.run(system, sizes, contenders, arguments.repetitions, seconds)
+        if arguments.output:  # after each system: the next may end this process, out of memory
+            keep(comparison, facts, arguments.output)
     found = fits(comparison.rows)
     print("\nfixed cost + slope, by relative least squares:" if found else "\nno fit: no system has three sizes")
     for fit in found:
@@ -131,12 +142,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     print(*ratios(comparison.rows), sep="\n")
     print(f"{len(comparison.skipped)} skipped, {len(comparison.wrong)} wrong, {time.monotonic() - begin:.0f} s")
-    if arguments.output:
-        rows = [row.as_dict() for row in comparison.rows]
-        content = {"facts": facts, "rows": rows, "fits": found}
-        content |= {"skipped": comparison.skipped, "wrong": comparison.wrong}
-        arguments.output.parent.mkdir(parents=True, exist_ok=True)
-        arguments.output.write_text(json.dumps(content, indent=1) + "\n")
     if arguments.plot:
         from plots import time_and_memory
 

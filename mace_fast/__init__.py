@@ -9,6 +9,7 @@ from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.tabulation import tabulate, untabulate
+from mace_fast.training import accelerate
 
 __version__ = "0.1.0"
 
@@ -18,6 +19,7 @@ __all__ = [
     "ScaleShiftMACE",
     "Step",
     "__version__",
+    "accelerate",
     "compile",
     "freeze",
     "from_mace",

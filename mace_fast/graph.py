@@ -202,7 +202,10 @@ class Edges:
         """Lengths, harmonics, radial features and cutoff."""
         if self._embedding is None:
             radial = self.radial.parameters_of_edges()
-            self._embedding = edge_embedding(self.vectors, self.l_max, radial, self.pair_radii, backend=self.backend)
+            # fine-tuned models of mace-torch may have a basis that trains, of which torch alone has the gradient
+            trains = torch.is_grad_enabled() and any(one.requires_grad for one in self.radial.parameters())
+            backend = "reference" if trains else self.backend
+            self._embedding = edge_embedding(self.vectors, self.l_max, radial, self.pair_radii, backend=backend)
         return self._embedding
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
+from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.build import adopt_bases, build, construction, constructor_arguments, fill
 from mace_fast.checkpoint.describe import describe
 from mace_fast.models import MACE
@@ -30,18 +31,18 @@ def to_mace(model: nn.Module) -> nn.Module:
     """A live model of mace-torch equal to a mace_fast model, for programs that only take mace-torch's.
 
     Args:
-        model: of mace_fast.
+        model: of mace_fast, with factors of LoRA layers (:func:`mace_fast.accelerate`) or without.
 
     Returns:
         A ``mace.modules.MACE`` or ``ScaleShiftMACE`` with the same tensors (whichever basis the symmetric contraction
-        has), dtype, device, training flag and ``requires_grad``.
+        has), dtype, device, training flag and ``requires_grad``. Factors are merged into the weights, all trainable.
 
     Raises:
         ImportError: if mace-torch is not installed.
         ValueError: if it is no MACE model.
     """
     modules = _mace_modules()
-    description = describe(model)
+    description = describe(merged(model))
     readouts = {name: getattr(modules.blocks, name) for name in ("NonLinearReadoutBlock", "NonLinearBiasReadoutBlock")}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
     with construction(description), warnings.catch_warnings():

@@ -17,6 +17,7 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
+from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.describe import Description, describe
 from mace_fast.checkpoint.supported import SUPPORTED
 
@@ -33,7 +34,8 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
     The file appears whole or not at all.
 
     Args:
-        model: a model of mace_fast or mace-torch, on any device.
+        model: a model of mace_fast or mace-torch, on any device. Factors of LoRA layers (:func:`mace_fast.accelerate`)
+            are merged into the weights.
         path: file to write; by convention it ends in ``.safetensors``.
 
     Raises:
@@ -56,7 +58,7 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
 
 def _content(model: nn.Module) -> bytes:
     """What the file of a model holds."""
-    description = describe(model)
+    description = describe(merged(model))
     tensors: dict[str, Tensor] = {}
     bases: dict[str, list[int]] = {}
     for name, tensor in description.state.items():

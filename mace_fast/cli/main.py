@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 
 import mace_fast
-from mace_fast.cli import check, convert, demo, evaluate, info, md
+from mace_fast.cli import check, convert, demo, evaluate, info, md, train
 
-COMMANDS = (info, convert, check, evaluate, md, demo)
+COMMANDS = (info, convert, check, evaluate, md, train, demo)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,7 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0, 1 where a check failed, 2 after an error, 130 after an interrupt.
     """
-    args = build_parser().parse_args(argv)
+    parser = build_parser()
+    args, rest = parser.parse_known_args(argv)
+    if rest and "rest" not in args:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    args.rest = rest
     try:
         status: int = args.run(args)
     except (ValueError, TypeError, OSError, ImportError, RuntimeError) as error:

@@ -1,0 +1,129 @@
+"""mace-torch's training command with our models: where it converts models for cuequivariance, it gets ours.
+
+``mace_run_train --enable_cueq`` builds a model of mace-torch (from foundation models, heads and LoRA layers), converts
+it before it makes the optimizer and converts it back before it writes a ``.model`` file. Here both conversions are
+ours; nothing else of the command is touched but what CPUs need to train on several processes.
+"""
+
+import argparse
+import importlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
+
+from mace_fast.checkpoint import from_mace, save, to_mace
+from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.training.accelerate import accelerate
+
+_LOGGER = logging.getLogger(__name__)
+
+MODELS = ("MACE", "ScaleShiftMACE")
+
+
+def train(arguments: Sequence[str]) -> list[Path]:
+    """Train as ``mace_run_train`` does, and write what it writes.
+
+    Args:
+        arguments: those of ``mace_run_train``, such as ``--config=train.yaml``.
+
+    Returns:
+        The ``.safetensors`` files of mace_fast beside the ``.model`` files of mace-torch; of the first process alone.
+
+    Raises:
+        ImportError: mace-torch is not installed.
+        ValueError: an argument asks for another model or another backend than ours.
+    """
+    run_train = _driver()
+    settings = importlib.import_module("mace.tools").build_default_arg_parser().parse_args(list(arguments))
+    check(settings)
+    settings.enable_cueq = True
+    trained: list[nn.Module] = []  # by stage
+
+    def to_be_saved(model: nn.Module, device: str | torch.device) -> nn.Module:
+        theirs = to_mace(model)
+        trained.append(from_mace(theirs))
+        return theirs
+
+    with replaced(
+        run_train,
+        run_e3nn_to_cueq=_accelerated,
+        run_cueq_to_e3nn=to_be_saved,
+        extract_config_mace_model=_of_theirs(run_train.extract_config_mace_model),
+        init_distributed=_with_gloo(run_train.init_distributed),
+        DDP=_distributed,
+    ):
+        run_train.run(settings)
+    files = [Path(settings.model_dir) / f"{settings.name}{stage}.safetensors" for stage in ("", "_stagetwo")]
+    for model, file in zip(trained, files, strict=False):
+        save(model, file)
+    return files[: len(trained)]
+
+
+def check(settings: argparse.Namespace) -> None:
+    """Refuse what does not train with our kernels, before anything is read."""
+    if settings.model not in MODELS:
+        raise ValueError(
+            f"--model={settings.model} is not trained by mace_fast, which has {' and '.join(MODELS)}: train it with "
+            "mace_run_train"
+        )
+    for name in ("enable_cueq", "only_cueq", "enable_oeq"):
+        if getattr(settings, name, False):
+            raise ValueError(f"--{name} asks for another package's kernels: leave it out, or use mace_run_train")
+
+
+@contextmanager
+def replaced(module: Any, **values: Any) -> Iterator[None]:
+    """Put other values under names of a module for a while."""
+    before = {name: getattr(module, name) for name in values}
+    try:
+        for name, value in values.items():
+            setattr(module, name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(module, name, value)
+
+
+def _driver() -> Any:
+    """``mace.cli.run_train``."""
+    try:
+        return importlib.import_module("mace.cli.run_train")
+    except ImportError as error:
+        raise ImportError(
+            f"training is driven by mace-torch, which cannot be imported ({error}); pip install 'mace-fast[train]'"
+        ) from error
+
+
+def _accelerated(model: nn.Module, device: str | torch.device) -> nn.Module:
+    ours = accelerate(model, device)
+    backend = resolve(ours.backend, torch.device(device))
+    _LOGGER.info("The conversion is mace_fast's: mace_fast.%s trains, backend %s", type(ours).__name__, backend)
+    return ours
+
+
+def _of_theirs(extract: Callable[[nn.Module], Any]) -> Callable[[nn.Module], Any]:
+    """What mace-torch reads from its own modules, from ours by way of them."""
+    return lambda model: extract(to_mace(model))
+
+
+def _with_gloo(init: Callable[[argparse.Namespace], Any]) -> Callable[[argparse.Namespace], Any]:
+    """mace-torch makes a group of processes on GPUs only."""
+
+    def initialised(settings: argparse.Namespace) -> Any:
+        if settings.distributed and settings.device == "cpu" and not torch.distributed.is_initialized():
+            torch.distributed.init_process_group("gloo")
+        return init(settings)
+
+    return initialised
+
+
+def _distributed(model: nn.Module, device_ids: list[int]) -> DistributedDataParallel:
+    """On a CPU a model has no device of its own."""
+    is_on_cpu = next(model.parameters()).device.type == "cpu"
+    return DistributedDataParallel(model, device_ids=None if is_on_cpu else device_ids)

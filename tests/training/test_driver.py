@@ -1,0 +1,122 @@
+"""``mace-fast train`` beside ``mace_run_train``: the same losses, files that mace-torch reads, and what is refused."""
+
+import shutil
+
+import numpy as np
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.cli import main
+
+pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit.load`")  # in pickles of mace-torch's modules
+
+ENERGIES = {1: -13.587222780835477, 6: -1029.4889999855063, 7: -1484.9814568572233, 8: -2041.9816003861047}
+BLOCKS = ("RealAgnosticResidual", "RealAgnosticDensityResidual")
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_every_step_has_the_loss_of_mace_torch(block, trained, losses):
+    """With an exponential moving average and a second stage, whose losses weigh energies more."""
+    blocks = dict.fromkeys(("interaction_first", "interaction"), f"{block}InteractionBlock")
+    stages = {"ema": True, "swa": True, "start_swa": 1, "max_num_epochs": 3}
+    for whose in ("theirs", "ours"):
+        trained(whose, **blocks, **stages)
+    expected, found = losses("theirs"), losses("ours")
+    assert len(expected["opt"]) == 12
+    for mode in ("opt", "eval"):
+        np.testing.assert_allclose(found[mode], expected[mode], rtol=1e-8, err_msg=mode)
+
+
+def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, reference):
+    trained("ours", swa=True, start_swa=1)
+    folder = tmp_path / "ours"
+    for stage in ("", "_stagetwo"):
+        theirs = torch.load(folder / f"tiny{stage}.model", weights_only=False)
+        assert type(theirs) is reference.modules.ScaleShiftMACE
+        ours, converted = (mace_fast.load(folder / f"tiny{stage}.{ending}") for ending in ("safetensors", "model"))
+        assert ours.state_dict().keys() == converted.state_dict().keys()
+        assert all(torch.equal(value, converted.state_dict()[name]) for name, value in ours.state_dict().items())
+        assert "hidden_irreps" in reference.tools.scripts_utils.extract_config_mace_model(theirs)
+
+
+def test_a_run_goes_on_from_a_checkpoint_of_mace_torch(trained, losses, tmp_path):
+    """Both hold a state dict under the same names."""
+    trained("theirs", max_num_epochs=1)
+    shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
+    for whose in ("theirs", "ours"):
+        trained(whose, max_num_epochs=3, restart_latest=True)
+    expected, found = losses("theirs"), losses("ours")
+    assert len(expected["opt"]) == 16, "4 steps before, and all epochs from that of the checkpoint on"
+    assert expected["opt"][4] != expected["opt"][0]
+    np.testing.assert_allclose(found["opt"], expected["opt"], rtol=1e-8)
+
+
+def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configurations):
+    """From a model that was trained before: factors of rank 2 train, and the file has them merged."""
+    trained("ours", max_num_epochs=1)
+    foundation = tmp_path / "foundation.model"
+    (tmp_path / "ours" / "tiny.model").rename(foundation)
+    shutil.rmtree(tmp_path / "ours")
+    files = {name: str(configurations / f"{name}.xyz") for name in ("train", "valid")}
+    heads = {name: {"train_file": files["train"], "valid_file": files["valid"], "E0s": str(ENERGIES)} for name in "ab"}
+    tuning = {"foundation_model": foundation, "multiheads_finetuning": "False", "heads": str(heads), "lr": 0.01}
+    for whose in ("theirs", "ours"):
+        trained(whose, lora="True", lora_rank=2, **tuning)
+    np.testing.assert_allclose(losses("ours")["opt"], losses("theirs")["opt"], rtol=1e-8)
+    before, after = (mace_fast.load(file) for file in (foundation, tmp_path / "ours" / "tiny.safetensors"))
+    assert after.heads == ["a", "b"]
+    name = "interactions.1.linear.weight"
+    assert not torch.equal(before.state_dict()[name], after.state_dict()[name])
+    merged = torch.load(tmp_path / "theirs" / "tiny.model", weights_only=False)
+    torch.testing.assert_close(after.state_dict()[name], merged.state_dict()[name], rtol=1e-7, atol=1e-9)
+
+
+def test_frozen_parts_stay_as_they_were(trained, tmp_path):
+    trained("ours", max_num_epochs=1)
+    foundation = tmp_path / "foundation.model"
+    (tmp_path / "ours" / "tiny.model").rename(foundation)
+    shutil.rmtree(tmp_path / "ours")
+    trained("ours", foundation_model=foundation, multiheads_finetuning="False", freeze=6, lr=0.01)
+    before, after = (mace_fast.load(file) for file in (foundation, tmp_path / "ours" / "tiny.safetensors"))
+    changed = {name for name, value in before.named_parameters() if not torch.equal(value, after.get_parameter(name))}
+    assert changed
+    assert all(name.startswith("readouts.") for name in changed)
+
+
+def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_path):
+    """Half of all configurations on each, whose gradients are averaged, against all of them in one batch.
+
+    Training losses are of the first process alone, and so would be the statistics of the data. Before the first epoch
+    each process writes its validation.
+    """
+    settings = {"max_num_epochs": 4, "lr": 0.01, "mean": 0.0, "std": 1.0}
+    settings |= {"compute_avg_num_neighbors": "False", "avg_num_neighbors": 10}
+    trained("ours", folder=tmp_path / "one", batch_size=8, **settings)
+    through = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")
+    trained("ours", tmp_path / "two", through, batch_size=4, distributed=True, launcher="torchrun", **settings)
+    expected, found = losses("one")["eval"], losses("two")["eval"]
+    assert len(expected) == 5
+    assert expected[0] > 1.0005 * expected[-1]
+    np.testing.assert_allclose(found, [expected[0], *expected], rtol=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("--model=AtomicDipolesMACE", "mace_fast, which has MACE and ScaleShiftMACE: train it with mace_run_train"),
+        ("--enable_cueq=True", "--enable_cueq asks for another package's kernels"),
+        ("--enable_oeq=True", "--enable_oeq asks for another package's kernels"),
+    ],
+)
+@pytest.mark.usefixtures("reference")
+def test_what_does_not_train_here_is_refused_with_the_remedy(flag, words, capsys):
+    assert main(["train", "--name=refused", "--train_file=none.xyz", flag]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_other_commands_still_refuse_unknown_arguments(capsys):
+    with pytest.raises(SystemExit) as error:
+        main(["info", "mace-mp-small", "--nonsense"])
+    assert error.value.code == 2
+    assert "unrecognized arguments: --nonsense" in capsys.readouterr().err

@@ -1,0 +1,57 @@
+"""The example trains on real configurations, goes on from its checkpoint, and shares batches between processes."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import ase.io
+import pytest
+import torch
+
+import mace_fast
+from mace_fast.predict import predict
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "train.py"
+
+
+@pytest.fixture
+def run(configurations, shared_data, tmp_path):
+    """``run(name, epochs, through)`` trains to a checkpoint of that name and gives what was printed."""
+
+    def train(name, epochs, through=()):
+        settings = ["--hidden=8x0e+8x1o", "--r-max=4", "--batch-size=4", "--held-out=0.2", f"--epochs={epochs}"]
+        files = [configurations / "train.xyz", "--isolated", shared_data("3bpa_iso_atoms.xyz")]
+        command = [sys.executable, *through, EXAMPLE, *files, *settings, "--output", tmp_path / f"{name}.pt"]
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+        environment.pop("TRITON_INTERPRET", None)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return train
+
+
+def test_it_learns_goes_on_and_writes_a_model(run, tmp_path, configurations):
+    text = run("whole", 3)
+    forces = [float(number) for number in re.findall(r"([\d.]+) meV/Å", text)]
+    assert len(forces) == 3
+    assert forces[-1] < forces[0]
+    run("parts", 2)
+    assert "from epoch 2" in run("parts", 3)
+    one, other = (torch.load(tmp_path / f"{name}.pt", weights_only=True) for name in ("whole", "parts"))
+    assert all(torch.isfinite(value).all() for value in one["model"].values())
+    assert one["epoch"] == other["epoch"] == 3
+    model = mace_fast.load(tmp_path / "whole.safetensors")
+    frames = ase.io.read(configurations / "valid.xyz", ":")
+    assert all(result.forces.shape == (27, 3) for result in predict(model, frames))
+
+
+def test_two_processes_train_as_one(run, tmp_path):
+    run("one", 2)
+    run("two", 2, ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"))
+    one, other = (torch.load(tmp_path / f"{name}.pt", weights_only=True)["model"] for name in ("one", "two"))
+    assert one.keys() == other.keys()
+    for name, value in one.items():
+        torch.testing.assert_close(value, other[name], rtol=1e-7, atol=1e-8, msg=name)
