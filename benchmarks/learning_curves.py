@@ -53,7 +53,7 @@ def data(folder: Path) -> dict[str, str]:
     for name, part in files.items():
         ase.io.write(folder / f"{name}.xyz", part, format="extxyz")
     atoms = ase.io.read(SHARED / "data" / "3bpa_iso_atoms.xyz", ":")
-    energies = {int(atom.numbers[0]): atom.get_potential_energy() for atom in atoms}
+    energies = {int(atom.numbers[0]): float(atom.get_potential_energy()) for atom in atoms}
     return {**{name: str(folder / f"{name}.xyz") for name in files}, "E0s": str(energies)}
 
 

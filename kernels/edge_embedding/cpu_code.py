@@ -178,17 +178,15 @@ def _embedding(radial: Radial, vector: Sequence[Any]) -> tuple[Sequence[Real], .
     """The four results for edge vectors."""
     x, y, z = vector
     length = sqrt(x * x + y * y + z * z)
-    inverse = 1.0 / length
     feats, envelope = _radial_functions(radial, length)
-    return [length], _harmonics([x * inverse, y * inverse, z * inverse], radial.shape.l_max), feats, [envelope]
+    return [length], _harmonics([x / length, y / length, z / length], radial.shape.l_max), feats, [envelope]
 
 
 def _gradient(radial: Radial, vector: Sequence[Any], grads: Sequence[Sequence[Real]]) -> list[Any]:
     """The gradient by the edge vectors, from those of the four results."""
     x, y, z = vector
     length = sqrt(x * x + y * y + z * z)
-    inverse = 1.0 / length
-    unit = [x * inverse, y * inverse, z * inverse]
+    unit = [x / length, y / length, z / length]
     grad_lengths, grad_attrs, grad_feats, grad_envelope = grads
     feats, envelope = _radial_functions(radial, Dual(length, 1.0))
     along = _contracted([*grad_lengths, *grad_feats, *grad_envelope], [Dual(length, 1.0), *feats, envelope])
@@ -197,8 +195,8 @@ def _gradient(radial: Radial, vector: Sequence[Any], grads: Sequence[Sequence[Re
     for axis in range(3):
         seeded = [Dual(coordinate, 1.0 if axis == number else 0.0) for number, coordinate in enumerate(unit)]
         slopes.append(_contracted(grad_attrs, _harmonics(seeded, radial.shape.l_max)))
-    radially = along - sum((u * slope for u, slope in zip(unit, slopes, strict=True)), start=0.0) * inverse
-    return [u * radially + slope * inverse for u, slope in zip(unit, slopes, strict=True)]
+    radially = sum((u * slope for u, slope in zip(unit, slopes, strict=True)), start=0.0)
+    return [u * along + (slope - u * radially) / length for u, slope in zip(unit, slopes, strict=True)]
 
 
 def _contracted(grads: Sequence[Real], results: Sequence[Real]) -> Any:
@@ -243,17 +241,15 @@ def _radial_functions(radial: Radial, length: Any) -> tuple[list[Any], Any]:
 
 def _envelope(bounded: Any, r_max: Any, p: int) -> Any:
     """Polynomial cutoff, factored as in ``reference.py``."""
-    inverse = 1.0 / r_max
-    u, w = bounded * inverse, (r_max - bounded) * inverse
-    series: Any = 1.0
-    for k in reversed(range(p - 1)):
-        series = series * u * ((k + 3) / (k + 1)) + 1.0
+    u, w = bounded / r_max, (r_max - bounded) / r_max
+    series: Any = 0.0
+    for k in reversed(range(p)):
+        series = series * u + (k + 1) * (k + 2) / 2
     return w * w * w * series
 
 
 def _bessel(radial: Radial, r: Any) -> list[Any]:
-    inverse = 1.0 / r
-    return [radial.prefactor * sine_and_cosine(weight * r)[0] * inverse for weight in radial.weights]
+    return [radial.prefactor * sine_and_cosine(weight, r)[0] / r for weight in radial.weights]
 
 
 def _gaussian(radial: Radial, r: Any) -> list[Any]:

@@ -49,13 +49,15 @@ def log(f: Function, x: Value) -> Value:
     return f.plus(value, f.difference(x, x))
 
 
-def sine_and_cosine(f: Function, x: Value) -> tuple[Value, Value]:
-    """Both, of arguments up to a few thousand: their Taylor series after a whole number of quarter turns."""
+def sine_and_cosine(f: Function, frequency: Value, x: Value) -> tuple[Value, Value]:
+    """Both of a product up to a few thousand, which is not rounded: Taylor series after a number of quarter turns."""
     b, degree = f.builder, 5 if f.itemsize == 4 else 9
     high = torch.tensor(math.pi / 2, dtype=f.dtype).item()
     low = math.pi / 2 - high or 6.123233995736766e-17
-    n, quarters = _nearest(f, f.multiply(x, f.constants(2.0 / math.pi)))
-    rest = f.fma(n, f.constants(-low), f.fma(n, f.constants(-high), x))
+    rounded = f.multiply(frequency, x)
+    lost = f.fma(frequency, x, f.difference(f.constants(-0.0), rounded))
+    n, quarters = _nearest(f, f.multiply(rounded, f.constants(2.0 / math.pi)))
+    rest = f.plus(f.fma(n, f.constants(-low), f.fma(n, f.constants(-high), rounded)), lost)
     square = f.multiply(rest, rest)
     signs = [(-1.0) ** power for power in range(degree + 1)]
     sine = _series(f, square, [sign / math.factorial(2 * power + 1) for power, sign in enumerate(signs)])

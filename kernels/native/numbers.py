@@ -96,11 +96,15 @@ class Dual:
     __rmul__ = __mul__
 
     def __truediv__(self, other: Real) -> Any:
-        return self * (1.0 / other)
+        if getattr(other, "depth", 0) > self.depth:
+            return NotImplemented
+        value, tangent = self._split(other)
+        quotient = self.value / value
+        return Dual(quotient, (self.tangent - quotient * tangent) / value)
 
     def __rtruediv__(self, other: Real) -> Any:
-        inverse = 1.0 / self.value
-        return Dual(inverse, self.tangent * inverse * inverse * -1.0) * other
+        quotient = other / self.value
+        return Dual(quotient, quotient * self.tangent / self.value * -1.0)
 
 
 def tangent(x: Real) -> Any:
@@ -134,13 +138,14 @@ def log(x: Real) -> Any:
     return Number(x.f, elementary.log(x.f, x.value))
 
 
-def sine_and_cosine(x: Real) -> tuple[Any, Any]:
-    """Both."""
+def sine_and_cosine(frequency: Number, x: Real) -> tuple[Any, Any]:
+    """Both of the product of a frequency, which does not change, and a number."""
     if isinstance(x, Dual):
-        sine, cosine = sine_and_cosine(x.value)
-        return Dual(sine, cosine * x.tangent), Dual(cosine, sine * x.tangent * -1.0)
+        sine, cosine = sine_and_cosine(frequency, x.value)
+        turned = frequency * x.tangent
+        return Dual(sine, cosine * turned), Dual(cosine, sine * turned * -1.0)
     assert isinstance(x, Number)
-    sine, cosine = elementary.sine_and_cosine(x.f, x.value)
+    sine, cosine = elementary.sine_and_cosine(x.f, frequency.value, x.value)
     return Number(x.f, sine), Number(x.f, cosine)
 
 

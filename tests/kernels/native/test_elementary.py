@@ -61,15 +61,20 @@ def test_logarithm_to_the_last_places(lanes, dtype):
 
 @both_dtypes
 @lanes_of_vectors
-def test_sine_and_cosine_to_the_last_places(lanes, dtype):
-    x = torch.cat([torch.linspace(-40, 40, 4000), torch.linspace(-3000, 3000, 4000)]).to(dtype)
-    found = values(elementary.sine_and_cosine, x, lanes, count=2)
-    for one, function in zip(found, (np.sin, np.cos), strict=True):
-        error = np.abs(one.numpy() - function(longdouble(x)))
+def test_sine_and_cosine_of_a_product_that_is_not_rounded(lanes, dtype):
+    frequency = torch.tensor(7.123456789, dtype=dtype).item()
+
+    def of_product(f, x):
+        return elementary.sine_and_cosine(f, f.constants(frequency), x)
+
+    x = torch.cat([torch.linspace(-6, 6, 4000), torch.linspace(-400, 400, 4000)]).to(dtype)
+    # two numbers of 24 bits have a product of 48; of those of 53 bits the long double keeps 64
+    product = np.longdouble(frequency) * longdouble(x)
+    for one, function in zip(values(of_product, x, lanes, count=2), (np.sin, np.cos), strict=True):
+        error = np.abs(one.numpy() - function(product))
         assert float(error.max()) < torch.finfo(dtype).eps
-    sine, cosine = values(
-        elementary.sine_and_cosine, torch.tensor([0.0, float("nan")] * 4, dtype=dtype), lanes, count=2
-    )
+    x = torch.tensor([0.0, float("nan")] * 4, dtype=dtype)
+    sine, cosine = values(of_product, x, lanes, count=2)
     assert (sine[0], cosine[0]) == (0, 1)
     assert sine[1].isnan()
     assert cosine[1].isnan()
