@@ -202,11 +202,14 @@ class Edges:
         """Lengths, harmonics, radial features and cutoff."""
         if self._embedding is None:
             radial = self.radial.parameters_of_edges()
-            # fine-tuned models of mace-torch may have a basis that trains, of which torch alone has the gradient
-            trains = torch.is_grad_enabled() and any(one.requires_grad for one in self.radial.parameters())
-            backend = "reference" if trains else self.backend
+            backend = "reference" if self.basis_trains else self.backend
             self._embedding = edge_embedding(self.vectors, self.l_max, radial, self.pair_radii, backend=backend)
         return self._embedding
+
+    @property
+    def basis_trains(self) -> bool:
+        """Whether the radial basis needs gradients, which torch alone has: that of a model fine-tuned by mace-torch."""
+        return torch.is_grad_enabled() and any(one.requires_grad for one in self.radial.parameters())
 
     @property
     def lengths(self) -> Tensor:

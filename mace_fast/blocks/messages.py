@@ -139,7 +139,7 @@ class MessagePassing(Frozen):
         """
         if not (nodes.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
             return None
-        if torch.is_grad_enabled() and last.requires_grad:
+        if edges.basis_trains or (torch.is_grad_enabled() and last.requires_grad):
             return None
         layers = tuple(network.hidden_matrices())
         found = RadialNetwork(edges.radial.parameters_of_edges(), layers, network.activation.cst)

@@ -2,6 +2,7 @@
 
 import shutil
 
+import ase.io
 import numpy as np
 import pytest
 import torch
@@ -26,6 +27,20 @@ def test_every_step_has_the_loss_of_mace_torch(block, trained, losses):
     assert len(expected["opt"]) == 12
     for mode in ("opt", "eval"):
         np.testing.assert_allclose(found[mode], expected[mode], rtol=1e-8, err_msg=mode)
+
+
+@pytest.mark.parametrize("loss", ["stress", "universal"])
+def test_stress_trains_as_in_mace_torch(loss, trained, losses, tmp_path, shared_data):
+    """On small crystals of several elements."""
+    frames = ase.io.read(shared_data("mattersim_mptrj-random-1k.xyz"), ":120")
+    ase.io.write(tmp_path / "crystals.xyz", [atoms for atoms in frames if len(atoms) <= 5][:6], format="extxyz")
+    settings = dict.fromkeys(("train_file", "valid_file"), tmp_path / "crystals.xyz")
+    settings |= {"loss": loss, "compute_stress": "True", "stress_key": "stress", "stress_weight": 10, "E0s": "average"}
+    for whose in ("theirs", "ours"):
+        trained(whose, **settings)
+    expected, found = losses("theirs"), losses("ours")
+    assert len(set(expected["opt"])) == 6
+    np.testing.assert_allclose(found["opt"], expected["opt"], rtol=1e-8)
 
 
 def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, reference):
