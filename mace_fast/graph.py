@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
@@ -76,6 +77,13 @@ def is_symmetric(edge_index: Tensor, shifts: Tensor) -> bool:
     return torch.equal(edges, others) and torch.equal(counts, other_counts)
 
 
+@lru_cache(maxsize=64)
+def _present(device: torch.device, species: tuple[int, ...]) -> Tensor:
+    """The species present as one and the same tensor in every step: weights of frozen models are kept by it."""
+    with torch.inference_mode(False):
+        return torch.tensor(species, dtype=torch.int64, device=device)
+
+
 def make_topology(edge_index: Tensor, species: Tensor, num_receivers: int, num_elements: int, sort: bool) -> Topology:
     """Sort the edges by receiver and collect the species.
 
@@ -92,7 +100,8 @@ def make_topology(edge_index: Tensor, species: Tensor, num_receivers: int, num_e
         edge_index = edge_index[:, permutation]
     senders, receivers = edge_index[0].contiguous(), edge_index[1].contiguous()
     if may_wait():
-        present, present_index = torch.unique(species, return_inverse=True)
+        found, present_index = torch.unique(species, return_inverse=True)
+        present = _present(found.device, tuple(found.tolist()))
     else:
         present, present_index = torch.arange(num_elements, device=species.device), species
     return Topology(

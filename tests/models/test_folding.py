@@ -77,3 +77,18 @@ def test_copy_keeps_nothing_of_the_original(frozen):
     other = copy.deepcopy(model)
     assert all(module.kept == {} for module in other.modules() if isinstance(module, Frozen))
     torch.testing.assert_close(energies(other, batch, topology), energies(model, batch, topology), rtol=0, atol=0)
+
+
+def test_structures_of_the_same_species_share_what_is_kept(ours, batch_of, evaluate):
+    """Without a topology made before, too: what depends on the species present is not made anew in every step."""
+    model = freeze(ours("residual reduced"))
+
+    def kept():
+        folded = [module for module in model.modules() if isinstance(module, Frozen)]
+        return [entry.value for module in folded for entry in module.kept.values()]
+
+    evaluate(model, batch_of(model, "ethanol"))
+    before = kept()
+    evaluate(model, batch_of(model, "ethanol"))
+    assert before
+    assert all(one is other for one, other in zip(before, kept(), strict=True))
