@@ -94,16 +94,8 @@ def difference(one: list[dict[str, float]], other: list[dict[str, float]]) -> fl
     return float((np.abs(first - second) / np.abs(first)).max())
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=6, help="of each package; 0 for the first part alone")
-    parser.add_argument("--folder", type=Path, default=Path(".curves"), help="where models and logs go; must not exist")
-    parser.add_argument("--output", type=Path, required=True, help="folder of steps.json, minutes.json and pictures")
-    settings = parser.parse_args()
-    settings.folder.mkdir(parents=True)
-    settings.output.mkdir(parents=True, exist_ok=True)
-    files = data(settings.folder)
-    print(f"torch on {os.environ.get('OMP_NUM_THREADS', 'all')} threads")
+def compare_steps(files: dict[str, str], settings: argparse.Namespace) -> None:
+    """The first steps of two models in two dtypes."""
     steps = {}
     for block in BLOCKS:
         blocks = dict.fromkeys(("interaction", "interaction_first"), f"RealAgnostic{block}InteractionBlock")
@@ -116,23 +108,44 @@ def main() -> None:
             print(f"{name}: losses of {STEPS} steps differ by {difference(*runs.values()):.1e} at most", flush=True)
     (settings.output / "steps.json").write_text(json.dumps(steps) + "\n")
     draw_steps(steps, settings.output / "steps.png")
-    if settings.minutes:
-        how = {**files, "default_dtype": "float32", "batch_size": 10, "ema": True, "seed": 2}
-        minutes = {
-            package: [
-                (line["seconds"], line["rmse_f"], line["epoch"])
-                for line in trained(package, settings.folder / package, 60 * settings.minutes, 1e9, **how)
-                if line["mode"] == "eval"
-            ]
-            for package in COMMANDS
-        }
-        (settings.output / "minutes.json").write_text(json.dumps(minutes) + "\n")
-        draw_minutes(minutes, settings.output / "minutes.png")
-        for package, points in minutes.items():
-            print(f"{package}: {len(points) - 1} epochs in {points[-1][0]:.0f} s, {1e3 * points[-1][1]:.1f} meV/Å")
-        common = min(len(points) for points in minutes.values()) - 1
-        ends = {package: f"{1e3 * points[common][1]:.1f}" for package, points in minutes.items()}
-        print(f"after {common} epochs, meV/Å: {ends}")
+
+
+def compare_minutes(files: dict[str, str], settings: argparse.Namespace) -> None:
+    """Validation errors of each package in the same time."""
+    how = {**files, "default_dtype": "float32", "batch_size": 10, "ema": True, "seed": 2}
+    minutes = {
+        package: [
+            (line["seconds"], line["rmse_f"], line["epoch"])
+            for line in trained(package, settings.folder / package, 60 * settings.minutes, 1e9, **how)
+            if line["mode"] == "eval"
+        ]
+        for package in COMMANDS
+    }
+    (settings.output / "minutes.json").write_text(json.dumps(minutes) + "\n")
+    draw_minutes(minutes, settings.output / "minutes.png")
+    for package, points in minutes.items():
+        print(f"{package}: {len(points) - 1} epochs in {points[-1][0]:.0f} s, {1e3 * points[-1][1]:.1f} meV/Å")
+    common = min(len(points) for points in minutes.values()) - 1
+    ends = {package: f"{1e3 * points[common][1]:.1f}" for package, points in minutes.items()}
+    print(f"after {common} epochs, meV/Å: {ends}")
+
+
+PARTS = {"steps": compare_steps, "minutes": compare_minutes}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--minutes", type=float, default=6, help="of each package in the second part")
+    parser.add_argument("--folder", type=Path, default=Path(".curves"), help="where models and logs go; must not exist")
+    parser.add_argument("--output", type=Path, required=True, help="folder of steps.json, minutes.json and pictures")
+    settings = parser.parse_args()
+    settings.folder.mkdir(parents=True)
+    settings.output.mkdir(parents=True, exist_ok=True)
+    files = data(settings.folder)
+    print(f"torch on {os.environ.get('OMP_NUM_THREADS', 'all')} threads")
+    for part in settings.parts:
+        PARTS[part](files, settings)
 
 
 def draw_steps(steps: dict[str, dict[str, list[float]]], file: Path) -> None:
