@@ -201,10 +201,15 @@ def exact(model: Any) -> Prepare:
     theirs = fresh_baseline(copy.deepcopy(model).double()).requires_grad_(False)
 
     def make(data: Data) -> Step:
-        doubles = {name: value.double() if value.is_floating_point() else value for name, value in data.items()}
+        doubles = in_double(data)
         return partial(_call, theirs, doubles, **_stress(doubles))
 
     return make
+
+
+def in_double(data: Data) -> Data:
+    """The same numbers in float64."""
+    return {name: value.double() if value.is_floating_point() else value for name, value in data.items()}
 
 
 BASELINE = "mace-torch"

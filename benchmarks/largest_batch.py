@@ -5,7 +5,7 @@
 A step is a loss of energy and forces and its gradient by all parameters (``training.py``), of MACE-MP-0 small with its
 weights, on copies of a molecule of 3BPA and of a crystal of 216 atoms of silicon. Every attempt is a process of its own
 whose data segment is limited (RLIMIT_DATA, Linux); the number of graphs is doubled until a step does not fit and then
-bisected. What torch and the model take before a step is within the limit, and is printed.
+bisected. What torch and the model take before a step is within the limit.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import ase.io
@@ -54,8 +55,17 @@ def attempt(package: str, name: str, count: int, gib: float, dtype: torch.dtype)
         if "memory" in str(error) or "bad_alloc" in str(error):
             return TOO_LARGE
         raise
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20)
     return 0
+
+
+def fits(settings: argparse.Namespace, package: str, name: str, count: int) -> bool:
+    """Whether a batch trains, in a process of its own."""
+    how = ["--gib", str(settings.gib), "--dtype", settings.dtype, "--attempt", package, name, str(count)]
+    done = subprocess.run([sys.executable, __file__, *how], capture_output=True, text=True)
+    if done.returncode not in (0, TOO_LARGE, -11, -6):  # a library that ignores a failed allocation
+        raise SystemExit(done.stderr)
+    print(f"{name}, {package}, {count} graphs: {'fits' if done.returncode == 0 else 'does not'}")
+    return done.returncode == 0
 
 
 def largest(fits: Callable[[int], bool]) -> int:
@@ -83,17 +93,7 @@ def main() -> None:
     rows = []
     for name in ("3bpa", "silicon 216"):
         for package in PACKAGES:
-            how = ["--gib", str(settings.gib), "--dtype", settings.dtype]
-            own = [sys.executable, __file__, *how, "--attempt", package]
-
-            def fits(count: int, command: tuple[str, ...] = (*own, name)) -> bool:
-                done = subprocess.run([*command, str(count)], capture_output=True, text=True)
-                if done.returncode not in (0, TOO_LARGE, -11, -6):  # a library that ignores a failed allocation
-                    raise SystemExit(done.stderr)
-                print(f"{command[-1]}, {command[-2]}, {count} graphs: {'fits' if done.returncode == 0 else 'does not'}")
-                return done.returncode == 0
-
-            count, num_atoms = largest(fits), len(structure(name))
+            count, num_atoms = largest(partial(fits, settings, package, name)), len(structure(name))
             rows.append({"structure": name, "package": package, "graphs": count, "atoms": count * num_atoms})
     for row in rows:
         print(f"{row['structure']:12} {row['package']:12} {row['graphs']:6} graphs {row['atoms']:8} atoms")

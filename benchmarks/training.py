@@ -4,7 +4,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from contenders import BASELINE, Data, Prepare, Step, converted_to_cuequivariance, fresh_baseline, quiet
+from contenders import BASELINE, Data, Prepare, Step, converted_to_cuequivariance, fresh_baseline, in_double, quiet
 
 from mace_fast.testing.workloads import default_dtype
 
@@ -34,7 +34,7 @@ def ours_reference(model: Any) -> Prepare:
 def exact(model: Any) -> Prepare:
     """mace-torch in float64, from the same numbers: what errors are relative to."""
     theirs = training(fresh_baseline(copy.deepcopy(model).double()))
-    return lambda data: theirs({name: one.double() if one.is_floating_point() else one for name, one in data.items()})
+    return lambda data: theirs(in_double(data))
 
 
 def training(model: Any) -> Prepare:

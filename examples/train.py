@@ -24,6 +24,9 @@ from mace_fast.data import atoms_to_data, collate
 from mace_fast.irreps import Irreps
 
 RANK, WORLD_SIZE = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+OWN = slice(RANK, None, WORLD_SIZE)
+"""This process's part of a batch."""
+
 Data = dict[str, Tensor]
 
 
@@ -54,7 +57,7 @@ def main() -> None:
     say(f"{len(train)} configurations to train, {len(valid)} to validate, from epoch {first}")
 
     for epoch in range(first, args.epochs):
-        for batch in batches(train, args.batch_size, seed=args.seed + epoch):
+        for batch in batches(shuffled(train, args.batch_size, args.seed + epoch), args.batch_size, OWN):
             optimizer.zero_grad()
             loss = loss_of(parallel(batch, training=True), batch)
             loss.backward()
@@ -126,14 +129,16 @@ def build(args: argparse.Namespace, train: list[Data], energies: list[float], nu
     )
 
 
-def batches(graphs: list[Data], size: int, seed: int | None = None) -> Iterator[Data]:
-    """This process's part of every batch; in random order if there is a seed, which all processes share."""
-    order = list(range(len(graphs)))
-    if seed is not None:
-        order = torch.randperm(len(graphs), generator=torch.Generator().manual_seed(seed)).tolist()
-    for start in range(0, len(order) - size + 1 if seed is not None else len(order), size):
-        own = order[start : start + size][RANK::WORLD_SIZE] if seed is not None else order[start : start + size]
-        yield collate([graphs[i] for i in own])
+def shuffled(graphs: list[Data], size: int, seed: int) -> list[Data]:
+    """As many as fill batches, in a random order that all processes share."""
+    order = torch.randperm(len(graphs), generator=torch.Generator().manual_seed(seed)).tolist()
+    return [graphs[i] for i in order[: len(order) // size * size]]
+
+
+def batches(graphs: list[Data], size: int, part: slice = slice(None)) -> Iterator[Data]:
+    """Batches of so many graphs, and of each a part."""
+    for start in range(0, len(graphs), size):
+        yield collate(graphs[start : start + size][part])
 
 
 def loss_of(results: Data, batch: Data) -> Tensor:

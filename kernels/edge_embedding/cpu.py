@@ -14,7 +14,7 @@ from mace_fast.kernels.native.library import Compiled, compiled
 
 def forward(inputs: Inputs) -> tuple[Tensor, ...]:
     """Lengths, harmonics, radial features and envelope."""
-    results = tuple(inputs.vectors.new_empty(shape) for shape in inputs.shapes())
+    results = inputs.empty_results()
     _run(_forward(_shape(inputs)), inputs, [], results)
     return results
 
@@ -31,12 +31,7 @@ def second(
     grads: Sequence[Tensor | None], direction: Tensor, inputs: Inputs, wanted: Sequence[bool]
 ) -> tuple[Tensor, ...]:
     """Tangents of the four results and of the gradient along a direction, without rows where they are not wanted."""
-    num_edges = inputs.vectors.shape[0]
-    shapes = [*inputs.shapes(), (num_edges, 3)]
-    results = tuple(
-        inputs.vectors.new_empty((num_edges if want else 0, *shape[1:]))
-        for want, shape in zip(wanted, shapes, strict=True)
-    )
+    results = inputs.empty_tangents(wanted)
     function = _second(_shape(inputs), tuple(grad is not None for grad in grads), tuple(wanted))
     _run(function, inputs, [direction.contiguous()], [*_rows(grads, inputs), *results])
     return results

@@ -7,7 +7,8 @@ from typing import Any
 import torch
 from llvmlite import ir
 
-from mace_fast.kernels.native.function import Function, Index, Value, new_module
+from mace_fast.kernels.edge_embedding.inputs import RESULTS
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.native.numbers import (
     Dual,
@@ -21,10 +22,9 @@ from mace_fast.kernels.native.numbers import (
     sqrt,
     tangent,
 )
-from mace_fast.kernels.spherical_harmonics.generate import legendre, norm
+from mace_fast.kernels.spherical_harmonics.generate import nested
 
 RADIAL = ("pair_radii", "r_max", "weights", "prefactor", "constant_0", "constant_1", "constant_2")
-RESULTS = ("lengths", "attrs", "feats", "envelope")
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,7 @@ class _Rows:
 
 def _function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) -> Function:
     lanes = host().vector_bytes // shape.dtype.itemsize
-    sizes = ("start", "stop", "number")
-    return Function(module, name, shape.dtype, reals=reals, sizes=sizes, lanes=lanes, exported=True)
+    return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, lanes=lanes, exported=True)
 
 
 def _radial(f: Function, shape: Shape, rows: _Rows) -> Radial:
@@ -176,17 +175,14 @@ def _gradients(f: Function, shape: Shape, rows: _Rows, given: tuple[bool, ...]) 
 
 def _embedding(radial: Radial, vector: Sequence[Any]) -> tuple[Sequence[Real], ...]:
     """The four results for edge vectors."""
-    x, y, z = vector
-    length = sqrt(x * x + y * y + z * z)
+    length, unit = _polar(vector)
     feats, envelope = _radial_functions(radial, length)
-    return [length], _harmonics([x / length, y / length, z / length], radial.shape.l_max), feats, [envelope]
+    return [length], _harmonics(unit, radial.shape.l_max), feats, [envelope]
 
 
 def _gradient(radial: Radial, vector: Sequence[Any], grads: Sequence[Sequence[Real]]) -> list[Any]:
     """The gradient by the edge vectors, from those of the four results."""
-    x, y, z = vector
-    length = sqrt(x * x + y * y + z * z)
-    unit = [x / length, y / length, z / length]
+    length, unit = _polar(vector)
     grad_lengths, grad_attrs, grad_feats, grad_envelope = grads
     feats, envelope = _radial_functions(radial, Dual(length, 1.0))
     along = _contracted([*grad_lengths, *grad_feats, *grad_envelope], [Dual(length, 1.0), *feats, envelope])
@@ -197,6 +193,13 @@ def _gradient(radial: Radial, vector: Sequence[Any], grads: Sequence[Sequence[Re
         slopes.append(_contracted(grad_attrs, _harmonics(seeded, radial.shape.l_max)))
     radially = sum((u * slope for u, slope in zip(unit, slopes, strict=True)), start=0.0)
     return [u * along + (slope - u * radially) / length for u, slope in zip(unit, slopes, strict=True)]
+
+
+def _polar(vector: Sequence[Any]) -> tuple[Any, list[Any]]:
+    """Lengths and unit vectors."""
+    x, y, z = vector
+    length = sqrt(x * x + y * y + z * z)
+    return length, [x / length, y / length, z / length]
 
 
 def _contracted(grads: Sequence[Real], results: Sequence[Real]) -> Any:
@@ -223,7 +226,7 @@ def _harmonics(unit: Sequence[Any], l_max: int) -> list[Any]:
 
 def _legendre(l: int, m: int, y: Any) -> Any:
     """The normalised m-th derivative of the Legendre polynomial of degree l, in nested form in y^2."""
-    coefficients = [float(coefficient) * norm(l, m) for coefficient in legendre(l, m)][(l - m) % 2 :: 2]
+    coefficients = nested(l, m)
     value: Any = coefficients[-1]
     for coefficient in reversed(coefficients[:-1]):
         value = value * (y * y) + coefficient

@@ -14,6 +14,10 @@ SCHEMA = (
 """The fields of :class:`Inputs` in the language of operators."""
 
 
+RESULTS = ("lengths", "attrs", "feats", "envelope")
+"""What the operators give, as the kernels name it."""
+
+
 class Inputs(NamedTuple):
     """Vectors and radial parameters, flat, because an operator takes neither a dataclass nor a tensor or a float.
 
@@ -73,6 +77,19 @@ class Inputs(NamedTuple):
             "prefactor": prefactor,
             **{f"constant_{number}": constant for number, constant in enumerate(constants)},
         }
+
+    def empty_results(self) -> tuple[Tensor, ...]:
+        """Memory for lengths, edge_attrs, edge_feats and envelope."""
+        return tuple(self.vectors.new_empty(shape) for shape in self.shapes())
+
+    def empty_tangents(self, wanted: Sequence[bool]) -> tuple[Tensor, ...]:
+        """Memory for tangents of the four results and of the gradient, without rows where they are not wanted."""
+        num_edges = self.vectors.shape[0]
+        shapes = [*self.shapes(), (num_edges, 3)]
+        return tuple(
+            self.vectors.new_empty((num_edges if want else 0, *shape[1:]))
+            for want, shape in zip(wanted, shapes, strict=True)
+        )
 
     def tensors(self) -> tuple[Tensor | None, ...]:
         """The tensors one after the other, to be saved."""

@@ -8,17 +8,15 @@ import triton
 from torch import Tensor
 
 from mace_fast.kernels.edge_embedding import kernel
-from mace_fast.kernels.edge_embedding.inputs import Inputs
+from mace_fast.kernels.edge_embedding.inputs import RESULTS, Inputs
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.spherical_harmonics.kernel import default_configuration
 from mace_fast.kernels.tuning import configuration
 
-RESULTS = ("lengths", "attrs", "feats", "envelope")
-
 
 def forward(inputs: Inputs) -> tuple[Tensor, ...]:
     """Lengths, harmonics, radial features and envelope."""
-    results = tuple(inputs.vectors.new_empty(shape) for shape in inputs.shapes())
+    results = inputs.empty_results()
     written = dict(zip(("lengths", "edge_attrs", "edge_feats", "envelopes"), results, strict=True))
     _launch("forward", kernel.forward_kernel, inputs, {}, written, {})
     return results
@@ -36,12 +34,7 @@ def second(
     grads: Sequence[Tensor | None], direction: Tensor, inputs: Inputs, wanted: Sequence[bool]
 ) -> tuple[Tensor, ...]:
     """Tangents of the four results and of the gradient along a direction, without rows where they are not wanted."""
-    num_edges = inputs.vectors.shape[0]
-    shapes = [*inputs.shapes(), (num_edges, 3)]
-    results = tuple(
-        inputs.vectors.new_empty((num_edges if want else 0, *shape[1:]))
-        for want, shape in zip(wanted, shapes, strict=True)
-    )
+    results = inputs.empty_tangents(wanted)
     read, flags = _gradients(grads, inputs)
     for name, want in zip(RESULTS, wanted, strict=False):
         flags[f"WANT_{name.upper()}"] = want

@@ -44,8 +44,7 @@ def second(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tens
 
 @forward.register_fake
 def _(*inputs: Any) -> tuple[Tensor, ...]:
-    given = Inputs(*inputs)
-    return tuple(given.vectors.new_empty(shape) for shape in given.shapes())
+    return Inputs(*inputs).empty_results()
 
 
 @backward.register_fake
@@ -56,13 +55,7 @@ def _(*arguments: Any) -> Tensor:
 
 @second.register_fake
 def _(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
-    given = Inputs(*arguments[4:])
-    num_edges = given.vectors.shape[0]
-    shapes = [*given.shapes(), (num_edges, 3)]
-    return tuple(
-        given.vectors.new_empty((num_edges if want else 0, *shape[1:]))
-        for want, shape in zip(wanted, shapes, strict=True)
-    )
+    return Inputs(*arguments[4:]).empty_tangents(wanted)
 
 
 def _forward_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:

@@ -106,6 +106,11 @@ def norm(l: int, m: int) -> float:
     return math.sqrt((2 * l + 1) * (1 if m == 0 else 2) * math.factorial(l - m) / math.factorial(l + m))
 
 
+def nested(l: int, m: int) -> list[float]:
+    """Coefficients, ascending, of q_lm in y^2; times y where l - m is odd."""
+    return [float(coefficient) * norm(l, m) for coefficient in legendre(l, m)][(l - m) % 2 :: 2]
+
+
 def number(l: int, m: int, order: int) -> float:
     """The derivative of q_lm of order l - m."""
     return norm(l, m) * float(legendre(l, m + order)[0])
@@ -121,7 +126,7 @@ def piece(l: int, m: int, order: int = 0) -> str:
 
 def _polynomial(l: int, m: int) -> str:
     """Expression of q_lm, in nested form in y^2."""
-    coefficients = [float(coefficient) * norm(l, m) for coefficient in legendre(l, m)][(l - m) % 2 :: 2]
+    coefficients = nested(l, m)
     text = repr(coefficients[-1])
     for coefficient in reversed(coefficients[:-1]):
         text = f"({text})" if " + " in text or " - " in text else text

@@ -26,6 +26,8 @@ class Adapter(nn.Module):
         lora_B: the factor next to the output.
     """
 
+    _layer: Any
+
     def __init__(self, layer: nn.Module) -> None:
         super().__init__()
         self._instructions = getattr(layer.base, "instructions", None)
@@ -38,7 +40,7 @@ class Adapter(nn.Module):
 
     def forward(self, weight: Tensor) -> Tensor:
         """The weight plus the scaled product of the factors, which mace-torch computes."""
-        layer = self.__dict__["_layer"]
+        layer = self._layer
         if self._instructions is None:
             total: Tensor = weight + layer.scaling * layer.compute_delta()
             return total

@@ -17,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from mace_fast.checkpoint import from_mace, save, to_mace
+from mace_fast.checkpoint import save, to_mace
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.training.accelerate import accelerate
 
@@ -47,7 +47,7 @@ def train(arguments: Sequence[str]) -> list[Path]:
 
     def to_be_saved(model: nn.Module, device: str | torch.device) -> nn.Module:
         theirs = to_mace(model)
-        trained.append(from_mace(theirs))
+        trained.append(theirs)
         return theirs
 
     with replaced(

@@ -50,8 +50,23 @@ def configurations(shared_data, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def run_python():
+    """``run_python(*arguments, cwd)`` runs Python as a user does and gives what it printed."""
+
+    def run(*arguments, cwd=None):
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
+        environment.pop("TRITON_INTERPRET", None)
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        return done.stdout
+
+    return run
+
+
 @pytest.fixture
-def trained(configurations, tmp_path, reference):
+def trained(configurations, tmp_path, run_python, reference):
     """``trained("ours" or "theirs", folder, **settings)`` trains there, in a folder of that name if none is given."""
 
     def run(whose, folder=None, through=(), **changes):
@@ -61,11 +76,7 @@ def trained(configurations, tmp_path, reference):
         settings = {**SETTINGS, "work_dir": folder, "train_file": files["train"], "valid_file": files["valid"]}
         settings |= changes
         flags = [f"--{name}" if value is True else f"--{name}={value}" for name, value in settings.items()]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
-        environment.pop("TRITON_INTERPRET", None)
-        command = [sys.executable, *through, *COMMANDS[whose], *flags]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        run_python(*through, *COMMANDS[whose], *flags, cwd=folder)
 
     return run
 
@@ -80,3 +91,16 @@ def losses(tmp_path):
         return {mode: [line["loss"] for line in lines if line["mode"] == mode] for mode in ("opt", "eval")}
 
     return read
+
+
+@pytest.fixture
+def foundation(trained, tmp_path):
+    """The file of a model of mace-torch that was trained before."""
+    trained("ours", tmp_path / "before", max_num_epochs=1)
+    return tmp_path / "before" / "tiny.model"
+
+
+@pytest.fixture
+def isolated_energies():
+    """Of isolated atoms, in eV, as the command takes them."""
+    return SETTINGS["E0s"]

@@ -12,7 +12,6 @@ from mace_fast.cli import main
 
 pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit.load`")  # in pickles of mace-torch's modules
 
-ENERGIES = {1: -13.587222780835477, 6: -1029.4889999855063, 7: -1484.9814568572233, 8: -2041.9816003861047}
 BLOCKS = ("RealAgnosticResidual", "RealAgnosticDensityResidual")
 
 
@@ -67,14 +66,11 @@ def test_a_run_goes_on_from_a_checkpoint_of_mace_torch(trained, losses, tmp_path
     np.testing.assert_allclose(found["opt"], expected["opt"], rtol=1e-8)
 
 
-def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configurations):
+def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configurations, foundation, isolated_energies):
     """From a model that was trained before: factors of rank 2 train, and the file has them merged."""
-    trained("ours", max_num_epochs=1)
-    foundation = tmp_path / "foundation.model"
-    (tmp_path / "ours" / "tiny.model").rename(foundation)
-    shutil.rmtree(tmp_path / "ours")
     files = {name: str(configurations / f"{name}.xyz") for name in ("train", "valid")}
-    heads = {name: {"train_file": files["train"], "valid_file": files["valid"], "E0s": str(ENERGIES)} for name in "ab"}
+    head = {"train_file": files["train"], "valid_file": files["valid"], "E0s": isolated_energies}
+    heads = dict.fromkeys("ab", head)
     tuning = {"foundation_model": foundation, "multiheads_finetuning": "False", "heads": str(heads), "lr": 0.01}
     for whose in ("theirs", "ours"):
         trained(whose, lora="True", lora_rank=2, **tuning)
@@ -87,11 +83,7 @@ def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configuratio
     torch.testing.assert_close(after.state_dict()[name], merged.state_dict()[name], rtol=1e-7, atol=1e-9)
 
 
-def test_frozen_parts_stay_as_they_were(trained, tmp_path):
-    trained("ours", max_num_epochs=1)
-    foundation = tmp_path / "foundation.model"
-    (tmp_path / "ours" / "tiny.model").rename(foundation)
-    shutil.rmtree(tmp_path / "ours")
+def test_frozen_parts_stay_as_they_were(trained, tmp_path, foundation):
     trained("ours", foundation_model=foundation, multiheads_finetuning="False", freeze=6, lr=0.01)
     before, after = (mace_fast.load(file) for file in (foundation, tmp_path / "ours" / "tiny.safetensors"))
     changed = {name for name, value in before.named_parameters() if not torch.equal(value, after.get_parameter(name))}

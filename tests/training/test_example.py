@@ -1,9 +1,6 @@
 """The example trains on real configurations, goes on from its checkpoint, and shares batches between processes."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import ase.io
@@ -17,18 +14,13 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "train.py"
 
 
 @pytest.fixture
-def run(configurations, shared_data, tmp_path):
+def run(configurations, shared_data, tmp_path, run_python):
     """``run(name, epochs, through)`` trains to a checkpoint of that name and gives what was printed."""
 
     def train(name, epochs, through=()):
         settings = ["--hidden=8x0e+8x1o", "--r-max=4", "--batch-size=4", "--held-out=0.2", f"--epochs={epochs}"]
         files = [configurations / "train.xyz", "--isolated", shared_data("3bpa_iso_atoms.xyz")]
-        command = [sys.executable, *through, EXAMPLE, *files, *settings, "--output", tmp_path / f"{name}.pt"]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-        environment.pop("TRITON_INTERPRET", None)
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return run_python(*through, EXAMPLE, *files, *settings, "--output", tmp_path / f"{name}.pt")
 
     return train
 

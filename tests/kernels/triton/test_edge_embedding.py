@@ -187,10 +187,11 @@ def test_edges_from_the_cutoff_on_are_exactly_zero_with_all_derivatives(basis, t
 
 @every_transform
 @every_basis
-def test_the_basis_beyond_the_cutoff_is_that_of_the_cutoff(basis, transform):
-    """To the rounding of 1: Bessel functions are zero there, and of their argument only the rounding is left."""
+def test_the_basis_beyond_the_cutoff_is_that_of_the_cutoff(basis, transform, each_compiled_backend):
+    """Bessel functions are zero there, and of their argument only the rounding is left, which is less on the CPU."""
+    offset = 1.0 if (each_compiled_backend, basis) == ("cpu", "bessel") else 0.0
     functions = pair(basis, "edge_feats", transform=transform, apply_cutoff=False)
-    above = [lambda vectors, function=function: 1.0 + function(vectors) for function in functions]
+    above = [lambda vectors, function=function: function(vectors) + offset for function in functions]
     assert_derivatives(*above, {"vectors": beyond(torch.float64)})
 
 
