@@ -5,17 +5,18 @@ The weights of a tile are a matrix product whose result stays in the first or se
 linear forms M[m3, m1] of its edges. Vectors run along the channels.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import torch
 from llvmlite import ir
 
 from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.native.function import Function, Index, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.native.product import write_product
 
@@ -63,6 +64,35 @@ class Shape:
         """Linear forms of a path."""
         return max((len(coupling.entries) for coupling in self.couplings), default=0)
 
+    @property
+    def components_read(self) -> set[int]:
+        """Components of the node features that some path reads."""
+        return {component for coupling in self.couplings for component in coupling.inputs}
+
+
+class Needs(NamedTuple):
+    """Which gradients are wanted.
+
+    Attributes:
+        nodes: by the node features.
+        attrs: by the harmonics.
+        hidden: by the hidden functions.
+    """
+
+    nodes: bool
+    attrs: bool
+    hidden: bool
+
+    @property
+    def weights(self) -> bool:
+        """Whether the weights of the edges are needed."""
+        return self.nodes or self.attrs
+
+    @property
+    def forms(self) -> bool:
+        """Whether the linear forms of the edges are needed."""
+        return self.nodes or self.hidden
+
 
 def forward(shape: Shape) -> ir.Module:
     """Messages: ``forward(x, Y, h, W, result, senders, receiver_ptr, start, stop, number)``; ``result`` is added to."""
@@ -97,7 +127,7 @@ def _sum_messages(
     count: Value,
 ) -> None:
     """Add the messages of a tile of edges along one path."""
-    width = _block_width(shape)
+    width = _block_width(shape, 2)
     vectors = range(0, width, shape.lanes)
     with f.loop(0, shape.num_channels, width) as channel:
         places = [_place(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
@@ -182,15 +212,18 @@ def _sum_to_senders(
             f.store(total.get(), place)
 
 
-def edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> ir.Module:
-    """Gradients by harmonics and hidden functions, added to ``grad_attrs`` and ``grad_hidden``.
+def gradients(shape: Shape, needs: Needs) -> ir.Module:
+    """Gradients by harmonics and hidden functions, added to ``grad_attrs`` and ``grad_hidden``; by sender, per edge.
 
-    ``edge_gradient(x, Y, h, W, W transposed, g, grad_attrs, grad_hidden, senders, receiver_ptr, start, stop, number)``
+    ``gradients(x, Y, h, W, W transposed, g, by_edge, grad_attrs, grad_hidden, senders, receiver_ptr, origin, start,
+    stop, number)``. The gradient by the features of the sender of edge e is written to row ``e - origin`` of
+    ``by_edge``, ``[edges, components, channels]``, and :func:`sum_by_sender` adds it up: it takes nothing but the
+    weights and M g, which the other gradients need anyway.
     """
-    module = new_module("convolution_edge_gradient")
-    weigh = _weights(module, shape) if need_attrs else None
+    module = new_module("convolution_gradients")
+    weigh = _weights(module, shape) if needs.weights else None
     back = None
-    if need_hidden:
+    if needs.hidden:
         back = write_product(
             module,
             "by_hidden",
@@ -203,31 +236,39 @@ def edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> ir.Modul
         )
     f = _function(
         module,
-        "edge_gradient",
+        "gradients",
         shape,
-        ("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "grad_attrs", "grad_hidden"),
+        ("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "by_edge", "grad_attrs", "grad_hidden"),
         ("senders", "receiver_ptr"),
+        ("origin",),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     grad_weights = f.scratch(TILE * shape.num_channels)
+    row = shape.num_components * shape.num_channels
     with _tiles(f, "receiver_ptr") as (receiver, first, count):
+        written: set[int] = set()  # components whose gradient by the sender some path has begun
         for coupling in shape.couplings:
             if weigh:
                 hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
                 f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-            if back:
+            if needs.forms:
                 _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
-                _edge_gradient(
+                edge = f.add(first, place)
+                _edge_gradients(
                     f,
                     shape,
                     coupling,
                     receiver,
-                    f.add(first, place),
-                    f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
-                    f.at(forms, f.times(place, len(coupling.entries))) if back else None,
-                    f.at(grad_weights, f.times(place, shape.num_channels)),
+                    edge,
+                    f.at(forms, f.times(place, len(coupling.entries))) if needs.forms else None,
+                    weights=f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
+                    grad_weights=f.at(grad_weights, f.times(place, shape.num_channels)) if back else None,
+                    by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,
+                    grad_attrs=f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics)) if needs.attrs else None,
+                    written=written,
                 )
+            written |= {coupling.inputs[m1] for _, m1 in coupling.entries}
             if back:
                 matrix = f.at(f["transposed"], coupling.index * shape.num_hidden * shape.num_channels)
                 result = f.at(f["grad_hidden"], f.times(first, shape.num_hidden))
@@ -236,43 +277,85 @@ def edge_gradient(shape: Shape, need_attrs: bool, need_hidden: bool) -> ir.Modul
     return module
 
 
-def _edge_gradient(
+def _edge_gradients(
     f: Function,
     shape: Shape,
     coupling: Coupling,
     receiver: Value,
     edge: Index,
-    weights: Value | None,
     forms: Value | None,
-    grad_weights: Value,
+    *,
+    weights: Value | None = None,
+    grad_weights: Value | None = None,
+    by_edge: Value | None = None,
+    grad_attrs: Value | None = None,
+    written: Collection[int] = (),
 ) -> None:
-    """Gradients of one edge along one path: by its weights, given the forms; by its harmonics, given the weights."""
+    """Gradients of one edge along one path: by its weights, its sender and its harmonics, each where it has a place.
+
+    The first two need the forms, the last two the weights. What is in ``by_edge`` counts where it is ``written``.
+    """
     sender = f.load(f["senders"], edge)
     by_attrs: dict[int, Value] = {}
     for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
         entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
-        sums = {key: f.variable(f.zeros()) for key, _ in entries} if weights is not None else {}
+        sums = {key: f.variable(f.zeros()) for key, _ in entries} if grad_attrs is not None else {}
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
             feats = f.vector(_place(f, f["node_feats"], sender, shape.num_components, component, shape, channel))
             grads = [
                 f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
             ]
-            if forms is not None:
-                by_input = _by_input(f, coupling, forms, 0, m1, grads)
+            weight = f.vector(weights, channel) if weights is not None else None
+            by_input = _by_input(f, coupling, forms, 0, m1, grads) if forms is not None else None
+            if grad_weights is not None:
                 before = f.vector(grad_weights, channel) if m1 else None
                 value = before or f.zeros() if by_input is None else f.fma(feats, by_input, before)
                 f.store(value, grad_weights, channel)
-            if weights is not None:
-                weighed = f.multiply(feats, f.vector(weights, channel))
+            if by_edge is not None and by_input is not None:
+                assert weight is not None
+                place = f.at(by_edge, component * shape.num_channels, channel)
+                f.store(f.fma(by_input, weight, f.vector(place) if component in written else None), place)
+            if grad_attrs is not None:
+                assert weight is not None
+                weighed = f.multiply(feats, weight)
                 for (m3, _), total in sums.items():
                     total.set(f.fma(weighed, grads[m3], total.get()))
-        for key, terms in entries if weights is not None else ():
+        for key, terms in entries if grad_attrs is not None else ():
             by_form = f.lane_sum(sums[key].get())
             for harmonic, coefficient in terms:
                 by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
     for harmonic, value in by_attrs.items():
-        place = f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics), harmonic)
+        assert grad_attrs is not None
+        place = f.at(grad_attrs, harmonic)
         f.store(f.plus(f.load(place), value), place)
+
+
+def sum_by_sender(shape: Shape) -> ir.Module:
+    """Gradient by the node features: rows of ``by_edge`` added to ``result`` for every sender of a range.
+
+    ``sum_by_sender(by_edge, result, sender_perm, first, last, origin, start, stop, number)``; sender j has the edges
+    ``sender_perm[first[j]:last[j]]``.
+    """
+    module = new_module("convolution_sum_by_sender")
+    f = _function(module, "sum_by_sender", shape, ("by_edge", "result"), ("sender_perm", "first", "last"), ("origin",))
+    row, width = shape.num_components * shape.num_channels, _block_width(shape, 8)
+    vectors = range(0, width, shape.lanes)
+    with f.loop(f["start"], f["stop"]) as sender:
+        first, last = f.load(f["first"], sender), f.load(f["last"], sender)
+        for component in sorted(shape.components_read):
+            start = component * shape.num_channels
+            with f.loop(start, start + shape.num_channels, width) as channel:
+                place = f.at(f["result"], f.times(sender, row), channel)
+                sums = [f.variable(f.vector(place, n)) for n in vectors]
+                with f.loop(first, last) as number:
+                    edge = f.minus(f.load(f["sender_perm"], number), f["origin"])
+                    values = f.at(f["by_edge"], f.times(edge, row), channel)
+                    for n, total in zip(vectors, sums, strict=True):
+                        total.set(f.plus(total.get(), f.vector(values, n)))
+                for n, total in zip(vectors, sums, strict=True):
+                    f.store(total.get(), place, n)
+    f.finish()
+    return module
 
 
 def weight_gradient(shape: Shape) -> ir.Module:
@@ -308,23 +391,29 @@ def weight_gradient(shape: Shape) -> ir.Module:
         for coupling in shape.couplings:
             _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
-                _edge_gradient(
+                _edge_gradients(
                     f,
                     shape,
                     coupling,
                     f.load(f["receivers"], first, place),
                     f.add(first, place),
-                    None,
                     f.at(forms, f.times(place, len(coupling.entries))),
-                    f.at(grad_weights, f.times(place, shape.num_channels)),
+                    grad_weights=f.at(grad_weights, f.times(place, shape.num_channels)),
                 )
             f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
     f.finish()
     return module
 
 
-def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...], indices: tuple[str, ...]) -> Function:
-    sizes = ("start", "stop", "number")
+def _function(
+    module: ir.Module,
+    name: str,
+    shape: Shape,
+    reals: tuple[str, ...],
+    indices: tuple[str, ...],
+    sizes: tuple[str, ...] = (),
+) -> Function:
+    sizes = (*sizes, *RANGE)
     return Function(
         module, name, shape.dtype, reals=reals, indices=indices, sizes=sizes, lanes=shape.lanes, exported=True
     )
@@ -387,7 +476,8 @@ def _place(f: Function, tensor: Value, node: Value, num_rows: int, row: int, sha
     return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
 
 
-def _block_width(shape: Shape) -> int:
-    """Channels that are summed at a time: two vectors where there are registers for them."""
-    is_even = shape.num_channels // shape.lanes % 2 == 0
-    return shape.lanes * (2 if is_even and host().num_registers == 32 else 1)
+def _block_width(shape: Shape, most: int) -> int:
+    """Channels that are summed at a time: so many vectors at most where there are registers for them."""
+    most = most if host().num_registers == 32 else most // 2
+    count = shape.num_channels // shape.lanes
+    return shape.lanes * max(number for number in range(1, most + 1) if count % number == 0)

@@ -234,6 +234,36 @@ def node_gradient(
     return result
 
 
+def gradients(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    grad: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    receiver_ptr: Tensor,
+    sender_perm: Tensor,
+    sender_ptr: Tensor,
+    paths: str,
+    precision: str,
+    neighbours: int,
+    need_nodes: bool,
+    need_attrs: bool,
+    need_hidden: bool,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Run the gradients by node features, and by harmonics and hidden functions; those not needed have no elements."""
+    grad_nodes, grad_attrs, grad_hidden = (grad.new_empty(0) for _ in range(3))
+    how = (paths, precision)
+    if need_nodes:
+        graph = (receivers, sender_perm, sender_ptr)
+        grad_nodes = node_gradient(edge_attrs, hidden, weight, grad, *graph, node_feats.shape[1], *how)
+    if need_attrs or need_hidden:
+        inputs = (node_feats, edge_attrs, hidden, weight, grad, senders, receiver_ptr)
+        grad_attrs, grad_hidden = edge_gradient(*inputs, *how, neighbours, need_attrs, need_hidden)
+    return grad_nodes, grad_attrs, grad_hidden
+
+
 def edge_gradient(
     node_feats: Tensor,
     edge_attrs: Tensor,

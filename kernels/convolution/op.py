@@ -2,12 +2,13 @@
 
 The number ``L = sum over rows and channels of g times the convolution of (x, Y, h, W)`` is linear in each of its five
 arguments: node features x, harmonics Y, hidden functions h, weight W and a gradient g. The operators are its
-derivatives by g (the convolution), x, (Y, h) and W; those of each are the same four with arguments exchanged, to any
-order.
+derivatives by g (the convolution), x, any of (x, Y, h) and W; those of each are the same four with arguments exchanged,
+to any order.
 """
 
+from collections.abc import Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor
@@ -145,8 +146,8 @@ def node_gradient(
     return _kernel(grad.device).node_gradient(*inputs, num_components, paths, precision)
 
 
-@custom_op("mace_fast::convolution_edge_gradient", mutates_args=())
-def edge_gradient(
+@custom_op("mace_fast::convolution_gradients", mutates_args=())
+def gradients(
     node_feats: Tensor,
     edge_attrs: Tensor,
     hidden: Tensor,
@@ -160,12 +161,15 @@ def edge_gradient(
     paths: str,
     precision: str,
     neighbours: int,
+    need_nodes: bool,
     need_attrs: bool,
     need_hidden: bool,
-) -> tuple[Tensor, Tensor]:
-    """dL/dY and dL/dh, each if needed, else without elements."""
-    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad, senders, receiver_ptr)
-    return _kernel(node_feats.device).edge_gradient(*inputs, paths, precision, neighbours, need_attrs, need_hidden)
+) -> tuple[Tensor, Tensor, Tensor]:
+    """dL/dx, dL/dY and dL/dh, each if needed, else without elements."""
+    graph = (senders, receivers, receiver_ptr, sender_perm, sender_ptr)
+    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad, *graph)
+    needs = (need_nodes, need_attrs, need_hidden)
+    return _kernel(node_feats.device).gradients(*inputs, paths, precision, neighbours, *needs)
 
 
 @custom_op("mace_fast::convolution_weight_gradient", mutates_args=())
@@ -204,13 +208,10 @@ def _(edge_attrs: Tensor, hidden: Tensor, weight: Tensor, grad: Tensor, *others:
     return grad.new_empty(sender_ptr.shape[0] - 1, num_components, grad.shape[2])
 
 
-@edge_gradient.register_fake
-def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, *others: Any) -> tuple[Tensor, Tensor]:
-    need_attrs, need_hidden = others[-2:]
-    return (
-        node_feats.new_empty(edge_attrs.shape if need_attrs else (0,)),
-        node_feats.new_empty(hidden.shape if need_hidden else (0,)),
-    )
+@gradients.register_fake
+def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, *others: Any) -> tuple[Tensor, ...]:
+    tensors, needs = (node_feats, edge_attrs, hidden), others[-3:]
+    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
 
 
 @weight_gradient.register_fake
@@ -219,8 +220,12 @@ def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, grad: Tensor, *oth
     return node_feats.new_empty(hidden.shape[1], len(parse_paths(paths)) * grad.shape[2])
 
 
+Needs: TypeAlias = Sequence[bool]
+"""By which of the five a derivative is needed."""
+
+
 class _Form:
-    """L of one context: its derivatives at arguments that are given by position, on one graph.
+    """L on one graph, and its derivatives.
 
     Args:
         graph: senders, receivers, receiver_ptr, sender_perm and sender_ptr.
@@ -229,35 +234,33 @@ class _Form:
         neighbours: edges that a receiver usually has.
     """
 
-    def __init__(self, graph: tuple[Tensor, ...], paths: str, precision: str, neighbours: int) -> None:
+    def __init__(self, graph: Sequence[Tensor], paths: str, precision: str, neighbours: int) -> None:
         self.graph = graph
         self.how = (paths, precision, neighbours)
 
-    def by_grad(self, x: Tensor, y: Tensor, h: Tensor, w: Tensor) -> Tensor:
-        return convolve(x, y, h, w, *self.graph, *self.how)
+    def derivatives(self, point: Sequence[Any], needs: Needs) -> list[Tensor | None]:
+        """The derivatives at a point that are needed; what none of them reads may be None."""
+        x, y, h, w, g = point
+        found: list[Tensor | None] = [None] * 5
+        if needs[1] or needs[2]:
+            by_each = gradients(x, y, h, w, g, *self.graph, *self.how, *needs[:3])
+            found[:3] = [one if need else None for one, need in zip(by_each, needs, strict=False)]
+        elif needs[0]:
+            found[0] = node_gradient(y, h, w, g, *self.graph, x.shape[1], *self.how)
+        if needs[3]:
+            found[3] = weight_gradient(x, y, h, g, *self.graph, *self.how)
+        if needs[4]:
+            found[4] = convolve(x, y, h, w, *self.graph, *self.how)
+        return found
 
-    def by_nodes(self, y: Tensor, h: Tensor, w: Tensor, g: Tensor, num_components: int) -> Tensor:
-        return node_gradient(y, h, w, g, *self.graph, num_components, *self.how)
-
-    def by_edges(
-        self, x: Tensor, y: Tensor, h: Tensor, w: Tensor, g: Tensor, attrs: bool, hidden: bool
-    ) -> tuple[Tensor | None, Tensor | None]:
-        if not (attrs or hidden):
-            return None, None
-        grad_attrs, grad_hidden = edge_gradient(x, y, h, w, g, *self.graph, *self.how, attrs, hidden)
-        return grad_attrs if attrs else None, grad_hidden if hidden else None
-
-    def by_weight(self, x: Tensor, y: Tensor, h: Tensor, g: Tensor) -> Tensor:
-        return weight_gradient(x, y, h, g, *self.graph, *self.how)
-
-
-def _sum(*terms: Tensor | None) -> Tensor | None:
-    """Sum of the terms that there are; None without any."""
-    total = None
-    for term in terms:
-        if term is not None:
-            total = term if total is None else total + term
-    return total
+    def sums(self, points: Sequence[tuple[Sequence[Any], Needs]]) -> list[Tensor | None]:
+        """The derivatives that are needed at each of some points, summed."""
+        totals: list[Tensor | None] = [None] * 5
+        for point, needs in points:
+            for number, value in enumerate(self.derivatives(point, needs)):
+                before = totals[number]
+                totals[number] = value if before is None else before if value is None else before + value
+        return totals
 
 
 def _save(ctx: Any, tensors: tuple[Any, ...], *settings: Any) -> None:
@@ -271,13 +274,8 @@ def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
     x, y, h, w, *graph = ctx.saved_tensors
-    form, need = _Form(tuple(graph), *ctx.settings), ctx.needs_input_grad
-    return (
-        form.by_nodes(y, h, w, g, x.shape[1]) if need[0] else None,
-        *form.by_edges(x, y, h, w, g, need[1], need[2]),
-        form.by_weight(x, y, h, g) if need[3] else None,
-        *[None] * 8,
-    )
+    needs = (*ctx.needs_input_grad[:4], False)
+    return *_Form(graph, *ctx.settings).derivatives((x, y, h, w, g), needs)[:4], *[None] * 8
 
 
 def _node_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
@@ -286,13 +284,8 @@ def _node_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> N
 
 def _node_gradient_backward(ctx: Any, x: Tensor) -> tuple[Tensor | None, ...]:
     y, h, w, g, *graph = ctx.saved_tensors
-    form, need = _Form(tuple(graph), *ctx.settings), ctx.needs_input_grad
-    return (
-        *form.by_edges(x, y, h, w, g, need[0], need[1]),
-        form.by_weight(x, y, h, g) if need[2] else None,
-        form.by_grad(x, y, h, w) if need[3] else None,
-        *[None] * 9,
-    )
+    needs = (False, *ctx.needs_input_grad[:4])
+    return *_Form(graph, *ctx.settings).derivatives((x, y, h, w, g), needs)[1:], *[None] * 9
 
 
 def _weight_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
@@ -301,46 +294,31 @@ def _weight_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) ->
 
 def _weight_gradient_backward(ctx: Any, w: Tensor) -> tuple[Tensor | None, ...]:
     x, y, h, g, *graph = ctx.saved_tensors
-    form, need = _Form(tuple(graph), *ctx.settings), ctx.needs_input_grad
-    return (
-        form.by_nodes(y, h, w, g, x.shape[1]) if need[0] else None,
-        *form.by_edges(x, y, h, w, g, need[1], need[2]),
-        form.by_grad(x, y, h, w) if need[3] else None,
-        *[None] * 8,
-    )
+    by_x, by_y, by_h, by_g = ctx.needs_input_grad[:4]
+    found = _Form(graph, *ctx.settings).derivatives((x, y, h, w, g), (by_x, by_y, by_h, False, by_g))
+    return *found[:3], found[4], *[None] * 8
 
 
-def _edge_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
+def _gradients_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
     _save(ctx, inputs[:10], *inputs[10:])
     ctx.set_materialize_grads(False)  # a result that nothing depends on costs nothing
 
 
-def _edge_gradient_backward(ctx: Any, a: Tensor | None, b: Tensor | None) -> tuple[Tensor | None, ...]:
-    """Derivatives of L(x, a, h, W, g) + L(x, Y, b, W, g)."""
-    x, y, h, w, g, *graph = ctx.saved_tensors
-    *how, has_attrs, has_hidden = ctx.settings
-    form, need = _Form(tuple(graph), *how), ctx.needs_input_grad
-    at: list[tuple[Tensor, Tensor]] = []  # Y and h of each of the two
-    if a is not None and has_attrs:
-        at.append((a, h))
-    if b is not None and has_hidden:
-        at.append((y, b))
-    by_attrs = by_hidden = None
-    if b is not None and has_hidden and need[1]:
-        by_attrs, _ = form.by_edges(x, y, b, w, g, True, False)
-    if a is not None and has_attrs and need[2]:
-        _, by_hidden = form.by_edges(x, a, h, w, g, False, True)
-    return (
-        _sum(*(form.by_nodes(*one, w, g, x.shape[1]) for one in at)) if need[0] else None,
-        by_attrs,
-        by_hidden,
-        _sum(*(form.by_weight(x, *one, g) for one in at)) if need[3] else None,
-        _sum(*(form.by_grad(x, *one, w) for one in at)) if need[4] else None,
-        *[None] * 10,
-    )
+def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None, ...]:
+    """Derivatives of L(a, Y, h, W, g) + L(x, b, h, W, g) + L(x, Y, c, W, g), by all but the probes a, b and c."""
+    point, graph = ctx.saved_tensors[:5], ctx.saved_tensors[5:]
+    *how, _, _, _ = ctx.settings
+    needs = ctx.needs_input_grad[:5]
+    points = []
+    for number, (probe, was_needed) in enumerate(zip(probes, ctx.settings[-3:], strict=True)):
+        if probe is not None and was_needed:
+            at, by = list(point), list(needs)
+            at[number], by[number] = probe, False
+            points.append((at, by))
+    return *_Form(graph, *how).sums(points), *[None] * 11
 
 
 convolve.register_autograd(_convolve_backward, setup_context=_convolve_setup)
 node_gradient.register_autograd(_node_gradient_backward, setup_context=_node_gradient_setup)
-edge_gradient.register_autograd(_edge_gradient_backward, setup_context=_edge_gradient_setup)
+gradients.register_autograd(_gradients_backward, setup_context=_gradients_setup)
 weight_gradient.register_autograd(_weight_gradient_backward, setup_context=_weight_gradient_setup)

@@ -63,6 +63,7 @@ def balanced(pointers: Tensor, parts: int | None = None) -> list[int]:
     parts = parts or torch.get_num_threads()
     if parts == 1:
         return [0, pointers.shape[0] - 1]
-    goals = torch.tensor(even(int(pointers[-1]), parts)[1:-1], dtype=pointers.dtype)
+    first, last = int(pointers[0]), int(pointers[-1])
+    goals = torch.tensor([first + goal for goal in even(last - first, parts)[1:-1]], dtype=pointers.dtype)
     inner = torch.searchsorted(pointers, goals).tolist()
     return [0, *inner, pointers.shape[0] - 1]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import convolution, message_rows
+from mace_fast.kernels.convolution import cpu
 from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
@@ -104,6 +105,20 @@ def test_equals_e3nn_for_any_number_of_channels(e3nn_convolution, random, num_ch
     arguments = make_arguments(random, layer, SMALL, num_channels, num_hidden)
     index = index_of(SMALL)
     assert_derivatives(bound(convolution, **index, paths=paths), bound(theirs, **index), arguments)
+
+
+@pytest.mark.parametrize("most_bytes", [0, 3 * 4 * 5 * 8, 7 * 4 * 5 * 8], ids=lambda value: f"{value} bytes")
+def test_gradients_do_not_depend_on_how_many_edges_are_kept(monkeypatch, compiled_cpu, random, most_bytes):
+    """What edges give to their senders is added up receiver by receiver, or for some receivers at a time."""
+    irreps1, irreps2, target = LAYERS["medium"]
+    paths = tuple(tensor_product_paths(irreps1, irreps2, target))
+    graph = ([0, 3, 3, 1, 2, 4, 2, 0, 0, 1, 4, 3], [0, 0, 0, 0, 1, 1, 1, 1, 1, 4, 4, 5], 5, 6)
+    arguments = make_arguments(random, LAYERS["medium"], graph, num_channels=5)
+    found = bound(convolution, **index_of(graph), paths=paths)
+    expected = derivatives(found, arguments, order=2)
+    monkeypatch.setattr(cpu, "MOST_BYTES", most_bytes)
+    for name, value in derivatives(found, arguments, order=2).items():
+        assert_close(value, expected[name], order=len(name) if isinstance(name, tuple) else 0, name=str(name))
 
 
 @both_dtypes

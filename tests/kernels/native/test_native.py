@@ -149,6 +149,11 @@ def test_balanced_ranges_hold_every_row_once(sizes, parts):
     assert bounds == sorted(bounds)
 
 
+def test_balanced_ranges_of_a_part_of_the_rows():
+    pointers = torch.tensor([0, 5, 9, 12, 15, 21])
+    assert parallel.balanced(pointers[2:], 2) == parallel.balanced(pointers[2:] - 9, 2)
+
+
 def test_balanced_ranges_have_equal_shares():
     pointers = torch.tensor([0] + [10] * 10 + [1] * 100).cumsum(0)
     bounds = parallel.balanced(pointers, 2)

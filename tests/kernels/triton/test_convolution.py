@@ -1,5 +1,7 @@
 """The Triton convolution against the reference, in the interpreter or on a GPU."""
 
+import itertools
+
 import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
@@ -239,20 +241,20 @@ def operator_arguments(random, name):
     return {
         "convolve": (x, y, h, w, *graph, paths, "ieee", 60),
         "node_gradient": (y, h, w, g, *graph, 4, paths, "ieee", 60),
-        "edge_gradient": (x, y, h, w, g, *graph, paths, "ieee", 60, True, True),
+        "gradients": (x, y, h, w, g, *graph, paths, "ieee", 60, True, True, True),
         "weight_gradient": (x, y, h, g, *graph, paths, "ieee", 60),
     }[name]
 
 
-@pytest.mark.parametrize("name", ["convolve", "node_gradient", "edge_gradient", "weight_gradient"])
+@pytest.mark.parametrize("name", ["convolve", "node_gradient", "gradients", "weight_gradient"])
 def test_opcheck(random, name):
     torch.library.opcheck(getattr(op, name), operator_arguments(random, name))
 
 
-@pytest.mark.parametrize(("attrs", "hidden"), [(True, False), (False, True)])
-def test_opcheck_of_one_edge_gradient(random, attrs, hidden):
-    given = operator_arguments(random, "edge_gradient")[:-2]
-    torch.library.opcheck(op.edge_gradient, (*given, attrs, hidden))
+@pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
+def test_opcheck_of_some_gradients(random, needs):
+    given = operator_arguments(random, "gradients")[:-3]
+    torch.library.opcheck(op.gradients, (*given, *needs))
 
 
 def test_compiles_without_a_break(random):
