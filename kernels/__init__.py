@@ -17,6 +17,7 @@ from mace_fast.kernels.segment_sum import segment_expand, segment_sum
 from mace_fast.kernels.species_linear import species_linear
 from mace_fast.kernels.spherical_harmonics import spherical_harmonics
 from mace_fast.kernels.symmetric_contraction import symmetric_contraction
+from mace_fast.kernels.tabulated_convolution import tabulated_convolution
 
 __all__ = [
     "EdgeEmbedding",
@@ -41,4 +42,5 @@ __all__ = [
     "symmetric_contraction",
     "table_error",
     "tabulate",
+    "tabulated_convolution",
 ]

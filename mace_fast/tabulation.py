@@ -45,6 +45,9 @@ def tabulate(model: nn.Module, num_knots: int = 1024) -> TabulationReport:
     forces and stress with the third, down to what the dtype resolves. With 1024 knots the forces of MACE-MP-0 small
     change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md D24), as much as by float32.
 
+    On a CPU the convolution reads the weights of its edges, linear combinations of these cubics, from a table of their
+    own (8 MB for MACE-MP-0 small in float32), unless that were larger than 64 MiB: the same functions for less work.
+
     The tables are made anew when weights, dtype or device change, as all that :func:`mace_fast.freeze` keeps. Files of
     the model hold weights and no tables.
 

@@ -1,20 +1,16 @@
 """Calls the convolution's compiled loops."""
 
 from functools import cache
-from itertools import pairwise
 
-import torch
 from torch import Tensor
 
 from mace_fast.kernels.convolution import cpu_code
 from mace_fast.kernels.convolution.cpu_code import Needs, Shape
+from mace_fast.kernels.convolution.cpu_senders import by_senders
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
-
-MOST_BYTES = 1 << 24
-"""Of what edges give to their senders, in memory at a time: enough receivers for many threads, little enough to stay in
-the third level of the cache."""
+from mace_fast.kernels.runtime.orders import EdgeOrder
 
 WEIGHT_PARTS = 8
 """Ranges whose gradients by the weight are summed at last: always as many, so that threads do not change the result."""
@@ -96,54 +92,21 @@ def gradients(
     need_attrs: bool,
     need_hidden: bool,
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Gradients by node features, harmonics and hidden functions, each if needed, else without elements.
-
-    What the edges give to their senders is kept for as many edges as :data:`MOST_BYTES` hold, and then added up.
-    """
+    """Gradients by node features, harmonics and hidden functions, each if needed, else without elements."""
     shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
-    needs = Needs(need_nodes, need_attrs, need_hidden)
-    grad_nodes = node_feats.new_zeros(node_feats.shape if need_nodes else (0,))
+    loop = _gradients(shape, Needs(need_nodes, need_attrs, need_hidden))
     grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if need_attrs else (0,))
     grad_hidden = hidden.new_zeros(hidden.shape if need_hidden else (0,))
     by_path = _by_path(weight, shape)
     matrices = (panels(by_path), panels(by_path.transpose(1, 2)))
-    chunks = _chunks(receiver_ptr, shape) if need_nodes else [(0, receiver_ptr.shape[0] - 1)]
-    edges = [(int(receiver_ptr[start]), int(receiver_ptr[stop])) for start, stop in chunks]
-    most = max((last - first for first, last in edges), default=0)
-    by_edge = node_feats.new_empty((most, *node_feats.shape[1:]) if need_nodes else (0,))
-    begun = sender_ptr[:-1]
-    for (start, stop), (first, last) in zip(chunks, edges, strict=True):
-        pointers = receiver_ptr[start : stop + 1]
-        parallel.run(
-            _gradients(shape, needs),
-            parallel.balanced(pointers),
-            node_feats,
-            edge_attrs,
-            hidden,
-            *matrices,
-            grad[start:stop],
-            by_edge,
-            grad_attrs,
-            grad_hidden,
-            senders,
-            pointers,
-            first,
-        )
-        if need_nodes:
-            ended = begun + torch.bincount(senders[first:last], minlength=begun.shape[0])
-            of_sender = parallel.even(begun.shape[0])
-            parallel.run(_sum(shape), of_sender, by_edge, grad_nodes, sender_perm, begun, ended, first)
-            begun = ended
-    return grad_nodes, grad_attrs, grad_hidden
 
+    def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
+        results = (by_edge, grad_attrs, grad_hidden)
+        inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *results, senders, pointers)
+        parallel.run(loop, parallel.balanced(pointers), *inputs, origin)
 
-def _chunks(receiver_ptr: Tensor, shape: Shape) -> list[tuple[int, int]]:
-    """Ranges of receivers whose edges are worked on before they are added up by sender; one receiver or more."""
-    row = shape.num_components * shape.num_channels * shape.dtype.itemsize
-    most = max(1, MOST_BYTES // row)
-    goals = torch.tensor(range(most, int(receiver_ptr[-1]), most), dtype=receiver_ptr.dtype)
-    bounds = sorted({0, *torch.searchsorted(receiver_ptr, goals).tolist(), receiver_ptr.shape[0] - 1})
-    return list(pairwise(bounds))
+    order = EdgeOrder(receiver_ptr, sender_perm, sender_ptr)
+    return by_senders(work, shape, node_feats, senders, order, need_nodes), grad_attrs, grad_hidden
 
 
 def weight_gradient(
@@ -190,17 +153,12 @@ def _gradients(shape: Shape, needs: Needs) -> Compiled:
 
 
 @cache
-def _sum(shape: Shape) -> Compiled:
-    return compiled(cpu_code.sum_by_sender(shape), "sum_by_sender")
-
-
-@cache
 def _weight_gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.weight_gradient(shape), "weight_gradient")
 
 
 def _shape(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:
-    return Shape(paths, num_components, edge_attrs.shape[1], hidden.shape[1], nodes.shape[2], nodes.dtype)
+    return Shape(paths, num_components, edge_attrs.shape[1], nodes.shape[2], nodes.dtype, hidden.shape[1])
 
 
 def _by_path(weight: Tensor, shape: Shape) -> Tensor:

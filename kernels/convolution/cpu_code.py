@@ -1,73 +1,37 @@
-"""Writes the convolution and its derivatives for a CPU.
+"""Writes the convolution and its derivatives for a CPU: the weights of a tile of edges are a matrix product."""
 
-A call walks the receivers of a range (the senders, for their gradient), and the edges of each in tiles, path by path.
-The weights of a tile are a matrix product whose result stays in the first or second level of the cache, and so do the
-linear forms M[m3, m1] of its edges. Vectors run along the channels.
-"""
-
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
-import torch
 from llvmlite import ir
 
-from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
-from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
-from mace_fast.kernels.native.host import host
+from mace_fast.kernels.convolution import cpu_loops
+from mace_fast.kernels.convolution.cpu_loops import (
+    TILE,
+    edge_gradients,
+    place_of,
+    range_function,
+    sum_messages,
+    tiles,
+    weighed_by_input,
+    write_forms,
+)
+from mace_fast.kernels.convolution.plans import Coupling
+from mace_fast.kernels.native.function import Function, Index, Value, new_module
 from mace_fast.kernels.native.product import write_product
-
-TILE = 64
-"""Edges whose weights are computed at a time: the weights of a path, for 128 channels in float32, take 32 kB."""
 
 
 @dataclass(frozen=True)
-class Shape:
+class Shape(cpu_loops.Shape):
     """What the code is written for.
 
     Attributes:
-        paths: as text.
-        num_components: of the node features.
-        num_harmonics: of the edges.
         num_hidden: functions of the last hidden layer.
-        num_channels: of features and messages.
-        dtype: of all.
     """
 
-    paths: str
-    num_components: int
-    num_harmonics: int
     num_hidden: int
-    num_channels: int
-    dtype: torch.dtype
-
-    @cached_property
-    def couplings(self) -> tuple[Coupling, ...]:
-        """The paths with their rows and linear forms."""
-        return couplings(self.paths)
-
-    @property
-    def num_rows(self) -> int:
-        """Of a message."""
-        return num_rows(parse_paths(self.paths))
-
-    @property
-    def lanes(self) -> int:
-        """Of a vector along the channels."""
-        return host().lanes(self.num_channels, self.dtype.itemsize)
-
-    @property
-    def most_entries(self) -> int:
-        """Linear forms of a path."""
-        return max((len(coupling.entries) for coupling in self.couplings), default=0)
-
-    @property
-    def components_read(self) -> set[int]:
-        """Components of the node features that some path reads."""
-        return {component for coupling in self.couplings for component in coupling.inputs}
 
 
 class Needs(NamedTuple):
@@ -98,7 +62,7 @@ def forward(shape: Shape) -> ir.Module:
     """Messages: ``forward(x, Y, h, W, result, senders, receiver_ptr, start, stop, number)``; ``result`` is added to."""
     module = new_module("convolution_forward")
     weigh = _weights(module, shape)
-    f = _function(
+    f = range_function(
         module,
         "forward",
         shape,
@@ -106,46 +70,14 @@ def forward(shape: Shape) -> ir.Module:
         ("senders", "receiver_ptr"),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
-    with _tiles(f, "receiver_ptr") as (receiver, first, count):
+    with tiles(f, "receiver_ptr") as (receiver, first, count):
         hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
         for coupling in shape.couplings:
             f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-            _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            _sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
+            write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
     f.finish()
     return module
-
-
-def _sum_messages(
-    f: Function,
-    shape: Shape,
-    coupling: Coupling,
-    weights: Value,
-    forms: Value,
-    receiver: Value,
-    first: Value,
-    count: Value,
-) -> None:
-    """Add the messages of a tile of edges along one path."""
-    width = _block_width(shape, 2)
-    vectors = range(0, width, shape.lanes)
-    with f.loop(0, shape.num_channels, width) as channel:
-        places = [_place(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
-        sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
-        with f.loop(0, count) as edge:
-            sender = f.load(f["senders"], first, edge)
-            weight = [f.vector(weights, f.times(edge, shape.num_channels), channel, n) for n in vectors]
-            for m1, component in enumerate(coupling.inputs):
-                feats = _place(f, f["node_feats"], sender, shape.num_components, component, shape, channel)
-                weighed = [f.multiply(f.vector(feats, n), w) for n, w in zip(vectors, weight, strict=True)]
-                for number, (m3, other) in enumerate(coupling.entries):
-                    if other == m1:
-                        form = f.splat(f.load(forms, f.times(edge, len(coupling.entries)), number))
-                        for total, value in zip(sums[m3], weighed, strict=True):
-                            total.set(f.fma(form, value, total.get()))
-        for place, totals in zip(places, sums, strict=True):
-            for n, total in zip(vectors, totals, strict=True):
-                f.store(total.get(), place, n)
 
 
 def node_gradient(shape: Shape) -> ir.Module:
@@ -155,7 +87,7 @@ def node_gradient(shape: Shape) -> ir.Module:
     """
     module = new_module("convolution_node_gradient")
     weigh = _weights(module, shape)
-    f = _function(
+    f = range_function(
         module,
         "node_gradient",
         shape,
@@ -164,7 +96,7 @@ def node_gradient(shape: Shape) -> ir.Module:
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     hidden = f.scratch(TILE * shape.num_hidden)
-    with _tiles(f, "sender_ptr") as (sender, first, count):
+    with tiles(f, "sender_ptr") as (sender, first, count):
 
         def edge_at(place: Index, first: Value = first) -> Value:
             return f.load(f["sender_perm"], first, place)
@@ -175,7 +107,7 @@ def node_gradient(shape: Shape) -> ir.Module:
                 f.store(f.load(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
         for coupling in shape.couplings:
             f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
-            _write_forms(f, shape, coupling, forms, count, edge_at)
+            write_forms(f, shape, coupling, forms, count, edge_at)
             _sum_to_senders(f, shape, coupling, weights, forms, sender, count, edge_at)
     f.finish()
     return module
@@ -194,7 +126,7 @@ def _sum_to_senders(
     """Add the gradient of a tile of the edges of a sender along one path."""
     with f.loop(0, shape.num_channels, shape.lanes) as channel:
         places = [
-            _place(f, f["result"], sender, shape.num_components, component, shape, channel)
+            place_of(f, f["result"], sender, shape.num_components, component, shape, channel)
             for component in coupling.inputs
         ]
         sums = [f.variable(f.vector(place)) for place in places]
@@ -202,10 +134,10 @@ def _sum_to_senders(
             receiver = f.load(f["receivers"], edge_at(place))
             weight = f.vector(weights, f.times(place, shape.num_channels), channel)
             grads = [
-                f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+                f.vector(place_of(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
             ]
             for m1, total in enumerate(sums):
-                by_input = _by_input(f, coupling, forms, place, m1, grads)
+                by_input = weighed_by_input(f, coupling, forms, place, m1, grads)
                 if by_input is not None:
                     total.set(f.fma(by_input, weight, total.get()))
         for place, total in zip(places, sums, strict=True):
@@ -234,7 +166,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
             depth_stride=1,
             accumulate=True,
         )
-    f = _function(
+    f = range_function(
         module,
         "gradients",
         shape,
@@ -245,17 +177,17 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     grad_weights = f.scratch(TILE * shape.num_channels)
     row = shape.num_components * shape.num_channels
-    with _tiles(f, "receiver_ptr") as (receiver, first, count):
+    with tiles(f, "receiver_ptr") as (receiver, first, count):
         written: set[int] = set()  # components whose gradient by the sender some path has begun
         for coupling in shape.couplings:
             if weigh:
                 hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
                 f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
             if needs.forms:
-                _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+                write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
                 edge = f.add(first, place)
-                _edge_gradients(
+                edge_gradients(
                     f,
                     shape,
                     coupling,
@@ -277,87 +209,6 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
     return module
 
 
-def _edge_gradients(
-    f: Function,
-    shape: Shape,
-    coupling: Coupling,
-    receiver: Value,
-    edge: Index,
-    forms: Value | None,
-    *,
-    weights: Value | None = None,
-    grad_weights: Value | None = None,
-    by_edge: Value | None = None,
-    grad_attrs: Value | None = None,
-    written: Collection[int] = (),
-) -> None:
-    """Gradients of one edge along one path: by its weights, its sender and its harmonics, each where it has a place.
-
-    The first two need the forms, the last two the weights. What is in ``by_edge`` counts where it is ``written``.
-    """
-    sender = f.load(f["senders"], edge)
-    by_attrs: dict[int, Value] = {}
-    for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
-        entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
-        sums = {key: f.variable(f.zeros()) for key, _ in entries} if grad_attrs is not None else {}
-        with f.loop(0, shape.num_channels, shape.lanes) as channel:
-            feats = f.vector(_place(f, f["node_feats"], sender, shape.num_components, component, shape, channel))
-            grads = [
-                f.vector(_place(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
-            ]
-            weight = f.vector(weights, channel) if weights is not None else None
-            by_input = _by_input(f, coupling, forms, 0, m1, grads) if forms is not None else None
-            if grad_weights is not None:
-                before = f.vector(grad_weights, channel) if m1 else None
-                value = before or f.zeros() if by_input is None else f.fma(feats, by_input, before)
-                f.store(value, grad_weights, channel)
-            if by_edge is not None and by_input is not None:
-                assert weight is not None
-                place = f.at(by_edge, component * shape.num_channels, channel)
-                f.store(f.fma(by_input, weight, f.vector(place) if component in written else None), place)
-            if grad_attrs is not None:
-                assert weight is not None
-                weighed = f.multiply(feats, weight)
-                for (m3, _), total in sums.items():
-                    total.set(f.fma(weighed, grads[m3], total.get()))
-        for key, terms in entries if grad_attrs is not None else ():
-            by_form = f.lane_sum(sums[key].get())
-            for harmonic, coefficient in terms:
-                by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
-    for harmonic, value in by_attrs.items():
-        assert grad_attrs is not None
-        place = f.at(grad_attrs, harmonic)
-        f.store(f.plus(f.load(place), value), place)
-
-
-def sum_by_sender(shape: Shape) -> ir.Module:
-    """Gradient by the node features: rows of ``by_edge`` added to ``result`` for every sender of a range.
-
-    ``sum_by_sender(by_edge, result, sender_perm, first, last, origin, start, stop, number)``; sender j has the edges
-    ``sender_perm[first[j]:last[j]]``.
-    """
-    module = new_module("convolution_sum_by_sender")
-    f = _function(module, "sum_by_sender", shape, ("by_edge", "result"), ("sender_perm", "first", "last"), ("origin",))
-    row, width = shape.num_components * shape.num_channels, _block_width(shape, 8)
-    vectors = range(0, width, shape.lanes)
-    with f.loop(f["start"], f["stop"]) as sender:
-        first, last = f.load(f["first"], sender), f.load(f["last"], sender)
-        for component in sorted(shape.components_read):
-            start = component * shape.num_channels
-            with f.loop(start, start + shape.num_channels, width) as channel:
-                place = f.at(f["result"], f.times(sender, row), channel)
-                sums = [f.variable(f.vector(place, n)) for n in vectors]
-                with f.loop(first, last) as number:
-                    edge = f.minus(f.load(f["sender_perm"], number), f["origin"])
-                    values = f.at(f["by_edge"], f.times(edge, row), channel)
-                    for n, total in zip(vectors, sums, strict=True):
-                        total.set(f.plus(total.get(), f.vector(values, n)))
-                for n, total in zip(vectors, sums, strict=True):
-                    f.store(total.get(), place, n)
-    f.finish()
-    return module
-
-
 def weight_gradient(shape: Shape) -> ir.Module:
     """Gradient by the weight, added to the part ``number`` of ``result``, ``[parts, paths, hidden, channels]``.
 
@@ -375,7 +226,7 @@ def weight_gradient(shape: Shape) -> ir.Module:
         accumulate=True,
         in_panels=False,
     )
-    f = _function(
+    f = range_function(
         module,
         "weight_gradient",
         shape,
@@ -389,9 +240,9 @@ def weight_gradient(shape: Shape) -> ir.Module:
         count = f.least(f.minus(f["stop"], first), TILE)
         hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
         for coupling in shape.couplings:
-            _write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
-                _edge_gradients(
+                edge_gradients(
                     f,
                     shape,
                     coupling,
@@ -403,29 +254,6 @@ def weight_gradient(shape: Shape) -> ir.Module:
             f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
     f.finish()
     return module
-
-
-def _function(
-    module: ir.Module,
-    name: str,
-    shape: Shape,
-    reals: tuple[str, ...],
-    indices: tuple[str, ...],
-    sizes: tuple[str, ...] = (),
-) -> Function:
-    sizes = (*sizes, *RANGE)
-    return Function(
-        module, name, shape.dtype, reals=reals, indices=indices, sizes=sizes, lanes=shape.lanes, exported=True
-    )
-
-
-@contextmanager
-def _tiles(f: Function, pointers: str) -> Iterator[tuple[Value, Value, Value]]:
-    """Loop over the nodes of the range, and over the edges of each in tiles: node, first edge, number of edges."""
-    with f.loop(f["start"], f["stop"]) as node:
-        end = f.load(f[pointers], node, 1)
-        with f.loop(f.load(f[pointers], node), end, TILE) as first:
-            yield node, first, f.least(f.minus(end, first), TILE)
 
 
 def _weights(module: ir.Module, shape: Shape) -> Function:
@@ -442,42 +270,6 @@ def _weights(module: ir.Module, shape: Shape) -> Function:
     )
 
 
-def _write_forms(
-    f: Function, shape: Shape, coupling: Coupling, forms: Value, count: Value, edge_at: Callable[[Index], Index]
-) -> None:
-    """The linear forms M[m3, m1] of a tile of edges along a path."""
-    with f.loop(0, count) as place:
-        attrs = f.at(f["edge_attrs"], f.times(edge_at(place), shape.num_harmonics))
-        for number, terms in enumerate(coupling.entries.values()):
-            total: Value | None = None
-            for harmonic, coefficient in terms:
-                total = f.fma(f.load(attrs, harmonic), f.constant(coefficient), total)
-            assert total is not None
-            f.store(total, forms, f.times(place, len(coupling.entries)), number)
-
-
-def _by_input(f: Function, coupling: Coupling, forms: Value, place: Index, m1: int, grads: list[Value]) -> Value | None:
-    """Sum over m3 of M[m3, m1] g[m3]; None where no entry has this component."""
-    total: Value | None = None
-    for number, (m3, other) in enumerate(coupling.entries):
-        if other == m1:
-            form = f.splat(f.load(forms, f.times(place, len(coupling.entries)), number))
-            total = f.fma(form, grads[m3], total)
-    return total
-
-
 def _matrix(f: Function, shape: Shape, coupling: Coupling) -> Value:
     """The last layer's columns of a path."""
     return f.at(f["weight"], coupling.index * shape.num_hidden * shape.num_channels)
-
-
-def _place(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Value) -> Value:
-    """Where channels of a row of a node begin."""
-    return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
-
-
-def _block_width(shape: Shape, most: int) -> int:
-    """Channels that are summed at a time: so many vectors at most where there are registers for them."""
-    most = most if host().num_registers == 32 else most // 2
-    count = shape.num_channels // shape.lanes
-    return shape.lanes * max(number for number in range(1, most + 1) if count % number == 0)

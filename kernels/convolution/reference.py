@@ -32,9 +32,21 @@ def convolution(
     num_receivers: int,
     paths: tuple[Path, ...],
 ) -> Tensor:
-    """Weigh, couple and sum path by path."""
-    num_channels = node_feats.shape[2]
-    tp_weights = (hidden @ weight).view(-1, len(paths), 1, num_channels)
+    """The convolution with the weights of the last radial layer."""
+    return convolution_of_weights(node_feats, edge_attrs, hidden @ weight, senders, receivers, num_receivers, paths)
+
+
+def convolution_of_weights(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    weights: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    num_receivers: int,
+    paths: tuple[Path, ...],
+) -> Tensor:
+    """Weigh, couple and sum path by path; weights are ``[E, paths * channels]``."""
+    tp_weights = weights.view(-1, len(paths), 1, node_feats.shape[2])
     sender_feats = node_feats[senders]
     messages = []
     for rows in message_rows(paths):

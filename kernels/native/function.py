@@ -160,11 +160,12 @@ class Function:
 
     # Memory.
 
-    def scratch(self, count: int) -> Value:
-        """Memory for numbers that lasts as long as the call; on the stack."""
-        place = self.entry.alloca(ir.ArrayType(self.real, count))
+    def scratch(self, count: int, kind: Any = None) -> Value:
+        """Memory for numbers, or for another type, that lasts as long as the call; on the stack."""
+        kind = kind or self.real
+        place = self.entry.alloca(ir.ArrayType(kind, count))
         place.align = 64
-        return self.entry.bitcast(place, self.real.as_pointer())
+        return self.entry.bitcast(place, kind.as_pointer())
 
     def at(self, pointer: Value, *terms: Index) -> Value:
         """Pointer so many elements further."""

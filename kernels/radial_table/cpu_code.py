@@ -6,7 +6,7 @@ from math import perm
 import torch
 from llvmlite import ir
 
-from mace_fast.kernels.native.function import INDEX, Function, Value, new_module
+from mace_fast.kernels.native.function import INDEX, RANGE, Function, Index, Value, new_module
 from mace_fast.kernels.native.host import host
 
 DOUBLE = ir.DoubleType()
@@ -33,6 +33,11 @@ class Shape:
     dtype: torch.dtype
 
     @property
+    def intervals_per_length(self) -> float:
+        """Intervals of one Å."""
+        return self.num_intervals / (self.r_max - self.r_min)
+
+    @property
     def lanes(self) -> int:
         """Of a vector along the columns."""
         return host().lanes(self.num_columns, self.dtype.itemsize)
@@ -43,10 +48,10 @@ def expand(shape: Shape) -> ir.Module:
     module = new_module("radial_table_expand")
     f = _function(module, "expand", shape, ("lengths", "coefficients", "result"))
     with f.loop(f["start"], f["stop"]) as edge:
-        cubics, t, factor = _locate(f, shape, edge)
+        cubics, t, factor = _of_edge(f, shape, edge)
         with f.loop(0, shape.num_columns, shape.lanes) as column:
             f.store(
-                f.multiply(_value(f, shape, cubics, column, t), factor),
+                f.multiply(value(f, shape, cubics, column, t), factor),
                 f["result"],
                 f.times(edge, shape.num_columns),
                 column,
@@ -60,26 +65,30 @@ def contract(shape: Shape) -> ir.Module:
     module = new_module("radial_table_contract")
     f = _function(module, "contract", shape, ("grad", "lengths", "coefficients", "result"))
     with f.loop(f["start"], f["stop"]) as edge:
-        cubics, t, factor = _locate(f, shape, edge)
+        cubics, t, factor = _of_edge(f, shape, edge)
         total = f.variable(f.zeros())
         with f.loop(0, shape.num_columns, shape.lanes) as column:
             grad = f.vector(f["grad"], f.times(edge, shape.num_columns), column)
-            value = f.multiply(_value(f, shape, cubics, column, t), factor)
-            total.set(f.fma(grad, value, total.get()))
+            found = f.multiply(value(f, shape, cubics, column, t), factor)
+            total.set(f.fma(grad, found, total.get()))
         f.store(f.lane_sum(total.get()), f["result"], edge)
     f.finish()
     return module
 
 
 def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...]) -> Function:
-    sizes = ("start", "stop", "number")
-    return Function(module, name, shape.dtype, reals=reals, sizes=sizes, lanes=shape.lanes, exported=True)
+    return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, lanes=shape.lanes, exported=True)
 
 
-def _locate(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
-    """The cubics of an edge, its place t within the interval, and a factor: 0 from r_max on, NaN where none is."""
-    b, scale = f.builder, shape.num_intervals / (shape.r_max - shape.r_min)
-    length = f.load(f["lengths"], edge)
+def _of_edge(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
+    """The cubics of an edge, its place t within the interval, and the factor."""
+    interval, t, factor = locate(f, shape, f.load(f["lengths"], edge))
+    return f.at(f["coefficients"], f.times(interval, 4 * shape.num_columns)), f.splat(t), f.splat(factor)
+
+
+def locate(f: Function, shape: Shape, length: Value) -> tuple[Value, Value, Value]:
+    """Interval of a length, its place t in it, and the factor of derivatives: 0 from r_max on, NaN where none is."""
+    b, scale = f.builder, shape.intervals_per_length
     is_beyond = b.fcmp_ordered(">=", length, f.constant(shape.r_max))
     length = b.select(is_beyond, f.constant(shape.r_max), length)
     wide = length if shape.dtype == torch.float64 else b.fpext(length, DOUBLE)  # a small difference of large numbers
@@ -92,21 +101,19 @@ def _locate(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value
     t = place if shape.dtype == torch.float64 else b.fptrunc(place, f.real)
     is_before = b.fcmp_ordered("<", position, ir.Constant(DOUBLE, -1.0))
     factor = b.select(is_before, f.constant(float("nan")), f.constant(scale**shape.order))
-    factor = b.select(is_beyond, f.zero(), factor)
-    cubics = f.at(f["coefficients"], f.times(interval, 4 * shape.num_columns))
-    return cubics, f.splat(t), f.splat(factor)
+    return interval, t, b.select(is_beyond, f.zero(), factor)
 
 
-def _value(f: Function, shape: Shape, cubics: Value, column: Value, t: Value) -> Value:
+def value(f: Function, shape: Shape, cubics: Value, column: Index, t: Value) -> Value:
     """A derivative of the cubics of some columns by t."""
-    value: Value | None = None
+    total: Value | None = None
     for power in reversed(range(shape.order, 4)):
         coefficient = f.vector(cubics, power * shape.num_columns, column)
         falling = perm(power, shape.order)  # power * (power - 1) * ..., as many factors as the order
         if falling != 1:
             coefficient = f.multiply(coefficient, f.splat(f.constant(falling)))
-        value = coefficient if value is None else f.fma(value, t, coefficient)
-    if value is None:
+        total = coefficient if total is None else f.fma(total, t, coefficient)
+    if total is None:
         return f.multiply(t, f.zeros())  # of a cubic: zero, or no number
     # so that a place that is no number gives none, however constant the derivative is
-    return f.fma(t, f.zeros(), value) if shape.order == 3 else value
+    return f.fma(t, f.zeros(), total) if shape.order == 3 else total

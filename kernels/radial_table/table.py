@@ -79,6 +79,10 @@ class RadialTable:
         last = self.coefficients[-1:]
         return torch.cat([self.coefficients[:, 1], last[:, 1] + 2 * last[:, 2] + 3 * last[:, 3]]) / self.spacing
 
+    def times(self, matrix: Tensor) -> "RadialTable":
+        """The table of linear combinations of the functions, those of the columns of ``[H, columns]``."""
+        return replace(self, coefficients=self.coefficients @ matrix)
+
     def to(self, *, dtype: torch.dtype | None = None, device: torch.device | str | None = None) -> "RadialTable":
         """The same table in another dtype or on another device; make it in float64 and convert it last."""
         return replace(self, coefficients=self.coefficients.to(dtype=dtype, device=device))

@@ -1,4 +1,4 @@
-"""The hidden layers of a radial network as functions of r, and the table that stands for them."""
+"""The hidden layers of a radial network as functions of r, and the tables that stand for them."""
 
 import copy
 
@@ -43,7 +43,21 @@ def hidden_table(network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_k
         radial: as there.
         num_knots: 2 or more.
     """
-    weight = network.last()
-    function = hidden_function(network, radial)
-    table = tabulate(function, float(radial.cutoff_fn.r_max), num_knots=num_knots, device=weight.device)
-    return table.to(dtype=weight.dtype)
+    return _in_float64(network, radial, num_knots).to(dtype=network.last().dtype)
+
+
+def weight_table(network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+    """The same times the last layer of the network: the weights of all paths and channels.
+
+    Args:
+        network: as there.
+        radial: as there.
+        num_knots: 2 or more.
+    """
+    last = network.last()
+    return _in_float64(network, radial, num_knots).times(last.double()).to(dtype=last.dtype)
+
+
+def _in_float64(network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+    function, device = hidden_function(network, radial), network.last().device
+    return tabulate(function, float(radial.cutoff_fn.r_max), num_knots=num_knots, device=device)

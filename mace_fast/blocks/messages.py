@@ -1,18 +1,30 @@
 """From radial features and the senders' features to summed messages: which operations run, in one place."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
-from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table
+from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table, weight_table
 from mace_fast.blocks.linear import Linear
 from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.folding import Frozen
 from mace_fast.graph import Edges, Nodes
-from mace_fast.kernels import RadialTable, convolution, density_projection, irreps_linear, radial_table
+from mace_fast.kernels import (
+    RadialTable,
+    convolution,
+    density_projection,
+    irreps_linear,
+    radial_table,
+    tabulated_convolution,
+)
 from mace_fast.kernels.density_projection import folded_density_weights
 from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
+
+MOST_BYTES_OF_WEIGHTS = 1 << 26
+"""Of the table of a layer's weights: a larger one is read from memory more slowly than the weights are computed."""
 
 
 class MessagePassing(Frozen):
@@ -76,6 +88,21 @@ class MessagePassing(Frozen):
                 neighbours=round(self.avg_num_neighbors),
                 precision=nodes.precision,
                 symmetric=topology.symmetric,
+            )
+        elif self._reads_weights(last, nodes):
+            assert self.num_knots is not None
+            assert isinstance(network, FullyConnectedNet)
+            assert topology.edges is not None
+            rows = tabulated_convolution(
+                senders,
+                edges.attrs,
+                edges.lengths,
+                self.table(network, edges.radial, self.num_knots, weight_table),
+                topology.senders,
+                topology.receivers,
+                self.conv_tp.paths,
+                topology.edges,
+                backend=nodes.backend,
             )
         else:
             rows = convolution(
@@ -156,8 +183,22 @@ class MessagePassing(Frozen):
         hidden = network.hidden(edges.feats if radial_inputs is None else radial_inputs, nodes)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
 
-    def table(self, network: FullyConnectedNet, radial: RadialEmbeddingBlock, num_knots: int) -> RadialTable:
+    def _reads_weights(self, last: Tensor, nodes: Nodes) -> bool:
+        """Whether the weights of the edges are read from a table of their own: on a CPU, where that pays."""
+        if self.num_knots is None or nodes.backend != "cpu":
+            return False
+        return (self.num_knots - 1) * 4 * last.shape[1] * last.element_size() <= MOST_BYTES_OF_WEIGHTS
+
+    def table(
+        self,
+        network: FullyConnectedNet,
+        radial: RadialEmbeddingBlock,
+        num_knots: int,
+        make: Callable[[FullyConnectedNet, RadialEmbeddingBlock, int], RadialTable] = hidden_table,
+    ) -> RadialTable:
         """The table of the hidden layers of a network of this block, made anew when what it follows from has changed.
+
+        With :func:`weight_table` it is that of the weights of the edges.
 
         Raises:
             ValueError: weights require gradients, which a table cannot give, or the model is being compiled.
@@ -170,7 +211,7 @@ class MessagePassing(Frozen):
                 "the hidden radial layers are tabulated and their weights require gradients: call "
                 "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
             )
-        return self.derived(("table", num_knots), sources, lambda: hidden_table(network, radial, num_knots))
+        return self.derived((make.__name__, num_knots), sources, lambda: make(network, radial, num_knots))
 
     def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:
         """Choose between the density projection and the convolution by their multiply-adds per node.

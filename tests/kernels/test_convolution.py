@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import convolution, message_rows
-from mace_fast.kernels.convolution import cpu
+from mace_fast.kernels.convolution import cpu_senders
 from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
@@ -116,7 +116,7 @@ def test_gradients_do_not_depend_on_how_many_edges_are_kept(monkeypatch, compile
     arguments = make_arguments(random, LAYERS["medium"], graph, num_channels=5)
     found = bound(convolution, **index_of(graph), paths=paths)
     expected = derivatives(found, arguments, order=2)
-    monkeypatch.setattr(cpu, "MOST_BYTES", most_bytes)
+    monkeypatch.setattr(cpu_senders, "MOST_BYTES", most_bytes)
     for name, value in derivatives(found, arguments, order=2).items():
         assert_close(value, expected[name], order=len(name) if isinstance(name, tuple) else 0, name=str(name))
 

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 import mace_fast
+from mace_fast.blocks import messages
 from mace_fast.blocks.hidden_table import hidden_function
 from mace_fast.kernels import table_error, tabulate
 from mace_fast.tabulation import is_tabulated
@@ -67,6 +68,22 @@ def test_without_hidden_layers_the_basis_is_tabulated(frozen, batch_of, evaluate
     expected = evaluate(model, batch)
     mace_fast.tabulate(model, 2049)
     assert max(relative_errors(evaluate(model, batch), expected, ("energy", "forces"))) < 1e-6
+
+
+@pytest.mark.parametrize("most_bytes", [0, 1 << 26], ids=["hidden layers", "weights"])
+@pytest.mark.parametrize("name", ["residual reduced", "plain"])
+def test_compiled_loops_read_the_same_tables(monkeypatch, request, name, most_bytes, frozen, batch_of, evaluate):
+    """Those of all weights of a layer hold the same functions as those of its hidden layers times the last."""
+    model = frozen(name)
+    batch = batch_of(model, "ethanol", "carbide")
+    mace_fast.tabulate(model, 65)
+    expected = evaluate(model, batch, compute_stress=True, compute_hessian=True)
+    request.getfixturevalue("compiled_cpu")
+    monkeypatch.setattr(messages, "MOST_BYTES_OF_WEIGHTS", most_bytes)
+    found = evaluate(model, batch, compute_stress=True, compute_hessian=True)
+    assert max(relative_errors(found, expected, (*RESULTS, "hessian"))) < 1e-13
+    names = {name for block in model.interactions for name, _ in block.kept if "table" in name}
+    assert ("weight_table" in names) == (most_bytes > 0)
 
 
 def test_forces_are_the_derivative_of_the_tabulated_energy(frozen, batch_of, evaluate):
@@ -224,7 +241,7 @@ def test_report(dtype, frozen):
         function = hidden_function(block.conv_tp_weights, model.radial_embedding)
         table = tabulate(function, 4.0, num_knots=100).to(dtype=dtype)
         assert table_error(function, table) == error
-        assert torch.equal(table.coefficients, block.kept["table", 100].value.coefficients)
+        assert torch.equal(table.coefficients, block.kept["hidden_table", 100].value.coefficients)
     lines = str(report).splitlines()
     assert "100 knots" in lines[0]
     assert len(lines) == 4

@@ -1,0 +1,243 @@
+"""The loops over edges that the convolutions for a CPU share, whatever the weights of their edges come from.
+
+A call walks the receivers of a range (the senders, for their gradient), and the edges of each in tiles, path by path.
+The weights of a tile stay in the first or second level of the cache, and so do the linear forms M[m3, m1] of its edges.
+Vectors run along the channels.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from llvmlite import ir
+
+from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
+from mace_fast.kernels.convolution.rows import num_rows
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
+from mace_fast.kernels.native.host import host
+
+TILE = 64
+"""Edges whose weights are made at a time: the weights of a path, for 128 channels in float32, take 32 kB."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the code is written for.
+
+    Attributes:
+        paths: as text.
+        num_components: of the node features.
+        num_harmonics: of the edges.
+        num_channels: of features and messages.
+        dtype: of all.
+    """
+
+    paths: str
+    num_components: int
+    num_harmonics: int
+    num_channels: int
+    dtype: torch.dtype
+
+    @cached_property
+    def couplings(self) -> tuple[Coupling, ...]:
+        """The paths with their rows and linear forms."""
+        return couplings(self.paths)
+
+    @property
+    def num_rows(self) -> int:
+        """Of a message."""
+        return num_rows(parse_paths(self.paths))
+
+    @property
+    def lanes(self) -> int:
+        """Of a vector along the channels."""
+        return host().lanes(self.num_channels, self.dtype.itemsize)
+
+    @property
+    def most_entries(self) -> int:
+        """Linear forms of a path."""
+        return max((len(coupling.entries) for coupling in self.couplings), default=0)
+
+    @property
+    def components_read(self) -> set[int]:
+        """Components of the node features that some path reads."""
+        return {component for coupling in self.couplings for component in coupling.inputs}
+
+
+def range_function(
+    module: ir.Module,
+    name: str,
+    shape: Shape,
+    reals: tuple[str, ...],
+    indices: tuple[str, ...],
+    sizes: tuple[str, ...] = (),
+) -> Function:
+    """A function that works on a range of nodes or edges; what its sizes are beside the range comes before it."""
+    sizes = (*sizes, *RANGE)
+    return Function(
+        module, name, shape.dtype, reals=reals, indices=indices, sizes=sizes, lanes=shape.lanes, exported=True
+    )
+
+
+@contextmanager
+def tiles(f: Function, pointers: str) -> Iterator[tuple[Value, Value, Value]]:
+    """Loop over the nodes of the range, and over the edges of each in tiles: node, first edge, number of edges."""
+    with f.loop(f["start"], f["stop"]) as node:
+        end = f.load(f[pointers], node, 1)
+        with f.loop(f.load(f[pointers], node), end, TILE) as first:
+            yield node, first, f.least(f.minus(end, first), TILE)
+
+
+def write_forms(
+    f: Function, shape: Shape, coupling: Coupling, forms: Value, count: Value, edge_at: Callable[[Index], Index]
+) -> None:
+    """The linear forms M[m3, m1] of a tile of edges along a path."""
+    with f.loop(0, count) as place:
+        attrs = f.at(f["edge_attrs"], f.times(edge_at(place), shape.num_harmonics))
+        for number, terms in enumerate(coupling.entries.values()):
+            total: Value | None = None
+            for harmonic, coefficient in terms:
+                total = f.fma(f.load(attrs, harmonic), f.constant(coefficient), total)
+            assert total is not None
+            f.store(total, forms, f.times(place, len(coupling.entries)), number)
+
+
+def sum_messages(
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    weights: Value,
+    forms: Value,
+    receiver: Value,
+    first: Value,
+    count: Value,
+) -> None:
+    """Add the messages of a tile of edges along one path."""
+    width = _block_width(shape, 2)
+    vectors = range(0, width, shape.lanes)
+    with f.loop(0, shape.num_channels, width) as channel:
+        places = [place_of(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
+        sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
+        with f.loop(0, count) as edge:
+            sender = f.load(f["senders"], first, edge)
+            weight = [f.vector(weights, f.times(edge, shape.num_channels), channel, n) for n in vectors]
+            for m1, component in enumerate(coupling.inputs):
+                feats = place_of(f, f["node_feats"], sender, shape.num_components, component, shape, channel)
+                weighed = [f.multiply(f.vector(feats, n), w) for n, w in zip(vectors, weight, strict=True)]
+                for number, (m3, other) in enumerate(coupling.entries):
+                    if other == m1:
+                        form = f.splat(f.load(forms, f.times(edge, len(coupling.entries)), number))
+                        for total, value in zip(sums[m3], weighed, strict=True):
+                            total.set(f.fma(form, value, total.get()))
+        for place, totals in zip(places, sums, strict=True):
+            for n, total in zip(vectors, totals, strict=True):
+                f.store(total.get(), place, n)
+
+
+def weighed_by_input(
+    f: Function, coupling: Coupling, forms: Value, place: Index, m1: int, grads: list[Value]
+) -> Value | None:
+    """Sum over m3 of M[m3, m1] g[m3]; None where no entry has this component."""
+    total: Value | None = None
+    for number, (m3, other) in enumerate(coupling.entries):
+        if other == m1:
+            form = f.splat(f.load(forms, f.times(place, len(coupling.entries)), number))
+            total = f.fma(form, grads[m3], total)
+    return total
+
+
+def edge_gradients(
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    receiver: Value,
+    edge: Index,
+    forms: Value | None,
+    *,
+    weights: Value | None = None,
+    grad_weights: Value | None = None,
+    by_edge: Value | None = None,
+    grad_attrs: Value | None = None,
+    written: Collection[int] = (),
+) -> None:
+    """Gradients of one edge along one path: by its weights, its sender and its harmonics, each where it has a place.
+
+    The first two need the forms, the last two the weights. What is in ``by_edge`` counts where it is ``written``.
+    """
+    sender = f.load(f["senders"], edge)
+    by_attrs: dict[int, Value] = {}
+    for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
+        entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
+        sums = {key: f.variable(f.zeros()) for key, _ in entries} if grad_attrs is not None else {}
+        with f.loop(0, shape.num_channels, shape.lanes) as channel:
+            feats = f.vector(place_of(f, f["node_feats"], sender, shape.num_components, component, shape, channel))
+            grads = [
+                f.vector(place_of(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+            ]
+            weight = f.vector(weights, channel) if weights is not None else None
+            by_input = weighed_by_input(f, coupling, forms, 0, m1, grads) if forms is not None else None
+            if grad_weights is not None:
+                before = f.vector(grad_weights, channel) if m1 else None
+                value = before or f.zeros() if by_input is None else f.fma(feats, by_input, before)
+                f.store(value, grad_weights, channel)
+            if by_edge is not None and by_input is not None:
+                assert weight is not None
+                place = f.at(by_edge, component * shape.num_channels, channel)
+                f.store(f.fma(by_input, weight, f.vector(place) if component in written else None), place)
+            if grad_attrs is not None:
+                assert weight is not None
+                weighed = f.multiply(feats, weight)
+                for (m3, _), total in sums.items():
+                    total.set(f.fma(weighed, grads[m3], total.get()))
+        for key, terms in entries if grad_attrs is not None else ():
+            by_form = f.lane_sum(sums[key].get())
+            for harmonic, coefficient in terms:
+                by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
+    for harmonic, value in by_attrs.items():
+        assert grad_attrs is not None
+        place = f.at(grad_attrs, harmonic)
+        f.store(f.plus(f.load(place), value), place)
+
+
+def sum_by_sender(shape: Shape) -> ir.Module:
+    """Gradient by the node features: rows of ``by_edge`` added to ``result`` for every sender of a range.
+
+    ``sum_by_sender(by_edge, result, sender_perm, first, last, origin, start, stop, number)``; sender j has the edges
+    ``sender_perm[first[j]:last[j]]``.
+    """
+    module = new_module("convolution_sum_by_sender")
+    f = range_function(
+        module, "sum_by_sender", shape, ("by_edge", "result"), ("sender_perm", "first", "last"), ("origin",)
+    )
+    row, width = shape.num_components * shape.num_channels, _block_width(shape, 8)
+    vectors = range(0, width, shape.lanes)
+    with f.loop(f["start"], f["stop"]) as sender:
+        first, last = f.load(f["first"], sender), f.load(f["last"], sender)
+        for component in sorted(shape.components_read):
+            start = component * shape.num_channels
+            with f.loop(start, start + shape.num_channels, width) as channel:
+                place = f.at(f["result"], f.times(sender, row), channel)
+                sums = [f.variable(f.vector(place, n)) for n in vectors]
+                with f.loop(first, last) as number:
+                    edge = f.minus(f.load(f["sender_perm"], number), f["origin"])
+                    values = f.at(f["by_edge"], f.times(edge, row), channel)
+                    for n, total in zip(vectors, sums, strict=True):
+                        total.set(f.plus(total.get(), f.vector(values, n)))
+                for n, total in zip(vectors, sums, strict=True):
+                    f.store(total.get(), place, n)
+    f.finish()
+    return module
+
+
+def place_of(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Value) -> Value:
+    """Where channels of a row of a node begin."""
+    return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
+
+
+def _block_width(shape: Shape, most: int) -> int:
+    """Channels that are summed at a time: so many vectors at most where there are registers for them."""
+    most = most if host().num_registers == 32 else most // 2
+    count = shape.num_channels // shape.lanes
+    return shape.lanes * max(number for number in range(1, most + 1) if count % number == 0)

@@ -1,0 +1,236 @@
+"""The convolution with tabulated weights as two operators that are closed under differentiation.
+
+The number ``L = sum over rows and channels of g times the convolution of (x, Y, w(r))`` is linear in node features x,
+harmonics Y and the gradient g; weights w and their derivatives by the length r of an edge are cubics. The operators are
+its derivatives by g, and by any of x, Y and r. The derivative of L by r is L with the derivatives of the weights, so
+those of each are the same two with arguments exchanged or at the next order.
+"""
+
+import importlib
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from torch import Tensor
+from torch.library import custom_op
+
+from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.convolution.plans import format_paths, parse_paths
+from mace_fast.kernels.convolution.rows import num_rows
+from mace_fast.kernels.radial_table.op import LAST_ORDER
+from mace_fast.kernels.radial_table.table import RadialTable
+from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.orders import EdgeOrder
+from mace_fast.kernels.tables import Path
+from mace_fast.kernels.tabulated_convolution import reference
+
+
+def tabulated_convolution(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    lengths: Tensor,
+    table: RadialTable,
+    senders: Tensor,
+    receivers: Tensor,
+    paths: tuple[Path, ...],
+    order: EdgeOrder,
+    *,
+    backend: str = "auto",
+) -> Tensor:
+    r"""Sum the messages of all senders into each receiver, with weights that are functions of the length of an edge.
+
+    .. math:: M_{i, (p m_3) k} = \sum_{e \to i} w_{p k}(r_e)
+              \sum_{m_1 m_2} C^{p}_{m_1 m_2 m_3} x_{s(e), m_1 k} Y_{e, m_2}
+
+    The same as :func:`mace_fast.kernels.convolution` of :func:`mace_fast.kernels.radial_table` where the table here is
+    that one times the last radial layer (:meth:`RadialTable.times`), with a read of four numbers in place of a sum over
+    all hidden functions for every weight.
+
+    Args:
+        node_feats: ``[num_senders, components, num_channels]``, features of the possible senders.
+        edge_attrs: ``[num_edges, harmonics]``, spherical harmonics.
+        lengths: ``[num_edges]`` in Å.
+        table: of ``num_paths * num_channels`` functions, path-major.
+        senders: ``[num_edges]`` int64.
+        receivers: ``[num_edges]`` int64, ascending, which is not checked.
+        paths: the tensor product paths, sorted by output irrep.
+        order: the edges by receiver and by sender.
+        backend: ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
+
+    Returns:
+        ``[num_receivers, rows, num_channels]`` with rows in the order of :func:`message_rows`. What is below the first
+        and beyond the last knot is as in :func:`mace_fast.kernels.radial_table`. Differentiable by node features,
+        harmonics and lengths to any order.
+
+    Raises:
+        ValueError: a shape is wrong or the backend is unknown.
+        TypeError: an index is not int64, or the dtypes differ.
+        RuntimeError: the backend is Triton, which has no such kernel, or cannot run on this device.
+
+    Source:
+        Batatia et al., MACE, arXiv:2206.07697, eq. 8; cubic Hermite splines as in :class:`RadialTable`.
+    """
+    check_floating("node_feats", node_feats)
+    check_same_dtype(
+        "node_feats", node_feats, edge_attrs=edge_attrs, lengths=lengths, **{"table.coefficients": table.coefficients}
+    )
+    check_shape("node_feats", node_feats, (None, None, None))
+    check_index("senders", senders)
+    check_index("receivers", receivers)
+    num_edges, num_columns = senders.shape[0], len(paths) * node_feats.shape[2]
+    check_shape("receivers", receivers, (num_edges,))
+    check_shape("edge_attrs", edge_attrs, (num_edges, None))
+    check_shape("lengths", lengths, (num_edges,))
+    check_shape("table.coefficients", table.coefficients, (None, 4, num_columns))
+    chosen = resolve(backend, node_feats.device)
+    if chosen == "triton":
+        raise RuntimeError("Triton has no convolution with tabulated weights: use radial_table and convolution")
+    if chosen == "reference":
+        num_receivers = order.receiver_ptr.shape[0] - 1
+        return reference.convolution(node_feats, edge_attrs, lengths, table, senders, receivers, num_receivers, paths)
+    how = (format_paths(paths), table.r_min, table.r_max, 0)
+    return convolve(node_feats, edge_attrs, lengths, table.coefficients, senders, *order, *how)
+
+
+def _loops() -> ModuleType:  # llvmlite is first imported when something is computed
+    return importlib.import_module("mace_fast.kernels.tabulated_convolution.cpu")
+
+
+@custom_op("mace_fast::tabulated_convolution", mutates_args=(), device_types="cpu")
+def convolve(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    lengths: Tensor,
+    coefficients: Tensor,
+    senders: Tensor,
+    receiver_ptr: Tensor,
+    sender_perm: Tensor,
+    sender_ptr: Tensor,
+    paths: str,
+    r_min: float,
+    r_max: float,
+    order: int,
+) -> Tensor:
+    """dL/dg with the derivative of the weights of the given order, ``[num_receivers, rows, num_channels]``."""
+    inputs = _contiguous(node_feats, edge_attrs, lengths, coefficients, senders, receiver_ptr)
+    return _loops().forward(*inputs, paths, r_min, r_max, order)
+
+
+@custom_op("mace_fast::tabulated_convolution_gradients", mutates_args=(), device_types="cpu")
+def gradients(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    lengths: Tensor,
+    grad: Tensor,
+    coefficients: Tensor,
+    senders: Tensor,
+    receiver_ptr: Tensor,
+    sender_perm: Tensor,
+    sender_ptr: Tensor,
+    paths: str,
+    r_min: float,
+    r_max: float,
+    order: int,
+    need_nodes: bool,
+    need_attrs: bool,
+    need_lengths: bool,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """dL/dx, dL/dY and dL/dr, each if needed, else without elements."""
+    inputs = _contiguous(node_feats, edge_attrs, lengths, coefficients, grad, senders)
+    edges = EdgeOrder(*_contiguous(receiver_ptr, sender_perm, sender_ptr))
+    return _loops().gradients(*inputs, edges, paths, r_min, r_max, order, need_nodes, need_attrs, need_lengths)
+
+
+def _contiguous(*tensors: Tensor) -> tuple[Tensor, ...]:
+    return tuple(tensor.contiguous() for tensor in tensors)
+
+
+@convolve.register_fake
+def _(node_feats: Tensor, *others: Any) -> Tensor:
+    receiver_ptr, paths = others[4], others[7]
+    return node_feats.new_empty(receiver_ptr.shape[0] - 1, num_rows(parse_paths(paths)), node_feats.shape[2])
+
+
+@gradients.register_fake
+def _(node_feats: Tensor, edge_attrs: Tensor, lengths: Tensor, *others: Any) -> tuple[Tensor, ...]:
+    tensors, needs = (node_feats, edge_attrs, lengths), others[-3:]
+    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
+
+
+Point: TypeAlias = tuple[Tensor, Tensor, Tensor, Tensor]
+"""Arguments x, Y, r and g of L."""
+
+
+class _Form:
+    """L on one graph, and its derivatives.
+
+    Args:
+        fixed: coefficients, senders, receiver_ptr, sender_perm and sender_ptr.
+        how: paths as text, r_min and r_max.
+    """
+
+    def __init__(self, fixed: Sequence[Tensor], how: tuple[str, float, float]) -> None:
+        self.fixed = fixed
+        self.how = how
+
+    def derivatives(self, point: Point, order: int, needs: Sequence[bool]) -> list[Tensor | None]:
+        """The derivatives at a point that are needed, with a derivative of the weights in place of the weights."""
+        found: list[Tensor | None] = [None] * 4
+        order = min(order, LAST_ORDER)
+        if any(needs[:3]):
+            by_each = gradients(*point, *self.fixed, *self.how, order, *needs[:3])
+            found[:3] = [one if need else None for one, need in zip(by_each, needs, strict=False)]
+        if needs[3]:
+            found[3] = convolve(*point[:3], *self.fixed, *self.how, order)
+        return found
+
+
+def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
+    ctx.save_for_backward(*inputs[:8])
+    *ctx.how, ctx.order = inputs[8:]
+
+
+def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
+    x, y, r, *fixed = ctx.saved_tensors
+    _refuse_coefficients(ctx.needs_input_grad[3])
+    needs = (*ctx.needs_input_grad[:3], False)
+    return *_Form(fixed, ctx.how).derivatives((x, y, r, g), ctx.order, needs)[:3], *[None] * 9
+
+
+def _gradients_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
+    ctx.save_for_backward(*inputs[:9])
+    *ctx.how, ctx.order = inputs[9:13]
+    ctx.needed = inputs[13:]
+    ctx.set_materialize_grads(False)  # a result that nothing depends on costs nothing
+
+
+def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None, ...]:
+    """Derivatives of L(a, Y, r, g) + L(x, b, r, g) + L'(x, c Y, r, g), by all but the probes a, b and c."""
+    x, y, r, g, *fixed = ctx.saved_tensors
+    _refuse_coefficients(ctx.needs_input_grad[4])
+    form, (by_x, by_y, by_r, by_g) = _Form(fixed, ctx.how), ctx.needs_input_grad[:4]
+    a, b, c = (probe if needed else None for probe, needed in zip(probes, ctx.needed, strict=True))
+    terms = []
+    if a is not None:
+        terms.append(form.derivatives((a, y, r, g), ctx.order, (False, by_y, by_r, by_g)))
+    if b is not None:
+        terms.append(form.derivatives((x, b, r, g), ctx.order, (by_x, False, by_r, by_g)))
+    if c is not None:
+        weighed = c[:, None]
+        term = form.derivatives((x, weighed * y, r, g), ctx.order + 1, (by_x, by_y, by_r, by_g))
+        terms.append([term[0], None if term[1] is None else weighed * term[1], *term[2:]])
+    totals: list[Tensor | None] = [None] * 4
+    for term in terms:
+        for number, value in enumerate(term):
+            before = totals[number]
+            totals[number] = value if before is None else before if value is None else before + value
+    return *totals, *[None] * 12
+
+
+def _refuse_coefficients(wanted: bool) -> None:
+    if wanted:
+        raise ValueError("tables are for inference and give no gradients of their coefficients")
+
+
+convolve.register_autograd(_convolve_backward, setup_context=_convolve_setup)
+gradients.register_autograd(_gradients_backward, setup_context=_gradients_setup)
