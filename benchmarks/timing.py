@@ -1,5 +1,6 @@
 """Interleaved timing: what is compared is run in turn, so that a noisy machine treats all alike."""
 
+import random
 import time
 from collections.abc import Callable, Mapping
 from statistics import median, quantiles
@@ -13,6 +14,9 @@ def interleaved(
 ) -> dict[str, list[float]]:
     """Seconds of every call, after one warm-up each.
 
+    Every round has another order, the same whenever it is run: who follows a call that leaves large buffers behind pays
+    for fetching memory again.
+
     Args:
         calls: by name.
         repetitions: of each, at most.
@@ -22,14 +26,14 @@ def interleaved(
     for call in calls.values():
         call()
     finish()
-    begin = time.perf_counter()
+    begin, order = time.perf_counter(), random.Random(0)
     found: dict[str, list[float]] = {name: [] for name in calls}
     for turn in range(repetitions):
         if turn >= 2 and time.perf_counter() - begin > seconds:
             break
-        for name, call in calls.items():
+        for name in order.sample(list(calls), len(calls)):
             start = time.perf_counter()
-            call()
+            calls[name]()
             finish()
             found[name].append(time.perf_counter() - start)
     return found

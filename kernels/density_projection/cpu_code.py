@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from llvmlite import ir
 
-from mace_fast.kernels.native.function import Function, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Value, new_module
 from mace_fast.kernels.native.host import host
 
 
@@ -86,7 +86,7 @@ def _function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) 
         shape.dtype,
         reals=reals,
         indices=("sender_species", "receiver_ptr"),
-        sizes=("num_species", "start", "stop", "number"),
+        sizes=("num_species", *RANGE),
         lanes=shape.lanes,
         exported=True,
     )

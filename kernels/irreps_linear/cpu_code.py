@@ -10,7 +10,7 @@ import torch
 from llvmlite import ir
 
 from mace_fast.kernels.irreps_linear.blocks import Block, Group, decode, groups
-from mace_fast.kernels.native.function import Function, Index, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
 from mace_fast.kernels.native.product import Tiles, rows_of_tile, write_tile
 
 DEPTH = 256
@@ -188,6 +188,6 @@ def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...]
         shape.dtype,
         reals=reals,
         indices=("node_perm", "species_ptr"),
-        sizes=("num_species", *sizes, "start", "stop", "number"),
+        sizes=("num_species", *sizes, *RANGE),
         exported=True,
     )

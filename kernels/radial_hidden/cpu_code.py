@@ -8,7 +8,7 @@ import torch
 from llvmlite import ir
 
 from mace_fast.kernels.native.elementary import exp
-from mace_fast.kernels.native.function import Function, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.native.product import write_product
 
@@ -72,25 +72,23 @@ def gradient(shape: Shape) -> ir.Module:
     products, back = _products(module, shape, backward=False), _products(module, shape, backward=True)
     names = ["grad", "edge_feats", *shape.matrices("weight"), *shape.matrices("transposed")]
     f = _function(module, "gradient", shape, [*names, "envelope", "grad_feats", "grad_envelope"])
-    before = [
-        f.scratch(TILE * width) for width in shape.widths[1:]
-    ]  # of the activations, which are then computed again
+    slopes = [f.scratch(TILE * width) for width in shape.widths[1:]]  # of the activations, in place of their arguments
     after = f.scratch(TILE * max(shape.widths[1:]))
     grads = [f.scratch(TILE * max(shape.widths)) for _ in range(2)]
     with f.loop(f["start"], f["stop"], TILE) as first:
         count = f.least(f.minus(f["stop"], first), TILE)
         inputs = f.at(f["edge_feats"], f.times(first, shape.widths[0]))
-        for layer, values in enumerate(before):
+        for layer, values in enumerate(slopes):
+            width = shape.widths[layer + 1]
             f.call(products[layer], inputs, f[f"weight_{layer}"], values, count, shape.widths[layer])
-            if layer + 1 < shape.num_layers or shape.has_envelope:
-                width = shape.widths[layer + 1]
-                _activate(f, shape, values, after, f.times(count, width), width)
+            is_read = layer + 1 < shape.num_layers or shape.has_envelope
+            _activate(f, shape, values, after if is_read else None, f.times(count, width), width, slopes=values)
             inputs = after
         current, other = grads
         _copy_grad(f, shape, first, count, current, after)
         for layer in reversed(range(shape.num_layers)):
             width = shape.widths[layer + 1]
-            _times_slope(f, shape, before[layer], current, f.times(count, width), width)
+            _times_slope(f, shape, slopes[layer], current, f.times(count, width), width)
             results = f.at(f["grad_feats"], f.times(first, shape.widths[0])) if layer == 0 else other
             f.call(back[layer], current, f[f"transposed_{layer}"], results, count, width)
             current, other = other, current
@@ -124,25 +122,33 @@ def _sigmoid(f: Function, z: Value) -> Value:
     return f.quotient(one, f.plus(one, exp(f, f.difference(f.zeros(), z))))
 
 
-def _activate(f: Function, shape: Shape, values: Value, results: Value, count: Value, width: int) -> None:
-    """The normalised silu of so many numbers in rows of a width."""
-    f.lanes = host().lanes(width, shape.dtype.itemsize)
-    with f.loop(0, count, f.lanes) as place:
-        z = f.vector(values, place)
-        value = f.multiply(f.multiply(z, f.splat(f.constant(shape.constant))), _sigmoid(f, z))
-        f.store(value, results, place)
-
-
-def _times_slope(f: Function, shape: Shape, values: Value, grads: Value, count: Value, width: int) -> None:
-    """Multiply gradients with the derivative of the activation, c s (1 + z (1 - s))."""
+def _activate(
+    f: Function,
+    shape: Shape,
+    values: Value,
+    results: Value | None,
+    count: Value,
+    width: int,
+    slopes: Value | None = None,
+) -> None:
+    """The normalised silu c z s of numbers in rows of a width, and s (1 + z (1 - s)), each if it has a place."""
     f.lanes = host().lanes(width, shape.dtype.itemsize)
     one = f.splat(f.constant(1.0))
     with f.loop(0, count, f.lanes) as place:
         z = f.vector(values, place)
         sigmoid = _sigmoid(f, z)
-        slope = f.multiply(sigmoid, f.fma(z, f.difference(one, sigmoid), one))
+        if results is not None:
+            f.store(f.multiply(f.multiply(z, f.splat(f.constant(shape.constant))), sigmoid), results, place)
+        if slopes is not None:
+            f.store(f.multiply(sigmoid, f.fma(z, f.difference(one, sigmoid), one)), slopes, place)
+
+
+def _times_slope(f: Function, shape: Shape, slopes: Value, grads: Value, count: Value, width: int) -> None:
+    """Multiply gradients with the derivative of the activation, c times what :func:`_activate` gives."""
+    f.lanes = host().lanes(width, shape.dtype.itemsize)
+    with f.loop(0, count, f.lanes) as place:
         scaled = f.multiply(f.vector(grads, place), f.splat(f.constant(shape.constant)))
-        f.store(f.multiply(scaled, slope), grads, place)
+        f.store(f.multiply(scaled, f.vector(slopes, place)), grads, place)
 
 
 def _times_envelope(f: Function, shape: Shape, result: Value, first: Value, count: Value) -> None:
@@ -175,4 +181,4 @@ def _copy_grad(f: Function, shape: Shape, first: Value, count: Value, current: V
 
 
 def _function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) -> Function:
-    return Function(module, name, shape.dtype, reals=reals, sizes=("start", "stop", "number"), exported=True)
+    return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, exported=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from llvmlite import ir
 
-from mace_fast.kernels.native.function import Function, Index, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.symmetric_contraction.branches import Branch, roots
 from mace_fast.kernels.symmetric_contraction.plans import plan_of
@@ -189,7 +189,7 @@ def _function(module: ir.Module, kind: Kind, shape: Shape) -> Function:
         shape.dtype,
         reals=POINTERS[kind],
         indices=("node_perm", "species_ptr"),
-        sizes=("num_species", "start", "stop", "number"),
+        sizes=("num_species", *RANGE),
         lanes=shape.lanes,
         exported=True,
     )
