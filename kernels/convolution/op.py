@@ -18,6 +18,7 @@ from mace_fast.kernels.checks import check_floating, check_index, check_precisio
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
+from mace_fast.kernels.runtime.autograd import needed
 from mace_fast.kernels.runtime.backends import implementation, resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
@@ -274,7 +275,7 @@ def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
     x, y, h, w, *graph = ctx.saved_tensors
-    needs = (*ctx.needs_input_grad[:4], False)
+    needs = (*needed(ctx)[:4], False)
     return *_Form(graph, *ctx.settings).derivatives((x, y, h, w, g), needs)[:4], *[None] * 8
 
 
@@ -284,7 +285,7 @@ def _node_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> N
 
 def _node_gradient_backward(ctx: Any, x: Tensor) -> tuple[Tensor | None, ...]:
     y, h, w, g, *graph = ctx.saved_tensors
-    needs = (False, *ctx.needs_input_grad[:4])
+    needs = (False, *needed(ctx)[:4])
     return *_Form(graph, *ctx.settings).derivatives((x, y, h, w, g), needs)[1:], *[None] * 9
 
 
@@ -294,7 +295,7 @@ def _weight_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) ->
 
 def _weight_gradient_backward(ctx: Any, w: Tensor) -> tuple[Tensor | None, ...]:
     x, y, h, g, *graph = ctx.saved_tensors
-    by_x, by_y, by_h, by_g = ctx.needs_input_grad[:4]
+    by_x, by_y, by_h, by_g = needed(ctx)[:4]
     found = _Form(graph, *ctx.settings).derivatives((x, y, h, w, g), (by_x, by_y, by_h, False, by_g))
     return *found[:3], found[4], *[None] * 8
 
@@ -308,7 +309,7 @@ def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None
     """Derivatives of L(a, Y, h, W, g) + L(x, b, h, W, g) + L(x, Y, c, W, g), by all but the probes a, b and c."""
     point, graph = ctx.saved_tensors[:5], ctx.saved_tensors[5:]
     *how, _, _, _ = ctx.settings
-    needs = ctx.needs_input_grad[:5]
+    needs = needed(ctx)[:5]
     points = []
     for number, (probe, was_needed) in enumerate(zip(probes, ctx.settings[-3:], strict=True)):
         if probe is not None and was_needed:

@@ -16,6 +16,7 @@ from torch.library import custom_op
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
+from mace_fast.kernels.runtime.autograd import needed
 from mace_fast.kernels.runtime.backends import implementation, resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
@@ -168,11 +169,12 @@ def _linear_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 def _linear_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
     features, weight, node_perm, species_ptr = ctx.saved_tensors
     d_features = d_weight = None
-    if ctx.needs_input_grad[0]:
+    wants_features, wants_weight = needed(ctx)[:2]
+    if wants_features:
         d_features = linear(
             grad, weight, node_perm, species_ptr, ctx.blocks, ctx.width_in, not ctx.transposed, ctx.precision
         )
-    if ctx.needs_input_grad[1]:
+    if wants_weight:
         row_in, row_out = (grad, features) if ctx.transposed else (features, grad)
         d_weight = weight_gradient(row_in, row_out, node_perm, species_ptr, ctx.blocks, ctx.weight_numel, ctx.precision)
     return d_features, d_weight, None, None, None, None, None, None
@@ -187,9 +189,10 @@ def _weight_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) ->
 def _weight_gradient_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
     features, grad, node_perm, species_ptr = ctx.saved_tensors
     d_features = d_grad = None
-    if ctx.needs_input_grad[0]:
+    wants_features, wants_grad = needed(ctx)[:2]
+    if wants_features:
         d_features = linear(grad, v, node_perm, species_ptr, ctx.blocks, ctx.width_in, True, ctx.precision)
-    if ctx.needs_input_grad[1]:
+    if wants_grad:
         d_grad = linear(features, v, node_perm, species_ptr, ctx.blocks, ctx.width_out, False, ctx.precision)
     return d_features, d_grad, None, None, None, None, None
 

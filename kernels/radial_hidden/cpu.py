@@ -16,7 +16,7 @@ def forward(
     edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
 ) -> Tensor:
     """Evaluate the layers: ``[E, H]``."""
-    shape, num_edges = _shape(edge_feats, weights, envelope, constant), edge_feats.shape[0]
+    shape, num_edges = shape_of(edge_feats, weights, envelope, constant), edge_feats.shape[0]
     hidden = edge_feats.new_empty(num_edges, shape.widths[-1])
     feats = edge_feats.contiguous()
     matrices = [panels(weight) for weight in weights]
@@ -34,7 +34,7 @@ def gradient(
     precision: str,
 ) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by the envelope, ``[E]`` or without rows where there is none."""
-    shape, num_edges = _shape(edge_feats, weights, envelope, constant), edge_feats.shape[0]
+    shape, num_edges = shape_of(edge_feats, weights, envelope, constant), edge_feats.shape[0]
     grad_feats = edge_feats.new_empty(edge_feats.shape)
     grad_envelope = edge_feats.new_empty(0 if envelope is None else num_edges)
     feats = edge_feats.contiguous()
@@ -55,6 +55,7 @@ def _gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.gradient(shape), "gradient")
 
 
-def _shape(edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float) -> Shape:
+def shape_of(edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float) -> Shape:
+    """What the loops are written for."""
     widths = (edge_feats.shape[1], *(weight.shape[1] for weight in weights))
     return Shape(widths, constant, envelope is not None, edge_feats.dtype)

@@ -45,7 +45,7 @@ class Shape:
 def forward(shape: Shape) -> ir.Module:
     """``forward(edge_feats, weight_0, ..., envelope, result, start, stop, number)``."""
     module = new_module("radial_hidden_forward")
-    products = _products(module, shape, backward=False)
+    products = products_of(module, shape, backward=False)
     f = _function(module, "forward", shape, ["edge_feats", *shape.matrices("weight"), "envelope", "result"])
     layers = [f.scratch(TILE * width) for width in shape.widths[1:-1]]
     with f.loop(f["start"], f["stop"], TILE) as first:
@@ -54,7 +54,7 @@ def forward(shape: Shape) -> ir.Module:
         inputs = f.at(f["edge_feats"], f.times(first, shape.widths[0]))
         for layer, outputs in enumerate([*layers, result]):
             f.call(products[layer], inputs, f[f"weight_{layer}"], outputs, count, shape.widths[layer])
-            _activate(f, shape, outputs, outputs, f.times(count, shape.widths[layer + 1]), shape.widths[layer + 1])
+            activate(f, shape, outputs, outputs, f.times(count, shape.widths[layer + 1]), shape.widths[layer + 1])
             inputs = outputs
         if shape.has_envelope:
             _times_envelope(f, shape, result, first, count)
@@ -69,7 +69,7 @@ def gradient(shape: Shape) -> ir.Module:
     number)``
     """
     module = new_module("radial_hidden_gradient")
-    products, back = _products(module, shape, backward=False), _products(module, shape, backward=True)
+    products, back = products_of(module, shape, backward=False), products_of(module, shape, backward=True)
     names = ["grad", "edge_feats", *shape.matrices("weight"), *shape.matrices("transposed")]
     f = _function(module, "gradient", shape, [*names, "envelope", "grad_feats", "grad_envelope"])
     slopes = [f.scratch(TILE * width) for width in shape.widths[1:]]  # of the activations, in place of their arguments
@@ -82,13 +82,13 @@ def gradient(shape: Shape) -> ir.Module:
             width = shape.widths[layer + 1]
             f.call(products[layer], inputs, f[f"weight_{layer}"], values, count, shape.widths[layer])
             is_read = layer + 1 < shape.num_layers or shape.has_envelope
-            _activate(f, shape, values, after if is_read else None, f.times(count, width), width, slopes=values)
+            activate(f, shape, values, after if is_read else None, f.times(count, width), width, slopes=values)
             inputs = after
         current, other = grads
         _copy_grad(f, shape, first, count, current, after)
         for layer in reversed(range(shape.num_layers)):
             width = shape.widths[layer + 1]
-            _times_slope(f, shape, slopes[layer], current, f.times(count, width), width)
+            times_slope(f, shape, slopes[layer], current, f.times(count, width), width)
             results = f.at(f["grad_feats"], f.times(first, shape.widths[0])) if layer == 0 else other
             f.call(back[layer], current, f[f"transposed_{layer}"], results, count, width)
             current, other = other, current
@@ -96,7 +96,7 @@ def gradient(shape: Shape) -> ir.Module:
     return module
 
 
-def _products(module: ir.Module, shape: Shape, backward: bool) -> list[Function]:
+def products_of(module: ir.Module, shape: Shape, backward: bool) -> list[Function]:
     """The product of every layer, or that of its gradient."""
     found = []
     for layer, (width_in, width_out) in enumerate(pairwise(shape.widths)):
@@ -116,13 +116,13 @@ def _products(module: ir.Module, shape: Shape, backward: bool) -> list[Function]
     return found
 
 
-def _sigmoid(f: Function, z: Value) -> Value:
+def sigmoid_of(f: Function, z: Value) -> Value:
     """``1 / (1 + exp(-z))``."""
     one = f.splat(f.constant(1.0))
     return f.quotient(one, f.plus(one, exp(f, f.difference(f.zeros(), z))))
 
 
-def _activate(
+def activate(
     f: Function,
     shape: Shape,
     values: Value,
@@ -136,15 +136,15 @@ def _activate(
     one = f.splat(f.constant(1.0))
     with f.loop(0, count, f.lanes) as place:
         z = f.vector(values, place)
-        sigmoid = _sigmoid(f, z)
+        sigmoid = sigmoid_of(f, z)
         if results is not None:
             f.store(f.multiply(f.multiply(z, f.splat(f.constant(shape.constant))), sigmoid), results, place)
         if slopes is not None:
             f.store(f.multiply(sigmoid, f.fma(z, f.difference(one, sigmoid), one)), slopes, place)
 
 
-def _times_slope(f: Function, shape: Shape, slopes: Value, grads: Value, count: Value, width: int) -> None:
-    """Multiply gradients with the derivative of the activation, c times what :func:`_activate` gives."""
+def times_slope(f: Function, shape: Shape, slopes: Value, grads: Value, count: Value, width: int) -> None:
+    """Multiply gradients with the derivative of the activation, c times what :func:`activate` gives."""
     f.lanes = host().lanes(width, shape.dtype.itemsize)
     with f.loop(0, count, f.lanes) as place:
         scaled = f.multiply(f.vector(grads, place), f.splat(f.constant(shape.constant)))

@@ -10,6 +10,7 @@ from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
+from mace_fast.kernels.radial_hidden.training import trained_hidden
 
 
 class _Layer(Frozen):
@@ -39,15 +40,15 @@ class FullyConnectedNet(nn.Module):
     def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
         """All layers but the last: ``[num_edges, num_hidden]``.
 
-        In one kernel where the backend is not the reference, the layers are narrow enough and no weight trains; else
-        layer by layer, which torch differentiates by the weights.
+        In one kernel where the backend is not the reference and the layers are narrow enough; where weights train on a
+        CPU only, elsewhere layer by layer, which torch differentiates by the weights.
         """
-        matrices = self.hidden_matrices()
-        trained = torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)
-        if matrices and nodes.backend != "reference" and not trained and max(self.hs[:-1]) <= MAX_WIDTH:
-            constant = self.activation.cst
+        matrices, constant = self.hidden_matrices(), self.activation.cst
+        if not matrices or nodes.backend == "reference" or max(self.hs[:-1]) > MAX_WIDTH:
+            return self.layer_by_layer(x, matrices)
+        if not (torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)):
             return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
-        return self.layer_by_layer(x, matrices)
+        return trained_hidden(x, matrices, constant) if nodes.backend == "cpu" else self.layer_by_layer(x, matrices)
 
     def hidden_matrices(self) -> list[Tensor]:
         """The hidden layers, ``[in, out]`` each, scaled for use."""
