@@ -12,7 +12,7 @@ from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
-WEIGHT_PARTS = 8
+WEIGHT_PARTS = 16
 """Ranges whose gradients by the weight are summed at last: always as many, so that threads do not change the result."""
 
 
@@ -27,16 +27,16 @@ def forward(
     precision: str,
 ) -> Tensor:
     """Messages ``[num_receivers, rows, num_channels]``."""
-    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
     result = node_feats.new_zeros(receiver_ptr.shape[0] - 1, shape.num_rows, shape.num_channels)
-    by_path = _by_path(weight, shape)
+    matrix = by_path(weight, shape)
     parallel.run(
         _forward(shape),
         parallel.balanced(receiver_ptr),
         node_feats,
         edge_attrs,
         hidden,
-        panels(by_path),
+        panels(matrix),
         result,
         senders,
         receiver_ptr,
@@ -57,14 +57,14 @@ def node_gradient(
     precision: str,
 ) -> Tensor:
     """Gradient by the node features, ``[num_senders, components, num_channels]``."""
-    shape = _shape(num_components, edge_attrs, hidden, grad, paths)
+    shape = shape_of(num_components, edge_attrs, hidden, grad, paths)
     result = grad.new_zeros(sender_ptr.shape[0] - 1, num_components, shape.num_channels)
     parallel.run(
         _node_gradient(shape),
         parallel.balanced(sender_ptr),
         edge_attrs,
         hidden,
-        panels(_by_path(weight, shape)),
+        panels(by_path(weight, shape)),
         grad,
         result,
         receivers,
@@ -93,12 +93,12 @@ def gradients(
     need_hidden: bool,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Gradients by node features, harmonics and hidden functions, each if needed, else without elements."""
-    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
     loop = _gradients(shape, Needs(need_nodes, need_attrs, need_hidden))
     grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if need_attrs else (0,))
     grad_hidden = hidden.new_zeros(hidden.shape if need_hidden else (0,))
-    by_path = _by_path(weight, shape)
-    matrices = (panels(by_path), panels(by_path.transpose(1, 2)))
+    matrix = by_path(weight, shape)
+    matrices = (panels(matrix), panels(matrix.transpose(1, 2)))
 
     def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
         results = (by_edge, grad_attrs, grad_hidden)
@@ -120,7 +120,7 @@ def weight_gradient(
     precision: str,
 ) -> Tensor:
     """Gradient by the weight, ``[num_hidden, num_paths * num_channels]``."""
-    shape = _shape(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
     sizes = (WEIGHT_PARTS, len(shape.couplings), shape.num_hidden, shape.num_channels)
     partial = node_feats.new_zeros(sizes)
     parallel.run(
@@ -157,10 +157,11 @@ def _weight_gradient(shape: Shape) -> Compiled:
     return compiled(cpu_code.weight_gradient(shape), "weight_gradient")
 
 
-def _shape(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:
+def shape_of(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:
+    """What the loops are written for."""
     return Shape(paths, num_components, edge_attrs.shape[1], nodes.shape[2], nodes.dtype, hidden.shape[1])
 
 
-def _by_path(weight: Tensor, shape: Shape) -> Tensor:
+def by_path(weight: Tensor, shape: Shape) -> Tensor:
     """The last layer, ``[paths, hidden, channels]``."""
     return weight.view(shape.num_hidden, len(shape.couplings), shape.num_channels).transpose(0, 1)

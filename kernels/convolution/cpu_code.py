@@ -61,7 +61,7 @@ class Needs(NamedTuple):
 def forward(shape: Shape) -> ir.Module:
     """Messages: ``forward(x, Y, h, W, result, senders, receiver_ptr, start, stop, number)``; ``result`` is added to."""
     module = new_module("convolution_forward")
-    weigh = _weights(module, shape)
+    weigh = product_of_weights(module, shape)
     f = range_function(
         module,
         "forward",
@@ -73,7 +73,7 @@ def forward(shape: Shape) -> ir.Module:
     with tiles(f, "receiver_ptr") as (receiver, first, count):
         hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
         for coupling in shape.couplings:
-            f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+            f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
     f.finish()
@@ -86,7 +86,7 @@ def node_gradient(shape: Shape) -> ir.Module:
     ``node_gradient(Y, h, W, g, result, receivers, sender_perm, sender_ptr, start, stop, number)``
     """
     module = new_module("convolution_node_gradient")
-    weigh = _weights(module, shape)
+    weigh = product_of_weights(module, shape)
     f = range_function(
         module,
         "node_gradient",
@@ -106,7 +106,7 @@ def node_gradient(shape: Shape) -> ir.Module:
             with f.loop(0, shape.num_hidden) as number:
                 f.store(f.load(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
         for coupling in shape.couplings:
-            f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+            f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             write_forms(f, shape, coupling, forms, count, edge_at)
             _sum_to_senders(f, shape, coupling, weights, forms, sender, count, edge_at)
     f.finish()
@@ -153,19 +153,8 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
     weights and M g, which the other gradients need anyway.
     """
     module = new_module("convolution_gradients")
-    weigh = _weights(module, shape) if needs.weights else None
-    back = None
-    if needs.hidden:
-        back = write_product(
-            module,
-            "by_hidden",
-            shape.dtype,
-            columns=shape.num_hidden,
-            depth=shape.num_channels,
-            row_stride=shape.num_channels,
-            depth_stride=1,
-            accumulate=True,
-        )
+    weigh = product_of_weights(module, shape) if needs.weights else None
+    back = product_by_hidden(module, shape) if needs.hidden else None
     f = range_function(
         module,
         "gradients",
@@ -182,7 +171,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         for coupling in shape.couplings:
             if weigh:
                 hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
-                f.call(weigh, hidden, _matrix(f, shape, coupling), weights, count, shape.num_hidden)
+                f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             if needs.forms:
                 write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
@@ -215,17 +204,7 @@ def weight_gradient(shape: Shape) -> ir.Module:
     ``weight_gradient(x, Y, h, g, result, senders, receivers, start, stop, number)``; a range is one of edges.
     """
     module = new_module("convolution_weight_gradient")
-    outer = write_product(
-        module,
-        "by_weight",
-        shape.dtype,
-        columns=shape.num_channels,
-        depth=None,
-        row_stride=1,
-        depth_stride=shape.num_hidden,
-        accumulate=True,
-        in_panels=False,
-    )
+    outer = product_by_weight(module, shape)
     f = range_function(
         module,
         "weight_gradient",
@@ -256,7 +235,7 @@ def weight_gradient(shape: Shape) -> ir.Module:
     return module
 
 
-def _weights(module: ir.Module, shape: Shape) -> Function:
+def product_of_weights(module: ir.Module, shape: Shape) -> Function:
     """The product that gives the weights of a tile of edges along a path."""
     return write_product(
         module,
@@ -270,6 +249,35 @@ def _weights(module: ir.Module, shape: Shape) -> Function:
     )
 
 
-def _matrix(f: Function, shape: Shape, coupling: Coupling) -> Value:
+def product_by_hidden(module: ir.Module, shape: Shape) -> Function:
+    """The product of gradients by the weights of a tile of edges along a path with the transposed last layer, added."""
+    return write_product(
+        module,
+        "by_hidden",
+        shape.dtype,
+        columns=shape.num_hidden,
+        depth=shape.num_channels,
+        row_stride=shape.num_channels,
+        depth_stride=1,
+        accumulate=True,
+    )
+
+
+def product_by_weight(module: ir.Module, shape: Shape) -> Function:
+    """The sum over a tile of edges of hidden functions times gradients by the weights of a path, added."""
+    return write_product(
+        module,
+        "by_weight",
+        shape.dtype,
+        columns=shape.num_channels,
+        depth=None,
+        row_stride=1,
+        depth_stride=shape.num_hidden,
+        accumulate=True,
+        in_panels=False,
+    )
+
+
+def matrix_of(f: Function, shape: Shape, coupling: Coupling) -> Value:
     """The last layer's columns of a path."""
     return f.at(f["weight"], coupling.index * shape.num_hidden * shape.num_channels)

@@ -5,7 +5,7 @@ The weights of a tile stay in the first or second level of the cache, and so do 
 Vectors run along the channels.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from llvmlite import ir
 
 from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.native.function import RANGE, Function, Index, Value, new_module
+from mace_fast.kernels.native.function import RANGE, Function, Index, Value, Variable, new_module
 from mace_fast.kernels.native.host import host
 
 TILE = 64
@@ -91,11 +91,17 @@ def tiles(f: Function, pointers: str) -> Iterator[tuple[Value, Value, Value]]:
 
 
 def write_forms(
-    f: Function, shape: Shape, coupling: Coupling, forms: Value, count: Value, edge_at: Callable[[Index], Index]
+    f: Function,
+    shape: Shape,
+    coupling: Coupling,
+    forms: Value,
+    count: Value,
+    edge_at: Callable[[Index], Index],
+    harmonics: str = "edge_attrs",
 ) -> None:
-    """The linear forms M[m3, m1] of a tile of edges along a path."""
+    """The linear forms M[m3, m1] of a tile of edges along a path, of the argument that has the harmonics."""
     with f.loop(0, count) as place:
-        attrs = f.at(f["edge_attrs"], f.times(edge_at(place), shape.num_harmonics))
+        attrs = f.at(f[harmonics], f.times(edge_at(place), shape.num_harmonics))
         for number, terms in enumerate(coupling.entries.values()):
             total: Value | None = None
             for harmonic, coefficient in terms:
@@ -115,7 +121,7 @@ def sum_messages(
     count: Value,
 ) -> None:
     """Add the messages of a tile of edges along one path."""
-    width = _block_width(shape, 2)
+    width = block_width(shape, 2)
     vectors = range(0, width, shape.lanes)
     with f.loop(0, shape.num_channels, width) as channel:
         places = [place_of(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
@@ -191,14 +197,25 @@ def edge_gradients(
                 weighed = f.multiply(feats, weight)
                 for (m3, _), total in sums.items():
                     total.set(f.fma(weighed, grads[m3], total.get()))
-        for key, terms in entries if grad_attrs is not None else ():
-            by_form = f.lane_sum(sums[key].get())
-            for harmonic, coefficient in terms:
-                by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
+        if grad_attrs is not None:
+            add_by_form(f, entries, sums, by_attrs)
     for harmonic, value in by_attrs.items():
         assert grad_attrs is not None
         place = f.at(grad_attrs, harmonic)
         f.store(f.plus(f.load(place), value), place)
+
+
+def add_by_form(
+    f: Function,
+    entries: Iterable[tuple[tuple[int, int], tuple[tuple[int, float], ...]]],
+    sums: Mapping[tuple[int, int], Variable],
+    by_attrs: dict[int, Value],
+) -> None:
+    """From the derivatives by linear forms, summed over the lanes, to those by the harmonics that they are made of."""
+    for key, terms in entries:
+        by_form = f.lane_sum(sums[key].get())
+        for harmonic, coefficient in terms:
+            by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
 
 
 def sum_by_sender(shape: Shape) -> ir.Module:
@@ -211,7 +228,7 @@ def sum_by_sender(shape: Shape) -> ir.Module:
     f = range_function(
         module, "sum_by_sender", shape, ("by_edge", "result"), ("sender_perm", "first", "last"), ("origin",)
     )
-    row, width = shape.num_components * shape.num_channels, _block_width(shape, 8)
+    row, width = shape.num_components * shape.num_channels, block_width(shape, 8)
     vectors = range(0, width, shape.lanes)
     with f.loop(f["start"], f["stop"]) as sender:
         first, last = f.load(f["first"], sender), f.load(f["last"], sender)
@@ -236,7 +253,7 @@ def place_of(f: Function, tensor: Value, node: Value, num_rows: int, row: int, s
     return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
 
 
-def _block_width(shape: Shape, most: int) -> int:
+def block_width(shape: Shape, most: int) -> int:
     """Channels that are summed at a time: so many vectors at most where there are registers for them."""
     most = most if host().num_registers == 32 else most // 2
     count = shape.num_channels // shape.lanes

@@ -6,6 +6,7 @@ derivatives by g (the convolution), x, any of (x, Y, h) and W; those of each are
 to any order.
 """
 
+import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -19,7 +20,7 @@ from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.runtime.autograd import needed
-from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.backends import implementation, is_native, resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
 from mace_fast.kernels.tables import Path
@@ -225,6 +226,40 @@ Needs: TypeAlias = Sequence[bool]
 """By which of the five a derivative is needed."""
 
 
+@custom_op("mace_fast::convolution_second", mutates_args=(), device_types="cpu")
+def second(
+    node_feats: Tensor,
+    edge_attrs: Tensor,
+    hidden: Tensor,
+    weight: Tensor,
+    grad: Tensor,
+    along_nodes: Tensor | None,
+    along_attrs: Tensor | None,
+    along_hidden: Tensor | None,
+    senders: Tensor,
+    receivers: Tensor,
+    receiver_ptr: Tensor,
+    sender_perm: Tensor,
+    sender_ptr: Tensor,
+    paths: str,
+    precision: str,
+    neighbours: int,
+    needs: Sequence[bool],
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Derivatives of L(a, Y, h, W, g) + L(x, b, h, W, g) + L(x, Y, c, W, g) by x, Y, h, W and g, in one pass."""
+    loops = importlib.import_module("mace_fast.kernels.convolution.cpu_second")
+    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad)
+    along = [None if one is None else one.contiguous() for one in (along_nodes, along_attrs, along_hidden)]
+    order = EdgeOrder(*_contiguous(receiver_ptr, sender_perm, sender_ptr))
+    return loops.second(*inputs, *along, senders.contiguous(), order, paths, tuple(needs))
+
+
+@second.register_fake
+def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, weight: Tensor, grad: Tensor, *others: Any) -> Any:
+    tensors, needs = (node_feats, edge_attrs, hidden, weight, grad), others[-1]
+    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
+
+
 class _Form:
     """L on one graph, and its derivatives.
 
@@ -309,16 +344,52 @@ def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None
     """Derivatives of L(a, Y, h, W, g) + L(x, b, h, W, g) + L(x, Y, c, W, g), by all but the probes a, b and c."""
     point, graph = ctx.saved_tensors[:5], ctx.saved_tensors[5:]
     *how, _, _, _ = ctx.settings
+    along = [probe if was_needed else None for probe, was_needed in zip(probes, ctx.settings[-3:], strict=True)]
     needs = needed(ctx)[:5]
+    if not any(needs) or all(one is None for one in along):
+        return (None,) * 16
+    if is_native(point[0].device):
+        found = second(*point, *along, *graph, *how, needs)
+        return *(one if need else None for one, need in zip(found, needs, strict=True)), *[None] * 11
+    return *_Form(graph, *how).sums(_points(point, along, needs)), *[None] * 11
+
+
+def _points(
+    point: Sequence[Tensor], along: Sequence[Tensor | None], needs: Needs
+) -> list[tuple[list[Tensor], list[bool]]]:
+    """The point with each of the directions in its place, and which derivatives are needed there."""
     points = []
-    for number, (probe, was_needed) in enumerate(zip(probes, ctx.settings[-3:], strict=True)):
-        if probe is not None and was_needed:
+    for number, direction in enumerate(along):
+        if direction is not None:
             at, by = list(point), list(needs)
-            at[number], by[number] = probe, False
+            at[number], by[number] = direction, False
             points.append((at, by))
-    return *_Form(graph, *how).sums(points), *[None] * 11
+    return points
 
 
+def _second_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
+    _save(ctx, inputs[:13], *inputs[13:16])
+    ctx.made = inputs[16]
+    ctx.set_materialize_grads(False)
+
+
+def _second_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
+    """The third derivative, by way of the other operators."""
+    tensors, graph = ctx.saved_tensors[:8], ctx.saved_tensors[8:]
+    needs = needed(ctx)[:8]
+    again = torch.is_grad_enabled()  # the derivatives are themselves differentiated
+    with torch.enable_grad():
+        # other tensors of the same numbers, so that all of them may be derived by
+        own: list[Any] = [one if one is None or one.requires_grad else one.detach().requires_grad_() for one in tensors]
+        values = _Form(graph, *ctx.settings).sums(_points(own[:5], own[5:], ctx.made))
+        pairs = [(v, p) for v, p in zip(values, probes, strict=True) if v is not None and p is not None]
+        by = [one for one, need in zip(own, needs, strict=True) if need]
+        results, along = [value for value, _ in pairs], [probe for _, probe in pairs]
+        found = iter(torch.autograd.grad(results, by, along, create_graph=again, allow_unused=True))
+    return *(next(found) if need else None for need in needs), *[None] * 9
+
+
+second.register_autograd(_second_backward, setup_context=_second_setup)
 convolve.register_autograd(_convolve_backward, setup_context=_convolve_setup)
 node_gradient.register_autograd(_node_gradient_backward, setup_context=_node_gradient_setup)
 gradients.register_autograd(_gradients_backward, setup_context=_gradients_setup)

@@ -93,8 +93,12 @@ def implementation(operation: str, device: torch.device, triton: str = "kernel")
         device: of the tensors.
         triton: name of the module there that launches Triton.
     """
-    is_native = device.type == "cpu" and not recorders and not interpreted()
-    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native else triton}")
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native(device) else triton}")
+
+
+def is_native(device: torch.device) -> bool:
+    """Whether registered operators run compiled loops on tensors of a device; else they launch Triton."""
+    return device.type == "cpu" and not recorders and not interpreted()
 
 
 def obstacle_to_triton(device: torch.device) -> str | None:

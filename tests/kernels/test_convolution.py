@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import convolution, message_rows
-from mace_fast.kernels.convolution import cpu_senders
+from mace_fast.kernels.convolution import cpu_senders, op
+from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
@@ -119,6 +121,54 @@ def test_gradients_do_not_depend_on_how_many_edges_are_kept(monkeypatch, compile
     monkeypatch.setattr(cpu_senders, "MOST_BYTES", most_bytes)
     for name, value in derivatives(found, arguments, order=2).items():
         assert_close(value, expected[name], order=len(name) if isinstance(name, tuple) else 0, name=str(name))
+
+
+@pytest.mark.parametrize("there", list(itertools.product([False, True], repeat=3))[1:])
+def test_derivatives_of_gradients_along_some_directions(compiled_cpu, random, there):
+    """One pass gives what the operators give one after the other, for any of the derivatives."""
+    layer = (MEDIUM, HARMONICS[:2], MEDIUM)
+    paths = tuple(tensor_product_paths(*layer))
+    senders, receivers = torch.tensor([[0, 3, 3, 1, 2, 4, 2, 0], [0, 0, 0, 1, 1, 4, 4, 5]])
+    order = edge_order(senders, receivers, 5, 6)
+    arguments = make_arguments(random, layer, (senders, receivers, 5, 6), num_channels=4)
+    x, y, h, w = (arguments | {"edge_attrs": random(8, 4)}).values()
+    g = random(6, sum(2 * path.l3 + 1 for path in paths), 4)
+    along = [random(*one.shape) if is_there else None for one, is_there in zip((x, y, h), there, strict=True)]
+    how = (senders, receivers, *order, format_paths(paths), "ieee", 60)
+    single = [[number == place for number in range(5)] for place in range(5)]
+    for needs in ([True] * 5, *(single if all(there) else [])):
+        found = op.second(x, y, h, w, g, *along, *how, needs)
+        expected = [None] * 5
+        for number, direction in enumerate(along):
+            if direction is not None:
+                at = [x, y, h, w, g]
+                at[number] = direction
+                leaves = [one.detach().requires_grad_() for one in at]
+                total = (op.convolve(*leaves[:4], *how) * leaves[4]).sum()
+                for place, one in enumerate(torch.autograd.grad(total, leaves)):
+                    if place != number:
+                        expected[place] = one if expected[place] is None else expected[place] + one
+        for value, other, need in zip(found, expected, needs, strict=True):
+            if need:
+                assert_close(value, torch.zeros_like(value) if other is None else other, order=2)
+            else:
+                assert value.numel() == 0
+
+
+@pytest.mark.parametrize("there", [(True, True, True), (False, True, False), (True, False, True)])
+def test_opcheck_of_derivatives_of_gradients(compiled_cpu, random, there):
+    irreps1, irreps2, target = LAYERS["medium"]
+    paths = tuple(tensor_product_paths(irreps1, irreps2, target))
+    senders, receivers = torch.tensor([[0, 1, 2], [0, 0, 1]])
+    arguments = make_arguments(random, LAYERS["medium"], (senders, receivers, 3, 2), num_channels=2)
+    x, y, h, w = (one.requires_grad_() for one in arguments.values())
+    g = random(2, sum(2 * path.l3 + 1 for path in paths), 2).requires_grad_()
+    along = [
+        random(*one.shape).requires_grad_() if is_there else None
+        for one, is_there in zip((x, y, h), there, strict=True)
+    ]
+    how = (senders, receivers, *edge_order(senders, receivers, 3, 2), format_paths(paths), "ieee", 60)
+    torch.library.opcheck(op.second, (x, y, h, w, g, *along, *how, [True] * 5))
 
 
 @both_dtypes
