@@ -1,10 +1,12 @@
-"""How do training with mace_fast and with mace-torch compare, step by step and minute by minute, on real data?
+"""How do training with mace_fast and with mace-torch compare, by step, by minute and by epoch, on real data?
 
     python benchmarks/learning_curves.py --minutes 6 --folder .curves --output benchmarks/results/training
 
 Both commands train the same model with the same seed on 3BPA. First 50 steps in float64 and float32 of a Residual and a
 Density model: the largest relative difference of the losses. Then each package for as many minutes of wall time, one
-after the other: the validation error of the forces against time. Draws both.
+after the other: the validation error of the forces against time. Draws both. Last (``--parts epochs``) a small model
+for as many epochs with each package, from several seeds in float32: mean and standard deviation of the errors in the
+end; and from one seed in float64: how far the losses differ.
 """
 
 import argparse
@@ -44,6 +46,8 @@ MODEL = {
     "max_num_epochs": 1000,
 }
 STEPS = 50
+SMALL = {"hidden_irreps": "16x0e+16x1o", "batch_size": 5, "max_num_epochs": 4, "ema": True}
+SEEDS = (1, 2, 3)
 
 
 def data(folder: Path) -> dict[str, str]:
@@ -66,8 +70,10 @@ def trained(package: str, folder: Path, seconds: float, steps: float, **settings
         process = subprocess.Popen([sys.executable, *COMMANDS[package], *flags], stdout=output, stderr=output)
         lines: list[dict[str, float]] = []
         begin = None
-        while process.poll() is None and sum(line["mode"] == "opt" for line in lines) < steps:
+        is_running = True
+        while is_running and sum(line["mode"] == "opt" for line in lines) < steps:
             time.sleep(0.2)
+            is_running = process.poll() is None
             found = sorted((folder / "results").glob("*_train.txt"))
             new = [json.loads(one) for one in found[0].read_text().splitlines()[len(lines) :]] if found else []
             now = time.monotonic()
@@ -87,10 +93,10 @@ def losses(lines: list[dict[str, float]]) -> list[float]:
     return [line["loss"] for line in lines if line["mode"] == "opt"]
 
 
-def difference(one: list[dict[str, float]], other: list[dict[str, float]]) -> float:
-    """The largest relative difference of the losses of the steps that both have made, which are 50."""
-    first, second = (np.array(losses(lines)[:STEPS]) for lines in (one, other))
-    assert len(first) == len(second) == STEPS
+def difference(one: list[dict[str, float]], other: list[dict[str, float]], steps: int = STEPS) -> float:
+    """The largest relative difference of the losses of the first steps, which both have made."""
+    first, second = (np.array(losses(lines)[:steps]) for lines in (one, other))
+    assert len(first) == len(second) == steps
     return float((np.abs(first - second) / np.abs(first)).max())
 
 
@@ -130,7 +136,30 @@ def compare_minutes(files: dict[str, str], settings: argparse.Namespace) -> None
     print(f"after {common} epochs, meV/Å: {ends}")
 
 
-PARTS = {"steps": compare_steps, "minutes": compare_minutes}
+def compare_epochs(files: dict[str, str], settings: argparse.Namespace) -> None:
+    """Validation errors of each package after as many epochs, from several seeds, and losses in float64."""
+
+    def run(package: str, dtype: str, seed: int) -> list[dict[str, float]]:
+        place = settings.folder / f"{package} {dtype} {seed}"
+        return trained(package, place, 1e9, 1e9, **files, **SMALL, default_dtype=dtype, seed=seed)
+
+    def errors(lines: list[dict[str, float]]) -> list[float]:
+        return [1e3 * line["rmse_f"] for line in lines if line["mode"] == "eval"]
+
+    curves: dict[str, list[list[float]]] = {}  # by package, seed and epoch, in meV/Å
+    for package in COMMANDS:
+        curves[package] = [errors(run(package, "float32", seed)) for seed in SEEDS]
+        ends = [curve[-1] for curve in curves[package]]
+        print(f"{package}: {np.mean(ends):.1f} ± {np.std(ends, ddof=1):.1f} meV/Å from {len(ends)} seeds", flush=True)
+    exact = [run(package, "float64", SEEDS[0]) for package in COMMANDS]
+    steps = {f"{count} steps": difference(*exact, steps=count) for count in (STEPS, len(losses(exact[0])))}
+    ends = {package: errors(lines)[-1] for package, lines in zip(COMMANDS, exact, strict=True)}
+    print(f"float64: losses differ by {steps} at most, errors in the end {ends} meV/Å")
+    results = {"settings": {**MODEL, **SMALL}, "seeds": SEEDS, "float32": curves, "float64": {**steps, **ends}}
+    (settings.output / "epochs.json").write_text(json.dumps(results, indent=1) + "\n")
+
+
+PARTS = {"steps": compare_steps, "minutes": compare_minutes, "epochs": compare_epochs}
 
 
 def main() -> None:
@@ -138,7 +167,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--minutes", type=float, default=6, help="of each package in the second part")
     parser.add_argument("--folder", type=Path, default=Path(".curves"), help="where models and logs go; must not exist")
-    parser.add_argument("--output", type=Path, required=True, help="folder of steps.json, minutes.json and pictures")
+    parser.add_argument("--output", type=Path, required=True, help="folder of the .json files and pictures")
     settings = parser.parse_args()
     settings.folder.mkdir(parents=True)
     settings.output.mkdir(parents=True, exist_ok=True)

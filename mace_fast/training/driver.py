@@ -7,7 +7,9 @@ ours; nothing else of the command is touched but what CPUs need to train on seve
 
 import argparse
 import importlib
+import importlib.util
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +27,31 @@ _LOGGER = logging.getLogger(__name__)
 
 MODELS = ("MACE", "ScaleShiftMACE")
 
+DIPOLE_LOSSES = {
+    "dipole": "AtomicDipolesMACE",
+    "dipole_polar": "AtomicDielectricMACE",
+    "energy_forces_dipole": "EnergyDipolesMACE",
+}
+"""Losses of what our models do not predict, with mace-torch's models that do."""
 
+_UNPICKLES = "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"
+
+
+@contextmanager
+def _unpickling() -> Iterator[None]:
+    """Let mace-torch unpickle models and checkpoints, which importing it allows the whole process, and no longer."""
+    before = os.environ.get(_UNPICKLES)
+    os.environ[_UNPICKLES] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_UNPICKLES]
+        else:
+            os.environ[_UNPICKLES] = before
+
+
+@_unpickling()
 def train(arguments: Sequence[str]) -> list[Path]:
     """Train as ``mace_run_train`` does, and write what it writes.
 
@@ -36,7 +62,7 @@ def train(arguments: Sequence[str]) -> list[Path]:
         The ``.safetensors`` files of mace_fast beside the ``.model`` files of mace-torch; of the first process alone.
 
     Raises:
-        ImportError: mace-torch is not installed.
+        ImportError: mace-torch is not installed, or the optimizer that is asked for.
         ValueError: an argument asks for another model or another backend than ours.
     """
     run_train = _driver()
@@ -50,19 +76,23 @@ def train(arguments: Sequence[str]) -> list[Path]:
         trained.append(theirs)
         return theirs
 
+    extract = run_train.extract_config_mace_model
     with replaced(
         run_train,
         run_e3nn_to_cueq=_accelerated,
         run_cueq_to_e3nn=to_be_saved,
-        extract_config_mace_model=_of_theirs(run_train.extract_config_mace_model),
+        extract_config_mace_model=lambda model: extract(trained[-1]),  # of ours, which has just been converted
         init_distributed=_with_gloo(run_train.init_distributed),
         DDP=_distributed,
     ):
         run_train.run(settings)
-    files = [Path(settings.model_dir) / f"{settings.name}{stage}.safetensors" for stage in ("", "_stagetwo")]
-    for model, file in zip(trained, files, strict=False):
+    # A second stage that does not begin before the last epoch is, to mace-torch, the first one written again.
+    second = "_stagetwo" if settings.swa and settings.start_swa < settings.max_num_epochs else ""
+    stages = dict(zip(("", second), trained, strict=False))
+    files = [Path(settings.model_dir) / f"{settings.name}{stage}.safetensors" for stage in stages]
+    for model, file in zip(stages.values(), files, strict=True):
         save(model, file)
-    return files[: len(trained)]
+    return files
 
 
 def check(settings: argparse.Namespace) -> None:
@@ -75,6 +105,13 @@ def check(settings: argparse.Namespace) -> None:
     for name in ("enable_cueq", "only_cueq", "enable_oeq"):
         if getattr(settings, name, False):
             raise ValueError(f"--{name} asks for another package's kernels: leave it out, or use mace_run_train")
+    if settings.loss in DIPOLE_LOSSES:
+        raise ValueError(
+            f"--loss={settings.loss} is not trained by mace_fast, whose models have no dipoles: use mace_run_train "
+            f"with --model={DIPOLE_LOSSES[settings.loss]}"
+        )
+    if settings.optimizer == "schedulefree" and importlib.util.find_spec("schedulefree") is None:
+        raise ImportError("--optimizer=schedulefree needs a package that is not installed: pip install schedulefree")
 
 
 @contextmanager
@@ -105,11 +142,6 @@ def _accelerated(model: nn.Module, device: str | torch.device) -> nn.Module:
     backend = resolve(ours.backend, torch.device(device))
     _LOGGER.info("The conversion is mace_fast's: mace_fast.%s trains, backend %s", type(ours).__name__, backend)
     return ours
-
-
-def _of_theirs(extract: Callable[[nn.Module], Any]) -> Callable[[nn.Module], Any]:
-    """What mace-torch reads from its own modules, from ours by way of them."""
-    return lambda model: extract(to_mace(model))
 
 
 def _with_gloo(init: Callable[[argparse.Namespace], Any]) -> Callable[[argparse.Namespace], Any]:

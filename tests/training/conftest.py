@@ -4,14 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import ase.io
+import numpy as np
 import pytest
 
 ENERGIES = {1: -13.587222780835477, 6: -1029.4889999855063, 7: -1484.9814568572233, 8: -2041.9816003861047}
 """Of the isolated atoms of 3BPA, in eV."""
 
-COMMANDS = {"ours": ("-m", "mace_fast.cli", "train"), "theirs": ("-m", "mace.cli.run_train")}
+COMMANDS = {"ours": ("mace_fast.cli", "train"), "theirs": ("mace.cli.run_train",)}
 
 SETTINGS = {
     "name": "tiny",
@@ -51,12 +53,18 @@ def configurations(shared_data, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def run_python():
+def environment():
+    """Of a user's process, on one thread."""
+    changed = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
+    changed.pop("TRITON_INTERPRET", None)
+    return changed
+
+
+@pytest.fixture(scope="session")
+def run_python(environment):
     """``run_python(*arguments, cwd)`` runs Python as a user does and gives what it printed."""
 
     def run(*arguments, cwd=None):
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
-        environment.pop("TRITON_INTERPRET", None)
         command = [sys.executable, *arguments]
         done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
@@ -65,8 +73,24 @@ def run_python():
     return run
 
 
+@pytest.fixture(scope="session")
+def run_module(environment, reference):
+    """``run_module(module, *arguments, cwd)`` is ``python -m module`` in a fork of a process (``server.py``)."""
+    command = [sys.executable, Path(__file__).with_name("server.py")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=environment, **pipes) as server:
+
+        def run(module, *arguments, cwd):
+            output = cwd / "output.txt"
+            server.stdin.write(json.dumps([module, [str(each) for each in arguments], str(cwd), str(output)]) + "\n")
+            server.stdin.flush()
+            assert server.stdout.readline() == "0\n", output.read_text()[-3000:]
+
+        yield run
+
+
 @pytest.fixture
-def trained(configurations, tmp_path, run_python, reference):
+def trained(configurations, tmp_path, run_python, run_module):
     """``trained("ours" or "theirs", folder, **settings)`` trains there, in a folder of that name if none is given."""
 
     def run(whose, folder=None, through=(), **changes):
@@ -76,7 +100,10 @@ def trained(configurations, tmp_path, run_python, reference):
         settings = {**SETTINGS, "work_dir": folder, "train_file": files["train"], "valid_file": files["valid"]}
         settings |= changes
         flags = [f"--{name}" if value is True else f"--{name}={value}" for name, value in settings.items()]
-        run_python(*through, *COMMANDS[whose], *flags, cwd=folder)
+        if through:
+            run_python(*through, "-m", *COMMANDS[whose], *flags, cwd=folder)
+        else:
+            run_module(*COMMANDS[whose], *flags, cwd=folder)
 
     return run
 
@@ -91,6 +118,32 @@ def losses(tmp_path):
         return {mode: [line["loss"] for line in lines if line["mode"] == mode] for mode in ("opt", "eval")}
 
     return read
+
+
+@pytest.fixture
+def same_losses(trained, losses):
+    """``same_losses(**settings)`` trains both and compares the losses of every step and every validation."""
+
+    def compare(rtol=1e-8, atol=0.0, **settings):
+        for whose in ("theirs", "ours"):
+            trained(whose, **settings)
+        expected, found = losses("theirs"), losses("ours")
+        for mode in ("opt", "eval"):
+            assert len(set(expected[mode])) == len(expected[mode]) > 1, mode
+            np.testing.assert_allclose(found[mode], expected[mode], rtol, atol, err_msg=mode)
+
+    return compare
+
+
+@pytest.fixture
+def crystals(shared_data, tmp_path):
+    """A file with small crystals of several elements, with their stresses and virials."""
+    frames = ase.io.read(shared_data("mattersim_mptrj-random-1k.xyz"), ":120")
+    small = [atoms for atoms in frames if len(atoms) <= 5][:6]
+    for atoms in small:
+        atoms.info["virials"] = -atoms.get_volume() * atoms.get_stress(voigt=False)
+    ase.io.write(tmp_path / "crystals.xyz", small, format="extxyz")
+    return tmp_path / "crystals.xyz"
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """``mace-fast train`` beside ``mace_run_train``: the same losses, files that mace-torch reads, and what is refused."""
 
+import os
 import shutil
+import sys
 
-import ase.io
 import numpy as np
 import pytest
 import torch
 
 import mace_fast
 from mace_fast.cli import main
+from mace_fast.training.driver import train
 
 pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit.load`")  # in pickles of mace-torch's modules
 
@@ -26,20 +28,6 @@ def test_every_step_has_the_loss_of_mace_torch(block, trained, losses):
     assert len(expected["opt"]) == 12
     for mode in ("opt", "eval"):
         np.testing.assert_allclose(found[mode], expected[mode], rtol=1e-8, err_msg=mode)
-
-
-@pytest.mark.parametrize("loss", ["stress", "universal"])
-def test_stress_trains_as_in_mace_torch(loss, trained, losses, tmp_path, shared_data):
-    """On small crystals of several elements."""
-    frames = ase.io.read(shared_data("mattersim_mptrj-random-1k.xyz"), ":120")
-    ase.io.write(tmp_path / "crystals.xyz", [atoms for atoms in frames if len(atoms) <= 5][:6], format="extxyz")
-    settings = dict.fromkeys(("train_file", "valid_file"), tmp_path / "crystals.xyz")
-    settings |= {"loss": loss, "compute_stress": "True", "stress_key": "stress", "stress_weight": 10, "E0s": "average"}
-    for whose in ("theirs", "ours"):
-        trained(whose, **settings)
-    expected, found = losses("theirs"), losses("ours")
-    assert len(set(expected["opt"])) == 6
-    np.testing.assert_allclose(found["opt"], expected["opt"], rtol=1e-8)
 
 
 def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, reference):
@@ -83,6 +71,12 @@ def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configuratio
     torch.testing.assert_close(after.state_dict()[name], merged.state_dict()[name], rtol=1e-7, atol=1e-9)
 
 
+def test_a_second_stage_that_never_begins_writes_no_file(trained, tmp_path):
+    trained("ours", swa=True, start_swa=1, max_num_epochs=1)
+    assert {file.name for file in (tmp_path / "ours").glob("*.safetensors")} == {"tiny.safetensors"}
+    assert not list((tmp_path / "ours").glob("*_stagetwo.model"))
+
+
 def test_frozen_parts_stay_as_they_were(trained, tmp_path, foundation):
     trained("ours", foundation_model=foundation, multiheads_finetuning="False", freeze=6, lr=0.01)
     before, after = (mace_fast.load(file) for file in (foundation, tmp_path / "ours" / "tiny.safetensors"))
@@ -114,12 +108,33 @@ def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_pa
         ("--model=AtomicDipolesMACE", "mace_fast, which has MACE and ScaleShiftMACE: train it with mace_run_train"),
         ("--enable_cueq=True", "--enable_cueq asks for another package's kernels"),
         ("--enable_oeq=True", "--enable_oeq asks for another package's kernels"),
+        ("--loss=dipole", "no dipoles: use mace_run_train with --model=AtomicDipolesMACE"),
+        ("--loss=dipole_polar", "no dipoles: use mace_run_train with --model=AtomicDielectricMACE"),
+        ("--loss=energy_forces_dipole", "no dipoles: use mace_run_train with --model=EnergyDipolesMACE"),
     ],
 )
 @pytest.mark.usefixtures("reference")
 def test_what_does_not_train_here_is_refused_with_the_remedy(flag, words, capsys):
     assert main(["train", "--name=refused", "--train_file=none.xyz", flag]) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("reference")
+def test_a_missing_optimizer_is_refused_with_what_to_install(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "schedulefree", None)
+    assert main(["train", "--name=refused", "--train_file=none.xyz", "--optimizer=schedulefree"]) == 2
+    assert "pip install schedulefree" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("reference")
+def test_mace_torch_may_unpickle_while_it_trains_and_no_longer(monkeypatch):
+    """It loads foundation models and checkpoints so; what imported it before may have taken the permission back."""
+    seen = []
+    monkeypatch.delenv("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", raising=False)
+    monkeypatch.setattr("mace.cli.run_train.run", lambda settings: seen.append(dict(os.environ)))
+    assert train(["--name=none"]) == []
+    assert seen[0]["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] == "1"
+    assert "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD" not in os.environ
 
 
 def test_other_commands_still_refuse_unknown_arguments(capsys):
