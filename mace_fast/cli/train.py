@@ -8,6 +8,7 @@ EXAMPLE = """examples:
   mace-fast train --name=water --train_file=train.xyz --valid_fraction=0.1 --E0s=average --r_max=5.0
   mace-fast train --config=train.yaml
   mace-fast train --name=tuned --foundation_model=small --multiheads_finetuning=False --train_file=mine.xyz ...
+  mace-fast train --name=both --foundation_model=my.model --pt_train_file=before.xyz --train_file=mine.xyz ...
   torchrun --nproc-per-node=2 -m mace_fast.cli train --distributed --launcher=torchrun --config=train.yaml"""
 
 
@@ -17,10 +18,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "train",
         help="train or fine-tune as mace_run_train does, with our kernels",
         description="Every argument of mace_run_train, which this command runs (pip install 'mace-fast[train]'):\n"
-        "data, losses, resuming, EMA, stage two, heads, LoRA and freezing are mace-torch's. The models of each stage\n"
-        "are written as NAME.model, which mace-torch reads, and as NAME.safetensors. mace_run_train --help\n"
-        "lists the arguments. A foundation model given as a .model file is unpickled by mace-torch: take only\n"
-        "files that you trust.",
+        "data, losses, optimizers, resuming, EMA, stage two, heads, replay, LoRA and freezing are mace-torch's. The\n"
+        "models of each stage are written as NAME.model, which mace-torch reads, and as NAME.safetensors.\n"
+        "mace_run_train --help lists the arguments. Refused: models other than MACE and ScaleShiftMACE, losses of\n"
+        "dipoles and polarisabilities, enable_cueq and enable_oeq. A foundation model given as a .model file is\n"
+        "unpickled by mace-torch: take only files that you trust.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

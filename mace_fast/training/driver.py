@@ -77,11 +77,19 @@ def train(arguments: Sequence[str]) -> list[Path]:
         return theirs
 
     extract = run_train.extract_config_mace_model
+
+    def configuration(_: nn.Module) -> Any:
+        """Notes beside the compiled model, read from what was just converted; never worth a trained model."""
+        try:
+            return extract(trained[-1])
+        except AttributeError as error:  # mace-torch expects Bessel functions and would end here, after the training
+            return {"error": str(error)}
+
     with replaced(
         run_train,
         run_e3nn_to_cueq=_accelerated,
         run_cueq_to_e3nn=to_be_saved,
-        extract_config_mace_model=lambda model: extract(trained[-1]),  # of ours, which has just been converted
+        extract_config_mace_model=configuration,
         init_distributed=_with_gloo(run_train.init_distributed),
         DDP=_distributed,
     ):

@@ -71,6 +71,12 @@ def test_fine_tuning_with_lora_and_heads(trained, losses, tmp_path, configuratio
     torch.testing.assert_close(after.state_dict()[name], merged.state_dict()[name], rtol=1e-7, atol=1e-9)
 
 
+def test_a_model_with_gaussians_is_written(trained, tmp_path):
+    """mace_run_train fails when it describes one, after the training and before it writes the model."""
+    trained("ours", radial_type="gaussian", max_num_epochs=1)
+    assert all((tmp_path / "ours" / f"tiny.{ending}").exists() for ending in ("model", "safetensors"))
+
+
 def test_a_second_stage_that_never_begins_writes_no_file(trained, tmp_path):
     trained("ours", swa=True, start_swa=1, max_num_epochs=1)
     assert {file.name for file in (tmp_path / "ours").glob("*.safetensors")} == {"tiny.safetensors"}
