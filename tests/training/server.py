@@ -3,14 +3,17 @@
 Reads a line of JSON for each, writes the exit status of the command; importing takes longer than training a tiny model.
 """
 
+import gc
 import importlib
 import json
 import os
 import runpy
 import sys
+import traceback
 
 for name in ("mace.cli.run_train", "mace_fast.cli", "mace_fast.training.driver", "torch._dynamo"):
     importlib.import_module(name)
+gc.freeze()  # else the collector of a fork copies every page
 
 for line in sys.stdin:
     module, arguments, folder, output = json.loads(line)
@@ -21,8 +24,16 @@ for line in sys.stdin:
         for stream in (1, 2):
             os.dup2(file, stream)
         sys.argv[1:] = arguments
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
-        sys.exit(0)
+        status = 0
+        try:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        except SystemExit as done:
+            status = done.code
+        except BaseException:
+            traceback.print_exc()
+            status = 1
+        sys.stdout.flush()
+        os._exit(status or 0)  # without a second for taking torch apart
     _, status = os.waitpid(child, 0)
     sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
     sys.stdout.flush()

@@ -29,6 +29,6 @@ def test_heads_are_tuned_with_replay(pseudolabels, tolerances, tuning, same_loss
     assert mace_fast.load(tmp_path / "ours" / "tiny.safetensors").heads == ["pt_head", "Default"]
 
 
-@pytest.mark.parametrize("energies", ["foundation", "estimated", "average"])
+@pytest.mark.parametrize("energies", ["foundation", "estimated"])
 def test_energies_of_atoms_come_from_where_they_are_asked_for(energies, tuning, same_losses):
     same_losses(multiheads_finetuning="False", E0s=energies, max_num_epochs=1, **tuning)
