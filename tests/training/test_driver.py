@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 
+import ase.io
 import numpy as np
 import pytest
 import torch
@@ -40,6 +41,22 @@ def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, refer
         assert ours.state_dict().keys() == converted.state_dict().keys()
         assert all(torch.equal(value, converted.state_dict()[name]) for name, value in ours.state_dict().items())
         assert "hidden_irreps" in reference.tools.scripts_utils.extract_config_mace_model(theirs)
+
+
+def test_commands_of_mace_torch_take_the_model_and_agree(trained, tmp_path, configurations, run_module):
+    """Its evaluation of files, and its export to LAMMPS by way of TorchScript."""
+    trained("ours", max_num_epochs=1)
+    model, folder, data = (tmp_path / "ours" / "tiny.model"), tmp_path / "ours", configurations / "valid.xyz"
+    flags = ["--configs", data, "--model", model, "--output", folder / "theirs.xyz", "--default_dtype", "float64"]
+    run_module("mace.cli.eval_configs", *flags, cwd=folder)
+    calculator = mace_fast.MACECalculator(model.with_suffix(".safetensors"), default_dtype="float64")
+    for atoms in ase.io.read(folder / "theirs.xyz", ":"):
+        energy, forces = atoms.info["MACE_energy"], atoms.arrays["MACE_forces"]
+        atoms.calc = calculator
+        assert abs(atoms.get_potential_energy() - energy) < 1e-6  # as many digits as the file has
+        np.testing.assert_allclose(atoms.get_forces(), forces, atol=1e-6)
+    run_module("mace.cli.create_lammps_model", model, cwd=folder)
+    assert torch.jit.load(folder / "tiny.model-lammps.pt").r_max == calculator.r_max
 
 
 def test_a_run_goes_on_from_a_checkpoint_of_mace_torch(trained, losses, tmp_path):
