@@ -16,6 +16,7 @@ from mace_fast.kernels.convolution.cpu_loops import (
     sum_messages,
     tiles,
     weighed_by_input,
+    weighed_feats,
     write_forms,
 )
 from mace_fast.kernels.convolution.plans import Coupling
@@ -75,7 +76,8 @@ def forward(shape: Shape) -> ir.Module:
         for coupling in shape.couplings:
             f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
+            terms = partial(weighed_feats, f, shape, weights, forms)
+            sum_messages(f, shape, coupling, f["result"], receiver, first, count, terms)
     f.finish()
     return module
 

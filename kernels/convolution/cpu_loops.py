@@ -114,32 +114,55 @@ def sum_messages(
     f: Function,
     shape: Shape,
     coupling: Coupling,
-    weights: Value,
-    forms: Value,
+    messages: Value,
     receiver: Value,
     first: Value,
     count: Value,
+    terms: Callable[[Value, Value, int, Index], Iterable[tuple[Value, Value]]],
 ) -> None:
-    """Add the messages of a tile of edges along one path."""
+    """Add the messages of a tile of edges along one path.
+
+    Args:
+        f: function that is being written.
+        shape: of the convolution.
+        coupling: the path.
+        messages: what is added to.
+        receiver: of the edges.
+        first: edge of the tile.
+        count: of the edges.
+        terms: for the place of an edge in the tile, its sender, a component and a channel the forms of the tile, and
+            the vector along the channels that they multiply; one or more of such pairs.
+    """
     width = block_width(shape, 2)
     vectors = range(0, width, shape.lanes)
     with f.loop(0, shape.num_channels, width) as channel:
-        places = [place_of(f, f["result"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
+        places = [place_of(f, messages, receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
         sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
         with f.loop(0, count) as edge:
-            sender = f.load(f["senders"], first, edge)
-            weight = [f.vector(weights, f.times(edge, shape.num_channels), channel, n) for n in vectors]
+            sender, row = f.load(f["senders"], first, edge), f.times(edge, len(coupling.entries))
             for m1, component in enumerate(coupling.inputs):
-                feats = place_of(f, f["node_feats"], sender, shape.num_components, component, shape, channel)
-                weighed = [f.multiply(f.vector(feats, n), w) for n, w in zip(vectors, weight, strict=True)]
-                for number, (m3, other) in enumerate(coupling.entries):
-                    if other == m1:
-                        form = f.splat(f.load(forms, f.times(edge, len(coupling.entries)), number))
-                        for total, value in zip(sums[m3], weighed, strict=True):
-                            total.set(f.fma(form, value, total.get()))
+                for column, n in enumerate(vectors):
+                    for forms, weighed in terms(edge, sender, component, f.add(channel, n)):
+                        for number, (m3, other) in enumerate(coupling.entries):
+                            if other == m1:
+                                form, total = f.splat(f.load(forms, row, number)), sums[m3][column]
+                                total.set(f.fma(form, weighed, total.get()))
         for place, totals in zip(places, sums, strict=True):
             for n, total in zip(vectors, totals, strict=True):
                 f.store(total.get(), place, n)
+
+
+def weighed_feats(
+    f: Function, shape: Shape, weights: Value, forms: Value, edge: Value, sender: Value, component: int, channel: Index
+) -> list[tuple[Value, Value]]:
+    """What :func:`sum_messages` adds up in a convolution: the features of a sender times the weights of an edge."""
+    feats = feats_of(f, shape, "node_feats", sender, component, channel)
+    return [(forms, f.multiply(feats, f.vector(weights, f.times(edge, shape.num_channels), channel)))]
+
+
+def feats_of(f: Function, shape: Shape, name: str, sender: Value, component: int, channel: Index) -> Value:
+    """Channels of a component of a sender, of the argument that has them."""
+    return f.vector(place_of(f, f[name], sender, shape.num_components, component, shape, channel))
 
 
 def weighed_by_input(
@@ -178,7 +201,7 @@ def edge_gradients(
         entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
         sums = {key: f.variable(f.zeros()) for key, _ in entries} if grad_attrs is not None else {}
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
-            feats = f.vector(place_of(f, f["node_feats"], sender, shape.num_components, component, shape, channel))
+            feats = feats_of(f, shape, "node_feats", sender, component, channel)
             grads = [
                 f.vector(place_of(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
             ]
@@ -248,7 +271,7 @@ def sum_by_sender(shape: Shape) -> ir.Module:
     return module
 
 
-def place_of(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Value) -> Value:
+def place_of(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Index) -> Value:
     """Where channels of a row of a node begin."""
     return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
 

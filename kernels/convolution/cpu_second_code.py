@@ -22,15 +22,16 @@ from mace_fast.kernels.convolution.cpu_code import (
 from mace_fast.kernels.convolution.cpu_loops import (
     TILE,
     add_by_form,
-    block_width,
+    feats_of,
     place_of,
     range_function,
+    sum_messages,
     tiles,
     weighed_by_input,
     write_forms,
 )
 from mace_fast.kernels.convolution.plans import Coupling
-from mace_fast.kernels.native.function import Function, Value, Variable, new_module
+from mace_fast.kernels.native.function import Function, Index, Value, new_module
 
 
 class Along(NamedTuple):
@@ -120,7 +121,8 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
                 _edge(f, shape, along, needs, coupling, tile, receiver, first, edge, written)
             written |= {coupling.inputs[m1] for _, m1 in coupling.entries}
             if needs.grad:
-                _sum_messages(f, shape, along, coupling, tile, receiver, first, count)
+                terms = partial(_terms, f, shape, along, tile)
+                sum_messages(f, shape, coupling, f["by_grad"], receiver, first, count, terms)
             if needs.hidden and tile.by_weights is not None:
                 transposed = f.at(f["transposed"], coupling.index * size)
                 f.call(back, tile.by_weights, transposed, by_hidden, count, shape.num_channels)
@@ -170,12 +172,7 @@ def _edge(
         entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
         sums = {key: f.variable(f.zeros()) for key, _ in entries} if has_forms else {}
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
-            x = _feats(f, shape, "node_feats", sender, component, channel)
-            a = _feats(f, shape, "along_nodes", sender, component, channel) if along.nodes else None
-            w, v = (
-                None if values is None else f.vector(values, row, channel)
-                for values in (tile.weights, tile.along_weights)
-            )
+            x, a, w, v = _factors(f, shape, along, tile, edge, sender, component, channel)
             grads = [
                 f.vector(place_of(f, f["grad"], receiver, shape.num_rows, number, shape, channel))
                 for number in coupling.rows
@@ -206,58 +203,30 @@ def _edge(
         f.store(f.plus(f.load(result), value), result)
 
 
-def _sum_messages(
-    f: Function,
-    shape: Shape,
-    along: Along,
-    coupling: Coupling,
-    tile: _Tile,
-    receiver: Value,
-    first: Value,
-    count: Value,
-) -> None:
-    """Add the derivatives by the gradient, messages, of a tile of edges along one path."""
-    width = block_width(shape, 2)
-    vectors = range(0, width, shape.lanes)
-    with f.loop(0, shape.num_channels, width) as channel:
-        places = [place_of(f, f["by_grad"], receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
-        sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
-        with f.loop(0, count) as edge:
-            sender, row = f.load(f["senders"], first, edge), f.times(edge, shape.num_channels)
-            for m1, component in enumerate(coupling.inputs):
-                for column, n in enumerate(vectors):
-                    at = f.add(channel, n)
-                    x = _feats(f, shape, "node_feats", sender, component, at)
-                    a = _feats(f, shape, "along_nodes", sender, component, at) if along.nodes else None
-                    w, v = (
-                        None if values is None else f.vector(values, row, at)
-                        for values in (tile.weights, tile.along_weights)
-                    )
-                    if along.nodes or along.hidden:
-                        weighed = _dot(f, [(a, w, along.nodes), (x, v, along.hidden)], None)
-                        _add_forms(f, coupling, tile.forms, edge, m1, weighed, [one[column] for one in sums])
-                    if along.attrs:
-                        weighed = _dot(f, [(x, w, True)], None)
-                        _add_forms(f, coupling, tile.along_forms, edge, m1, weighed, [one[column] for one in sums])
-        for place, totals in zip(places, sums, strict=True):
-            for n, total in zip(vectors, totals, strict=True):
-                f.store(total.get(), place, n)
+def _terms(
+    f: Function, shape: Shape, along: Along, tile: _Tile, edge: Value, sender: Value, component: int, channel: Index
+) -> list[tuple[Value, Value]]:
+    """What the derivatives by the gradient, messages, are the sum of: M times a w + x v, N times x w."""
+    x, a, w, v = _factors(f, shape, along, tile, edge, sender, component, channel)
+    terms = []
+    if along.nodes or along.hidden:
+        assert tile.forms is not None
+        terms.append((tile.forms, _dot(f, [(a, w, along.nodes), (x, v, along.hidden)], None)))
+    if along.attrs:
+        assert tile.along_forms is not None
+        terms.append((tile.along_forms, _dot(f, [(x, w, True)], None)))
+    return terms
 
 
-def _add_forms(
-    f: Function, coupling: Coupling, forms: Value | None, edge: Value, m1: int, weighed: Value, sums: list[Variable]
-) -> None:
-    """Add forms of an edge times a vector to the rows of a message."""
-    assert forms is not None
-    for number, (m3, other) in enumerate(coupling.entries):
-        if other == m1:
-            form = f.splat(f.load(forms, f.times(edge, len(coupling.entries)), number))
-            sums[m3].set(f.fma(form, weighed, sums[m3].get()))
-
-
-def _feats(f: Function, shape: Shape, name: str, sender: Value, component: int, channel: Value) -> Value:
-    """Channels of a component of a sender."""
-    return f.vector(place_of(f, f[name], sender, shape.num_components, component, shape, channel))
+def _factors(
+    f: Function, shape: Shape, along: Along, tile: _Tile, edge: Value, sender: Value, component: int, channel: Index
+) -> tuple[Value, Value | None, Value | None, Value | None]:
+    """Channels of x, a, w and v of an edge, None for what there is not."""
+    row = f.times(edge, shape.num_channels)
+    x = feats_of(f, shape, "node_feats", sender, component, channel)
+    a = feats_of(f, shape, "along_nodes", sender, component, channel) if along.nodes else None
+    w, v = (None if values is None else f.vector(values, row, channel) for values in (tile.weights, tile.along_weights))
+    return x, a, w, v
 
 
 def _dot(f: Function, pairs: list[tuple[Value | None, Value | None, bool]], total: Value | None) -> Value:

@@ -13,6 +13,7 @@ from mace_fast.kernels.convolution.cpu_loops import (
     range_function,
     sum_messages,
     tiles,
+    weighed_feats,
     write_forms,
 )
 from mace_fast.kernels.convolution.plans import Coupling
@@ -61,7 +62,8 @@ def forward(shape: Shape) -> ir.Module:
             with f.loop(0, count) as place:
                 places.read(coupling, place, f.at(weights, f.times(place, shape.num_channels)), None)
             write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            sum_messages(f, shape, coupling, weights, forms, receiver, first, count)
+            terms = partial(weighed_feats, f, shape, weights, forms)
+            sum_messages(f, shape, coupling, f["result"], receiver, first, count, terms)
     f.finish()
     return module
 
