@@ -19,7 +19,7 @@ from mace_fast.kernels.checks import check_floating, check_index, check_precisio
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.runtime.autograd import needed
+from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
 from mace_fast.kernels.runtime.backends import implementation, is_native, resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
@@ -376,17 +376,16 @@ def _second_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...])
 def _second_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
     """The third derivative, by way of the other operators."""
     tensors, graph = ctx.saved_tensors[:8], ctx.saved_tensors[8:]
-    needs = needed(ctx)[:8]
-    again = torch.is_grad_enabled()  # the derivatives are themselves differentiated
-    with torch.enable_grad():
-        # other tensors of the same numbers, so that all of them may be derived by
-        own: list[Any] = [one if one is None or one.requires_grad else one.detach().requires_grad_() for one in tensors]
-        values = _Form(graph, *ctx.settings).sums(_points(own[:5], own[5:], ctx.made))
-        pairs = [(v, p) for v, p in zip(values, probes, strict=True) if v is not None and p is not None]
-        by = [one for one, need in zip(own, needs, strict=True) if need]
-        results, along = [value for value, _ in pairs], [probe for _, probe in pairs]
-        found = iter(torch.autograd.grad(results, by, along, create_graph=again, allow_unused=True))
-    return *(next(found) if need else None for need in needs), *[None] * 9
+    form = _Form(graph, *ctx.settings)
+
+    def value(*own: Any) -> Tensor:
+        total = tensors[0].new_zeros(())
+        for found, probe in zip(form.sums(_points(own[:5], own[5:], ctx.made)), probes, strict=True):
+            if found is not None and probe is not None:
+                total = total + (found * probe).sum()
+        return total
+
+    return *composed_derivatives(value, tensors, needed(ctx)[:8]), *[None] * 9
 
 
 second.register_autograd(_second_backward, setup_context=_second_setup)

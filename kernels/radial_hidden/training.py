@@ -6,7 +6,7 @@ more, or through the gradients of the weights, is composed of plain torch: train
 """
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +16,7 @@ from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_same_dtype, check_shape
 from mace_fast.kernels.radial_hidden import reference
-from mace_fast.kernels.runtime.autograd import needed
+from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
 
 
 def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
@@ -171,7 +171,7 @@ def _through_weights(
         total = (torch.cat([one.flatten() for one in of_weights]) * along_weights).sum()
         return total if along is None or not ctx.by_feats else total + (of_feats * along).sum()
 
-    found = _derived(value, [grad, edge_feats, *weights], [by_grad, by_feats, *by_weights])
+    found = composed_derivatives(value, [grad, edge_feats, *weights], [by_grad, by_feats, *by_weights])
     return found[0], found[1], found[2:]
 
 
@@ -192,26 +192,14 @@ def _tangents_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
         wanted = [grad, edge_feats, *weights] if ctx.deeper else [grad]
         found = torch.autograd.grad((of_feats * along).sum(), wanted, create_graph=True)
         results = [found[0], found[1], torch.cat([one.flatten() for one in found[2:]])] if ctx.deeper else [found[0]]
-        pairs = zip(results, probes, strict=False)
         total = of_feats.new_zeros(())
-        for result, probe in pairs:
+        for result, probe in zip(results, probes, strict=False):
             if probe is not None:
                 total = total + (result * probe).sum()
         return total
 
-    found = _derived(value, list(tensors), [*needs, *by_weights])
+    found = composed_derivatives(value, tensors, [*needs, *by_weights])
     return *found[:3], found[3:], None, None
-
-
-def _derived(value: Callable[..., Tensor], tensors: Sequence[Tensor], needs: Sequence[bool]) -> list[Tensor | None]:
-    """Derivatives of a number by the tensors that it is made of, where they are needed; None where there is none."""
-    again = torch.is_grad_enabled()  # they are themselves differentiated
-    with torch.enable_grad():
-        # other tensors of the same numbers, so that all of them may be derived by
-        own = [one if one.requires_grad else one.detach().requires_grad_() for one in tensors]
-        chosen = [one for one, need in zip(own, needs, strict=True) if need]
-        found = iter(torch.autograd.grad(value(*own), chosen, create_graph=again, allow_unused=True))
-    return [next(found) if need else None for need in needs]
 
 
 hidden_layers.register_autograd(_hidden_backward, setup_context=_hidden_setup)

@@ -1,9 +1,10 @@
-"""What a backward pass will use of an operator's gradients."""
+"""What a backward pass will use of an operator's gradients, and derivatives that torch composes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import torch
+from torch import Tensor
 
 
 def needed(ctx: Any) -> tuple[Any, ...]:
@@ -33,3 +34,28 @@ def _is_executed(node: Any) -> bool:
         return bool(torch._C._will_engine_execute_node(node))
     except RuntimeError:  # a leaf that torch.autograd.grad was asked for: the engine takes its gradient itself
         return True
+
+
+def composed_derivatives(
+    value: Callable[..., Tensor], tensors: Sequence[Tensor | None], needs: Sequence[bool]
+) -> list[Tensor | None]:
+    """Derivatives, in a backward function, of a number that differentiable operations make of tensors.
+
+    Args:
+        value: of the tensors, in their order; may itself derive by any of them.
+        tensors: that the operator kept; some may be None.
+        needs: by which of them; differentiable where the backward pass is.
+
+    Returns:
+        One for each tensor; None where it is not needed, or the number does not depend on it.
+    """
+    again = torch.is_grad_enabled()
+    with torch.enable_grad():
+        # other tensors of the same numbers, so that the number may be derived by all of them
+        own = [one if one is None or one.requires_grad else one.detach().requires_grad_() for one in tensors]
+        chosen = [one for one, need in zip(own, needs, strict=True) if need and one is not None]
+        total = value(*own)
+        if not total.requires_grad:
+            return [None] * len(tensors)
+        found = iter(torch.autograd.grad(total, chosen, create_graph=again, allow_unused=True))
+    return [next(found) if need else None for need in needs]
