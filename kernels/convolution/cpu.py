@@ -5,7 +5,8 @@ from functools import cache
 from torch import Tensor
 
 from mace_fast.kernels.convolution import cpu_code
-from mace_fast.kernels.convolution.cpu_code import Needs, Shape
+from mace_fast.kernels.convolution.cpu_code import Shape
+from mace_fast.kernels.convolution.cpu_loops import Needs
 from mace_fast.kernels.convolution.cpu_senders import by_senders
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from llvmlite import ir
 
 from mace_fast.kernels.convolution import cpu_loops
 from mace_fast.kernels.convolution.cpu_loops import (
     TILE,
+    Needs,
     edge_gradients,
     place_of,
     range_function,
@@ -33,30 +33,6 @@ class Shape(cpu_loops.Shape):
     """
 
     num_hidden: int
-
-
-class Needs(NamedTuple):
-    """Which gradients are wanted.
-
-    Attributes:
-        nodes: by the node features.
-        attrs: by the harmonics.
-        hidden: by the hidden functions.
-    """
-
-    nodes: bool
-    attrs: bool
-    hidden: bool
-
-    @property
-    def weights(self) -> bool:
-        """Whether the weights of the edges are needed."""
-        return self.nodes or self.attrs
-
-    @property
-    def forms(self) -> bool:
-        """Whether the linear forms of the edges are needed."""
-        return self.nodes or self.hidden
 
 
 def forward(shape: Shape) -> ir.Module:
@@ -156,7 +132,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
     """
     module = new_module("convolution_gradients")
     weigh = product_of_weights(module, shape) if needs.weights else None
-    back = product_by_hidden(module, shape) if needs.hidden else None
+    back = product_by_hidden(module, shape) if needs.radial else None
     f = range_function(
         module,
         "gradients",

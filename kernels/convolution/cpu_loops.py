@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import torch
 from llvmlite import ir
@@ -64,6 +65,30 @@ class Shape:
     def components_read(self) -> set[int]:
         """Components of the node features that some path reads."""
         return {component for coupling in self.couplings for component in coupling.inputs}
+
+
+class Needs(NamedTuple):
+    """Which gradients are wanted.
+
+    Attributes:
+        nodes: by the node features.
+        attrs: by the harmonics.
+        radial: by what the weights are made of, hidden functions or lengths.
+    """
+
+    nodes: bool
+    attrs: bool
+    radial: bool
+
+    @property
+    def weights(self) -> bool:
+        """Whether the weights of the edges are needed."""
+        return self.nodes or self.attrs
+
+    @property
+    def forms(self) -> bool:
+        """Whether the linear forms of the edges are needed."""
+        return self.nodes or self.radial
 
 
 def range_function(

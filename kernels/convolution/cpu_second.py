@@ -48,7 +48,7 @@ def second(
         inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *given)
         messages = by_grad[receivers] if wanted.grad else by_grad
         results = (by_edge, by_attrs, by_hidden, parts, messages)
-        ranges = parallel.balanced(pointers, WEIGHT_PARTS)
+        ranges = parallel.balanced(pointers, WEIGHT_PARTS if wanted.weight else None)
         parallel.run(loop, ranges, *inputs, *results, senders, pointers, origin)
 
     has_nodes = wanted.nodes and (along.attrs or along.hidden)

@@ -19,7 +19,7 @@ from mace_fast.kernels.checks import check_floating, check_index, check_precisio
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
+from mace_fast.kernels.runtime.autograd import composed_derivatives, needed, summed
 from mace_fast.kernels.runtime.backends import implementation, is_native, resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
@@ -123,7 +123,7 @@ def convolve(
     neighbours: int,
 ) -> Tensor:
     """dL/dg: messages ``[num_receivers, rows, num_channels]``."""
-    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr)
+    inputs = contiguous(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr)
     return _kernel(node_feats.device).forward(*inputs, paths, precision)
 
 
@@ -144,7 +144,7 @@ def node_gradient(
     neighbours: int,
 ) -> Tensor:
     """dL/dx: ``[num_senders, components, num_channels]``."""
-    inputs = _contiguous(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr)
+    inputs = contiguous(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr)
     return _kernel(grad.device).node_gradient(*inputs, num_components, paths, precision)
 
 
@@ -169,7 +169,7 @@ def gradients(
 ) -> tuple[Tensor, Tensor, Tensor]:
     """dL/dx, dL/dY and dL/dh, each if needed, else without elements."""
     graph = (senders, receivers, receiver_ptr, sender_perm, sender_ptr)
-    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad, *graph)
+    inputs = contiguous(node_feats, edge_attrs, hidden, weight, grad, *graph)
     needs = (need_nodes, need_attrs, need_hidden)
     return _kernel(node_feats.device).gradients(*inputs, paths, precision, neighbours, *needs)
 
@@ -190,12 +190,18 @@ def weight_gradient(
     neighbours: int,
 ) -> Tensor:
     """dL/dW: ``[num_hidden, num_paths * num_channels]``."""
-    inputs = _contiguous(node_feats, edge_attrs, hidden, grad, senders, receivers)
+    inputs = contiguous(node_feats, edge_attrs, hidden, grad, senders, receivers)
     return _kernel(node_feats.device).weight_gradient(*inputs, paths, precision)
 
 
-def _contiguous(*tensors: Tensor) -> tuple[Tensor, ...]:
+def contiguous(*tensors: Tensor) -> tuple[Tensor, ...]:
+    """The same numbers as loops and kernels read them."""
     return tuple(tensor.contiguous() for tensor in tensors)
+
+
+def empty_like_needed(tensors: Sequence[Tensor], needs: Sequence[bool]) -> tuple[Tensor, ...]:
+    """Room for the gradients by some tensors; without elements where one is not needed."""
+    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
 
 
 @convolve.register_fake
@@ -212,8 +218,7 @@ def _(edge_attrs: Tensor, hidden: Tensor, weight: Tensor, grad: Tensor, *others:
 
 @gradients.register_fake
 def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, *others: Any) -> tuple[Tensor, ...]:
-    tensors, needs = (node_feats, edge_attrs, hidden), others[-3:]
-    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
+    return empty_like_needed((node_feats, edge_attrs, hidden), others[-3:])
 
 
 @weight_gradient.register_fake
@@ -248,16 +253,15 @@ def second(
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Derivatives of L(a, Y, h, W, g) + L(x, b, h, W, g) + L(x, Y, c, W, g) by x, Y, h, W and g, in one pass."""
     loops = importlib.import_module("mace_fast.kernels.convolution.cpu_second")
-    inputs = _contiguous(node_feats, edge_attrs, hidden, weight, grad)
+    inputs = contiguous(node_feats, edge_attrs, hidden, weight, grad)
     along = [None if one is None else one.contiguous() for one in (along_nodes, along_attrs, along_hidden)]
-    order = EdgeOrder(*_contiguous(receiver_ptr, sender_perm, sender_ptr))
+    order = EdgeOrder(*contiguous(receiver_ptr, sender_perm, sender_ptr))
     return loops.second(*inputs, *along, senders.contiguous(), order, paths, tuple(needs))
 
 
 @second.register_fake
 def _(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, weight: Tensor, grad: Tensor, *others: Any) -> Any:
-    tensors, needs = (node_feats, edge_attrs, hidden, weight, grad), others[-1]
-    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
+    return empty_like_needed((node_feats, edge_attrs, hidden, weight, grad), others[-1])
 
 
 class _Form:
@@ -291,12 +295,7 @@ class _Form:
 
     def sums(self, points: Sequence[tuple[Sequence[Any], Needs]]) -> list[Tensor | None]:
         """The derivatives that are needed at each of some points, summed."""
-        totals: list[Tensor | None] = [None] * 5
-        for point, needs in points:
-            for number, value in enumerate(self.derivatives(point, needs)):
-                before = totals[number]
-                totals[number] = value if before is None else before if value is None else before + value
-        return totals
+        return summed((self.derivatives(point, needs) for point, needs in points), 5)
 
 
 def _save(ctx: Any, tensors: tuple[Any, ...], *settings: Any) -> None:

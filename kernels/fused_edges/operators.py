@@ -17,6 +17,7 @@ from mace_fast.kernels.convolution.plans import has_many_components, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.fused_edges import reference
 from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
+from mace_fast.kernels.runtime.autograd import composed_derivatives
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
@@ -158,18 +159,6 @@ def _wants_vectors(ctx: Any, layer: Layer | Density, first: int) -> bool:
     )
 
 
-def _differentiated(
-    function: Callable[[], Tensor], by: list[Tensor], wanted: list[bool], probe: Tensor
-) -> list[Tensor | None]:
-    """Gradients of a function, summed with weights ``probe``, by those of some tensors that are wanted."""
-    again = torch.is_grad_enabled()  # the gradients are themselves differentiated
-    with torch.enable_grad():
-        value = function()
-        chosen = [tensor for tensor, want in zip(by, wanted, strict=True) if want]
-        found = iter(torch.autograd.grad([value], chosen, [probe], create_graph=again))
-    return [next(found) if want else None for want in wanted]
-
-
 def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
     _save(ctx, Layer.of(inputs[1:]), inputs[0])
 
@@ -194,9 +183,11 @@ def _node_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> N
 def _node_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad = _restored(ctx)
     wanted = [ctx.needs_input_grad[0], _wants_vectors(ctx, layer, 2)]
-    by_grad, by_vectors = _differentiated(
-        lambda: reference.node_gradient(layer, grad, ctx.num_components), [grad, layer.edges.vectors], wanted, probe
-    )
+
+    def value(grad: Tensor, vectors: Tensor) -> Tensor:
+        return (reference.node_gradient(layer.with_vectors(vectors), grad, ctx.num_components) * probe).sum()
+
+    by_grad, by_vectors = composed_derivatives(value, [grad, layer.edges.vectors], wanted)
     return by_grad, None, *_by_vectors(layer, by_vectors)
 
 
@@ -208,10 +199,10 @@ def _edge_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad, node_feats = _restored(ctx)
     wanted = [*ctx.needs_input_grad[:2], _wants_vectors(ctx, layer, 2)]
 
-    def gradient() -> Tensor:
-        return _gradient(lambda one: reference.convolution(one, node_feats), layer, grad)
+    def value(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> Tensor:
+        return (_gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad) * probe).sum()
 
-    found = _differentiated(gradient, [grad, node_feats, layer.edges.vectors], wanted, probe)
+    found = composed_derivatives(value, [grad, node_feats, layer.edges.vectors], wanted)
     return *found[:2], *_by_vectors(layer, found[2])
 
 
@@ -224,13 +215,12 @@ def _symmetric_gradient_backward(ctx: Any, node_probe: Tensor, edge_probe: Tenso
     layer, grad, node_feats = _restored(ctx)
     wanted = [*ctx.needs_input_grad[:2], _wants_vectors(ctx, layer, 2)]
 
-    def gradients() -> Tensor:
-        by_nodes = reference.node_gradient(layer, grad, node_feats.shape[1])
-        by_edges = _gradient(lambda one: reference.convolution(one, node_feats), layer, grad)
+    def value(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> Tensor:
+        by_nodes = reference.node_gradient(layer.with_vectors(vectors), grad, node_feats.shape[1])
+        by_edges = _gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad)
         return (by_nodes * node_probe).sum() + (by_edges * edge_probe).sum()
 
-    one = torch.ones((), dtype=grad.dtype, device=grad.device)
-    found = _differentiated(gradients, [grad, node_feats, layer.edges.vectors], wanted, one)
+    found = composed_derivatives(value, [grad, node_feats, layer.edges.vectors], wanted)
     return *found[:2], *_by_vectors(layer, found[2])
 
 
@@ -252,18 +242,15 @@ def _density_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad = _restored(ctx)
     wanted = [ctx.needs_input_grad[0], _wants_vectors(ctx, layer, 1)]
 
-    def gradient() -> Tensor:
-        return _gradient(reference.density, layer, grad)
+    def value(grad: Tensor, vectors: Tensor) -> Tensor:
+        return (_gradient(reference.density, layer, vectors, grad) * probe).sum()
 
-    by_grad, by_vectors = _differentiated(gradient, [grad, layer.edges.vectors], wanted, probe)
+    by_grad, by_vectors = composed_derivatives(value, [grad, layer.edges.vectors], wanted)
     return by_grad, *_by_vectors(layer, by_vectors)
 
 
-def _gradient(function: Callable[[Any], Tensor], layer: Any, grad: Tensor) -> Tensor:
-    """The gradient by the vectors, differentiable."""
-    vectors = layer.edges.vectors
-    if not vectors.requires_grad:
-        vectors = vectors.detach().requires_grad_()
+def _gradient(function: Callable[[Any], Tensor], layer: Any, vectors: Tensor, grad: Tensor) -> Tensor:
+    """The gradient by the vectors, which require gradients, differentiable."""
     value = function(layer.with_vectors(vectors))
     (gradient,) = torch.autograd.grad([value], [vectors], [grad], create_graph=True)
     return gradient

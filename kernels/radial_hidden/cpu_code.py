@@ -46,7 +46,7 @@ def forward(shape: Shape) -> ir.Module:
     """``forward(edge_feats, weight_0, ..., envelope, result, start, stop, number)``."""
     module = new_module("radial_hidden_forward")
     products = products_of(module, shape, backward=False)
-    f = _function(module, "forward", shape, ["edge_feats", *shape.matrices("weight"), "envelope", "result"])
+    f = range_function(module, "forward", shape, ["edge_feats", *shape.matrices("weight"), "envelope", "result"])
     layers = [f.scratch(TILE * width) for width in shape.widths[1:-1]]
     with f.loop(f["start"], f["stop"], TILE) as first:
         count = f.least(f.minus(f["stop"], first), TILE)
@@ -71,7 +71,7 @@ def gradient(shape: Shape) -> ir.Module:
     module = new_module("radial_hidden_gradient")
     products, back = products_of(module, shape, backward=False), products_of(module, shape, backward=True)
     names = ["grad", "edge_feats", *shape.matrices("weight"), *shape.matrices("transposed")]
-    f = _function(module, "gradient", shape, [*names, "envelope", "grad_feats", "grad_envelope"])
+    f = range_function(module, "gradient", shape, [*names, "envelope", "grad_feats", "grad_envelope"])
     slopes = [f.scratch(TILE * width) for width in shape.widths[1:]]  # of the activations, in place of their arguments
     after = f.scratch(TILE * max(shape.widths[1:]))
     grads = [f.scratch(TILE * max(shape.widths)) for _ in range(2)]
@@ -85,7 +85,7 @@ def gradient(shape: Shape) -> ir.Module:
             activate(f, shape, values, after if is_read else None, f.times(count, width), width, slopes=values)
             inputs = after
         current, other = grads
-        _copy_grad(f, shape, first, count, current, after)
+        copy_grad(f, shape, first, count, current, after)
         for layer in reversed(range(shape.num_layers)):
             width = shape.widths[layer + 1]
             times_slope(f, shape, slopes[layer], current, f.times(count, width), width)
@@ -162,7 +162,7 @@ def _times_envelope(f: Function, shape: Shape, result: Value, first: Value, coun
             f.store(f.multiply(f.vector(place), envelope), place)
 
 
-def _copy_grad(f: Function, shape: Shape, first: Value, count: Value, current: Value, last: Value) -> None:
+def copy_grad(f: Function, shape: Shape, first: Value, count: Value, current: Value, last: Value | None = None) -> None:
     """The gradient of the last layer of a tile; with an envelope its gradient too, from the last layer itself."""
     width = shape.widths[-1]
     f.lanes = host().lanes(width, shape.dtype.itemsize)
@@ -175,10 +175,12 @@ def _copy_grad(f: Function, shape: Shape, first: Value, count: Value, current: V
             place = f.add(f.times(row, width), column)
             f.store(grad if factor is None else f.multiply(grad, factor), current, place)
             if factor is not None:
+                assert last is not None
                 total.set(f.fma(grad, f.vector(last, place), total.get()))
         if factor is not None:
             f.store(f.lane_sum(total.get()), f["grad_envelope"], first, row)
 
 
-def _function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) -> Function:
+def range_function(module: ir.Module, name: str, shape: Shape, reals: Sequence[str]) -> Function:
+    """A function that works on a range of edges."""
     return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, exported=True)

@@ -31,7 +31,7 @@ def gradients(
     grad_feats = edge_feats.new_empty(edge_feats.shape if need_feats else (0,))
     parts = _parts(edge_feats, shape, need_weights)
     tensors = (grad.contiguous(), edge_feats.contiguous(), *_matrices(weights), grad_feats, parts)
-    parallel.run(_gradients(shape, need_feats, need_weights), parallel.even(num_edges, WEIGHT_PARTS), *tensors)
+    parallel.run(_gradients(shape, need_feats, need_weights), _ranges(num_edges, need_weights), *tensors)
     return grad_feats, parts.sum(0)
 
 
@@ -50,12 +50,17 @@ def tangents(
     parts = _parts(edge_feats, shape, need_gradients)
     inputs = (grad.contiguous(), edge_feats.contiguous(), along.contiguous(), *_matrices(weights))
     loop = _tangents(shape, need_gradients)
-    parallel.run(loop, parallel.even(num_edges, WEIGHT_PARTS), *inputs, tangent, by_feats, parts)
+    parallel.run(loop, _ranges(num_edges, need_gradients), *inputs, tangent, by_feats, parts)
     return tangent, by_feats, parts.sum(0)
 
 
 def _matrices(weights: Sequence[Tensor]) -> list[Tensor]:
     return [*(panels(weight) for weight in weights), *(panels(weight.T) for weight in weights)]
+
+
+def _ranges(num_edges: int, are_summed: bool) -> list[int]:
+    """Bounds of the ranges of edges: as many as there are parts to sum, or one for each thread."""
+    return parallel.even(num_edges, WEIGHT_PARTS if are_summed else None)
 
 
 def _parts(like: Tensor, shape: Shape, needed: bool) -> Tensor:

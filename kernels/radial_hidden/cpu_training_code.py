@@ -4,10 +4,19 @@ from itertools import accumulate, pairwise
 
 from llvmlite import ir
 
-from mace_fast.kernels.native.function import RANGE, Function, Value, new_module
+from mace_fast.kernels.native.function import Function, Value, new_module
 from mace_fast.kernels.native.host import host
 from mace_fast.kernels.native.product import write_product
-from mace_fast.kernels.radial_hidden.cpu_code import TILE, Shape, activate, products_of, sigmoid_of, times_slope
+from mace_fast.kernels.radial_hidden.cpu_code import (
+    TILE,
+    Shape,
+    activate,
+    copy_grad,
+    products_of,
+    range_function,
+    sigmoid_of,
+    times_slope,
+)
 
 
 def weight_offsets(shape: Shape) -> list[int]:
@@ -24,7 +33,7 @@ def gradients(shape: Shape, need_feats: bool, need_weights: bool) -> ir.Module:
     products, back = products_of(module, shape, backward=False), products_of(module, shape, backward=True)
     outer = _outer_products(module, shape) if need_weights else []
     names = ["grad", "edge_feats", *shape.matrices("weight"), *shape.matrices("transposed")]
-    f = _function(module, "gradients", shape, [*names, "grad_feats", "grad_weights"])
+    f = range_function(module, "gradients", shape, [*names, "grad_feats", "grad_weights"])
     slopes, after = _layers(f, shape), _layers(f, shape)
     rows = [_row(f, shape) for _ in range(2)]
     with f.loop(f["start"], f["stop"], TILE) as first:
@@ -36,7 +45,7 @@ def gradients(shape: Shape, need_feats: bool, need_weights: bool) -> ir.Module:
             results = after[layer] if layer + 1 < shape.num_layers else None
             activate(f, shape, values, results, f.times(count, width), width, slopes=values)
         current, other = rows
-        _copy(f, shape, f.at(f["grad"], f.times(first, shape.widths[-1])), current, count)
+        copy_grad(f, shape, first, count, current)
         for layer in reversed(range(shape.num_layers)):
             width = shape.widths[layer + 1]
             times_slope(f, shape, slopes[layer], current, f.times(count, width), width)
@@ -65,7 +74,7 @@ def tangents(shape: Shape, need_gradients: bool) -> ir.Module:
     back = products_of(module, shape, backward=True) if need_gradients else []
     outer = _outer_products(module, shape) if need_gradients else []
     names = ["grad", "edge_feats", "along", *shape.matrices("weight"), *shape.matrices("transposed")]
-    f = _function(module, "tangents", shape, [*names, "tangent", "by_feats", "by_weights"])
+    f = range_function(module, "tangents", shape, [*names, "tangent", "by_feats", "by_weights"])
     slopes, bends, after, moved = (_layers(f, shape) for _ in range(4))
     rows = [_row(f, shape) for _ in range(4)]
     with f.loop(f["start"], f["stop"], TILE) as first:
@@ -83,7 +92,7 @@ def tangents(shape: Shape, need_gradients: bool) -> ir.Module:
             directions.append(tangent)
         if need_gradients:
             t, t_before, u, u_before = rows
-            _copy(f, shape, f.at(f["grad"], f.times(first, shape.widths[-1])), t, count)
+            copy_grad(f, shape, first, count, t)
             for layer in reversed(range(shape.num_layers)):
                 width_in, width = shape.widths[layer], shape.widths[layer + 1]
                 has_u = layer + 1 < shape.num_layers
@@ -99,10 +108,6 @@ def tangents(shape: Shape, need_gradients: bool) -> ir.Module:
                 t, t_before, u, u_before = t_before, t, u_before, u
     f.finish()
     return module
-
-
-def _function(module: ir.Module, name: str, shape: Shape, reals: list[str]) -> Function:
-    return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, exported=True)
 
 
 def _layers(f: Function, shape: Shape) -> list[Value]:
@@ -137,14 +142,6 @@ def _outer_products(module: ir.Module, shape: Shape) -> list[Function]:
         )
         for layer, (width_in, width_out) in enumerate(pairwise(shape.widths))
     ]
-
-
-def _copy(f: Function, shape: Shape, given: Value, result: Value, count: Value) -> None:
-    """Rows of the last layer."""
-    width = shape.widths[-1]
-    f.lanes = host().lanes(width, shape.dtype.itemsize)
-    with f.loop(0, f.times(count, width), f.lanes) as place:
-        f.store(f.vector(given, place), result, place)
 
 
 def _activate_both(

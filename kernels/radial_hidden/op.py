@@ -62,13 +62,7 @@ def radial_hidden(
         ``e3nn.nn.FullyConnectedNet``, of ``mace.modules.blocks.RealAgnosticResidualInteractionBlock`` and its like.
     """
     weights = list(weights)
-    check_floating("edge_feats", edge_feats)
-    check_shape("edge_feats", edge_feats, (None, None))
-    width = edge_feats.shape[1]
-    for number, weight in enumerate(weights):
-        check_same_dtype("edge_feats", edge_feats, **{f"weights[{number}]": weight})
-        check_shape(f"weights[{number}]", weight, (width, None))
-        width = weight.shape[1]
+    check_matrices(edge_feats, weights)
     if envelope is not None:
         check_same_dtype("edge_feats", edge_feats, envelope=envelope)
         check_shape("envelope", envelope, (edge_feats.shape[0],))
@@ -79,10 +73,21 @@ def radial_hidden(
     return hidden_layers(edge_feats, weights, envelope, constant, precision)
 
 
-def _check_layers(num_basis: int, weights: list[Tensor]) -> None:
-    """Refuse what the kernels do not do, whatever the backend."""
+def check_matrices(edge_feats: Tensor, weights: Sequence[Tensor]) -> None:
+    """Refuse inputs and layers that do not fit one another, and a network without layers."""
+    check_floating("edge_feats", edge_feats)
+    check_shape("edge_feats", edge_feats, (None, None))
+    width = edge_feats.shape[1]
+    for number, weight in enumerate(weights):
+        check_same_dtype("edge_feats", edge_feats, **{f"weights[{number}]": weight})
+        check_shape(f"weights[{number}]", weight, (width, None))
+        width = weight.shape[1]
     if not weights:
         raise ValueError("weights is empty: a network without hidden layers has nothing to evaluate here")
+
+
+def _check_layers(num_basis: int, weights: list[Tensor]) -> None:
+    """Refuse what the kernels do not do, whatever the backend."""
     widths = [num_basis, *(weight.shape[1] for weight in weights)]
     if not 0 < min(widths) <= max(widths) <= MAX_WIDTH:
         raise ValueError(

@@ -14,8 +14,8 @@ import torch
 from torch import Tensor
 from torch.library import custom_op
 
-from mace_fast.kernels.checks import check_floating, check_same_dtype, check_shape
 from mace_fast.kernels.radial_hidden import reference
+from mace_fast.kernels.radial_hidden.op import check_matrices
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
 
 
@@ -35,15 +35,7 @@ def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: floa
         ValueError: a shape is wrong, or there is no layer.
         TypeError: ``edge_feats`` is not float32 or float64, or the dtypes differ.
     """
-    check_floating("edge_feats", edge_feats)
-    check_shape("edge_feats", edge_feats, (None, None))
-    if not weights:
-        raise ValueError("weights is empty: a network without hidden layers has nothing to evaluate here")
-    width = edge_feats.shape[1]
-    for number, weight in enumerate(weights):
-        check_same_dtype("edge_feats", edge_feats, **{f"weights[{number}]": weight})
-        check_shape(f"weights[{number}]", weight, (width, None))
-        width = weight.shape[1]
+    check_matrices(edge_feats, weights)
     return hidden_layers(edge_feats, list(weights), constant)
 
 

@@ -90,7 +90,7 @@ def _expand_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _expand_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
     lengths, coefficients = ctx.saved_tensors
-    _refuse_coefficients(ctx.needs_input_grad[1])
+    refuse_coefficients(ctx.needs_input_grad[1])
     return contract(grad, lengths, coefficients, *ctx.range, ctx.next_order), None, None, None, None
 
 
@@ -102,7 +102,7 @@ def _contract_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _contract_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
     grad, lengths, coefficients = ctx.saved_tensors
-    _refuse_coefficients(ctx.needs_input_grad[2])
+    refuse_coefficients(ctx.needs_input_grad[2])
     d_grad = d_lengths = None
     if ctx.needs_input_grad[0]:
         d_grad = v[:, None] * expand(lengths, coefficients, *ctx.range, ctx.order)
@@ -111,7 +111,8 @@ def _contract_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
     return d_grad, d_lengths, None, None, None, None
 
 
-def _refuse_coefficients(wanted: bool) -> None:
+def refuse_coefficients(wanted: bool) -> None:
+    """Raise ValueError if a gradient of a table is asked for."""
     if wanted:
         raise ValueError("tables are for inference and give no gradients of their coefficients")
 

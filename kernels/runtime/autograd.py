@@ -1,6 +1,6 @@
 """What a backward pass will use of an operator's gradients, and derivatives that torch composes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import torch
@@ -34,6 +34,16 @@ def _is_executed(node: Any) -> bool:
         return bool(torch._C._will_engine_execute_node(node))
     except RuntimeError:  # a leaf that torch.autograd.grad was asked for: the engine takes its gradient itself
         return True
+
+
+def summed(terms: Iterable[Sequence[Tensor | None]], count: int) -> list[Tensor | None]:
+    """Sums of the gradients that some terms give by each of so many inputs; None where no term gives one."""
+    totals: list[Tensor | None] = [None] * count
+    for term in terms:
+        for number, value in enumerate(term):
+            before = totals[number]
+            totals[number] = value if before is None else before if value is None else before + value
+    return totals
 
 
 def composed_derivatives(

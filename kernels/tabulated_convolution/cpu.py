@@ -4,13 +4,14 @@ from functools import cache
 
 from torch import Tensor
 
+from mace_fast.kernels.convolution.cpu_loops import Needs
 from mace_fast.kernels.convolution.cpu_senders import by_senders
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.radial_table.cpu_code import Shape as TableShape
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.tabulated_convolution import cpu_code
-from mace_fast.kernels.tabulated_convolution.cpu_code import Needs, Shape
+from mace_fast.kernels.tabulated_convolution.cpu_code import Shape
 
 
 def forward(

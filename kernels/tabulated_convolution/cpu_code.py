@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
 
 from llvmlite import ir
 
 from mace_fast.kernels.convolution import cpu_loops
 from mace_fast.kernels.convolution.cpu_loops import (
     TILE,
+    Needs,
     edge_gradients,
     range_function,
     sum_messages,
@@ -30,20 +30,6 @@ class Shape(cpu_loops.Shape):
     """
 
     table: radial_table.Shape
-
-
-class Needs(NamedTuple):
-    """Which gradients are wanted.
-
-    Attributes:
-        nodes: by the node features.
-        attrs: by the harmonics.
-        lengths: by the lengths.
-    """
-
-    nodes: bool
-    attrs: bool
-    lengths: bool
 
 
 def forward(shape: Shape) -> ir.Module:
@@ -85,14 +71,15 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         ("origin",),
     )
     forms, places = f.scratch(TILE * shape.most_entries), _Places(f, shape)
-    weights = f.scratch(shape.num_channels) if needs.nodes or needs.attrs else None
-    slopes, grad_weights = (f.scratch(shape.num_channels) if needs.lengths else None for _ in range(2))
+    weights = f.scratch(shape.num_channels) if needs.weights else None
+    slopes, grad_weights = (f.scratch(shape.num_channels) if needs.radial else None for _ in range(2))
     row = shape.num_components * shape.num_channels
     with tiles(f, "receiver_ptr") as (receiver, first, count):
         places.find(first, count)
         written: set[int] = set()  # components whose gradient by the sender some path has begun
         for coupling in shape.couplings:
-            write_forms(f, shape, coupling, forms, count, partial(f.add, first))
+            if needs.forms:
+                write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             with f.loop(0, count) as place:
                 edge = f.add(first, place)
                 places.read(coupling, place, weights, slopes)
@@ -102,7 +89,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                     coupling,
                     receiver,
                     edge,
-                    f.at(forms, f.times(place, len(coupling.entries))) if needs.nodes or needs.lengths else None,
+                    f.at(forms, f.times(place, len(coupling.entries))) if needs.forms else None,
                     weights=weights,
                     grad_weights=grad_weights,
                     by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,

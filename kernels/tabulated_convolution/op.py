@@ -15,10 +15,12 @@ from torch import Tensor
 from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.convolution.op import contiguous, empty_like_needed
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.radial_table.op import LAST_ORDER
+from mace_fast.kernels.radial_table.op import LAST_ORDER, refuse_coefficients
 from mace_fast.kernels.radial_table.table import RadialTable
+from mace_fast.kernels.runtime.autograd import needed, summed
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.tables import Path
@@ -112,7 +114,7 @@ def convolve(
     order: int,
 ) -> Tensor:
     """dL/dg with the derivative of the weights of the given order, ``[num_receivers, rows, num_channels]``."""
-    inputs = _contiguous(node_feats, edge_attrs, lengths, coefficients, senders, receiver_ptr)
+    inputs = contiguous(node_feats, edge_attrs, lengths, coefficients, senders, receiver_ptr)
     return _loops().forward(*inputs, paths, r_min, r_max, order)
 
 
@@ -136,13 +138,9 @@ def gradients(
     need_lengths: bool,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """dL/dx, dL/dY and dL/dr, each if needed, else without elements."""
-    inputs = _contiguous(node_feats, edge_attrs, lengths, coefficients, grad, senders)
-    edges = EdgeOrder(*_contiguous(receiver_ptr, sender_perm, sender_ptr))
+    inputs = contiguous(node_feats, edge_attrs, lengths, coefficients, grad, senders)
+    edges = EdgeOrder(*contiguous(receiver_ptr, sender_perm, sender_ptr))
     return _loops().gradients(*inputs, edges, paths, r_min, r_max, order, need_nodes, need_attrs, need_lengths)
-
-
-def _contiguous(*tensors: Tensor) -> tuple[Tensor, ...]:
-    return tuple(tensor.contiguous() for tensor in tensors)
 
 
 @convolve.register_fake
@@ -153,8 +151,7 @@ def _(node_feats: Tensor, *others: Any) -> Tensor:
 
 @gradients.register_fake
 def _(node_feats: Tensor, edge_attrs: Tensor, lengths: Tensor, *others: Any) -> tuple[Tensor, ...]:
-    tensors, needs = (node_feats, edge_attrs, lengths), others[-3:]
-    return tuple(one.new_empty(one.shape if need else (0,)) for one, need in zip(tensors, needs, strict=True))
+    return empty_like_needed((node_feats, edge_attrs, lengths), others[-3:])
 
 
 Point: TypeAlias = tuple[Tensor, Tensor, Tensor, Tensor]
@@ -192,8 +189,8 @@ def _convolve_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
 
 def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
     x, y, r, *fixed = ctx.saved_tensors
-    _refuse_coefficients(ctx.needs_input_grad[3])
-    needs = (*ctx.needs_input_grad[:3], False)
+    refuse_coefficients(ctx.needs_input_grad[3])
+    needs = (*needed(ctx)[:3], False)
     return *_Form(fixed, ctx.how).derivatives((x, y, r, g), ctx.order, needs)[:3], *[None] * 9
 
 
@@ -207,8 +204,8 @@ def _gradients_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ..
 def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None, ...]:
     """Derivatives of L(a, Y, r, g) + L(x, b, r, g) + L'(x, c Y, r, g), by all but the probes a, b and c."""
     x, y, r, g, *fixed = ctx.saved_tensors
-    _refuse_coefficients(ctx.needs_input_grad[4])
-    form, (by_x, by_y, by_r, by_g) = _Form(fixed, ctx.how), ctx.needs_input_grad[:4]
+    refuse_coefficients(ctx.needs_input_grad[4])
+    form, (by_x, by_y, by_r, by_g) = _Form(fixed, ctx.how), needed(ctx)[:4]
     a, b, c = (probe if needed else None for probe, needed in zip(probes, ctx.needed, strict=True))
     terms = []
     if a is not None:
@@ -219,17 +216,7 @@ def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None
         weighed = c[:, None]
         term = form.derivatives((x, weighed * y, r, g), ctx.order + 1, (by_x, by_y, by_r, by_g))
         terms.append([term[0], None if term[1] is None else weighed * term[1], *term[2:]])
-    totals: list[Tensor | None] = [None] * 4
-    for term in terms:
-        for number, value in enumerate(term):
-            before = totals[number]
-            totals[number] = value if before is None else before if value is None else before + value
-    return *totals, *[None] * 12
-
-
-def _refuse_coefficients(wanted: bool) -> None:
-    if wanted:
-        raise ValueError("tables are for inference and give no gradients of their coefficients")
+    return *summed(terms, 4), *[None] * 12
 
 
 convolve.register_autograd(_convolve_backward, setup_context=_convolve_setup)

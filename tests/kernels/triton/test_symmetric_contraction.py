@@ -237,8 +237,7 @@ def operator_arguments(random, plan, num_components):
     order = (*species_order(SPECIES, NUM_SPECIES), key)
     return {
         "ordered": (coefficients, key, False),
-        "outlet": (coefficients, *order, num_components),
-        "contraction": (feats, coefficients, grad, feats.clone(), *order),
+        "contraction": (feats, coefficients, *order),
         "feature_gradient": (grad, feats, coefficients, *order),
         "coefficient_gradient": (grad, feats, *order),
         "tangent": (feats, direction, coefficients, *order),
@@ -248,8 +247,7 @@ def operator_arguments(random, plan, num_components):
 
 
 NAMES = [
-    "ordered", "outlet", "contraction", "feature_gradient", "coefficient_gradient", "tangent", "tangents",
-    "coefficient_tangent",
+    "ordered", "contraction", "feature_gradient", "coefficient_gradient", "tangent", "tangents", "coefficient_tangent",
 ]  # fmt: skip
 
 
