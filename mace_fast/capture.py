@@ -1,30 +1,41 @@
 """A whole step with fixed shapes: on a GPU one CUDA graph that is captured once and replayed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from mace_fast.folding import Snapshot
+from mace_fast.graph import Topology
 from mace_fast.inputs import require_symmetric, topology
+from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
+
+# what makes a system; a captured step is of these values, not only of their shapes
+_FIXED = ("node_attrs", "batch", "ptr", "head")
+# inputs with a row for every edge, and the dimension that counts them
+_BY_EDGE = {"edge_index": 1, "shifts": 0, "unit_shifts": 0}
 
 
 class Step:
     """One evaluation of a model on a batch of fixed size, with room for a changing number of edges.
 
-    The edges are padded to ``max_edges`` with edges of the last node to itself, longer than the cutoff, which
-    contribute exactly nothing. On a CUDA or ROCm device the step is captured as a graph and replayed, so that the host
-    launches one thing in place of sixty; on a CPU it runs as any other, with the same padding.
+    On a CUDA or ROCm device the Triton kernels of a step are captured as a graph and replayed, so that the host
+    launches one thing in place of sixty. The room for edges lies behind the last edge of the last atom, where no kernel
+    goes. The other backends evaluate the edges that there are.
 
     The results are the same tensors in every step: copy what must outlive the next one. Positions that are not finite,
     or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can happen.
 
     Args:
-        model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training.
-        data: the input dictionary of :meth:`mace_fast.MACE.forward`; its numbers of nodes and graphs, its species and
-            cell stay, see :meth:`update` for the rest.
+        model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights
+            that the model has now, and keeps the memory of all that it captured.
+        data: the input dictionary of :meth:`mace_fast.MACE.forward`; its atoms, species, graphs and heads stay, see
+            :meth:`update` for the rest.
         max_edges: room for edges; an eighth more than ``data`` has if None.
-        symmetric: as in :func:`mace_fast.topology`; the padding needs no reverse.
+        symmetric: as in :func:`mace_fast.topology`.
         flags: arguments of ``forward``, such as ``compute_stress=True``.
 
     Raises:
@@ -43,53 +54,63 @@ class Step:
         if flags.get("training") or flags.get("compute_hessian"):
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
         self._model, self._flags, self._symmetric = model, flags, symmetric
+        self._device = data["positions"].device
+        self._has_room = resolve(model.backend, self._device) == "triton"
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
-        self._data = self._padded(data)
+        self._data, self._places, self._num_edges = self._arranged(data)
         self._graph: torch.cuda.CUDAGraph | None = None
-        self._results = self._evaluate()
-        if self._data["positions"].is_cuda:
-            self._capture()
+        with on_device(self._device):
+            self._results = self._evaluate()
+            if self._has_room and self._device.type == "cuda":
+                self._capture()
+        self._weights, self._settings = Snapshot(model), _settings(model)
 
     def __call__(self, positions: Tensor) -> dict[str, Tensor | None]:
         """Evaluate other positions, ``[num_nodes, 3]`` in Å, with the same edges.
 
         Returns:
             The results of ``forward``; overwritten by the next step.
+
+        Raises:
+            RuntimeError: weights, tables, backend or precision of the model have changed since the step was made.
         """
+        if not self._weights.is_current() or self._settings != _settings(self._model):
+            raise RuntimeError(
+                "weights, tables, backend or precision of the model have changed since the step was made, which is of "
+                "those that it had then: make another step"
+            )
         with torch.no_grad():
             self._data["positions"].copy_(positions)
         if self._graph is None:
             self._results = self._evaluate()
         else:
-            self._graph.replay()
-        return self._results
+            with on_device(self._device):
+                self._graph.replay()
+        edge_forces = self._results.get("edge_forces")
+        return self._results if edge_forces is None else self._results | {"edge_forces": edge_forces[: self._num_edges]}
 
     def update(self, data: dict[str, Any]) -> None:
-        """Take over other edges, shifts and cells, as after a new neighbour list; at most ``max_edges`` edges.
+        """Take over other edges, shifts, cells and charges, as after a new neighbour list; at most ``max_edges`` edges.
 
         Raises:
-            ValueError: there are more edges than room, another number of nodes or graphs, or an edge has no reverse.
+            ValueError: there are more edges than room, an edge has no reverse, or atoms, species, graphs, heads or
+                the inputs that there are differ from those of the step.
         """
-        padded = self._padded(data)
-        for name, tensor in self._data.items():
-            if isinstance(tensor, Tensor) and padded[name].shape != tensor.shape:
-                raise ValueError(
-                    f"{name} had shape {list(tensor.shape)} when the step was made and has {list(padded[name].shape)}: "
-                    "make another step for another system"
-                )
-        old, new = self._data["topology"], padded["topology"]
-        if old.present.shape != new.present.shape:
-            raise ValueError("other species are present than when the step was made: make another step")
+        self._refuse_another_system(data)
+        arranged, places, self._num_edges = self._arranged(data)
+        if not self._has_room:
+            self._data, self._places = arranged, places
+            return
         with torch.no_grad():
-            for name, tensor in self._data.items():
-                if isinstance(tensor, Tensor):
-                    tensor.copy_(padded[name])
-            for target, source in zip(_tensors(old), _tensors(new), strict=True):
+            for target, source in zip(self._tensors(self._data), self._tensors(arranged), strict=True):
                 target.copy_(source)
+            self._places.copy_(places)
 
     def _evaluate(self) -> dict[str, Tensor | None]:
         results = self._model(dict(self._data), **self._flags)
+        if results["edge_forces"] is not None:
+            results["edge_forces"] = results["edge_forces"][self._places]
         return {name: None if value is None else value.detach() for name, value in results.items()}
 
     def _capture(self) -> None:
@@ -101,12 +122,15 @@ class Step:
                 self._evaluate()
         torch.cuda.current_stream().wait_stream(stream)
         self._graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(self._graph):
+        with torch.cuda.graph(self._graph, stream=stream):
             self._results = self._evaluate()
         self._graph.replay()
 
-    def _padded(self, data: dict[str, Any]) -> dict[str, Any]:
-        """A copy with edges sorted by receiver and padded behind the last, and its topology."""
+    def _arranged(self, data: dict[str, Any]) -> tuple[dict[str, Any], Tensor, int]:
+        """A copy of the input sorted by receiver, with its topology; the place of each edge in it; how many there are.
+
+        Where there is room, rows without meaning fill it behind those of the edges; the topology's pointers end before.
+        """
         num_edges = data["edge_index"].shape[1]
         extra = self.max_edges - num_edges
         if extra < 0:
@@ -114,33 +138,74 @@ class Step:
                 f"there are {num_edges} edges and room for {self.max_edges}: make a step with more max_edges"
             )
         order = torch.sort(data["edge_index"][1], stable=True).indices
-        last = data["node_attrs"].shape[0] - 1
-        padded = {name: value.detach().clone() if isinstance(value, Tensor) else value for name, value in data.items()}
-        padded.pop("topology", None)
-        filler = data["edge_index"].new_full((2, extra), last)
-        padded["edge_index"] = torch.cat([data["edge_index"][:, order], filler], dim=1)
-        far = data["shifts"].new_zeros(extra, 3)
-        far[:, 0] = 2.0 * self._model.r_max
-        padded["shifts"] = torch.cat([padded["shifts"][order], far])
-        if "unit_shifts" in data:
-            far = far @ self._inverse_cell(data, last)
-            padded["unit_shifts"] = torch.cat([padded["unit_shifts"][order], far])
+        copy = {name: value.detach().clone() if isinstance(value, Tensor) else value for name, value in data.items()}
+        for name in _BY_EDGE.keys() & copy.keys():
+            copy[name] = copy[name].index_select(_BY_EDGE[name], order)
+        copy.pop("topology", None)
         if self._symmetric:
             require_symmetric(data)
-        padded["topology"] = topology(self._model, padded)._replace(symmetric=self._symmetric)
-        return padded
+        of_edges = topology(self._model, copy)._replace(symmetric=self._symmetric)
+        places = torch.empty_like(order).index_copy(0, order, torch.arange(num_edges, device=order.device))
+        if self._has_room:
+            copy |= self._filled(copy, extra)
+            of_edges = _with_room(of_edges, copy["edge_index"], extra)
+            places = torch.cat([places, torch.arange(num_edges, self.max_edges, device=order.device)])
+        copy["topology"] = of_edges
+        return copy, places, num_edges
 
-    def _inverse_cell(self, data: dict[str, Any], node: int) -> Tensor:
-        """Inverse of the cell of a node's graph, by which a strained step would make the padding edges long."""
-        cell = data["cell"].detach().view(-1, 3, 3)[data["batch"][node]]
-        strained = any(self._flags.get(f"compute_{name}") for name in ("stress", "virials", "displacement"))
-        if strained and not bool(torch.linalg.det(cell).abs() > 0):
-            raise ValueError("the cell has no volume: a step with stress or virials needs one")
-        return torch.linalg.pinv(cell)
+    def _filled(self, data: dict[str, Any], extra: int) -> dict[str, Tensor]:
+        """Rows by edge with copies of the first edge behind; of an edge of the last atom to itself if there is none."""
+        if data["edge_index"].shape[1]:
+            rows = {name: data[name].narrow(dim, 0, 1) for name, dim in _BY_EDGE.items() if name in data}
+        else:
+            away = data["shifts"].new_tensor([[2.0 * float(self._model.r_max), 0.0, 0.0]])
+            last = data["edge_index"].new_full((2, 1), data["node_attrs"].shape[0] - 1)
+            rows = {"edge_index": last, "shifts": away, "unit_shifts": away / away.norm()}
+        return {
+            name: torch.cat([data[name], row.repeat_interleave(extra, _BY_EDGE[name])], dim=_BY_EDGE[name])
+            for name, row in rows.items()
+            if name in data
+        }
+
+    def _refuse_another_system(self, data: dict[str, Any]) -> None:
+        names = [name for name, value in self._data.items() if isinstance(value, Tensor)]
+        given = [name for name, value in data.items() if isinstance(value, Tensor)]
+        if differing := sorted(set(names) ^ set(given)):
+            raise ValueError(
+                f"{', '.join(differing)} belong to one of the two only, the input that the step was made for and this "
+                "one: make another step for another system"
+            )
+        for name in names:
+            old, new = self._data[name], data[name]
+            same_shape = name in _BY_EDGE or old.shape == new.shape
+            if not same_shape or (name in _FIXED and not torch.equal(old, new)):
+                what = f"shape {list(old.shape)}" if not same_shape else "other values"
+                raise ValueError(
+                    f"{name} had {what} when the step was made: make another step for another system, whose atoms, "
+                    "species, graphs or heads differ"
+                )
+
+    @staticmethod
+    def _tensors(data: dict[str, Any]) -> Iterator[Tensor]:
+        """What may differ from update to update, all of it memory of the step alone, in a fixed order."""
+        yield from (data[name] for name in sorted(data) if isinstance(data[name], Tensor) and name not in _FIXED)
+        order: Topology = data["topology"]
+        assert order.edges is not None
+        yield from (order.senders, order.receivers, order.sender_species, *order.edges)
 
 
-def _tensors(value: Any) -> list[Tensor]:
-    """All tensors of nested tuples, in order."""
-    if isinstance(value, Tensor):
-        return [value]
-    return [tensor for part in value for tensor in _tensors(part)] if isinstance(value, tuple) else []
+def _with_room(known: Topology, edge_index: Tensor, extra: int) -> Topology:
+    """A topology of rows by edge that go on behind its last edge, which its pointers do not reach."""
+    assert known.edges is not None
+    rest = known.sender_species.new_zeros(extra)
+    return known._replace(
+        senders=edge_index[0].contiguous(),
+        receivers=edge_index[1].contiguous(),
+        sender_species=torch.cat([known.sender_species, rest]),
+        edges=known.edges._replace(sender_perm=torch.cat([known.edges.sender_perm, rest])),
+    )
+
+
+def _settings(model: MACE) -> tuple[Any, ...]:
+    """What decides beside the weights what a step computes."""
+    return (model.backend, model.precision, *(interaction.num_knots for interaction in model.interactions))

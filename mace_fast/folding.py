@@ -14,12 +14,13 @@ def freeze(model: nn.Module) -> nn.Module:
     """Prepare a model of ours for evaluation only: no gradients for its parameters, and what follows from them is kept.
 
     Scaled and merged weights and the coefficients of the symmetric contraction are then computed once in place of in
-    every step. They are computed anew when a parameter changes by an optimizer, ``load_state_dict``, ``copy_``, ``to``
-    or another module put in its place. A change behind torch's back, through ``parameter.data`` in place, is not
-    seen: freeze again after it.
+    every step. Whatever torch writes into a parameter counts from the next evaluation on: an optimizer,
+    ``load_state_dict``, ``copy_``, ``to``, another module put in its place, and ``parameter.data``, in place too, as
+    averages of weights do it (torch_ema). What torch cannot see is memory written around it, by NumPy, by another
+    process, or through a ``parameter.data`` that was taken before the model was frozen: freeze again after that.
 
     Args:
-        model: one of ``mace_fast``; changed in place.
+        model: one of ``mace_fast``; changed in place. Its parameters become :class:`WatchedParameter`.
 
     Returns:
         The model.
@@ -27,7 +28,33 @@ def freeze(model: nn.Module) -> nn.Module:
     for module in model.modules():
         if isinstance(module, Frozen):
             module.kept = {}
+    for parameter in model.parameters():
+        watch(parameter)
     return model.requires_grad_(False)
+
+
+class WatchedParameter(nn.Parameter):
+    """A parameter whose version tells every change, those made through ``data`` too.
+
+    torch's own ``data`` is the same memory under a version of its own; this one shares the parameter's.
+    """
+
+    @property
+    def data(self) -> Tensor:
+        """The parameter without its history."""
+        return self.detach()
+
+    @data.setter
+    def data(self, value: Tensor) -> None:
+        Tensor.data.__set__(self, value)  # type: ignore[attr-defined]
+        # the memory of the old value may be given to a later one, so that its address tells nothing
+        torch.autograd.graph.increment_version(self)
+
+
+def watch(tensor: Tensor) -> None:
+    """Make a plain parameter a :class:`WatchedParameter`; other tensors stay as they are."""
+    if type(tensor) is nn.Parameter and not tensor.is_inference():
+        tensor.__class__ = WatchedParameter
 
 
 @dataclass(frozen=True)
@@ -56,11 +83,13 @@ class Frozen(nn.Module):
             sources: every tensor that ``make`` reads.
             make: computes it, a tensor or several.
         """
-        if self.kept is None or torch.compiler.is_compiling() or any(source.requires_grad for source in sources):
+        if self.kept is None or torch.compiler.is_compiling() or not all(map(_is_constant, sources)):
             return make()
-        found, state = self.kept.get(name), tuple(_state(source) for source in sources)
+        found, state = self.kept.get(name), tuple(state_of(source) for source in sources)
         same = found is not None and all(old is new for old, new in zip(found.sources, sources, strict=True))
         if found is None or not same or found.state != state:
+            for source in sources:
+                watch(source)
             with torch.inference_mode(False), torch.no_grad():
                 found = _Kept(tuple(sources), state, make())
             self.kept[name] = found
@@ -71,6 +100,40 @@ class Frozen(nn.Module):
         return {**self.__dict__, **({} if self.kept is None else {"kept": {}})}
 
 
-def _state(source: Tensor) -> tuple[int, int]:
+def state_of(tensor: Tensor) -> tuple[int, int]:
     """What differs after every change of a tensor that torch sees: its version and its memory."""
-    return (0 if source.is_inference() else source._version, source.data_ptr())
+    return (tensor._version, tensor.data_ptr())
+
+
+def _is_constant(source: Tensor) -> bool:
+    """Whether a tensor does not train and a change of it would be seen; inference tensors have no version."""
+    return not (source.requires_grad or source.is_inference())
+
+
+class Snapshot:
+    """The weights of a model as they are now, with all that frozen modules derived from them.
+
+    Their memory stays as long as the snapshot, whatever becomes of the model: a captured graph goes on reading it.
+
+    Args:
+        model: one of ``mace_fast``.
+    """
+
+    def __init__(self, model: nn.Module) -> None:
+        self._members = [
+            (members, name, member)
+            for module in model.modules()
+            for members in (module._parameters, module._buffers, module._modules)
+            for name, member in members.items()
+        ]
+        tensors = [member for _, _, member in self._members if isinstance(member, Tensor)]
+        for tensor in tensors:
+            watch(tensor)
+        self._states = [(tensor, state_of(tensor)) for tensor in tensors if not tensor.is_inference()]
+        folded = [module.kept for module in model.modules() if isinstance(module, Frozen) and module.kept]
+        self._memory = ([tensor.detach() for tensor in tensors], [list(kept.values()) for kept in folded])
+
+    def is_current(self) -> bool:
+        """Whether the model still has these modules, parameters and buffers with these values."""
+        same = all(members.get(name) is member for members, name, member in self._members)
+        return same and all(state_of(tensor) == state for tensor, state in self._states)

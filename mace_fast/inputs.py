@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
+from mace_fast.blocks.embedding import classes
 from mace_fast.graph import Nodes, Topology, is_symmetric, make_topology, may_wait
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
@@ -166,9 +167,10 @@ def prepare(model: "MACE", data: dict[str, Any], strained: bool, lammps: bool, t
 def topology(model: "MACE", data: dict[str, Any], *, symmetric: bool = False) -> Topology:
     """Check and sort what of a batch stays as its atoms move, once for many evaluations.
 
-    Give the result in the input dictionary as ``topology``. A step then sorts nothing and checks no indices, and only
-    asks, on a CPU, whether positions are finite and no two atoms coincide; on a GPU that would make it wait, and such
-    positions give NaN. Make it anew when edges or species change.
+    Give the result in the input dictionary as ``topology``. A step then sorts nothing, and only asks, on a CPU, whether
+    the topology is that of the batch, positions are finite and no two atoms coincide. On a GPU that would make it wait:
+    there such positions give NaN, and another topology of the same size wrong numbers. Make it anew when edges or
+    species change.
 
     Args:
         model: that will be evaluated; its backend decides what is sorted.
@@ -187,7 +189,8 @@ def topology(model: "MACE", data: dict[str, Any], *, symmetric: bool = False) ->
         require_symmetric(data)
     num_nodes, num_elements = data["node_attrs"].shape
     sort = resolve(model.backend, model.r_max.device) != "reference"
-    made = make_topology(data["edge_index"], data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
+    edge_index = data["edge_index"].clone()  # the caller may go on writing into the own one
+    made = make_topology(edge_index, data["node_attrs"].argmax(dim=1), num_nodes, num_elements, sort)
     return made._replace(symmetric=symmetric)
 
 
@@ -270,10 +273,14 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         if spec["type"] == "continuous" and data[name].dtype != dtype:
             raise TypeError(f"{name} is {data[name].dtype} but the model is {dtype}: convert the input or the model")
 
-    if data.get("topology") is not None:
+    known = data.get("topology") is not None
+    if known:
         _check_topology(data["topology"], num_nodes, num_edges)
+    if not _reads_values(device, known):
         return
-    if not may_wait():
+    _check_embedded(model, data)
+    if known:
+        _check_topology_is_of(data)
         return
     if not bool(((data["batch"] >= 0) & (data["batch"] < num_graphs)).all()):
         raise ValueError(f"batch must lie in [0, {num_graphs - 1}], the graphs of the batch")
@@ -295,6 +302,11 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
 
 
+def _reads_values(device: torch.device, known: bool) -> bool:
+    """Whether values are checked: with a topology made before, a step on a GPU waits for nothing."""
+    return may_wait() and not (known and device.type != "cpu")
+
+
 def _check_topology(topology: Topology, num_nodes: int, num_edges: int) -> None:
     """Refuse a topology of another batch, as far as sizes show it; its values were checked when it was made."""
     found = (topology.species.shape[0], topology.senders.shape[0])
@@ -305,15 +317,37 @@ def _check_topology(topology: Topology, num_nodes: int, num_edges: int) -> None:
         )
 
 
-def _check_geometry(geometry: Geometry) -> None:
-    """Refuse positions that are not finite and atoms that coincide, before any work is done on them.
+def _check_topology_is_of(data: dict[str, Any]) -> None:
+    """Refuse a topology of other species or edges than those of the batch."""
+    topology: Topology = data["topology"]
+    edge_index = data["edge_index"] if topology.permutation is None else data["edge_index"][:, topology.permutation]
+    same_edges = torch.equal(edge_index[0], topology.senders) and torch.equal(edge_index[1], topology.receivers)
+    if not (same_edges and bool((data["node_attrs"].detach().gather(1, topology.species[:, None]) == 1).all())):
+        what = "species" if same_edges else "edges"
+        raise ValueError(
+            f"topology was made for other {what} than those of the batch: make it anew with mace_fast.topology"
+        )
 
-    With a topology made before, a step on a GPU waits for nothing, and neither for this.
-    """
-    known = geometry.features.get("topology") is not None
+
+def _check_embedded(model: "MACE", data: dict[str, Any]) -> None:
+    """Refuse charges, spins and the like for which a categorical embedding has no row."""
+    for name, spec in (getattr(model, "embedding_specs", None) or {}).items():
+        if spec["type"] != "categorical":
+            continue
+        feature, offset, count = data[name], spec.get("offset", 0), spec["num_classes"]
+        rows = classes(feature, spec)
+        if not bool(((rows >= 0) & (rows < count)).all()):
+            raise ValueError(
+                f"{name} must lie in [{-offset}, {count - offset - 1}] for this model, got "
+                f"{feature.flatten()[:8].tolist()}"
+            )
+
+
+def _check_geometry(geometry: Geometry) -> None:
+    """Refuse positions that are not finite and atoms that coincide, before any work is done on them."""
     if is_recording():  # kernels that only note their launch leave nothing to check
         return
-    if not may_wait() or (known and geometry.vectors.device.type != "cpu"):
+    if not _reads_values(geometry.vectors.device, geometry.features.get("topology") is not None):
         return
     if geometry.positions is not None and not bool(torch.isfinite(geometry.positions.detach()).all()):
         node = int((~torch.isfinite(geometry.positions.detach()).all(1)).nonzero()[0])

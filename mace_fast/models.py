@@ -24,6 +24,7 @@ from mace_fast.graph import Edges
 from mace_fast.inputs import Geometry, prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels.runtime.backends import Backend, Precision
+from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives, sum_by_graph
 from mace_fast.state import complete_state_dict
@@ -291,9 +292,6 @@ class MACE(nn.Module):
             TypeError: a dtype differs from the model's.
         """
         strained = compute_virials or compute_stress or compute_displacement
-        geometry = prepare(self, data, strained, lammps_mliap, training or compute_hessian)
-        layers = self._evaluate(geometry)
-        energies = self._energies(layers, geometry)
         wanted = Wanted(
             training=training,
             force=compute_force,
@@ -303,7 +301,11 @@ class MACE(nn.Module):
             edge_forces=compute_edge_forces,
             atomic_stresses=compute_atomic_stresses and (compute_edge_forces or self._atomic_stresses_suffice),
         )
-        results = derivatives(energies[self._differentiated], geometry, wanted)
+        with on_device(self.r_max.device):
+            geometry = prepare(self, data, strained, lammps_mliap, training or compute_hessian)
+            layers = self._evaluate(geometry)
+            energies = self._energies(layers, geometry)
+            results = derivatives(energies[self._differentiated], geometry, wanted)
         last = {"displacement": geometry.displacement, "hessian": results.hessian}
         if torch.compiler.is_compiling() and not training:
             # a compiled graph may not return what its own gradient has consumed; uncompiled, torch says so when used

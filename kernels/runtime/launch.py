@@ -49,6 +49,11 @@ def is_recording() -> bool:
     return bool(recorders)
 
 
+def on_device(device: torch.device) -> contextlib.AbstractContextManager[Any]:
+    """Context in which a device is the current one, for which Triton launches and settings are chosen."""
+    return torch.cuda.device(device) if device.type == "cuda" else contextlib.nullcontext()
+
+
 def launch(
     function: Any,
     num_programs: int,
@@ -84,5 +89,5 @@ def launch(
         raise RuntimeError(f"the Triton backend cannot run: {obstacle}")
     if device.type == "cpu":
         mend_interpreter()
-    with torch.cuda.device(device) if device.type == "cuda" else contextlib.nullcontext():
+    with on_device(device):
         function[(num_programs,)](**arguments, **constants, num_warps=num_warps, num_stages=num_stages)

@@ -32,11 +32,17 @@ def average(model: nn.Module) -> None:
             parameter.copy_(0.5 * parameter)
 
 
+def write_data(model: nn.Module) -> None:
+    """What torch_ema does: other numbers into the memory of the parameters, past torch's record of changes."""
+    for parameter in model.parameters():
+        parameter.data.copy_(0.6 * parameter.data)
+
+
 def swap(model: nn.Module) -> None:
-    """What torch_ema and LoRA merges do: another tensor behind the same parameter."""
+    """What LoRA merges do: another tensor behind the same parameter."""
     for parameter in model.parameters():
         parameter.data = 0.7 * parameter.data
 
 
-WEIGHT_CHANGES: tuple[Callable[[nn.Module], None], ...] = (train, load, average, swap)
+WEIGHT_CHANGES: tuple[Callable[[nn.Module], None], ...] = (train, load, average, write_data, swap)
 """All of them."""

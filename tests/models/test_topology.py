@@ -32,6 +32,16 @@ def test_topology_of_another_batch_is_refused(ours, batch_of):
         model(batch_of(model, "carbide") | {"topology": topology})
 
 
+def test_topology_of_other_species_or_edges_is_refused(ours, batch_of):
+    model = ours("plain")
+    batch = batch_of(model, "ethanol")
+    topology = mace_fast.topology(model, batch)
+    with pytest.raises(ValueError, match="topology was made for other species than those of the batch"):
+        model(batch | {"topology": topology, "node_attrs": batch["node_attrs"].roll(1, 0)})
+    with pytest.raises(ValueError, match="topology was made for other edges than those of the batch"):
+        model(batch | {"topology": topology, "edge_index": batch["edge_index"].flip(0)})
+
+
 def test_indices_are_checked_when_the_topology_is_made(ours, batch_of):
     model = ours("plain")
     batch = batch_of(model, "ethanol")
