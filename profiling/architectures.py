@@ -48,6 +48,17 @@ class Architecture:
 
 _CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
 
+_ADA_AND_KIN = {
+    "lanes": 512,
+    "partitions": 4,
+    "register_granule": 8,
+    "warps": 48,
+    "shared": 100 << 10,
+    "shared_per_block": 99 << 10,
+    "shared_reserved": 1 << 10,
+}
+"""Limits of a multiprocessor of workstation cards, the same in Ampere, Ada and Blackwell."""
+
 _CDNA = {
     "lanes": 512,
     "partitions": 4,
@@ -75,6 +86,24 @@ ARCHITECTURES: dict[str, Architecture] = {
         bandwidth=2.04,
         flops={"fma32": 19.5, "fma64": 9.7, "tf32": 156, "bf16": 312, "matrix32": 19.5, "matrix64": 19.5},
         source=f"{_CUDA_GUIDE}; A100 data sheet (peak)",
+    ),
+    "sm_86": Architecture(
+        device="RTX 3090",
+        target=("cuda", 86, 32),
+        **_ADA_AND_KIN,
+        blocks=16,
+        bandwidth=0.94,
+        flops={"fma32": 35.6, "fma64": 0.56, "tf32": 35.6, "bf16": 71, "matrix32": 35.6, "matrix64": 0.56},
+        source=f"{_CUDA_GUIDE}; GA102 white paper (peak, dense, summed in float32)",
+    ),
+    "sm_89": Architecture(
+        device="RTX 4090",
+        target=("cuda", 89, 32),
+        **_ADA_AND_KIN,
+        blocks=24,
+        bandwidth=1.01,
+        flops={"fma32": 82.6, "fma64": 1.29, "tf32": 82.6, "bf16": 165, "matrix32": 82.6, "matrix64": 1.29},
+        source=f"{_CUDA_GUIDE}; Ada white paper (peak, dense, summed in float32)",
     ),
     "sm_90": Architecture(
         device="H200",
@@ -106,6 +135,15 @@ ARCHITECTURES: dict[str, Architecture] = {
         flops={"fma32": 75, "fma64": 37, "tf32": 1100, "bf16": 2250, "matrix32": 75, "matrix64": 37},
         source=f"{_CUDA_GUIDE}; HGX B200 data sheet (peak, dense, one of eight); PTX ISA, tensor memory",
         tensor_columns=512,
+    ),
+    "sm_120": Architecture(
+        device="RTX 5090",
+        target=("cuda", 120, 32),
+        **_ADA_AND_KIN,
+        blocks=24,
+        bandwidth=1.79,
+        flops={"fma32": 104.8, "fma64": 1.64, "tf32": 104.8, "bf16": 209.5, "matrix32": 104.8, "matrix64": 1.64},
+        source=f"{_CUDA_GUIDE}; RTX Blackwell white paper (peak, dense, summed in float32)",
     ),
     "gfx942": Architecture(
         device="MI300X",

@@ -39,7 +39,7 @@ from architectures import ARCHITECTURES, occupancy
 from assembly import Instructions, parse_amdgcn, parse_ptxas, parse_sass
 from tables import markdown
 
-from mace_fast.kernels.runtime.launch import Launch, recording
+from mace_fast.kernels.runtime.launch import Launch, compile_options, recording
 from mace_fast.kernels.tuning import assume
 
 
@@ -255,7 +255,7 @@ def _compile_cold(special: Specialised, architecture: str) -> tuple[Any, str, fl
     source = triton.compiler.ASTSource(
         special.launch.function, special.signature, special.constants, special.attributes
     )
-    options = {"num_warps": special.launch.num_warps, "num_stages": special.launch.num_stages}
+    options = compile_options(special.launch.num_warps, special.launch.num_stages)
     log = io.StringIO()
     before = os.times()
     with (

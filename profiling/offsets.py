@@ -28,7 +28,7 @@ os.environ.pop("TRITON_INTERPRET", None)  # before Triton is imported: interpret
 import torch
 from machine_code import _named_function, specialise
 
-from mace_fast.kernels.runtime.launch import Launch, recording
+from mace_fast.kernels.runtime.launch import Launch, compile_options, recording
 
 Range: TypeAlias = tuple[int, int]
 """Least and largest value of an integer, or of any in a block."""
@@ -119,7 +119,7 @@ def triton_ir(launch: Launch) -> str:
     backend = make_backend(target)
     special = specialise(launch)
     source = triton.compiler.ASTSource(launch.function, special.signature, special.constants, special.attributes)
-    options = backend.parse_options({"num_warps": launch.num_warps, "num_stages": launch.num_stages})
+    options = backend.parse_options(compile_options(launch.num_warps, launch.num_stages))
     context = ir.context()
     ir.load_dialects(context)
     backend.load_dialects(context)

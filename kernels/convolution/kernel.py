@@ -140,14 +140,16 @@ _DEFAULTS: dict[str, dict[str, int]] = {
 
 _BY_ARCHITECTURE: dict[tuple[str, ...], dict[str, dict[str, int]]] = {
     FROM_REGISTERS: {
+        "forward": {"BLOCK_K": 32},
         "node_gradient": {"BLOCK_K": 32},
         "edge_gradient": {"BLOCK_K": 16},
         "weight_gradient": {"BLOCK_E": 16, "BLOCK_K": 16},
     },
+    ("sm_86", "sm_89", "sm_12"): {"node_gradient": {"FOLD": 16}, "edge_gradient": {"paths": 1}},
     ("sm_10",): {"node_gradient": {"paths": 2, "FOLD": 16}, "edge_gradient": {"BLOCK_A": 16, "LANES": 16}},
     ("gfx",): {"weight_gradient": {"BLOCK_K": 16}},
 }
-"""Other defaults for architectures whose names begin so, chosen so that their machine code does not spill registers."""
+"""Others where names begin so: no spilled registers, and at most the 99 KiB of shared memory of workstation cards."""
 
 _MANY_COMPONENTS = {
     "edge_gradient": {"BLOCK_K": 16},

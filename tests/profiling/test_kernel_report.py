@@ -74,6 +74,12 @@ for record in (launches_of_model, launches_of_operations):
         launches = record(model, step, structure(model, 4, 5, 2), "sm_90")
         names = sorted({operation_of(launch) for launch in launches})
         records[f"{record.__name__} {step}"] = {"count": len(launches), "operations": names}
+
+medium = build(PUBLISHED["mp-0 medium"]).float()
+launches = launches_of_model(medium, "energy and forces", structure(medium, 4, 60, 3), "sm_89")
+launches = [launch for launch in launches if "fused_edges_forward" in launch.function.__module__]
+codes = machine_code.compile_launches(launches, "sm_89")
+records["forward on a workstation"] = [machine_code.as_record(code) for code in codes]
 print(json.dumps(records))
 """
 
@@ -183,6 +189,12 @@ def test_kernel_that_exceeds_the_tensor_memory_is_a_problem(records):
     (code,) = records["beyond the tensor memory"]
     assert code["tensor_columns"] > 512
     assert "columns of tensor memory" in code["problem"]
+
+
+def test_a_medium_model_fits_the_shared_memory_of_workstation_cards(records):
+    (code,) = records["forward on a workstation"]
+    assert not code["problem"]
+    assert 0 < code["shared_bytes"] <= 99 << 10
 
 
 @pytest.mark.parametrize(
