@@ -119,24 +119,25 @@ class Step:
         padded.pop("topology", None)
         filler = data["edge_index"].new_full((2, extra), last)
         padded["edge_index"] = torch.cat([data["edge_index"][:, order], filler], dim=1)
-        far = data["shifts"].new_zeros(extra, 3)
-        far[:, 0] = 2.0 * self._model.r_max
-        padded["shifts"] = torch.cat([padded["shifts"][order], far])
+        cell = padded["cell"].view(-1, 3, 3)[int(data["batch"][last])]
+        far = self._far_image(cell).expand(extra, 3)
+        padded["shifts"] = torch.cat([padded["shifts"][order], far @ cell])
         if "unit_shifts" in data:
-            far = far @ self._inverse_cell(data, last)
             padded["unit_shifts"] = torch.cat([padded["unit_shifts"][order], far])
         if self._symmetric:
             require_symmetric(data)
         padded["topology"] = topology(self._model, padded)._replace(symmetric=self._symmetric)
         return padded
 
-    def _inverse_cell(self, data: dict[str, Any], node: int) -> Tensor:
-        """Inverse of the cell of a node's graph, by which a strained step would make the padding edges long."""
-        cell = data["cell"].detach().view(-1, 3, 3)[data["batch"][node]]
-        strained = any(self._flags.get(f"compute_{name}") for name in ("stress", "virials", "displacement"))
-        if strained and not bool(torch.linalg.det(cell).abs() > 0):
-            raise ValueError("the cell has no volume: a step with stress or virials needs one")
-        return torch.linalg.pinv(cell)
+    def _far_image(self, cell: Tensor) -> Tensor:
+        """How many lattice vectors away, ``[3]``, an image is beyond the cutoff; a cell of zeros gets one vector."""
+        lengths = torch.linalg.vector_norm(cell, dim=1)
+        longest = int(lengths.argmax())
+        if lengths[longest] == 0:
+            cell[longest, longest] = lengths[longest] = 1.0
+        far = torch.zeros_like(cell[0])
+        far[longest] = 2.0 * self._model.r_max / lengths[longest]
+        return far
 
 
 def _tensors(value: Any) -> list[Tensor]:
