@@ -23,6 +23,8 @@ _STRESSES = {"stress", "stresses", "stress_comm", "stress_var"}
 # When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
 _PADDING_GROWTH = 1.25
 _PADDING_STEP = 64
+# Where edges alone are padded, one more atom for so many, so that few padding edges share an atom.
+_ATOMS_PER_PADDING = 8
 
 
 class MACECalculator(Calculator):
@@ -271,6 +273,7 @@ class MACECalculator(Calculator):
         more_atoms, more_edges = max(self.pad_num_atoms - num_atoms, 0), max(self.pad_num_edges - num_edges, 0)
         if not (more_atoms or more_edges):
             return inputs
+        more_atoms = more_atoms if self.pad_num_atoms else num_atoms // _ATOMS_PER_PADDING
         padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
         return data.collate([inputs, padding])
 

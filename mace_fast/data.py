@@ -86,11 +86,14 @@ def species_inputs(
         ``[1]``, all int64.
 
     Raises:
-        ValueError: no atoms, or an element that is not in ``atomic_numbers``.
+        ValueError: no atoms, a number that is not whole, or an element that is not in ``atomic_numbers``.
     """
-    numbers = np.asarray(numbers, dtype=np.int64)
+    given = real_array(numbers, "atomic numbers")
+    numbers = given.astype(np.int64)
     if len(numbers) == 0:
         raise ValueError("the structure has no atoms: give at least one")
+    if (numbers != given).any():
+        raise ValueError(f"atomic numbers must be whole, got {given[numbers != given][0]}")
     if unknown := sorted(set(numbers.tolist()) - set(atomic_numbers)):
         names = ", ".join(chemical_symbols[z] if 0 <= z < len(chemical_symbols) else f"element {z}" for z in unknown)
         known = ", ".join(chemical_symbols[z] for z in atomic_numbers)
@@ -290,8 +293,9 @@ def padding_graph(
 ) -> dict[str, Tensor]:
     """Make a structure that contributes nothing to others, to bring a batch to a fixed size.
 
-    Its atoms, of the model's first element, sit in one place, and every edge joins the last one with an image of
-    itself at ``2 r_max``, where the model's envelope is exactly zero.
+    Its atoms, of the model's first element, sit in one place, and every edge joins an atom with an image of itself at
+    ``2 r_max``, where the model's envelope is exactly zero. The atoms have equally many edges, up to one, sorted by
+    receiver, since a kernel works on the edges of one atom one after the other.
 
     Args:
         reference: batch of one structure, which gives keys, dtypes and device.
@@ -307,7 +311,7 @@ def padding_graph(
         ValueError: ``num_nodes`` is not positive.
 
     Source:
-        Same padding as ``mace.data.padding_tools.build_fake_padding_graph``.
+        Same padding as ``mace.data.padding_tools.build_fake_padding_graph``, where the last atom has all edges.
     """
     if num_nodes < 1:
         raise ValueError(f"a padding structure of {num_nodes} atoms was asked for: its edges need at least one atom")
@@ -316,7 +320,8 @@ def padding_graph(
         padding[key] = reference[key].new_zeros(num_nodes, *reference[key].shape[1:])
     padding["node_attrs"][:, 0] = 1
     padding["ptr"] = reference["ptr"].new_tensor([0, num_nodes])
-    padding["edge_index"] = reference["edge_index"].new_full((2, num_edges), num_nodes - 1)
+    edges = torch.arange(num_edges, device=reference["edge_index"].device)
+    padding["edge_index"] = (edges * num_nodes // max(num_edges, 1)).expand(2, num_edges).contiguous()
     padding["unit_shifts"] = reference["unit_shifts"].new_zeros(num_edges, 3)
     padding["unit_shifts"][:, 0] = 1
     padding["shifts"] = padding["unit_shifts"] * (2 * r_max)

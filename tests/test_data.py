@@ -6,7 +6,7 @@ import torch
 from ase import Atoms
 from ase.build import bulk, molecule
 
-from mace_fast.data import atoms_to_data, collate, has_stress, model_cell, padding_graph, require_stress
+from mace_fast.data import atoms_to_data, collate, has_stress, model_cell, padding_graph, require_stress, species_inputs
 from mace_fast.neighbours import NeighbourList
 
 ELEMENTS = [1, 6, 8, 11, 14, 17]
@@ -151,6 +151,15 @@ def test_structures_without_input_are_refused(atoms, message):
         ours(atoms)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [([8, 1.5], "atomic numbers must be whole, got 1.5"), (["H"], "atomic numbers must be real numbers")],
+)
+def test_numbers_that_are_none_are_refused(numbers, message):
+    with pytest.raises(ValueError, match=message):
+        species_inputs(numbers, ELEMENTS, 0, torch.float64, "cpu")
+
+
 def test_collating_nothing_is_refused():
     with pytest.raises(ValueError, match="nothing to collate"):
         collate([])
@@ -227,6 +236,17 @@ def test_padding_brings_a_batch_to_size_with_edges_beyond_the_cutoff(atoms):
     assert (vectors.norm(dim=1) >= R_MAX).all()
     torch.testing.assert_close(padding["unit_shifts"] @ padding["cell"], padding["shifts"])
     assert padding["cell"].det() > 0
+
+
+@pytest.mark.parametrize(("num_nodes", "num_edges"), [(1, 9), (4, 9), (4, 8), (9, 4), (3, 0)])
+def test_padding_edges_are_spread_evenly_over_the_atoms(num_nodes, num_edges):
+    senders, receivers = padding_graph(ours(STRUCTURES["crystal"]), num_nodes, num_edges, R_MAX)["edge_index"]
+    assert torch.equal(senders, receivers)
+    assert receivers.tolist() == sorted(receivers.tolist())
+    counts = torch.bincount(receivers, minlength=num_nodes)
+    assert len(counts) == num_nodes
+    assert counts.sum() == num_edges
+    assert counts.max() - counts.min() <= 1
 
 
 def test_padding_without_atoms_is_refused():
