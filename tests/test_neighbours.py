@@ -154,6 +154,16 @@ def test_atoms_many_cells_away_have_the_edges_of_those_inside(pbc):
     assert found == edge_set(expected.senders, expected.receivers, shifts)
 
 
+def test_edges_between_atoms_more_than_2_to_the_31_cells_apart():
+    cell = np.diag([0.8, 6.0, 6.0])
+    positions = np.array([[0.0, 0, 0], [0.3, 3, 3]])
+    expected = neighbour_list(positions, cell, True, 5.0)
+    away = np.array([[-1_100_000_000, 0, 0], [1_100_000_000, 0, 0]])
+    actual = neighbour_list(positions + away @ cell, cell, True, 5.0)
+    assert len(actual) == len(expected)
+    assert np.abs(actual.unit_shifts).max() > 2**31
+
+
 # What ended the process without a word: vesin divides by zero where a box is far longer than wide.
 LONG_BOXES = """
 import numpy as np
