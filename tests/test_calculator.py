@@ -326,15 +326,6 @@ def test_padding_changes_no_result(model, atoms, padding):
     assert_same_results(padded, plain, rtol=0, atol=1e-12)
 
 
-def test_no_atom_has_all_edges_of_the_padding(model):
-    counts = []
-    model.register_forward_pre_hook(lambda _, args: counts.append(args[0]["edge_index"][1].bincount()))
-    atoms = diamond().repeat((2, 2, 2))
-    num_edges = len(MACECalculator(models=model).neighbours.update(atoms.positions, atoms.cell.array, True))
-    evaluated(MACECalculator(models=model, pad_num_edges=num_edges * 5 // 4), atoms)
-    assert counts[0][len(atoms) :].max() < 2.1 * counts[0][: len(atoms)].double().mean()
-
-
 def test_padding_grows_when_the_edges_outgrow_it(model, caplog):
     calculator = MACECalculator(models=model, pad_num_edges=10)
     calculator.calculate(boxed())
