@@ -16,7 +16,7 @@ from matscipy.neighbours import neighbour_list as matscipy_list
 from timing import interleaved, summary
 from vesin import NeighborList
 
-from mace_fast.data import model_cell
+from mace_fast.checks import mace_torch_cell
 from mace_fast.neighbours import VerletList, neighbour_list
 
 R_MAX = 6.0
@@ -62,7 +62,7 @@ def main() -> None:
     repetitions = parser.parse_args().repetitions
     print(f"float64, cutoff {R_MAX} Å, vesin {version('vesin')}, matscipy {version('matscipy')}; median [quartiles]")
     for name, atoms in structures():
-        cell = model_cell(atoms.positions, atoms.cell.array, atoms.pbc, R_MAX)
+        cell = mace_torch_cell(atoms, R_MAX)
         finders = {"vesin": edges_of_vesin, "matscipy": edges_of_matscipy, "ours": edges_of_ours}
         found = {label: np.unique(find(atoms, cell), axis=0) for label, find in finders.items()}
         if not all(np.array_equal(edges, found["ours"]) for edges in found.values()):

@@ -19,9 +19,12 @@ from mace_fast.neighbours import VerletList
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
 _ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
+_STRESSES = {"stress", "stresses", "stress_comm", "stress_var"}
 # When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
 _PADDING_GROWTH = 1.25
 _PADDING_STEP = 64
+# Where edges alone are padded, one more atom for so many, so that few padding edges share an atom.
+_ATOMS_PER_PADDING = 8
 
 
 class MACECalculator(Calculator):
@@ -33,7 +36,9 @@ class MACECalculator(Calculator):
     ``energy_comm`` [M], ``energy_var``, ``forces_comm`` [M, N, 3], ``forces_var``, ``stress_comm`` [M, 3, 3] and
     ``stress_var`` [3, 3], the variances over the population.
 
-    The stress of a structure without periodicity is per volume of mace-torch's box (``data.model_cell``).
+    The stress is per volume of the cell wherever an axis is periodic, as in mace-torch 0.3.17, and zero where none is.
+    A slab whose cell has no height has energy and forces, and its stress is refused where it is asked for.
+
     As in mace-torch, units other than eV and Å scale results, not positions: the energies, forces and stresses above,
     but neither the Hessian nor the isolated atoms' energies, and ``virials`` by energy/length^3. Unlike there,
     variances scale with the square of the unit.
@@ -169,22 +174,26 @@ class MACECalculator(Calculator):
 
         Args:
             atoms: structure; that of the last call if None.
-            properties: not read.
+            properties: read for whether a stress is asked for where there is none.
             system_changes: not read; what changed is found by comparing.
 
         Raises:
             ValueError: the structure cannot be evaluated: no atoms, positions that are not finite, coincident atoms, a
-                periodic cell without volume, an unknown element, a missing or malformed input.
+                periodic cell without volume, an unknown element, a missing or malformed input; or a stress is asked
+                for and the structure has none (``data.require_stress``).
         """
         super().calculate(atoms)  # type: ignore[no-untyped-call]
         self.results = {}
-        inputs = self._inputs(self._structure(None))
+        structure = self._structure(None)
+        if _STRESSES & set(properties or ()):
+            data.require_stress(structure.cell.array, structure.pbc)
+        inputs = self._inputs(structure)
         num_atoms = len(inputs["positions"])
         inputs = self._padded(inputs)
         outputs = [
             model(
                 _own_copy(inputs),
-                compute_stress=True,
+                compute_stress=data.has_stress(structure.cell.array, structure.pbc),
                 compute_edge_forces=self.compute_atomic_stresses,
                 compute_atomic_stresses=self.compute_atomic_stresses,
             )
@@ -246,7 +255,7 @@ class MACECalculator(Calculator):
             self._isolated_energies = isolated.detach().cpu().numpy()
         cell, pbc = atoms.cell.array, atoms.pbc
         edges = self.neighbours.update(atoms.positions, cell, pbc)
-        inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, self.r_max, dtype, device)
+        inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, dtype, device)
         inputs |= data.property_inputs(atoms, self.info_keys, self.arrays_keys, dtype, device)
         if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
             raise ValueError(
@@ -264,6 +273,7 @@ class MACECalculator(Calculator):
         more_atoms, more_edges = max(self.pad_num_atoms - num_atoms, 0), max(self.pad_num_edges - num_edges, 0)
         if not (more_atoms or more_edges):
             return inputs
+        more_atoms = more_atoms if self.pad_num_atoms else num_atoms // _ATOMS_PER_PADDING
         padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
         return data.collate([inputs, padding])
 
@@ -288,10 +298,13 @@ class MACECalculator(Calculator):
         results["free_energy"] = results["energy"]
         results["energies"] = results["node_energy"]
         results["node_energy"] = results["energies"] - self._isolated_energies
-        results["stress"] = _voigt(results["stress"])
+        atomic_stresses = results.pop("atomic_stresses", None)
         if self.compute_atomic_stresses:
-            results["stresses"] = _voigt(results.pop("atomic_stresses"))
             results["virials"] = results.pop("atomic_virials")
+        if "stress" in results:
+            results["stress"] = _voigt(results["stress"])
+            if atomic_stresses is not None:
+                results["stresses"] = _voigt(atomic_stresses)
         return results
 
 

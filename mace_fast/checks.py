@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 import mace_fast
 from mace_fast.committee import model_heads
+from mace_fast.data import has_stress
 from mace_fast.predict import Prediction, predict
 
 ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy
@@ -26,7 +27,7 @@ FORCE_DIFFERENCE_TOLERANCE = 1e-7  # eV/Å
 STRESS_DIFFERENCE_TOLERANCE = 1e-8  # eV/Å³
 DIFFERENCE_STEP = 3e-4  # Å and strain; the error of the fourth-order formula is far below the tolerances
 DIFFERENCE_COMPONENTS = 8  # of the forces, drawn at random, since each costs four evaluations
-NO_VOLUME = "stress needs a structure that is periodic in three directions"
+NO_VOLUME = "stress is per volume of the cell, which has none: give axes without periodicity a lattice vector too"
 COMMON_ELEMENTS = (8, 1, 6, 14, 7, 11, 17, 29, 12, 22)  # tried first when example structures are built
 
 
@@ -41,6 +42,7 @@ class CheckResult:
         tolerance: The largest value that passes.
         unit: Of value and tolerance.
         skipped: Why there is no value; empty where there is one.
+        note: What else to know of the value; mostly empty.
     """
 
     check: str
@@ -49,6 +51,7 @@ class CheckResult:
     tolerance: float
     unit: str
     skipped: str = ""
+    note: str = ""
 
     @property
     def passed(self) -> bool | None:
@@ -66,6 +69,8 @@ def matches_reference(
 ) -> list[CheckResult]:
     """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it is missing.
 
+    Both get the same cell, so that the stresses agree; a note says how far that of mace-torch's calculator is off.
+
     Args:
         model: The model.
         atoms: The structure.
@@ -77,7 +82,27 @@ def matches_reference(
         results = _compare("same as mace-torch", atoms, ours, ours)
         return [replace(result, value=None, skipped=reason) for result in results]
     theirs = _evaluate(reference or mace_fast.to_mace(model), atoms)
-    return _compare("same as mace-torch", atoms, ours, theirs)
+    energy, forces, stress = _compare("same as mace-torch", atoms, ours, theirs)
+    return [energy, forces, replace(stress, note=_note_on_mace_torch(atoms, float(model.r_max)))]
+
+
+def mace_torch_cell(atoms: Atoms, r_max: float) -> NDArray[np.float64]:
+    """The cell ``[3, 3]`` in Å by whose volume mace-torch 0.3.16's calculator divides: a box along other axes.
+
+    Source:
+        Same values as the cell that ``mace.data.neighborhood.get_neighborhood`` returns.
+    """
+    length = (np.abs(atoms.positions).max() + 1) * 5 * r_max
+    return np.where(atoms.pbc[:, None], atoms.cell.array, length * np.eye(3))
+
+
+def _note_on_mace_torch(atoms: Atoms, r_max: float) -> str:
+    if atoms.pbc.all() or not has_stress(atoms.cell.array, atoms.pbc):
+        return ""
+    if not atoms.pbc.any():
+        return "zero, as in mace-torch 0.3.17; the calculator of 0.3.16 divides by a box of its own"
+    ratio = abs(np.linalg.det(mace_torch_cell(atoms, r_max))) / atoms.get_volume()
+    return f"by the cell, as in mace-torch 0.3.17; the calculator of 0.3.16 divides by a box {ratio:.3g} times as large"
 
 
 def forces_match_differences(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
@@ -107,11 +132,13 @@ def difference_forces(
 
 
 def stress_matches_differences(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
-    """Stress against central differences of the energy by strain; skipped where the structure has no volume."""
+    """Stress against differences of the energy by strain, or zero without periodicity; skipped without a volume."""
     name = "stress against differences"
     result = CheckResult(name, _label(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
-    if not atoms.pbc.all():
+    if not has_stress(atoms.cell.array, atoms.pbc):
         return [replace(result, skipped=NO_VOLUME)]
+    if not atoms.pbc.any():
+        return [replace(result, value=_largest(_evaluate(model, atoms).stress))]
 
     def strained(row: int, column: int, step: float) -> Atoms:
         strain = np.zeros((3, 3))
@@ -137,7 +164,8 @@ def rotates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckRes
     turned.set_cell(atoms.cell @ rotation.T)
     turned.positions = atoms.positions @ rotation.T
     before, after = _evaluate(model, atoms), _evaluate(model, turned)
-    expected = replace(before, forces=before.forces @ rotation.T, stress=rotation @ before.stress @ rotation.T)
+    stress = rotation @ before.stress @ rotation.T if before.stress.size else before.stress
+    expected = replace(before, forces=before.forces @ rotation.T, stress=stress)
     return _compare("rotation and inversion", atoms, after, expected)
 
 
@@ -173,7 +201,7 @@ SELF_CHECKS: tuple[Check, ...] = (
 
 
 def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 0) -> list[Atoms]:
-    """Small structures of elements that a model knows: a cluster, a skewed crystal, a slab and an isolated atom.
+    """Small structures of elements that a model knows: a cluster, a skewed crystal, a slab, a wire and a single atom.
 
     Args:
         atomic_numbers: The elements of the model; common ones are preferred, at most four are used.
@@ -190,18 +218,20 @@ def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 
 
     cluster = Atoms(numbers, positions=sites)
     crystal = Atoms(numbers, positions=sites @ skew, cell=2 * spacing * skew, pbc=True)
-    slab = Atoms(numbers, positions=sites, cell=[2 * spacing, 2 * spacing, 0.0], pbc=[True, True, False])
-    for atoms in (cluster, crystal, slab):
+    slab = Atoms(numbers, positions=sites, cell=spacing * np.array([2, 2, 4]), pbc=[True, True, False])
+    wire = Atoms(numbers, positions=sites, cell=spacing * np.array([2, 4, 4]), pbc=[True, False, False])
+    wire.rotate(50, (1, 2, 3), rotate_cell=True)
+    for atoms in (cluster, crystal, slab, wire):
         atoms.positions += rng.normal(scale=0.05 * spacing, size=(8, 3))
-    return [cluster, crystal, slab, Atoms(elements[:1], positions=[[0.0, 0.0, 0.0]])]
+    return [cluster, crystal, slab, wire, Atoms(elements[:1], positions=[[0.0, 0.0, 0.0]])]
 
 
 def _compare(name: str, atoms: Atoms, got: Prediction, expected: Prediction) -> list[CheckResult]:
-    """The deviations in energy per atom, forces and, where there is a volume, stress."""
+    """The deviations in energy per atom, forces and, where there is one, stress."""
     label = _label(atoms)
     energy = abs(got.energy - expected.energy) / len(atoms)
     stress = CheckResult(f"{name}: stress", label, None, STRESS_TOLERANCE, "eV/Å³", NO_VOLUME)
-    if atoms.pbc.all():
+    if has_stress(atoms.cell.array, atoms.pbc):
         stress = replace(stress, value=_largest(got.stress - expected.stress), skipped="")
     return [
         CheckResult(f"{name}: energy", label, energy, ENERGY_TOLERANCE, "eV/atom"),
@@ -219,8 +249,9 @@ def _largest(difference: NDArray[np.float64]) -> float:
 
 
 def _evaluate(model: torch.nn.Module, atoms: Atoms) -> Prediction:
-    """Everything, for the first head: the others differ in the readout alone."""
-    return predict(model, [atoms], stress=True, head=model_heads(model)[0])[0]
+    """Everything there is, for the first head: the others differ in the readout alone."""
+    stress = has_stress(atoms.cell.array, atoms.pbc)
+    return predict(model, [atoms], stress=stress, head=model_heads(model)[0])[0]
 
 
 def _slope(model: torch.nn.Module, structure_at: Callable[[float], Atoms]) -> float:

@@ -14,7 +14,7 @@ from ase import Atoms
 from ase.data import chemical_symbols
 from torch import Tensor
 
-from mace_fast.neighbours import NeighbourList, neighbour_list, require_volume
+from mace_fast.neighbours import NeighbourList, neighbour_list, real_array, require_volume, spans_volume
 
 # Name of a model input -> key in `atoms.info` (one value per structure) or `atoms.arrays` (one per atom).
 INFO_KEYS: Mapping[str, str] = MappingProxyType(
@@ -61,7 +61,7 @@ def atoms_to_data(
     cell, pbc = atoms.cell.array, atoms.pbc
     if neighbours is None:
         neighbours = neighbour_list(atoms.positions, cell, pbc, r_max)
-    inputs |= geometry_inputs(atoms.positions, cell, pbc, neighbours, r_max, dtype, device)
+    inputs |= geometry_inputs(atoms.positions, cell, pbc, neighbours, dtype, device)
     return inputs | property_inputs(atoms, info_keys, arrays_keys, dtype, device)
 
 
@@ -86,11 +86,14 @@ def species_inputs(
         ``[1]``, all int64.
 
     Raises:
-        ValueError: no atoms, or an element that is not in ``atomic_numbers``.
+        ValueError: no atoms, a number that is not whole, or an element that is not in ``atomic_numbers``.
     """
-    numbers = np.asarray(numbers, dtype=np.int64)
+    given = real_array(numbers, "atomic numbers")
+    numbers = given.astype(np.int64)
     if len(numbers) == 0:
         raise ValueError("the structure has no atoms: give at least one")
+    if (numbers != given).any():
+        raise ValueError(f"atomic numbers must be whole, got {given[numbers != given][0]}")
     if unknown := sorted(set(numbers.tolist()) - set(atomic_numbers)):
         names = ", ".join(chemical_symbols[z] if 0 <= z < len(chemical_symbols) else f"element {z}" for z in unknown)
         known = ", ".join(chemical_symbols[z] for z in atomic_numbers)
@@ -111,7 +114,6 @@ def geometry_inputs(
     cell: npt.NDArray[np.float64],
     pbc: npt.NDArray[np.bool_],
     neighbours: NeighbourList,
-    r_max: float,
     dtype: torch.dtype,
     device: str | torch.device,
 ) -> dict[str, Tensor]:
@@ -122,63 +124,76 @@ def geometry_inputs(
         cell: ``[3, 3]`` lattice vectors as rows, in Å.
         pbc: ``[3]`` periodicity of each axis.
         neighbours: the edges.
-        r_max: cutoff of the model in Å, which sets the box of axes without periodicity.
         dtype: of the floating tensors.
         device: where the tensors go.
 
     Returns:
         ``positions`` ``[num_nodes, 3]``, ``edge_index`` ``[2, num_edges]`` int64, ``shifts`` and ``unit_shifts``
-        ``[num_edges, 3]``, ``cell`` ``[3, 3]``, ``pbc`` ``[1, 3]`` bool.
+        ``[num_edges, 3]``, ``cell`` ``[3, 3]`` (``model_cell``), ``pbc`` ``[1, 3]`` bool.
 
     Raises:
-        ValueError: the periodic lattice vectors lie in the directions of the axes without periodicity.
+        ValueError: positions or cell are complex.
     """
-    box = model_cell(positions, cell, pbc, r_max)
+    positions, lattice = real_array(positions, "positions"), model_cell(cell, pbc)
     edge_index = torch.from_numpy(np.stack((neighbours.senders, neighbours.receivers)))
     unit_shifts = neighbours.unit_shifts.astype(np.float64)
     return {
         "positions": torch.from_numpy(np.array(positions)).to(device, dtype),
         "edge_index": edge_index.to(device),
-        "shifts": torch.from_numpy(unit_shifts @ box).to(device, dtype),
+        "shifts": torch.from_numpy(unit_shifts @ lattice).to(device, dtype),
         "unit_shifts": torch.from_numpy(unit_shifts).to(device, dtype),
-        "cell": torch.from_numpy(box).to(device, dtype),
+        "cell": torch.from_numpy(lattice).to(device, dtype),
         "pbc": torch.from_numpy(np.array(pbc, dtype=bool)[None]).to(device),
     }
 
 
-def model_cell(
-    positions: npt.NDArray[np.float64],
-    cell: npt.NDArray[np.float64],
-    pbc: npt.NDArray[np.bool_],
-    r_max: float,
-) -> npt.NDArray[np.float64]:
-    """Return the cell with mace-torch's box on axes without periodicity, so that volume and stress agree with it.
+def model_cell(cell: npt.NDArray[np.float64], pbc: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Return the cell by whose volume the model divides to get a stress, with the lattice vectors of periodic axes.
 
-    There, the lattice vector of axis a is ``5 r_max (1 + max |positions|)`` along the Cartesian axis a.
+    That is the cell as given wherever an axis is periodic and the cell has a volume. Else the lattice vectors of axes
+    without periodicity are zeros, and so is the volume, for which the model, as mace-torch's, gives a stress of zero.
 
     Args:
-        positions: ``[num_nodes, 3]`` in Å.
         cell: ``[3, 3]`` lattice vectors as rows, in Å.
         pbc: ``[3]`` periodicity of each axis.
-        r_max: cutoff in Å.
 
     Returns:
         ``[3, 3]`` in Å.
 
     Raises:
-        ValueError: the result has no volume, as when the one periodic lattice vector, of axis 0, points along y.
+        ValueError: the cell is complex.
 
     Source:
-        Same values as the cell that ``mace.data.neighborhood.get_neighborhood`` returns.
+        The stress of mace-torch 0.3.17. 0.3.16 divides by the volume of a box that it puts on axes without periodicity,
+        which grows with the distance of the atoms from the origin.
     """
-    reach = (np.abs(positions).max() + 1) * 5 * r_max
-    box = np.where(np.asarray(pbc)[:, None], cell, reach * np.eye(3))
-    require_volume(
-        box,
-        "axes without periodicity get a large box along x, y and z in turn; turn the structure so that "
-        "its periodic lattice vectors do not lie along these",
-    )
-    return box
+    cell, periodic = real_array(cell, "the cell"), np.asarray(pbc, dtype=bool)
+    if periodic.any() and spans_volume(cell):
+        return cell.copy()
+    return np.where(periodic[:, None], cell, 0.0)
+
+
+def has_stress(cell: npt.NDArray[np.float64], pbc: npt.NDArray[np.bool_]) -> bool:
+    """Whether a structure has a stress: zero without periodicity, else by the volume of the cell, if that has one."""
+    return not np.any(pbc) or spans_volume(cell)
+
+
+def require_stress(cell: npt.NDArray[np.float64], pbc: npt.NDArray[np.bool_]) -> None:
+    """Refuse a structure that has no stress.
+
+    Args:
+        cell: ``[3, 3]`` lattice vectors as rows, in Å.
+        pbc: ``[3]`` periodicity of each axis.
+
+    Raises:
+        ValueError: an axis is periodic and the cell has no volume, for want of lattice vectors of the other axes.
+    """
+    if spans_volume(cell[np.asarray(pbc)]) and not has_stress(cell, pbc):
+        require_volume(
+            cell,
+            "stress is per volume of the cell; give axes without periodicity a lattice vector too, such as the height "
+            "of a slab with its vacuum (atoms.center(vacuum=10, axis=2)), or ask for energy and forces alone",
+        )
 
 
 def property_inputs(
@@ -278,8 +293,9 @@ def padding_graph(
 ) -> dict[str, Tensor]:
     """Make a structure that contributes nothing to others, to bring a batch to a fixed size.
 
-    Its atoms, of the model's first element, sit in one place, and every edge joins the last one with an image of
-    itself at ``2 r_max``, where the model's envelope is exactly zero.
+    Its atoms, of the model's first element, sit in one place, and every edge joins an atom with an image of itself at
+    ``2 r_max``, where the model's envelope is exactly zero. The atoms have equally many edges, up to one, sorted by
+    receiver, since a kernel works on the edges of one atom one after the other.
 
     Args:
         reference: batch of one structure, which gives keys, dtypes and device.
@@ -295,7 +311,7 @@ def padding_graph(
         ValueError: ``num_nodes`` is not positive.
 
     Source:
-        Same padding as ``mace.data.padding_tools.build_fake_padding_graph``.
+        Same padding as ``mace.data.padding_tools.build_fake_padding_graph``, where the last atom has all edges.
     """
     if num_nodes < 1:
         raise ValueError(f"a padding structure of {num_nodes} atoms was asked for: its edges need at least one atom")
@@ -304,7 +320,8 @@ def padding_graph(
         padding[key] = reference[key].new_zeros(num_nodes, *reference[key].shape[1:])
     padding["node_attrs"][:, 0] = 1
     padding["ptr"] = reference["ptr"].new_tensor([0, num_nodes])
-    padding["edge_index"] = reference["edge_index"].new_full((2, num_edges), num_nodes - 1)
+    edges = torch.arange(num_edges, device=reference["edge_index"].device)
+    padding["edge_index"] = (edges * num_nodes // max(num_edges, 1)).expand(2, num_edges).contiguous()
     padding["unit_shifts"] = reference["unit_shifts"].new_zeros(num_edges, 3)
     padding["unit_shifts"][:, 0] = 1
     padding["shifts"] = padding["unit_shifts"] * (2 * r_max)

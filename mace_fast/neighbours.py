@@ -12,10 +12,16 @@ BoolArray = npt.NDArray[np.bool_]
 
 # Two atoms closer than this are the same atom twice: a model has no finite answer for them.
 COINCIDENT = 1e-6  # Å
-# Diamond has 160 neighbours within 6 Å; beyond this the cell or the unit of length is wrong, and the list fills memory.
-MAX_MEAN_NEIGHBOURS = 100_000
+# Diamond has 0.18 atoms per Å^3; beyond this the cell or the unit of length is wrong, and the list fills memory.
+MAX_DENSITY = 5.0  # atoms per Å^3
+# Farther away float64 resolves less than 1e-7 Å, and an atom got there by a wrong unit or a step that diverged.
+MAX_COORDINATE = 1e9  # Å
 # The search reaches a little further than the cutoff, so that one comparison, in `_within`, decides every edge.
 SEARCH_MARGIN = 1e-9  # Å
+# Empty stretches are closed to the radius of the search and this, which is beyond any rounding of coordinates.
+GAP_MARGIN = 1.0  # Å
+# Of more than this many cells vesin makes fewer, in proportion, and dies where that leaves none across a thin box.
+MAX_CELLS = 1e5
 
 
 @dataclass(frozen=True)
@@ -119,8 +125,8 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
         The edges, in an order that depends on the structure alone.
 
     Raises:
-        ValueError: an array has the wrong shape or is not finite; ``cutoff`` is not positive; the periodic lattice
-            vectors span no volume; the structure is absurdly dense; two atoms coincide.
+        ValueError: an array has the wrong shape, is complex or is not finite; ``cutoff`` is not positive; the periodic
+            lattice vectors span no volume; the structure is absurdly dense or large; two atoms coincide.
 
     Source:
         The search is vesin's cell list. Same edges as ``mace.data.neighborhood.get_neighborhood``
@@ -129,6 +135,32 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
     _check_cutoff(cutoff)
     positions, cell, pbc = _validated(positions, cell, pbc)
     return _within(_search(positions, cell, pbc, cutoff), positions, cell, cutoff)
+
+
+def real_array(values: npt.ArrayLike, what: str) -> FloatArray:
+    """Return a contiguous float64 array; NumPy would drop an imaginary part with no more than a warning.
+
+    Args:
+        values: numbers.
+        what: what they are, beginning of the message.
+
+    Raises:
+        ValueError: they are complex or no numbers.
+    """
+    array = np.asarray(values)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{what} must be real numbers, got an array of {array.dtype}")
+    return np.ascontiguousarray(array, dtype=np.float64)
+
+
+def spans_volume(lattice: FloatArray) -> bool:
+    """Whether lattice vectors, ``[num_vectors, 3]`` with at most three rows, are finite and independent."""
+    lengths = np.linalg.norm(lattice, axis=1)
+    if len(lattice) == 0:
+        return True
+    if not np.isfinite(lengths).all() or lengths.min() == 0:
+        return False
+    return bool(np.linalg.svd(lattice / lengths[:, None], compute_uv=False)[-1] >= 1e-6)
 
 
 def require_volume(lattice: FloatArray, remedy: str) -> None:
@@ -141,10 +173,7 @@ def require_volume(lattice: FloatArray, remedy: str) -> None:
     Raises:
         ValueError: the vectors span no volume (no area, no length).
     """
-    lengths = np.linalg.norm(lattice, axis=1)
-    if len(lattice) == 0:
-        return
-    if lengths.min() == 0 or np.linalg.svd(lattice / lengths[:, None], compute_uv=False)[-1] < 1e-6:
+    if not spans_volume(lattice):
         raise ValueError(f"the lattice vectors {lattice.tolist()} Å span no volume: {remedy}")
 
 
@@ -157,15 +186,18 @@ def _validated(
     positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, BoolArray]:
     """Return the arguments as arrays, with zeros in the lattice vectors of axes without periodicity."""
-    positions = np.ascontiguousarray(positions, dtype=np.float64)
+    positions = real_array(positions, "positions")
     if positions.ndim != 2 or positions.shape[1] != 3:
         raise ValueError(f"positions have the shape {positions.shape}: give [num_atoms, 3]")
-    cell = np.asarray(cell, dtype=np.float64)
+    cell = real_array(cell, "the cell")
     if cell.shape != (3, 3):
         raise ValueError(f"the cell has the shape {cell.shape}: give three lattice vectors as rows, [3, 3]")
-    pbc = np.asarray(pbc, dtype=bool)
+    pbc = np.asarray(pbc)
     if pbc.shape not in ((), (3,)):
         raise ValueError(f"pbc has the shape {pbc.shape}: give one bool or three")
+    if not np.isin(pbc, (False, True)).all():
+        raise ValueError(f"pbc is {pbc.tolist()}: give True or False")
+    pbc = pbc.astype(bool)
     pbc = np.array(np.broadcast_to(pbc, 3))  # a copy, since callers change theirs in place
     bad = np.flatnonzero(~np.isfinite(positions).all(axis=1))
     if bad.size:
@@ -176,27 +208,97 @@ def _validated(
         )
     if not np.isfinite(cell[pbc]).all():
         raise ValueError(f"the cell {cell.tolist()} is not finite: correct the structure, or look for a diverged step")
+    largest = max(np.abs(positions).max(initial=0.0), np.abs(cell[pbc]).max(initial=0.0))
+    if largest > MAX_COORDINATE:
+        raise ValueError(
+            f"positions or cell reach {largest:.1e} Å, farther than {MAX_COORDINATE:.0e} Å, where a number no longer "
+            "resolves a bond: wrap the atoms into the cell, check the unit, or look for a step that diverged"
+        )
     require_volume(cell[pbc], "give independent ones, or set pbc to False on axes without periodicity")
     return positions, np.where(pbc[:, None], cell, 0.0), pbc
 
 
 def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
     """Find edges within ``cutoff`` and a margin, sorted."""
-    if pbc.all():
-        mean = len(positions) / abs(np.linalg.det(cell)) * (4 / 3) * np.pi * cutoff**3
-        if mean > MAX_MEAN_NEIGHBOURS:
-            raise ValueError(
-                f"an atom would have about {mean:.2g} neighbours within {cutoff:g} Å ({len(positions)} atoms in "
-                f"{abs(np.linalg.det(cell)):.3g} Å^3): check that positions and cell are in Å, and that the cell is set"
-            )
     if len(positions) == 0:
         return NeighbourList(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3), np.int64))
-    search = NeighborList(cutoff=cutoff + SEARCH_MARGIN, full_list=True)
-    pairs, shifts = search.compute(positions, cell, pbc, quantities="PS", copy=False)
+    largest = max(np.abs(positions).max(), np.abs(cell).max())
+    reach = cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest)
+    points, box, wraps = _compact(positions, cell, pbc, reach + GAP_MARGIN)
+    search = NeighborList(cutoff=_radius_for_vesin(box, reach), full_list=True)
+    pairs, shifts = search.compute(points, box, True, quantities="PS", copy=False)
     senders, receivers = np.ascontiguousarray(pairs.T, dtype=np.int64)
     columns = np.ascontiguousarray(shifts.T, dtype=np.int64)
+    if wraps.any():
+        columns += (wraps[senders] - wraps[receivers]).T
     order = np.lexsort((columns[2], columns[1], columns[0], senders, receivers))
     return NeighbourList(senders[order], receivers[order], np.ascontiguousarray(columns[:, order].T))
+
+
+def _compact(
+    positions: FloatArray, cell: FloatArray, pbc: BoolArray, widest: float
+) -> tuple[FloatArray, FloatArray, IntArray]:
+    """Return a compact, fully periodic structure with the same neighbours.
+
+    Atoms are wrapped into the cell. Then, along each axis in turn, stretches between lattice planes that hold no atom
+    are closed to ``widest``: what lies beyond moves along the lattice vector, and the vector gets shorter. Atoms on the
+    two sides of such a stretch are farther apart than ``widest`` before and after, all others keep their places to each
+    other. An axis without periodicity has an endless stretch, and becomes periodic at right angles to the other axes.
+    So vesin, which dies of long thin boxes and looks at every cell along axes without periodicity, gets neither.
+
+    Args:
+        positions: ``[num_atoms, 3]`` in Å, at least one atom.
+        cell: ``[3, 3]`` in Å, lattice vectors as rows, zeros on axes without periodicity.
+        pbc: ``[3]``.
+        widest: length in Å to which empty stretches are closed, beyond the radius of the search.
+
+    Returns:
+        The positions, the lattice vectors and ``[num_atoms, 3]`` int64, how many lattice vectors were taken off each
+        atom to wrap it.
+
+    Raises:
+        ValueError: there are more than ``MAX_DENSITY`` atoms per Å^3.
+    """
+    vectors = cell.copy()
+    vectors[~pbc] = np.linalg.qr(cell[pbc].T, mode="complete")[0].T[pbc.sum() :]
+    inverse = np.linalg.inv(vectors)
+    fractional = positions @ inverse
+    wraps = np.where(pbc, np.floor(fractional), 0.0)
+    spacings = 1 / np.linalg.norm(inverse, axis=0)  # of lattice planes
+    steps = vectors / spacings[:, None]  # along a lattice vector from one plane to the one 1 Å above
+    heights = (fractional - wraps) * spacings
+    points = positions - wraps @ vectors
+    volume = abs(np.linalg.det(steps))
+    for axis in range(3):
+        order = np.argsort(heights[:, axis], kind="stable")
+        ascending = heights[order, axis]
+        extent = ascending[-1] - ascending[0]
+        length = spacings[axis] if pbc[axis] else extent + widest
+        gaps = np.append(np.diff(ascending), length - extent)
+        excess = np.maximum(gaps - widest, 0.0)
+        moves = np.empty(len(points))
+        moves[order] = ascending[0] + np.append(0.0, np.cumsum(excess[:-1]))
+        points -= moves[:, None] * steps[axis]
+        vectors[axis] = np.minimum(gaps, widest).sum() * steps[axis] if excess.any() else length * steps[axis]
+        volume *= np.minimum(gaps, 1.0).sum()  # no atom takes more than 1 Å of an axis
+    if len(points) > MAX_DENSITY * volume:
+        raise ValueError(
+            f"there are about {len(points) / volume:.2g} atoms per Å^3 ({len(points)} in all), and diamond has "
+            "0.18: check that positions and cell are in Å, that the cell is set, and that atoms do not coincide"
+        )
+    return points, vectors, wraps.astype(np.int64)
+
+
+def _radius_for_vesin(box: FloatArray, reach: float) -> float:
+    """Return ``reach``, or the next larger radius at which vesin divides the box into cells without dying."""
+    spacings = 1 / np.linalg.norm(np.linalg.inv(box), axis=0)
+    radius = reach
+    while True:
+        cells = np.maximum(np.trunc(spacings / radius), 1.0)
+        # its roundings take less than two thirds of a number of three or more
+        if cells.prod() <= MAX_CELLS or cells.min() * np.cbrt(MAX_CELLS / cells.prod()) >= 3:
+            return radius
+        radius *= 1.1
 
 
 def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> NeighbourList:

@@ -90,7 +90,7 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
             hessian = _hessian(forces, positions, geometry.nodes.backend) if wanted.hessian else None
         if strain is not None:
             virials = _virials(pull, geometry, strain)
-            stress = -_per_volume(virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
+            stress = _per_volume(-virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
         if wanted.atomic_stresses:
             atomic_virials, atomic_stresses = _atomic(pull, geometry)
         edge_forces = geometry.in_given_order(-pull) if by_edge else None
@@ -121,8 +121,11 @@ def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
 
 
 def _per_volume(tensors: Tensor, cell: Tensor) -> Tensor:
-    """Divide by the volume of each cell; zero where there is none."""
-    stresses = tensors / torch.linalg.det(cell).abs().view(-1, 1, 1)
+    """Divide by the volume of each cell; zero where there is none, and so is the gradient."""
+    # not torch.linalg.det, whose solver cannot be captured in a CUDA graph
+    volume = (cell[:, 0] * torch.linalg.cross(cell[:, 1], cell[:, 2])).sum(-1).abs()
+    volume = torch.where(volume > 0, volume, torch.inf)
+    stresses = tensors / volume.view(-1, 1, 1)
     return torch.where(stresses.abs() < _MAX_STRESS, stresses, torch.zeros_like(stresses))
 
 
@@ -131,7 +134,7 @@ def _atomic(pull: Tensor, geometry: Geometry) -> tuple[Tensor, Tensor]:
     outer = 0.5 * pull.unsqueeze(2) * geometry.vectors.unsqueeze(1)
     total = _sum_of_edges(outer, geometry, sign=1)
     total = 0.5 * (total + total.transpose(1, 2))
-    return total, -_per_volume(total, geometry.cell[geometry.batch])
+    return total, _per_volume(-total, geometry.cell[geometry.batch])
 
 
 def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:

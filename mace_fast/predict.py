@@ -9,7 +9,7 @@ from ase import Atoms
 from numpy.typing import NDArray
 
 from mace_fast.committee import choose_head, model_heads
-from mace_fast.data import atoms_to_data, collate
+from mace_fast.data import atoms_to_data, collate, require_stress
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Prediction:
     Attributes:
         energy: In eV.
         forces: ``[num_nodes, 3]`` float64 in eV/Å; empty where not asked for.
-        stress: ``[3, 3]`` float64 in eV/Å³; empty where not asked for. Along axes that are not periodic it is per
-            volume of a box that mace-torch chooses, and means nothing.
+        stress: ``[3, 3]`` float64 in eV/Å³, per volume of the cell wherever an axis is periodic and zero where none is;
+            empty where not asked for.
     """
 
     energy: float
@@ -49,8 +49,11 @@ def predict(
         One prediction per structure, in order.
 
     Raises:
-        ValueError: if the model has no such head or a structure cannot be evaluated (``mace_fast.data``).
+        ValueError: if the model has no such head or a structure cannot be evaluated (``mace_fast.data``), or has no
+            stress where that is asked for (``mace_fast.data.require_stress``).
     """
+    for atoms in structures if stress else ():
+        require_stress(atoms.cell.array, atoms.pbc)
     parameter, buffers = next(model.parameters()), dict(model.named_buffers())
     index = head_index(model, head)
     numbers, r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])

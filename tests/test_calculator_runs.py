@@ -111,3 +111,12 @@ def test_sum_with_another_calculator(calculator):
 def test_copies_give_the_same_results(calculator, duplicate):
     expected = evaluated(calculator, boxed())
     assert_same_results(evaluated(duplicate(calculator), boxed()), expected, tolerance=0)
+
+
+def test_no_atom_has_all_edges_of_the_padding(model):
+    counts = []
+    model.register_forward_pre_hook(lambda _, args: counts.append(args[0]["edge_index"][1].bincount()))
+    atoms = diamond().repeat((2, 2, 2))
+    num_edges = len(MACECalculator(models=model).neighbours.update(atoms.positions, atoms.cell.array, True))
+    MACECalculator(models=model, pad_num_edges=num_edges * 5 // 4).calculate(atoms)
+    assert counts[0][len(atoms) :].max() < 2.1 * counts[0][: len(atoms)].double().mean()

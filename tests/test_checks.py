@@ -1,5 +1,6 @@
 """The checks pass for a trained model and each of them catches the fault that it is there for."""
 
+import re
 import warnings
 
 import numpy as np
@@ -36,14 +37,44 @@ def crystal():
     return checks.example_structures([1, 6, 8], 3.0)[1]
 
 
-@pytest.mark.parametrize("index", range(4))
+@pytest.mark.parametrize("index", range(5))
 def test_all_pass_for_a_trained_model(model, index, converted):
     atoms = checks.example_structures(model.atomic_numbers.tolist(), float(model.r_max))[index]
     results = [result for check in checks.SELF_CHECKS for result in check(model, atoms)]
     results += checks.matches_reference(model, atoms, converted)
-    assert [result for result in results if result.passed is False] == []
-    skipped = {result.skipped for result in results if result.passed is None}
-    assert skipped == (set() if atoms.pbc.all() else {checks.NO_VOLUME})
+    assert [result for result in results if not result.passed] == []
+
+
+def test_stress_is_skipped_where_the_cell_of_a_slab_has_no_volume(model, converted):
+    slab = checks.example_structures([1, 6, 8], 3.0)[2]
+    slab.cell[2] = 0
+    results = [result for check in checks.SELF_CHECKS for result in check(model, slab)]
+    results += checks.matches_reference(model, slab, converted)
+    assert all(result.passed for result in results if not result.skipped)
+    skipped = {result.check: result.skipped for result in results if result.skipped}
+    assert set(skipped.values()) == {checks.NO_VOLUME}
+    assert all("stress" in check for check in skipped)
+
+
+@pytest.mark.parametrize(
+    ("index", "note"),
+    [
+        (0, "zero, as in mace-torch 0.3.17; .* of 0.3.16 divides by a box of its own"),
+        (1, "^$"),
+        (2, r"a box \d.* times as large"),
+    ],
+)
+def test_the_comparison_says_where_the_calculator_of_mace_torch_differs(model, converted, index, note):
+    atoms = checks.example_structures([1, 6, 8], 3.0)[index]
+    assert re.search(note, checks.matches_reference(model, atoms, converted)[2].note)
+
+
+def test_noted_ratio_is_that_of_the_stresses(model, converted, reference):
+    slab = checks.example_structures([1, 6, 8], 3.0)[2]
+    slab.calc = reference.calculators.MACECalculator(models=converted, default_dtype="float64")
+    ours = predict(model, [slab], stress=True)[0].stress
+    ratio = float(re.search(r"a box (.*) times", checks.matches_reference(model, slab, converted)[2].note)[1])
+    np.testing.assert_allclose(slab.get_stress(voigt=False) * ratio, ours, rtol=5e-3, atol=1e-6)
 
 
 class Faulty(nn.Module):

@@ -6,7 +6,7 @@ import torch
 from ase import Atoms
 from ase.build import bulk, molecule
 
-from mace_fast.data import atoms_to_data, collate, model_cell, padding_graph
+from mace_fast.data import atoms_to_data, collate, has_stress, model_cell, padding_graph, require_stress, species_inputs
 from mace_fast.neighbours import NeighbourList
 
 ELEMENTS = [1, 6, 8, 11, 14, 17]
@@ -63,9 +63,13 @@ def sorted_edges(batch):
 
 
 def assert_same_batch(actual, expected):
+    """All but the cell, which is mace-torch's own where the structure is not periodic in three directions."""
+    periodic = expected["pbc"].view(-1, 3).flatten()
     for key, value in actual.items():
         assert value.dtype == expected[key].dtype, key
-        if key not in ("edge_index", "shifts", "unit_shifts"):
+        if key == "cell":
+            torch.testing.assert_close(value[periodic], expected[key][periodic], rtol=0, atol=0)
+        elif key not in ("edge_index", "shifts", "unit_shifts"):
             torch.testing.assert_close(value, expected[key], rtol=0, atol=0, msg=lambda m, key=key: f"{key}: {m}")
     np.testing.assert_allclose(sorted_edges(actual), sorted_edges(expected), rtol=0, atol=1e-5)
 
@@ -140,12 +144,20 @@ def test_input_does_not_share_memory_with_the_structure():
         (with_info(molecule("H2O"), charge="one"), r"atoms.info\['charge'\] is 'one': give a number"),
         (with_info(molecule("H2O"), spin=[1, 2]), r"atoms.info\['spin'\] has the shape \(2,\): give 1 number"),
         (with_info(molecule("H2O"), external_field=0.1), r"atoms.info\['external_field'\] has the shape \(\): give 3"),
-        (Atoms("H", cell=[[0, 5, 0], [0] * 3, [0] * 3], pbc=(True, False, False)), "span no volume: .* turn the struc"),
     ],
 )
 def test_structures_without_input_are_refused(atoms, message):
     with pytest.raises(ValueError, match=message):
         ours(atoms)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [([8, 1.5], "atomic numbers must be whole, got 1.5"), (["H"], "atomic numbers must be real numbers")],
+)
+def test_numbers_that_are_none_are_refused(numbers, message):
+    with pytest.raises(ValueError, match=message):
+        species_inputs(numbers, ELEMENTS, 0, torch.float64, "cpu")
 
 
 def test_collating_nothing_is_refused():
@@ -159,13 +171,53 @@ def test_collating_unlike_structures_is_refused():
         collate([ours(with_info(molecule("H2O"), my_key=1), **keys), ours(molecule("H2O"), **keys)])
 
 
-@every_structure
-def test_cell_of_mace_torch(reference, atoms):
-    *_, expected = reference.data.neighborhood.get_neighborhood(
-        atoms.positions, R_MAX, tuple(atoms.pbc), atoms.cell.array.copy()
-    )
-    actual = model_cell(atoms.positions, atoms.cell.array, atoms.pbc, R_MAX)
-    np.testing.assert_array_equal(actual, expected)
+HIGH = np.diag([3.0, 4.0, 20.0])
+FLAT = np.diag([3.0, 4.0, 0.0])
+UNKNOWN = np.diag([3.0, 4.0, np.nan])
+
+
+@pytest.mark.parametrize(
+    ("cell", "pbc", "expected", "stress"),
+    [
+        (HIGH, (True, True, True), HIGH, True),
+        (HIGH, (True, True, False), HIGH, True),
+        (HIGH, (False, True, False), HIGH, True),
+        (FLAT, (True, True, False), FLAT, False),
+        (UNKNOWN, (True, True, False), FLAT, False),
+        (HIGH, (False, False, False), np.zeros((3, 3)), True),
+        (UNKNOWN, (False, False, False), np.zeros((3, 3)), True),
+    ],
+)
+def test_the_model_reads_the_cell_as_given_wherever_an_axis_is_periodic(cell, pbc, expected, stress):
+    np.testing.assert_array_equal(model_cell(cell, np.array(pbc)), expected)
+    assert has_stress(cell, np.array(pbc)) == stress
+
+
+def test_a_stress_without_volume_is_refused_with_a_remedy():
+    require_stress(HIGH, np.array([True, True, False]))
+    with pytest.raises(ValueError, match=r"span no volume: stress is per volume .* height of a slab with its vacuum"):
+        require_stress(FLAT, np.array([True, True, False]))
+
+
+@pytest.mark.parametrize("direction", [(0, 5, 0), (0, 0, 5), (3, 4, 0), (1, 2, 3)], ids=str)
+def test_wires_in_any_direction_have_inputs(direction):
+    atoms = Atoms("OH", [[0, 0, 0], [0, 0, 1]], cell=[direction, [0] * 3, [0] * 3], pbc=(True, False, False))
+    data = ours(atoms)
+    lengths = (
+        data["positions"][data["edge_index"][1]] - data["positions"][data["edge_index"][0]] + data["shifts"]
+    ).norm(dim=1)
+    assert len(lengths) > 0
+    assert (lengths < R_MAX).all()
+    torch.testing.assert_close(data["unit_shifts"] @ data["cell"], data["shifts"], rtol=0, atol=0)
+
+
+def test_complex_positions_are_refused():
+    none = NeighbourList(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3), np.int64))
+    atoms = molecule("H2O")
+    atoms.arrays["positions"] = atoms.positions + 0.1j
+    for neighbours in (None, none):
+        with pytest.raises(ValueError, match="positions must be real numbers, got an array of complex128"):
+            ours(atoms, neighbours=neighbours)
 
 
 @pytest.mark.parametrize("atoms", [STRUCTURES["atom"], STRUCTURES["crystal"]], ids=["1 atom", "2 atoms"])
@@ -184,6 +236,17 @@ def test_padding_brings_a_batch_to_size_with_edges_beyond_the_cutoff(atoms):
     assert (vectors.norm(dim=1) >= R_MAX).all()
     torch.testing.assert_close(padding["unit_shifts"] @ padding["cell"], padding["shifts"])
     assert padding["cell"].det() > 0
+
+
+@pytest.mark.parametrize(("num_nodes", "num_edges"), [(1, 9), (4, 9), (4, 8), (9, 4), (3, 0)])
+def test_padding_edges_are_spread_evenly_over_the_atoms(num_nodes, num_edges):
+    senders, receivers = padding_graph(ours(STRUCTURES["crystal"]), num_nodes, num_edges, R_MAX)["edge_index"]
+    assert torch.equal(senders, receivers)
+    assert receivers.tolist() == sorted(receivers.tolist())
+    counts = torch.bincount(receivers, minlength=num_nodes)
+    assert len(counts) == num_nodes
+    assert counts.sum() == num_edges
+    assert counts.max() - counts.min() <= 1
 
 
 def test_padding_without_atoms_is_refused():

@@ -17,10 +17,14 @@ from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require
 
 DESCRIPTION = """Compare a model with mace-torch where that is installed, and its forces and stress with differences of
 its energy; test rotation, inversion, translation, permutation and determinism. Everything is computed in
-float64. Exits with 1 if a check fails."""
+float64. Slabs and wires have a stress per volume of their cell; what mace-torch 0.3.16 divides by there is noted.
+Exits with 1 if a check fails."""
 EXAMPLE = """examples:
   mace-fast check mace-mp-small
   mace-fast check my.model structures.extxyz --json > checks.json"""
+
+
+_NOTES = 5  # that are printed; the JSON has all
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -34,7 +38,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
     parser.add_argument(
-        "structures", metavar="STRUCTURES", nargs="?", help="file with structures (default: four small ones are built)"
+        "structures", metavar="STRUCTURES", nargs="?", help="file with structures (default: five small ones are built)"
     )
     parser.add_argument("--device", default="cpu", help="cpu or cuda (default: cpu)")
     parser.add_argument("--json", action="store_true", help="print every result as JSON")
@@ -88,6 +92,11 @@ def _print_table(name: str, structures: Sequence[Atoms], results: Sequence[Check
     print(f"{passed} passed, {failed} failed, {len(results) - passed - failed} skipped")
     for reason, count in Counter(result.skipped for result in results if result.skipped).items():
         print(f"  {count} skipped: {reason}")
+    noted = [result for result in results if result.note]
+    for result in noted[:_NOTES]:
+        print(f"  {result.check} of {result.structure}: {result.note}")
+    if len(noted) > _NOTES:
+        print(f"  and so on for {len(noted) - _NOTES} more")
     for result in results:
         if result.passed is False:
             excess = f"{result.value:.1e} > {result.tolerance:.0e} {result.unit}"

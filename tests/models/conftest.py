@@ -7,6 +7,7 @@ import warnings
 import pytest
 import torch
 
+from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import SMALL, STRUCTURES, build, default_dtype, randomise
 
@@ -90,13 +91,17 @@ def one_of_ours(ours):
 
 @pytest.fixture(scope="session")
 def batch_of():
-    """``batch_of(model, *names, shuffled=True)`` is a batch of structures, heads in turn, edges in random order."""
+    """``batch_of(model, *names, shuffled=True)`` is a batch of structures, heads in turn, edges in random order.
+
+    The cell is that of mace-torch 0.3.16, with a volume for every structure.
+    """
 
     def make(model, *names, shuffled=True, dtype=torch.float64):
         numbers = model.atomic_numbers.tolist()
         device = torch.get_default_device()  # that of tests/conftest.py
-        graphs = [atoms_to_data(STRUCTURES[name](), numbers, float(model.r_max), dtype, device) for name in names]
-        batch = collate(graphs)
+        r_max, structures = float(model.r_max), [STRUCTURES[name]() for name in names]
+        batch = collate([atoms_to_data(atoms, numbers, r_max, dtype, device) for atoms in structures])
+        batch["cell"] = torch.cat([batch["cell"].new_tensor(mace_torch_cell(atoms, r_max)) for atoms in structures])
         batch["head"] = torch.arange(len(names)) % len(model.heads)
         if shuffled:
             order = torch.randperm(len(batch["shifts"]), generator=torch.Generator().manual_seed(3))
