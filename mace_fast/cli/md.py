@@ -84,9 +84,8 @@ def run(args: argparse.Namespace) -> int:
         FileExistsError: if the trajectory or log exists and ``--resume`` was not given.
         OSError: if trajectory or log cannot be written.
     """
-    log = args.log or args.trajectory.with_suffix(".log")
     _require_settings(args)
-    _require_files(args, log)
+    log = _files(args)
     structure = read_structures(args.structure)[-1]
     structure.info.pop("barostat_momentum", None)  # of another run, if it is a frame of one
     resumed = _taken_up(args, structure) if args.resume else None
@@ -134,15 +133,18 @@ def _require_settings(args: argparse.Namespace) -> None:
         raise ValueError(f"--seed is {args.seed}, expected 0 or more")
 
 
-def _require_files(args: argparse.Namespace, log: Path) -> None:
+def _files(args: argparse.Namespace) -> Path:
+    """The name of the log, if it and the trajectory can be written."""
     if args.trajectory.suffix != ".traj":
         raise ValueError(f"{args.trajectory} must end in .traj: ASE's format, which keeps momenta exactly")
+    log: Path = args.log or args.trajectory.with_suffix(".log")
     require_different({"--trajectory": args.trajectory, "--log": log})
     for path in (args.trajectory, log):
         require_writable(path)
         if path.exists() and not args.resume:
             raise FileExistsError(f"{path} exists; --resume goes on with it, --trajectory and --log give another name")
     md_log.require_log(log)
+    return log
 
 
 def _taken_up(args: argparse.Namespace, structure: Atoms) -> tuple[dict[str, Any] | None, Atoms] | None:
