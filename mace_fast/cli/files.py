@@ -1,8 +1,10 @@
 """Reading structures and models, and writing files whole or not at all."""
 
 import argparse
+import functools
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,9 +84,9 @@ def read_structures(path: str | Path) -> list[Atoms]:
     require_readable(path)
     structures: list[Atoms] = []
     try:
-        structures.extend(ase.io.iread(path, index=":"))
+        structures.extend(ase.io.iread(path, index=":", do_not_split_by_at_sign=True))
     except Exception as error:  # every format of ASE has errors of its own
-        raise unreadable(path, len(structures), error) from error
+        raise _unreadable(path, len(structures), error) from error
     if not structures:
         raise ValueError(f"{path} holds no structures")
     for index, atoms in enumerate(structures):
@@ -93,7 +95,37 @@ def read_structures(path: str | Path) -> list[Atoms]:
     return structures
 
 
-def unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
+def read_each(path: str | Path) -> list[Atoms | str]:
+    """The structures of a file, or why ASE cannot read one of them, where the format tells where the next one begins.
+
+    That format is extended XYZ; in others one bad structure makes the file unreadable.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        IsADirectoryError: if it is a folder.
+        ValueError: if ASE cannot find structures in it.
+    """
+    require_readable(path)
+    if Path(path).suffix not in (".xyz", ".extxyz"):
+        return list(read_structures(path))
+    read = functools.partial(ase.io.iread, path, format="extxyz", do_not_split_by_at_sign=True)
+    found: list[Atoms | str] = []
+    while True:
+        try:
+            list(read(index=slice(sys.maxsize, None)))  # ASE goes over the file to find where structures begin
+        except Exception as error:
+            raise _unreadable(path, 0, error) from error
+        try:
+            found.extend(read(index=slice(len(found), None)))
+            break
+        except Exception as error:
+            found.append(f"ASE cannot read it: {type(error).__name__}: {error}")
+    if not found:
+        raise ValueError(f"{path} holds no structures")
+    return found
+
+
+def _unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
     """What to raise where ASE stopped at structure ``index`` of a file."""
     place = f"structure {index} of {path}" if index else f"structures from {path}"
     return ValueError(f"ASE cannot read {place}: {type(error).__name__}: {error}")
