@@ -14,6 +14,7 @@ import ase.io
 import torch
 from ase import Atoms
 from ase.data import chemical_symbols
+from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
 from mace_fast.committee import DTYPES
@@ -127,6 +128,8 @@ def read_each(path: str | Path) -> list[Atoms | str]:
 
 def _unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
     """What to raise where ASE stopped at structure ``index`` of a file."""
+    if isinstance(error, UnknownFileTypeError):
+        return ValueError(f"ASE knows no format of files like {path}: give one that ends in .extxyz, .cif or .traj")
     place = f"structure {index} of {path}" if index else f"structures from {path}"
     return ValueError(f"ASE cannot read {place}: {type(error).__name__}: {error}")
 
