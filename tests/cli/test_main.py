@@ -94,6 +94,18 @@ def test_a_folder_in_place_of_a_file_is_refused(argv, message, fails, small_mode
     assert fails(*(names.get(each, each.format(folder)) for each in argv)).startswith(message.format(folder))
 
 
+def test_a_full_disk_is_said_with_the_remedy(fails, monkeypatch):
+    def full(_):
+        with open("/dev/full", "w") as file:
+            file.write("words")
+
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    monkeypatch.setattr("mace_fast.cli.info.model_facts", full)
+    message = fails("info", "mace-mp-small")
+    assert message == "[Errno 28] No space left on device: make room on the disk and run it again"
+
+
 def test_a_file_of_no_format_of_ase_is_refused_with_some_that_are(fails, small_model, tmp_path):
     (tmp_path / "in.txt").write_text("words")
     message = fails("eval", small_model, tmp_path / "in.txt", tmp_path / "out.xyz")
