@@ -53,20 +53,23 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         ImportError: if matplotlib is missing, before anything is computed.
+        OSError: if the folder cannot be made or written to, likewise.
     """
     if importlib.util.find_spec("matplotlib") is None:
         raise ImportError("the picture needs matplotlib: pip install 'mace-fast[plot]'")
-    model = load_model("mace-mp-small", dtype="float64")
-    structures = demo_structures()
-    threads = torch.get_num_threads()
-    print(f"MACE-MP-0 small, float64, {threads} threads; atoms displaced by {DISPLACEMENT} Å from their sites")
-    _print_results(model, structures)
-    parity = _compare(model, structures)
-    record = _molecular_dynamics(model)
-    args.output.mkdir(parents=True, exist_ok=True)
+    try:
+        args.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OSError(f"--output {args.output} cannot be made: {error.strerror}; give another folder") from error
     picture = args.output / "mace_fast_demo.png"
     with replacing(picture) as partial:
-        draw(partial, record, parity)
+        model = load_model("mace-mp-small", dtype="float64")
+        structures = demo_structures()
+        threads = torch.get_num_threads()
+        print(f"MACE-MP-0 small, float64, {threads} threads; atoms displaced by {DISPLACEMENT} Å from their sites")
+        _print_results(model, structures)
+        parity = _compare(model, structures)
+        draw(partial, _molecular_dynamics(model), parity)
     print(f"picture: {picture}")
     return 0
 

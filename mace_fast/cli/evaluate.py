@@ -1,7 +1,9 @@
 """``mace-fast eval``: energies, forces and stresses of many structures."""
 
 import argparse
-from collections.abc import Sequence
+import functools
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import ase.io
@@ -10,14 +12,19 @@ from ase import Atoms
 from numpy.typing import NDArray
 
 from mace_fast.cli import show
-from mace_fast.cli.files import add_model_arguments, load_model, read_structures, replacing, require_elements
-from mace_fast.predict import Prediction, predict
+from mace_fast.cli.files import add_model_arguments, load_model, read_each, replacing, require_different
+from mace_fast.predict import Prediction, head_index, predict
 
+QUANTITIES = ("energy", "forces", "stress")
+RESULTS = ("MACE_energy", "MACE_forces", "MACE_stress", "MACE_error")
 EXAMPLE = """example:
   mace-fast eval mace-mp-small in.extxyz out.extxyz --stress --batch-size 16
 
-OUT holds the structures of IN with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress, MACE_stress (eV/Å³, 3x3),
-the names that mace_eval_configs gives them."""
+OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress,
+MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them. A structure that cannot be evaluated has
+MACE_error instead, which says why, and does not keep the others from their results; one that ASE cannot read from
+extended XYZ is there without atoms. Such structures are listed, and so are reference values that are not numbers,
+which are left out of the errors; the exit status is then 1."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -26,7 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "eval",
         help="evaluate the structures of a file in batches",
         description="Evaluate the structures of IN, write them with the results to OUT (extended XYZ), and report\n"
-        "the errors against the reference values that IN holds.",
+        "the errors against the reference values that IN holds. Exits with 1 if some structures have no results.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -36,7 +43,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--batch-size", type=int, default=8, metavar="N", help="structures per batch (default: 8)")
     parser.add_argument("--head", help="head of the model (default: the only one, or the one called Default)")
     parser.add_argument("--stress", action="store_true", help="compute the stress too")
-    for quantity in ("energy", "forces", "stress"):
+    for quantity in QUANTITIES:
         parser.add_argument(
             f"--{quantity}-key",
             metavar="KEY",
@@ -47,87 +54,140 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Evaluate ``args.input`` into ``args.output``.
+    """Evaluate ``args.input`` into ``args.output``; 1 if structures have no results or labels that are not numbers.
 
     Raises:
-        ValueError: for a batch size below one, unknown elements or heads, an ending of OUT other than .xyz or
-            .extxyz, or results that are not finite.
+        ValueError: for a batch size below one, an unknown head, an ending of OUT other than .xyz or .extxyz, one file
+            as IN and OUT, or where no structure can be evaluated.
     """
     if args.batch_size < 1:
         raise ValueError(f"--batch-size is {args.batch_size}, expected 1 or more structures")
     if args.output.suffix not in (".xyz", ".extxyz"):
         raise ValueError(f"{args.output} must end in .extxyz or .xyz: results are written as extended XYZ")
-    structures = read_structures(args.input)
-    labels = {key: _labels(structures, key, getattr(args, f"{key}_key")) for key in ("energy", "forces", "stress")}
-    model = load_model(args.model, args.device, args.dtype)
-    require_elements(model, structures, args.input)
-    predictions: list[Prediction] = []
+    require_different({"IN": args.input, "OUT": args.output})
     with replacing(args.output) as partial:
-        with show.progress("evaluating", len(structures)) as advance:
-            for start in range(0, len(structures), args.batch_size):
-                batch = structures[start : start + args.batch_size]
-                predictions += predict(model, batch, stress=args.stress, head=args.head)
-                advance(len(predictions))
-        _require_numbers(predictions, args.input)
-        for atoms, prediction in zip(structures, predictions, strict=True):
-            atoms.info["MACE_energy"] = prediction.energy
-            atoms.arrays["MACE_forces"] = prediction.forces
-            if args.stress:
-                atoms.info["MACE_stress"] = prediction.stress
+        found = read_each(args.input)
+        structures = [Atoms() if isinstance(each, str) else each for each in found]
+        labels = {quantity: _labels(structures, quantity, getattr(args, f"{quantity}_key")) for quantity in QUANTITIES}
+        model = load_model(args.model, args.device, args.dtype)
+        head_index(model, args.head)
+        compute = functools.partial(predict, model, stress=args.stress, head=args.head)
+        outcomes: list[Prediction | str] = []
+        with show.progress("evaluating", len(found)) as advance:
+            for start in range(0, len(found), args.batch_size):
+                outcomes += _evaluate(compute, found[start : start + args.batch_size])
+                advance(len(outcomes))
+        if all(isinstance(outcome, str) for outcome in outcomes):
+            raise ValueError(f"no structure of {args.input} can be evaluated; the first of {len(found)}: {outcomes[0]}")
+        for atoms, outcome in zip(structures, outcomes, strict=True):
+            _attach(atoms, outcome, stress=args.stress)
         ase.io.write(partial, structures, format="extxyz")
-    _print_errors(structures, predictions, labels, stress=args.stress)
-    print(f"structures written to {args.output}: {len(structures)}")
-    return 0
+    _print_errors(structures, outcomes, labels, stress=args.stress)
+    problems = _problems(outcomes, labels)
+    for index, problem in problems:
+        print(f"mace-fast eval: structure {index} of {args.input}: {problem}", file=sys.stderr)
+    failed = sum(isinstance(outcome, str) for outcome in outcomes)
+    print(f"structures written to {args.output}: {len(structures)}" + (f", {failed} without results" if failed else ""))
+    return 1 if problems else 0
 
 
-def _require_numbers(predictions: Sequence[Prediction], source: Path) -> None:
-    for index, prediction in enumerate(predictions):
-        if not (np.isfinite(prediction.energy) and np.isfinite(prediction.forces).all()):
-            raise ValueError(
-                f"energy or forces of structure {index} of {source} are not finite: do two of its atoms coincide?"
-            )
+def _evaluate(
+    compute: Callable[[Sequence[Atoms]], list[Prediction]], batch: Sequence[Atoms | str]
+) -> list[Prediction | str]:
+    """The results of each structure of a batch, or why it has none, which keeps no other from its results."""
+    structures = [each for each in batch if not isinstance(each, str)]
+    try:
+        predictions = compute(structures) if structures else []
+        for prediction in predictions:
+            _require_finite(prediction)
+    except ValueError as error:
+        if len(batch) == 1:
+            return [str(error)]
+        return [outcome for each in batch for outcome in _evaluate(compute, [each])]
+    results = iter(predictions)
+    return [each if isinstance(each, str) else next(results) for each in batch]
 
 
-def _labels(structures: Sequence[Atoms], quantity: str, key: str | None) -> list[NDArray[np.float64] | None]:
+def _require_finite(prediction: Prediction) -> None:
+    if not all(np.isfinite(value).all() for value in (prediction.energy, prediction.forces, prediction.stress)):
+        raise ValueError("energy, forces or stress are not finite: look for atoms that are far too close")
+
+
+def _attach(atoms: Atoms, outcome: Prediction | str, *, stress: bool) -> None:
+    """Put results, or why there are none, into a structure, and take out those of an earlier evaluation."""
+    for place in (atoms.info, atoms.arrays):
+        for name in RESULTS:
+            place.pop(name, None)
+    if isinstance(outcome, str):
+        atoms.info["MACE_error"] = outcome
+        return
+    atoms.info["MACE_energy"] = outcome.energy
+    atoms.arrays["MACE_forces"] = outcome.forces
+    if stress:
+        atoms.info["MACE_stress"] = outcome.stress
+
+
+Label = NDArray[np.float64] | str | None  # a string says why it is not to be used
+
+
+def _labels(structures: Sequence[Atoms], quantity: str, key: str | None) -> list[Label]:
     """The reference values of each structure, or None where it has none.
 
     Raises:
         ValueError: if a key was asked for and no structure has it.
     """
-    found = [_label(atoms, (key,) if key else (f"REF_{quantity}", quantity)) for atoms in structures]
+    found = [_label(atoms, quantity, (key,) if key else (f"REF_{quantity}", quantity)) for atoms in structures]
     if key and all(label is None for label in found):
         raise ValueError(f"--{quantity}-key {key} was asked for, but no structure of the input has it")
     return found
 
 
-def _label(atoms: Atoms, keys: Sequence[str]) -> NDArray[np.float64] | None:
+def _label(atoms: Atoms, quantity: str, keys: Sequence[str]) -> Label:
     results = (
         {} if atoms.calc is None else atoms.calc.results
     )  # where ASE's reader puts `energy`, `forces` and `stress`
+    sizes = {"energy": (1,), "forces": (3 * len(atoms),), "stress": (6, 9)}[quantity]
     for key in keys:
         for place in (atoms.info, atoms.arrays, results):
             if key in place:
-                return np.asarray(place[key], dtype=np.float64)
+                try:
+                    label = np.asarray(place[key], dtype=np.float64)
+                except (TypeError, ValueError):
+                    return f"{key} is {place[key]!r}, expected numbers"
+                if label.size not in sizes:
+                    return f"{key} holds {label.size} numbers, expected {' or '.join(map(str, sizes))}"
+                return label if np.isfinite(label).all() else f"{key} is not finite"
     return None
+
+
+def _problems(outcomes: Sequence[Prediction | str], labels: dict[str, list[Label]]) -> list[tuple[int, str]]:
+    """What is wrong with which structure, in their order."""
+    problems = [(index, f"no results: {text}") for index, text in enumerate(outcomes) if isinstance(text, str)]
+    for quantity in QUANTITIES:
+        texts = [(index, text) for index, text in enumerate(labels[quantity]) if isinstance(text, str)]
+        problems += [(index, f"{text}; it is left out of the errors") for index, text in texts]
+    return sorted(problems)
 
 
 def _print_errors(
     structures: Sequence[Atoms],
-    predictions: Sequence[Prediction],
-    labels: dict[str, list[NDArray[np.float64] | None]],
+    outcomes: Sequence[Prediction | str],
+    labels: dict[str, list[Label]],
     *,
     stress: bool,
 ) -> None:
     """Root mean square and mean absolute errors of what has reference values."""
     errors: dict[str, list[NDArray[np.float64]]] = {"energy": [], "forces": [], "stress": []}
-    for index, (atoms, prediction) in enumerate(zip(structures, predictions, strict=True)):
+    for index, (atoms, outcome) in enumerate(zip(structures, outcomes, strict=True)):
+        if isinstance(outcome, str):
+            continue
         energy, forces, stress_label = (labels[quantity][index] for quantity in errors)
-        if energy is not None:
-            errors["energy"].append((prediction.energy - energy).reshape(1) / len(atoms))
-        if forces is not None:
-            errors["forces"].append((prediction.forces - forces).ravel())
-        if stress and stress_label is not None:
-            errors["stress"].append((prediction.stress - _full_stress(stress_label)).ravel())
+        if isinstance(energy, np.ndarray):
+            errors["energy"].append((outcome.energy - energy).reshape(1) / len(atoms))
+        if isinstance(forces, np.ndarray):
+            errors["forces"].append(outcome.forces.ravel() - forces.ravel())
+        if stress and isinstance(stress_label, np.ndarray):
+            errors["stress"].append((outcome.stress - _full_stress(stress_label)).ravel())
     units = {"energy": "meV/atom", "forces": "meV/Å", "stress": "meV/Å³"}
     rows = []
     for quantity, differences in errors.items():

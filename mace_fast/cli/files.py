@@ -1,8 +1,11 @@
 """Reading structures and models, and writing files whole or not at all."""
 
 import argparse
+import functools
 import os
-from collections.abc import Callable, Iterator, Sequence
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -11,6 +14,7 @@ import ase.io
 import torch
 from ase import Atoms
 from ase.data import chemical_symbols
+from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
 from mace_fast.committee import DTYPES
@@ -36,12 +40,26 @@ def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace
 
     Raises:
         FileNotFoundError: if it is neither a file nor a foundation model that is on this machine.
+        IsADirectoryError: if it is a folder.
+        ValueError: if there is no such device.
     """
-    if torch.device(device).type == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {device}: torch finds no CUDA device; leave --device out to run on the CPU")
+    _require_device(device)
+    if Path(name).is_dir():
+        raise IsADirectoryError(f"{name} is a folder, expected a model: give a .model or .safetensors file in it")
     model = mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
     mace_fast.freeze(model)
     return model if dtype is None else model.to(DTYPES[dtype])
+
+
+def _require_device(name: str) -> None:
+    """Refuse what is not ``cpu`` or a CUDA device that torch finds."""
+    kind, _, index = name.partition(":")
+    if kind not in ("cpu", "cuda") or (":" in name and not index.isdecimal()):
+        raise ValueError(f"--device {name} is no device: give cpu, cuda, or one of several GPUs such as cuda:1")
+    if kind == "cuda" and not torch.cuda.is_available():
+        raise ValueError(f"--device {name}: torch finds no CUDA device; leave --device out to run on the CPU")
+    if kind == "cuda" and index and int(index) >= torch.cuda.device_count():
+        raise ValueError(f"--device {name}: torch finds {torch.cuda.device_count()} CUDA devices, counted from cuda:0")
 
 
 def _foundation_model(name: str, device: str) -> mace_fast.MACE:
@@ -61,20 +79,72 @@ def read_structures(path: str | Path) -> list[Atoms]:
 
     Raises:
         FileNotFoundError: if there is no such file.
+        IsADirectoryError: if it is a folder.
         ValueError: if ASE cannot read it, or it holds no structure or one without atoms.
     """
-    if not Path(path).is_file():
-        raise FileNotFoundError(f"there is no file {path}")
+    require_readable(path)
+    structures: list[Atoms] = []
     try:
-        structures = list(ase.io.iread(path, index=":"))
+        structures.extend(ase.io.iread(path, index=":", do_not_split_by_at_sign=True))
     except Exception as error:  # every format of ASE has errors of its own
-        raise ValueError(f"ASE cannot read structures from {path}: {type(error).__name__}: {error}") from error
+        raise _unreadable(path, len(structures), error) from error
     if not structures:
         raise ValueError(f"{path} holds no structures")
     for index, atoms in enumerate(structures):
         if len(atoms) == 0:
             raise ValueError(f"structure {index} of {path} has no atoms")
     return structures
+
+
+def read_each(path: str | Path) -> list[Atoms | str]:
+    """The structures of a file, or why ASE cannot read one of them, where the format tells where the next one begins.
+
+    That format is extended XYZ; in others one bad structure makes the file unreadable.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        IsADirectoryError: if it is a folder.
+        ValueError: if ASE cannot find structures in it.
+    """
+    require_readable(path)
+    if Path(path).suffix not in (".xyz", ".extxyz"):
+        return list(read_structures(path))
+    read = functools.partial(ase.io.iread, path, format="extxyz", do_not_split_by_at_sign=True)
+    found: list[Atoms | str] = []
+    while True:
+        try:
+            list(read(index=slice(sys.maxsize, None)))  # ASE goes over the file to find where structures begin
+        except Exception as error:
+            raise _unreadable(path, 0, error) from error
+        try:
+            found.extend(read(index=slice(len(found), None)))
+            break
+        except Exception as error:
+            found.append(f"ASE cannot read it: {type(error).__name__}: {error}")
+    if not found:
+        raise ValueError(f"{path} holds no structures")
+    return found
+
+
+def _unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
+    """What to raise where ASE stopped at structure ``index`` of a file."""
+    if isinstance(error, UnknownFileTypeError):
+        return ValueError(f"ASE knows no format of files like {path}: give one that ends in .extxyz, .cif or .traj")
+    place = f"structure {index} of {path}" if index else f"structures from {path}"
+    return ValueError(f"ASE cannot read {place}: {type(error).__name__}: {error}")
+
+
+def require_readable(path: str | Path) -> None:
+    """Refuse what is not a file, before ASE does in its words.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        IsADirectoryError: if it is a folder.
+    """
+    if Path(path).is_dir():
+        raise IsADirectoryError(f"{path} is a folder, expected a file with structures: name a file in it")
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"there is no file {path}")
 
 
 def require_elements(model: mace_fast.MACE, structures: Sequence[Atoms], source: str | Path) -> None:
@@ -92,19 +162,80 @@ def require_elements(model: mace_fast.MACE, structures: Sequence[Atoms], source:
             raise ValueError(f"structure {index} of {source} contains {names}, but the model knows only {has}")
 
 
-@contextmanager
-def replacing(path: str | Path) -> Iterator[Path]:
-    """Write to the yielded path; it becomes ``path`` only if the block ends without an error.
+def require_different(paths: Mapping[str, str | Path]) -> None:
+    """Refuse one file under two names, also through links.
+
+    Args:
+        paths: What the user calls each argument, and its value; the files need not exist.
 
     Raises:
-        FileNotFoundError: if the folder of ``path`` does not exist.
+        ValueError: names the two arguments.
+    """
+    names = list(paths)
+    for position, first in enumerate(names):
+        for second in names[position + 1 :]:
+            if _is_same_file(Path(paths[first]), Path(paths[second])):
+                raise ValueError(
+                    f"{first} {paths[first]} and {second} {paths[second]} are the same file: give one another name"
+                )
+
+
+def _is_same_file(first: Path, second: Path) -> bool:
+    return first.resolve() == second.resolve() or (first.exists() and second.exists() and first.samefile(second))
+
+
+def require_writable(path: str | Path) -> None:
+    """Refuse, before anything is computed, a file that cannot be written.
+
+    Raises:
+        FileNotFoundError: if its folder does not exist.
+        IsADirectoryError: if it is a folder, or a device such as /dev/null, which would be replaced.
+        PermissionError: if nothing may be written to its folder.
     """
     target = Path(path)
     if not target.parent.is_dir():
         raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
-    partial = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
+    if target.exists() and not target.is_file():
+        raise IsADirectoryError(f"{target} is a folder or a device, expected the name of a file to write")
+    if not os.access(target.parent, os.W_OK):
+        raise PermissionError(f"nothing may be written to the folder of {target}; give a file in another folder")
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """Write to the yielded path; it becomes ``path`` only if the block ends without an error.
+
+    What a process that was killed left of an earlier attempt is removed.
+
+    Raises:
+        FileNotFoundError: if the folder of ``path`` does not exist.
+        IsADirectoryError: if ``path`` is a folder.
+        PermissionError: if nothing may be written to its folder.
+    """
+    target = Path(path)
+    require_writable(target)
+    # processes on other machines may write to the same folder, and whether these run is not known here
+    begin = f".{target.stem}.{socket.gethostname()}."
+    for part in target.parent.iterdir():
+        process = part.name.removeprefix(begin).removesuffix(target.suffix)
+        if part.name == f"{begin}{process}{target.suffix}" and process.isdecimal() and not _runs(int(process)):
+            part.unlink(missing_ok=True)
+    partial = target.with_name(f"{begin}{os.getpid()}{target.suffix}")
     try:
         yield partial
         os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this machine may be running; on Windows, where asking would interrupt it, always."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass  # somebody else's
+    return True

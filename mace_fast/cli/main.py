@@ -1,6 +1,7 @@
 """The parser of ``mace-fast`` and the one place that turns an error into a sentence."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -44,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ValueError, TypeError, OSError, ImportError, RuntimeError) as error:
         if args.debug:
             raise
-        print(f"mace-fast {args.command}: error: {' '.join(str(error).split())}", file=sys.stderr)
+        is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        remedy = ": make room on the disk and run it again" if is_full else ""
+        print(f"mace-fast {args.command}: error: {' '.join(str(error).split())}{remedy}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"mace-fast {args.command}: interrupted", file=sys.stderr)

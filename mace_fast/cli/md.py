@@ -1,33 +1,45 @@
 """``mace-fast md``: molecular dynamics through ASE, which can be stopped and taken up again."""
 
 import argparse
+import math
+import sys
 import time
 import warnings
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 import numpy as np
 from ase import Atoms, units
-from ase.io.trajectory import Trajectory, TrajectoryWriter
+from ase.io.trajectory import Trajectory
 from ase.md.langevinbaoab import LangevinBAOAB
 from ase.md.md import MolecularDynamics
 from ase.md.velocitydistribution import Stationary, ZeroRotation
 from ase.md.verlet import VelocityVerlet
 
 import mace_fast
-from mace_fast.cli import show
-from mace_fast.cli.files import add_model_arguments, load_model, read_structures, replacing, require_elements
+from mace_fast.cli import md_log, show
+from mace_fast.cli.files import (
+    add_model_arguments,
+    load_model,
+    read_structures,
+    require_different,
+    require_elements,
+    require_writable,
+)
+from mace_fast.cli.md_record import KEY, describe_run, require_same_run, require_same_structure
+from mace_fast.cli.trajectory import mend, read_ends, write_frame
 from mace_fast.predict import head_index
 
 THERMOSTAT_TIME = 100.0  # fs
 BAROSTAT_TIME = 1000.0  # fs
-COLUMNS = ("step", "time[ps]", "total[eV]", "potential[eV]", "kinetic[eV]", "temperature[K]", "volume[A^3]")
 EXAMPLE = """examples:
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 1000
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 5000 --resume
 
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
-it was interrupted. Trajectory and log get a line every --interval steps."""
+it was interrupted, killed or stopped by a full disk: what is not whole at the end of the trajectory is cut off and kept
+beside it as NAME.traj.cut1, and lost lines of the log are written again. Model, structure and settings must be those
+that the trajectory was begun with. Trajectory and log get a frame and a line every --interval steps."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -58,7 +70,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--trajectory", type=Path, default=Path("md.traj"), metavar="FILE", help="ASE trajectory (default: md.traj)"
     )
     parser.add_argument("--log", type=Path, metavar="FILE", help="log (default: the trajectory's name with .log)")
-    parser.add_argument("--resume", action="store_true", help="go on from the last frame of the trajectory")
+    parser.add_argument("--resume", action="store_true", help="go on from the last whole frame of the trajectory")
     parser.set_defaults(run=run)
     return parser
 
@@ -67,61 +79,99 @@ def run(args: argparse.Namespace) -> int:
     """Run or take up the dynamics that ``args`` describes.
 
     Raises:
-        ValueError: for settings out of range or a structure the ensemble cannot be run on.
+        ValueError: for settings out of range, a structure the ensemble cannot be run on, or a trajectory that was begun
+            with another model, structure or settings.
         FileExistsError: if the trajectory or log exists and ``--resume`` was not given.
+        OSError: if trajectory or log cannot be written.
     """
-    log = args.log or args.trajectory.with_suffix(".log")
-    _require_settings(args, log)
-    atoms, start = _last_frame(args.trajectory) if args.resume else (read_structures(args.structure)[-1], 0)
+    _require_settings(args)
+    log = _files(args)
+    structure = read_structures(args.structure)[-1]
+    structure.info.pop("barostat_momentum", None)  # of another run, if it is a frame of one
+    resumed = _taken_up(args, structure) if args.resume else None
+    began, atoms = resumed or (None, structure)
+    start: int = atoms.info["step"] if resumed else 0
     if args.ensemble == "npt" and not atoms.pbc.all():
         raise ValueError("--ensemble npt needs a structure that is periodic in three directions")
+    model = load_model(args.model, args.device, args.dtype)
+    head_index(model, args.head)
+    require_elements(model, [atoms], args.structure)
+    description = describe_run(args, model)
+    if resumed:
+        if began is None:  # an earlier version began it
+            _say(f"{args.trajectory} does not say what it was begun with, so model and settings are not checked")
+        else:
+            require_same_run(args.trajectory, began, description)
+        md_log.restore(log, args.trajectory, start, args.timestep)
     if start >= args.steps:
         print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
         return 0
-    model = load_model(args.model, args.device, args.dtype)
-    head_index(model, args.head)
-    require_elements(model, [atoms], args.trajectory if args.resume else args.structure)
     atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head)
     if not np.isfinite(atoms.get_potential_energy()):
         raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
     if start == 0:
         draw_velocities(atoms, args.temperature, args.seed)
-    dynamics = _dynamics(args, atoms, start)
-    if args.resume:
-        _cut_log(log, start)
-    _propagate(args, dynamics, log, start)
+    _propagate(args, _dynamics(args, atoms, start), log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 
 
-def _require_settings(args: argparse.Namespace, log: Path) -> None:
+def _require_settings(args: argparse.Namespace) -> None:
     for name, value in (("timestep", args.timestep), ("steps", args.steps), ("interval", args.interval)):
-        if not value > 0:
+        if not (math.isfinite(value) and value > 0):
             raise ValueError(f"--{name} is {value}, expected more than 0")
-    if args.temperature < 0 or (args.temperature == 0 and args.ensemble != "nve"):
-        raise ValueError(f"--temperature is {args.temperature} K, expected more than 0")
+    lowest = "0 or more" if args.ensemble == "nve" else "more than 0"
+    if (
+        not math.isfinite(args.temperature)
+        or args.temperature < 0
+        or (args.temperature == 0 and args.ensemble != "nve")
+    ):
+        raise ValueError(f"--temperature is {args.temperature} K, expected {lowest}")
+    if not math.isfinite(args.pressure):
+        raise ValueError(f"--pressure is {args.pressure} GPa, expected a number, which may be negative")
+    if args.seed < 0:
+        raise ValueError(f"--seed is {args.seed}, expected 0 or more")
+
+
+def _files(args: argparse.Namespace) -> Path:
+    """The name of the log, if it and the trajectory can be written."""
     if args.trajectory.suffix != ".traj":
         raise ValueError(f"{args.trajectory} must end in .traj: ASE's format, which keeps momenta exactly")
+    log: Path = args.log or args.trajectory.with_suffix(".log")
+    require_different({"--trajectory": args.trajectory, "--log": log})
     for path in (args.trajectory, log):
-        if not path.parent.is_dir():
-            raise FileNotFoundError(f"the folder of {path} does not exist; create it first")
+        require_writable(path)
         if path.exists() and not args.resume:
             raise FileExistsError(f"{path} exists; --resume goes on with it, --trajectory and --log give another name")
+    md_log.require_log(log)
+    return log
 
 
-def _last_frame(path: Path) -> tuple[Atoms, int]:
-    """The last frame of a trajectory of this command and its step.
+def _taken_up(args: argparse.Namespace, structure: Atoms) -> tuple[dict[str, Any] | None, Atoms] | None:
+    """What a trajectory was begun with and its last whole frame; None where it has no whole frame.
 
     Raises:
         FileNotFoundError: if there is no trajectory to resume.
-        ValueError: if the trajectory is not one of this command.
+        ValueError: if the trajectory is not one of this command, or of another structure.
     """
-    atoms = read_structures(path)[-1]
-    if "step" not in atoms.info or not atoms.has("momenta"):
+    path = args.trajectory
+    num_frames, kept = mend(path)
+    if kept is not None:
+        _say(f"{path} ended in a frame that is not whole; what was cut off is kept in {kept}")
+    if num_frames == 0:
+        _say(f"{path} has no whole frame, so the run begins anew")
+        return None
+    description, first, last = read_ends(path)
+    if "step" not in last.info or not last.has("momenta"):
         raise ValueError(
             f"{path} cannot be resumed: its last frame has no step and momenta, as those of `mace-fast md` have"
         )
-    return atoms, int(atoms.info["step"])
+    require_same_structure(path, first, args.structure, structure)
+    return description.get(KEY), last
+
+
+def _say(text: str) -> None:
+    print(f"mace-fast md: {text}", file=sys.stderr)
 
 
 def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
@@ -162,45 +212,47 @@ def _dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> MolecularDy
     return dynamics
 
 
-def _cut_log(log: Path, start: int) -> None:
-    """Drop the lines after the step that the run is resumed from."""
-    if log.exists():
-        lines = log.read_text().splitlines(keepends=True)
-        kept = [line for line in lines if line.startswith("#") or int(line.split()[0]) <= start]
-        with replacing(log) as partial:
-            partial.write_text("".join(kept))
+def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path, description: dict[str, Any]) -> None:
+    """Run to ``args.steps``, writing a frame and a line of the log every ``args.interval`` steps and at the end.
 
+    Raises:
+        OSError: if trajectory or log cannot be written; what is there can be resumed.
+        RuntimeError: if the energy is not finite.
+    """
+    start, began = dynamics.nsteps, time.perf_counter()
+    try:
+        with (
+            Trajectory(args.trajectory, "a" if start else "w") as trajectory,
+            log.open("a" if start else "w") as lines,
+            show.progress("molecular dynamics", args.steps, start) as advance,
+        ):
+            trajectory.set_description({KEY: description})
 
-def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path, start: int) -> None:
-    """Run to ``args.steps``, writing a frame and a line of the log every ``args.interval`` steps and at the end."""
-    began = time.perf_counter()
-    with (
-        Trajectory(args.trajectory, "a" if start else "w") as trajectory,
-        log.open("a" if start else "w") as lines,
-        show.progress("molecular dynamics", args.steps, start) as advance,
-    ):
-        if start == 0:
-            lines.write("# " + " ".join(COLUMNS) + "\n")
-            _write_frame(dynamics, trajectory, lines, args.timestep)
-        while dynamics.nsteps < args.steps:
-            dynamics.run(min(args.interval - dynamics.nsteps % args.interval, args.steps - dynamics.nsteps))
-            energy = dynamics.atoms.get_potential_energy()
-            if not np.isfinite(energy):
-                raise RuntimeError(f"the energy is not finite at step {dynamics.nsteps}: a smaller --timestep may help")
-            _write_frame(dynamics, trajectory, lines, args.timestep)
-            rate = (dynamics.nsteps - start) / (time.perf_counter() - began)
-            advance(dynamics.nsteps, f"{energy:.4f} eV  {dynamics.atoms.get_temperature():.0f} K  {rate:.1f} steps/s")
+            def write() -> None:
+                """One frame, with what a resumed run needs, and one line of the log."""
+                dynamics.atoms.info["step"] = dynamics.nsteps
+                if hasattr(dynamics, "p_eps"):
+                    dynamics.atoms.info["barostat_momentum"] = float(dynamics.p_eps)
+                write_frame(trajectory, dynamics.atoms)
+                lines.write(md_log.line(dynamics.atoms, args.timestep))
+                lines.flush()
 
-
-def _write_frame(dynamics: MolecularDynamics, trajectory: TrajectoryWriter, lines: TextIO, timestep: float) -> None:
-    """One frame, with what a resumed run needs, and one line of the log."""
-    atoms = dynamics.atoms
-    atoms.info["step"] = dynamics.nsteps
-    if hasattr(dynamics, "p_eps"):
-        atoms.info["barostat_momentum"] = float(dynamics.p_eps)
-    trajectory.write(atoms)
-    potential, kinetic = atoms.get_potential_energy(), atoms.get_kinetic_energy()
-    values = (potential + kinetic, potential, kinetic, atoms.get_temperature(), atoms.cell.volume)
-    picoseconds = dynamics.nsteps * timestep / 1000
-    lines.write(f"{dynamics.nsteps} {picoseconds:.6f} " + " ".join(f"{value:.8f}" for value in values) + "\n")
-    lines.flush()
+            if start == 0:
+                lines.write(md_log.HEADER)
+                write()
+            while dynamics.nsteps < args.steps:
+                dynamics.run(min(args.interval - dynamics.nsteps % args.interval, args.steps - dynamics.nsteps))
+                energy = dynamics.atoms.get_potential_energy()
+                if not np.isfinite(energy):
+                    raise RuntimeError(
+                        f"the energy is not finite at step {dynamics.nsteps}: a smaller --timestep may help"
+                    )
+                write()
+                rate = (dynamics.nsteps - start) / (time.perf_counter() - began)
+                temperature = dynamics.atoms.get_temperature()
+                advance(dynamics.nsteps, f"{energy:.4f} eV  {temperature:.0f} K  {rate:.1f} steps/s")
+    except OSError as error:
+        raise OSError(
+            f"step {dynamics.nsteps} cannot be written to {args.trajectory} or {log} ({error}): is the disk full? When "
+            "there is room, the same command with --resume goes on from the last whole frame"
+        ) from error

@@ -2,7 +2,8 @@
 
 ``mace_run_train --enable_cueq`` builds a model of mace-torch (from foundation models, heads and LoRA layers), converts
 it before it makes the optimizer and converts it back before it writes a ``.model`` file. Here both conversions are
-ours; nothing else of the command is touched but what CPUs need to train on several processes.
+ours; nothing else of the command is touched but what CPUs need to train on several processes and what it says of
+energies of isolated atoms and errors of virials (``corrections.py``).
 """
 
 import argparse
@@ -22,6 +23,12 @@ from torch.nn.parallel import DistributedDataParallel
 from mace_fast.checkpoint import save, to_mace
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.training.accelerate import accelerate
+from mace_fast.training.corrections import (
+    energies_explained,
+    with_energies_of_elements,
+    with_errors_of_virials,
+    z_to_index,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -63,7 +70,8 @@ def train(arguments: Sequence[str]) -> list[Path]:
 
     Raises:
         ImportError: mace-torch is not installed, or the optimizer that is asked for.
-        ValueError: an argument asks for another model or another backend than ours.
+        ValueError: an argument asks for another model or another backend than ours, or elements of the data have no
+            energies of isolated atoms.
     """
     run_train = _driver()
     settings = importlib.import_module("mace.tools").build_default_arg_parser().parse_args(list(arguments))
@@ -85,13 +93,20 @@ def train(arguments: Sequence[str]) -> list[Path]:
         except AttributeError as error:  # mace-torch expects Bessel functions and would end here, after the training
             return {"error": str(error)}
 
-    with replaced(
-        run_train,
-        run_e3nn_to_cueq=_accelerated,
-        run_cueq_to_e3nn=to_be_saved,
-        extract_config_mace_model=configuration,
-        init_distributed=_with_gloo(run_train.init_distributed),
-        DDP=_distributed,
+    evaluation, table = importlib.import_module("mace.tools.train"), importlib.import_module("mace.tools.utils")
+    with (
+        replaced(evaluation, MACELoss=with_errors_of_virials(evaluation.MACELoss)),
+        replaced(table.AtomicNumberTable, z_to_index=z_to_index),
+        replaced(
+            run_train,
+            run_e3nn_to_cueq=_accelerated,
+            run_cueq_to_e3nn=to_be_saved,
+            extract_config_mace_model=configuration,
+            init_distributed=_with_gloo(run_train.init_distributed),
+            DDP=_distributed,
+            **with_energies_of_elements(run_train),
+        ),
+        energies_explained(),
     ):
         run_train.run(settings)
     # A second stage that does not begin before the last epoch is, to mace-torch, the first one written again.

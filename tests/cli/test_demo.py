@@ -56,6 +56,20 @@ def test_demo_says_at_once_that_matplotlib_is_missing(fails, tmp_path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["file", "file/folder"])
+def test_demo_says_before_it_computes_that_its_folder_cannot_be_made(name, fails, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    assert fails("demo", "--output", tmp_path / name).startswith(f"--output {tmp_path / name} cannot be made: ")
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_demo_says_before_it_computes_that_its_picture_cannot_be_written(fails, tmp_path):
+    picture = tmp_path / "mace_fast_demo.png"
+    picture.mkdir()
+    message = fails("demo", "--output", tmp_path)
+    assert message == f"{picture} is a folder or a device, expected the name of a file to write"
+
+
 def test_picture_shows_energy_temperature_and_parity(tmp_path):
     time = np.arange(4.0)
     record = MDRecord(time, np.array([0, 0.2, 0.1, 0.3]), np.array([0, -0.2, -0.1, -0.1]), 300 + time, num_atoms=2)

@@ -88,21 +88,128 @@ def test_wrong_options_write_nothing(options, message, fails, small_model, struc
     assert list(tmp_path.iterdir()) == [structure_file]
 
 
-def test_unknown_element_names_the_structure_and_writes_nothing(fails, small_model, structures, tmp_path):
-    structures[2].symbols[0] = "Au"
-    path = tmp_path / "in.extxyz"
+BAD = {
+    "coincident": ("0.0e+00 Å apart: remove the duplicate", {"positions": [(0, 0, 0), (0, 0, 1.0), (0, 0, 1.0)]}),
+    "not finite": ("positions of 1 of 3 atoms are not finite", {"positions": [(0, 0, np.nan), (0, 0, 1), (0, 1, 0)]}),
+    "no cell": ("span no volume: give independent ones, or set pbc to False", {"pbc": True}),
+    "element": ("the model does not know Au; it knows H, C, O", {"symbols": "AuHH"}),
+    "property": ("atoms.info['charge'] is 'many': give a number", {"info": {"charge": "many"}}),
+    "no atoms": ("the structure has no atoms", {"symbols": "", "positions": np.zeros((0, 3))}),
+}
+
+
+def with_bad(structures, change):
+    bad = Atoms(**{"symbols": "OHH", "positions": [(0, 0, 0), (0, 0, 1.0), (0, 1.0, 0)]} | change)
+    return [*structures[:2], bad, *structures[2:]]
+
+
+@pytest.mark.parametrize("batch_size", [1, 4])
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_structure_is_named_and_the_others_have_their_results(
+    kind, batch_size, run, small_model, model, structures, tmp_path
+):
+    reason, change = BAD[kind]
+    path, out = tmp_path / "in.extxyz", tmp_path / "out.extxyz"
+    ase.io.write(path, with_bad(structures, change))
+    status, text, err = run("eval", small_model, path, out, "--batch-size", batch_size)
+    assert (status, text) == (1, f"structures written to {out}: 5, 1 without results\n")
+    (line,) = (line for line in err.splitlines() if line.startswith("mace-fast eval"))
+    assert line.startswith(f"mace-fast eval: structure 2 of {path}: no results: ")
+    assert reason in line
+    written = ase.io.read(out, ":")
+    assert reason in written[2].info["MACE_error"]
+    assert "MACE_energy" not in written[2].info
+    for atoms, found in zip(structures, [*written[:2], *written[3:]], strict=True):
+        assert found.get_chemical_formula() == atoms.get_chemical_formula()
+        assert found.info["MACE_energy"] == pytest.approx(predict(model, [atoms])[0].energy, abs=1e-4)
+
+
+def test_results_of_an_earlier_evaluation_do_not_stay_with_a_structure_that_has_none(
+    run, small_model, structure_file, tmp_path
+):
+    path, again = tmp_path / "out.extxyz", tmp_path / "again.extxyz"
+    run("eval", small_model, structure_file, path, "--stress")
+    structures = ase.io.read(path, ":")
+    structures[1].symbols[0] = "Au"
     ase.io.write(path, structures)
-    message = fails("eval", small_model, path, tmp_path / "out.extxyz")
-    assert message == f"structure 2 of {path} contains Au, but the model knows only H, C, O"
+    assert run("eval", small_model, path, again)[0] == 1
+    written = ase.io.read(again, ":")
+    assert [{name for name in atoms.info if "MACE" in name} for atoms in written[:2]] == [
+        {"MACE_energy"},
+        {"MACE_error"},
+    ]
+    assert "MACE_forces" not in written[1].arrays
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_a_structure_that_ase_cannot_read_keeps_its_place_without_atoms(number, run, small_model, structures, tmp_path):
+    path, out = tmp_path / "in.extxyz", tmp_path / "out.extxyz"
+    texts = []
+    for index, atoms in enumerate(structures):
+        ase.io.write(path, atoms)
+        texts.append(path.read_text().replace("0.", "0.x") if index == number else path.read_text())
+    path.write_text("".join(texts))
+    status, _, err = run("eval", small_model, path, out)
+    assert status == 1
+    assert f"structure {number} of {path}: no results: ASE cannot read it: ValueError" in err
+    written = ase.io.read(out, ":")
+    assert [len(atoms) for atoms in written] == [
+        0 if index == number else len(atoms) for index, atoms in enumerate(structures)
+    ]
+    assert ["MACE_energy" in atoms.info for atoms in written] == [index != number for index in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("label", "problem"),
+    [
+        ("abc", "REF_energy is 'abc', expected numbers"),
+        (np.nan, "REF_energy is not finite"),
+        ([1, 2], "REF_energy holds 2 numbers, expected 1"),
+    ],
+)
+def test_a_label_that_is_no_number_is_named_and_left_out_of_the_errors(
+    label, problem, run, small_model, labelled, tmp_path
+):
+    structures = ase.io.read(labelled, ":")
+    structures[1].info["REF_energy"] = label
+    ase.io.write(labelled, structures)
+    status, out, err = run("eval", small_model, labelled, tmp_path / "out.extxyz")
+    assert status == 1
+    assert f"mace-fast eval: structure 1 of {labelled}: {problem}; it is left out of the errors\n" in err
+    assert out.endswith(f"structures written to {tmp_path / 'out.extxyz'}: 4\n")
+    assert errors(out)["energy"][-1] == "3"
+    assert errors(out)["forces"][-1] == "4"
+
+
+def test_a_file_where_no_structure_can_be_evaluated_writes_nothing(run, small_model, tmp_path):
+    path = tmp_path / "in.extxyz"
+    ase.io.write(path, [Atoms("OHH", positions=[(0, 0, 0), (0, 0, 1.0), (0, 0, 1.0)]), Atoms("Au")])
+    status, out, err = run("eval", small_model, path, tmp_path / "out.extxyz")
+    assert (status, out) == (2, "")
+    message = f"mace-fast eval: error: no structure of {path} can be evaluated; the first of 2: atoms "
+    assert message in err
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("link", ["same", "dotted", "symbolic", "hard"])
+def test_one_file_as_input_and_output_is_refused(link, fails, small_model, structure_file, tmp_path):
+    name = {"same": structure_file, "dotted": f"{tmp_path}/../{tmp_path.name}/{structure_file.name}"}.get(link)
+    if link == "symbolic":
+        name = tmp_path / "linked.extxyz"
+        name.symlink_to(structure_file)
+    elif link == "hard":
+        name = tmp_path / "linked.extxyz"
+        name.hardlink_to(structure_file)
+    before = structure_file.read_bytes()
+    assert f"IN {structure_file} and OUT {name} are the same file" in fails("eval", small_model, structure_file, name)
+    assert structure_file.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (None, "there is no file"),
-        ("", "ASE cannot read structures from"),
-        ("2\nonly one atom\nH 0 0 0\n", "ASE cannot read structures from"),
+        ("", "holds no structures"),
         ("words\n", "ASE cannot read structures from"),
     ],
 )
@@ -112,14 +219,6 @@ def test_file_without_structures(content, message, fails, small_model, tmp_path)
         path.write_text(content)
     assert message in fails("eval", small_model, path, tmp_path / "out.extxyz")
     assert not (tmp_path / "out.extxyz").exists()
-
-
-def test_atoms_in_one_place_are_refused(fails, small_model, tmp_path):
-    path = tmp_path / "in.extxyz"
-    ase.io.write(path, Atoms("OHH", positions=[(0, 0, 0), (0, 0, 1.0), (0, 0, 1.0)]))
-    message = fails("eval", small_model, path, tmp_path / "out.extxyz")
-    assert message.startswith("atoms 1 and 2 are 0.0e+00 Å apart")
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_output_must_be_extended_xyz(fails, small_model, structure_file, tmp_path):

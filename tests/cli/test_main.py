@@ -1,3 +1,8 @@
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 import mace_fast
@@ -60,6 +65,69 @@ def test_missing_cuda_device(fails, small_model, structure_file):
         pytest.skip("this machine has a CUDA device")
     message = fails("eval", small_model, structure_file, "out.extxyz", "--device", "cuda")
     assert message == "--device cuda: torch finds no CUDA device; leave --device out to run on the CPU"
+
+
+@pytest.mark.parametrize("device", ["gpu", "cuda:", "cuda:x", "CUDA", "mps"])
+def test_a_device_that_does_not_exist_is_refused_with_those_that_do(device, fails, small_model, structure_file):
+    message = fails("eval", small_model, structure_file, structure_file.with_name("out.extxyz"), "--device", device)
+    assert message == f"--device {device} is no device: give cpu, cuda, or one of several GPUs such as cuda:1"
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["info", "{}"], "{} is a folder, expected a model: give a .model or .safetensors file in it"),
+        (["check", "{}"], "{} is a folder, expected a model: give a .model or .safetensors file in it"),
+        (["check", "model", "{}"], "{} is a folder, expected a file with structures: name a file in it"),
+        (["convert", "model", "{}", "--force"], "{} is a folder or a device, expected the name of a file to write"),
+        (["eval", "model", "{}", "out.xyz"], "{} is a folder, expected a file with structures: name a file in it"),
+        (["eval", "model", "in", "{}.xyz"], "{}.xyz is a folder or a device, expected the name of a file to write"),
+        (["md", "model", "{}"], "{} is a folder, expected a file with structures: name a file in it"),
+        (["md", "model", "in", "--trajectory", "{}.traj"], "{}.traj is a folder or a device, expected the name of"),
+    ],
+)
+def test_a_folder_in_place_of_a_file_is_refused(argv, message, fails, small_model, structure_file, tmp_path):
+    folder = tmp_path / "folder.safetensors"
+    for ending in ("", ".xyz", ".traj"):
+        Path(f"{folder}{ending}").mkdir()
+    names = {"model": small_model, "in": structure_file, "out.xyz": tmp_path / "out.xyz"}
+    assert fails(*(names.get(each, each.format(folder)) for each in argv)).startswith(message.format(folder))
+
+
+def test_a_full_disk_is_said_with_the_remedy(fails, monkeypatch):
+    def full(_):
+        with open("/dev/full", "w") as file:
+            file.write("words")
+
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    monkeypatch.setattr("mace_fast.cli.info.model_facts", full)
+    message = fails("info", "mace-mp-small")
+    assert message == "[Errno 28] No space left on device: make room on the disk and run it again"
+
+
+def test_a_file_of_no_format_of_ase_is_refused_with_some_that_are(fails, small_model, tmp_path):
+    (tmp_path / "in.txt").write_text("words")
+    message = fails("eval", small_model, tmp_path / "in.txt", tmp_path / "out.xyz")
+    assert message.endswith("in.txt: give one that ends in .extxyz, .cif or .traj")
+
+
+def test_replacing_removes_what_a_dead_process_left_and_nothing_else(tmp_path):
+    process = subprocess.Popen([sys.executable, "-c", "pass"])
+    process.wait()
+    target, host = tmp_path / "out.txt", socket.gethostname()
+    dead = tmp_path / f".out.{host}.{process.pid}.txt"
+    others = [
+        tmp_path / f".out.{host}.1.txt",  # a process that runs
+        tmp_path / f".out.elsewhere.{process.pid}.txt",
+        tmp_path / f".out.{host}.{process.pid}.log",
+        tmp_path / f".out.{host}.notes.txt",
+    ]
+    for path in (dead, *others):
+        path.write_text("part")
+    with replacing(target) as partial:
+        partial.write_text("new")
+    assert set(tmp_path.iterdir()) == {target, *others}
 
 
 def test_replacing_keeps_the_old_file_and_no_partial_one_after_an_error(tmp_path):

@@ -99,7 +99,11 @@ def trained(configurations, tmp_path, run_python, run_module):
         files = {name: configurations / f"{name}.xyz" for name in ("train", "valid")}
         settings = {**SETTINGS, "work_dir": folder, "train_file": files["train"], "valid_file": files["valid"]}
         settings |= changes
-        flags = [f"--{name}" if value is True else f"--{name}={value}" for name, value in settings.items()]
+        flags = [
+            f"--{name}" if value is True else f"--{name}={value}"
+            for name, value in settings.items()
+            if value is not None
+        ]
         if through:
             run_python(*through, "-m", *COMMANDS[whose], *flags, cwd=folder)
         else:

@@ -1,0 +1,107 @@
+"""What a run of ``mace-fast md`` began with, in the description of its trajectory, and what must stay the same."""
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ase import Atoms
+from numpy.typing import NDArray
+
+import mace_fast
+from mace_fast.committee import model_heads
+from mace_fast.predict import head_index
+
+KEY = "mace-fast md"  # in the description
+SAME = 1e-6  # Å, within which the positions and cell of a structure are those of the first frame
+_MODEL_BUFFERS = (
+    "atomic_numbers",
+    "r_max",
+    "atomic_energies",
+    "scale",
+    "shift",
+)  # what a model is beyond its parameters
+
+
+def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, Any]:
+    """What decides the dynamics, by the name of the option, and where the model came from.
+
+    Args:
+        args: Of the command.
+        model: In the precision that it runs in.
+    """
+    settings = {
+        "dtype": str(next(model.parameters()).dtype).removeprefix("torch."),
+        "head": model_heads(model)[head_index(model, args.head)],
+        "ensemble": args.ensemble,
+        "timestep": args.timestep,
+        "interval": args.interval,
+    }
+    if args.ensemble != "nve":
+        settings |= {"temperature": args.temperature, "seed": args.seed}
+    if args.ensemble == "npt":
+        settings |= {"pressure": args.pressure}
+    return {"version": mace_fast.__version__, "model": args.model, "sha256": _digest(model), "settings": settings}
+
+
+def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any]) -> None:
+    """Refuse to go on with another model or other settings.
+
+    Args:
+        trajectory: Its name.
+        began: Of ``describe_run`` when the run began.
+        now: Of ``describe_run``.
+
+    Raises:
+        ValueError: names what differs.
+    """
+    before, settings = began["settings"], now["settings"]
+    changed = [name for name in {**before, **settings} if before.get(name) != settings.get(name)]
+    if changed:
+        given = " ".join(f"--{name} {before[name]}" for name in changed if name in before)
+        different = " ".join(f"--{name} {settings[name]}" for name in changed if name in settings)
+        raise ValueError(
+            f"{trajectory} was begun with {given}, not {different}: give the same again, or begin another --trajectory"
+        )
+    if began["sha256"] != now["sha256"]:
+        raise ValueError(
+            f"{trajectory} was begun with another model, {began['model']}, whose numbers are not those of "
+            f"{now['model']}: give the same again, or begin another --trajectory"
+        )
+
+
+def require_same_structure(trajectory: Path, first: Atoms, source: Path, structure: Atoms) -> None:
+    """Refuse to go on from another structure than that of the first frame.
+
+    Raises:
+        ValueError: if elements, masses, periodicity, cell or positions differ.
+    """
+    expected, found = _what_must_agree(first), _what_must_agree(structure)
+    for name in expected:
+        same_shape = expected[name].shape == found[name].shape
+        if not same_shape or not np.allclose(expected[name], found[name], rtol=0, atol=SAME):
+            raise ValueError(
+                f"{trajectory} was not begun with the structure in {source}, whose {name} differ from those of its "
+                "first frame: give the same again, or begin another --trajectory"
+            )
+
+
+def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:
+    return {
+        "numbers": atoms.numbers,
+        "masses": atoms.get_masses(),
+        "pbc": atoms.pbc,
+        "cell": atoms.cell.array,
+        "positions": atoms.positions,
+    }
+
+
+def _digest(model: mace_fast.MACE) -> str:
+    """Of a model's numbers, so that a file that was moved or converted is the same model."""
+    digest = hashlib.sha256()
+    buffers = [each for each in model.named_buffers() if each[0].rpartition(".")[2] in _MODEL_BUFFERS]
+    for name, tensor in sorted([*model.named_parameters(), *buffers]):
+        digest.update(f"{name} {list(tensor.shape)} ".encode())
+        digest.update(tensor.detach().cpu().numpy().tobytes())
+    return digest.hexdigest()
