@@ -51,13 +51,14 @@ class MACECalculator(Calculator):
         info_keys: name of a model input -> key in ``atoms.info``; total spin, charge and external field by default.
         arrays_keys: name of a model input -> key in ``atoms.arrays``.
         model_type: "MACE", the only type ``mace_fast`` has.
-        compile_mode: refused; ``mace_fast`` needs no ``torch.compile``.
-        fullgraph: as ``warmup``, belongs to ``compile_mode``.
-        enable_cueq: refused; ``mace_fast`` has kernels of its own.
-        enable_oeq: refused, likewise.
+        compile_mode: as ``fullgraph``, ``enable_cueq``, ``enable_oeq`` and ``warmup``, says how mace-torch is to be
+            fast, and changes nothing here: one warning tells that the kernels of ``mace_fast`` run instead.
+        fullgraph: as ``compile_mode``.
+        enable_cueq: as ``compile_mode``.
+        enable_oeq: as ``compile_mode``.
         pad_num_atoms: atoms to pad a structure to, so that sizes stay the same from step to step.
         pad_num_edges: edges to pad a structure to.
-        warmup: as ``fullgraph``.
+        warmup: as ``compile_mode``.
         head: name of the head; needed where a model has several and none is called "default".
         compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
         skin: extra radius of the neighbour search in Å (``VerletList``).
@@ -102,7 +103,18 @@ class MACECalculator(Calculator):
     ) -> None:
         if unknown := kwargs.keys() - _ASE_ARGUMENTS:
             raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: see help(MACECalculator)")
-        _refuse_unsupported(model_type, compile_mode, enable_cueq or enable_oeq)
+        if model_type != "MACE":
+            raise ValueError(
+                f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
+                f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
+            )
+        _log_ignored(
+            compile_mode=compile_mode is not None,
+            fullgraph=not fullgraph,
+            enable_cueq=enable_cueq,
+            enable_oeq=enable_oeq,
+            warmup=warmup,
+        )
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         if model_path is not None:
             _LOGGER.warning("the argument 'model_path' is deprecated: use 'model_paths'")
@@ -132,7 +144,6 @@ class MACECalculator(Calculator):
         self.neighbours = VerletList(self.r_max, skin)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._species: dict[str, Tensor] = {}
-        self._isolated_energies: npt.NDArray[Any] = np.empty(0)
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
         if compute_atomic_stresses:
@@ -240,10 +251,10 @@ class MACECalculator(Calculator):
         """Make the model input; what depends on the elements alone is kept until they change."""
         dtype, device = DTYPES[self.default_dtype], self.device
         if not (self._species and np.array_equal(self._numbers, atoms.numbers)):
-            species = data.species_inputs(atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device)
-            isolated = self._committee.isolated_energies(species["node_attrs"], self._head)
-            self._species, self._numbers = species, atoms.numbers.copy()
-            self._isolated_energies = isolated.detach().cpu().numpy()
+            self._species = data.species_inputs(
+                atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device
+            )
+            self._numbers = atoms.numbers.copy()
         cell, pbc = atoms.cell.array, atoms.pbc
         edges = self.neighbours.update(atoms.positions, cell, pbc)
         inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, self.r_max, dtype, device)
@@ -287,7 +298,8 @@ class MACECalculator(Calculator):
             results[name] = float(results[name])
         results["free_energy"] = results["energy"]
         results["energies"] = results["node_energy"]
-        results["node_energy"] = results["energies"] - self._isolated_energies
+        isolated = self._committee.isolated_energies(self._species["node_attrs"], self._head)
+        results["node_energy"] = results["energies"] - isolated.mean(0).detach().cpu().numpy()
         results["stress"] = _voigt(results["stress"])
         if self.compute_atomic_stresses:
             results["stresses"] = _voigt(results.pop("atomic_stresses"))
@@ -295,16 +307,10 @@ class MACECalculator(Calculator):
         return results
 
 
-def _refuse_unsupported(model_type: str, compile_mode: str | None, accelerated: bool) -> None:
-    if model_type != "MACE":
-        raise ValueError(
-            f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
-            f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
-        )
-    if compile_mode is not None:
-        raise ValueError(f"compile_mode is {compile_mode!r}: leave it out, mace_fast is fused without torch.compile")
-    if accelerated:
-        raise ValueError("enable_cueq and enable_oeq are for mace-torch: leave them out, mace_fast has its own kernels")
+def _log_ignored(**flags: bool) -> None:
+    """Name the flags in use that ask for other packages' speed, so that nobody takes ours for theirs."""
+    if used := [name for name, is_used in flags.items() if is_used]:
+        _LOGGER.warning("%s: not needed, the kernels of mace_fast run instead, with the same results", ", ".join(used))
 
 
 def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -72,10 +72,7 @@ def head_index(model: torch.nn.Module, head: str | None) -> int:
     Raises:
         ValueError: the model has no such head, or several and none was named.
     """
-    heads = model_heads(model)
-    if head is not None and head not in heads:
-        raise ValueError(f"the model has no head {head!r}; it has {', '.join(heads)}")
-    return choose_head(head, heads)
+    return choose_head(head, model_heads(model))
 
 
 def _numpy(tensor: torch.Tensor) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """The ASE calculator against mace-torch's, and what it does with bad input."""
 
 import copy
+import inspect
 
 import numpy as np
 import pytest
@@ -224,6 +225,30 @@ def test_methods_take_the_structure_of_the_last_evaluation(calculator):
     np.testing.assert_array_equal(calculator.get_descriptors(), calculator.get_descriptors(boxed()))
 
 
+@pytest.mark.parametrize("head", ["coupled", "Default"])
+def test_each_member_of_a_committee_has_isolated_energies_of_its_own(make_reference_model, head):
+    heads = ["coupled", "Default"]
+    tables = [np.arange(6.0).reshape(2, 3), [[40.0, 30.0, -20.0], [7.0, -1.0, 90.0]]]
+    models = [
+        from_mace(make_reference_model(heads=heads, atomic_energies=np.array(table), avg_num_neighbors=8.0 + i))
+        for i, table in enumerate(tables)
+    ]
+    together = evaluated(MACECalculator(models=models, head=head), boxed())
+    apart = [evaluated(MACECalculator(models=model, head=head), boxed()) for model in models]
+    for name in ("node_energy", "energies", "energy"):
+        np.testing.assert_allclose(together[name], np.mean([single[name] for single in apart], axis=0), **EXACT)
+
+
+def test_isolated_energies_changed_in_place_are_noticed(make_reference_model):
+    model = from_mace(make_reference_model())
+    calculator = MACECalculator(models=model)
+    before = dict(evaluated(calculator, boxed()))
+    model.atomic_energies_fn.atomic_energies += 10.0
+    after = evaluated(calculator, boxed())
+    np.testing.assert_allclose(after["energies"], before["energies"] + 10.0, **EXACT)
+    np.testing.assert_allclose(after["node_energy"], before["node_energy"], **EXACT)
+
+
 @pytest.mark.parametrize("head", ["coupled", "Default", None])
 def test_same_results_as_mace_torch_for_each_head(reference_calculator, make_reference_model, head):
     theirs = make_reference_model(heads=["coupled", "Default"])
@@ -367,12 +392,38 @@ def test_a_refused_structure_leaves_the_calculator_usable(calculator):
 
 
 @pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"enable_cueq": True}, "enable_cueq"),
+        ({"enable_oeq": True}, "enable_oeq"),
+        ({"compile_mode": "default", "fullgraph": False, "warmup": True}, "compile_mode, fullgraph, warmup"),
+        ({"enable_cueq": True, "enable_oeq": True}, "enable_cueq, enable_oeq"),
+    ],
+)
+def test_flags_that_ask_mace_torch_for_speed_change_no_result_and_are_answered_once(model, options, named, caplog):
+    expected = evaluated(MACECalculator(models=model), boxed())
+    assert not caplog.records
+    actual = evaluated(MACECalculator(models=model, **options), boxed())
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{named}: not needed, the kernels of mace_fast run instead, with the same results"
+    ]
+    assert_same_results(actual, expected, rtol=0, atol=0)
+
+
+def test_every_argument_of_mace_torch_is_in_its_place(reference_calculator):
+    theirs = list(inspect.signature(reference_calculator).parameters.values())
+    ours = list(inspect.signature(MACECalculator).parameters.values())
+    positional = [p for p in theirs if p.kind is p.POSITIONAL_OR_KEYWORD]
+    assert [(p.name, p.default) for p in ours[: len(positional)]] == [(p.name, p.default) for p in positional]
+
+
+@pytest.mark.parametrize(
     ("options", "error", "message"),
     [
         ({"model_type": "DipoleMACE"}, ValueError, "evaluates 'MACE' models only; use mace.calculators.MACECalculator"),
-        ({"compile_mode": "default"}, ValueError, "leave it out, mace_fast is fused without torch.compile"),
-        ({"enable_cueq": True}, ValueError, "leave them out, mace_fast has its own kernels"),
-        ({"enable_oeq": True}, ValueError, "leave them out, mace_fast has its own kernels"),
+        ({"model_type": "PolarMACE", "enable_cueq": True}, ValueError, "mace_fast evaluates 'MACE' models only"),
+        ({"head": "typo"}, ValueError, "the model has no head 'typo'; it has Default"),
+        ({"head": "default"}, ValueError, "the model has no head 'default'; it has Default"),
         ({"skin": -1.0}, ValueError, "skin is -1.0 Å: give zero or a positive length"),
         ({"defualt_dtype": "float64"}, TypeError, "MACECalculator has no argument defualt_dtype"),
         ({"models": None}, ValueError, "give either 'model_paths' or 'models', and one of them only"),
