@@ -38,6 +38,9 @@ class MACECalculator(Calculator):
     but neither the Hessian nor the isolated atoms' energies, and ``virials`` by energy/length^3. Unlike there,
     variances scale with the square of the unit.
 
+    Energies are sums in float64 and float64 numbers, whatever the dtype of the model, in which the isolated atoms'
+    energies are stored. Modules of mace-torch add up in their own dtype.
+
     The models passed are moved to ``device``, converted to ``default_dtype`` and frozen in place.
 
     Args:
@@ -289,7 +292,8 @@ class MACECalculator(Calculator):
                 continue
             # Entry 0 of a batch is the structure, the rest padding.
             stop = 0 if name in ("energy", "stress") else slice(num_atoms)
-            committee = torch.stack([value[stop] for value in values]).detach().cpu().numpy() * unit
+            stacked = torch.stack([value[stop] for value in values]).detach()
+            committee = (stacked.double() if name in ("energy", "node_energy") else stacked).cpu().numpy() * unit
             results[name] = committee.mean(axis=0)
             if self.num_models > 1 and name in ("energy", "forces", "stress"):
                 results[f"{name}_comm"] = committee
@@ -320,9 +324,9 @@ def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return voigt
 
 
-def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Any]:
     """Return tensors with the same memory, because a model replaces entries and sets ``requires_grad`` on them."""
-    return {key: value.detach() for key, value in inputs.items()}
+    return {key: value.detach() for key, value in inputs.items()} | {"float64_energies": True}
 
 
 def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:

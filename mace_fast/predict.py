@@ -17,7 +17,7 @@ class Prediction:
     """What a model says of one structure.
 
     Attributes:
-        energy: In eV.
+        energy: In eV, added up in float64 whatever the dtype of the model.
         forces: ``[num_nodes, 3]`` float64 in eV/Å; empty where not asked for.
         stress: ``[3, 3]`` float64 in eV/Å³; empty where not asked for. Along axes that are not periodic it is per
             volume of a box that mace-torch chooses, and means nothing.
@@ -57,7 +57,7 @@ def predict(
     batch = collate(
         [atoms_to_data(atoms, numbers, r_max, parameter.dtype, parameter.device, head=index) for atoms in structures]
     )
-    output = model(batch, compute_force=forces, compute_stress=stress)
+    output = model({**batch, "float64_energies": True}, compute_force=forces, compute_stress=stress)
     energies = _numpy(output["energy"])
     sizes = [len(atoms) for atoms in structures]
     absent = [np.empty(0)] * len(structures)

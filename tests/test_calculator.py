@@ -225,30 +225,6 @@ def test_methods_take_the_structure_of_the_last_evaluation(calculator):
     np.testing.assert_array_equal(calculator.get_descriptors(), calculator.get_descriptors(boxed()))
 
 
-@pytest.mark.parametrize("head", ["coupled", "Default"])
-def test_each_member_of_a_committee_has_isolated_energies_of_its_own(make_reference_model, head):
-    heads = ["coupled", "Default"]
-    tables = [np.arange(6.0).reshape(2, 3), [[40.0, 30.0, -20.0], [7.0, -1.0, 90.0]]]
-    models = [
-        from_mace(make_reference_model(heads=heads, atomic_energies=np.array(table), avg_num_neighbors=8.0 + i))
-        for i, table in enumerate(tables)
-    ]
-    together = evaluated(MACECalculator(models=models, head=head), boxed())
-    apart = [evaluated(MACECalculator(models=model, head=head), boxed()) for model in models]
-    for name in ("node_energy", "energies", "energy"):
-        np.testing.assert_allclose(together[name], np.mean([single[name] for single in apart], axis=0), **EXACT)
-
-
-def test_isolated_energies_changed_in_place_are_noticed(make_reference_model):
-    model = from_mace(make_reference_model())
-    calculator = MACECalculator(models=model)
-    before = dict(evaluated(calculator, boxed()))
-    model.atomic_energies_fn.atomic_energies += 10.0
-    after = evaluated(calculator, boxed())
-    np.testing.assert_allclose(after["energies"], before["energies"] + 10.0, **EXACT)
-    np.testing.assert_allclose(after["node_energy"], before["node_energy"], **EXACT)
-
-
 @pytest.mark.parametrize("head", ["coupled", "Default", None])
 def test_same_results_as_mace_torch_for_each_head(reference_calculator, make_reference_model, head):
     theirs = make_reference_model(heads=["coupled", "Default"])
