@@ -1,6 +1,7 @@
 """``MACECalculator``: energies, forces and stresses for ASE, with the arguments and results of mace-torch's."""
 
 import logging
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from ase.calculators.calculator import Calculator, all_changes
 from torch import Tensor, nn
 
 from mace_fast import data
+from mace_fast.arguments import whole_numbers
 from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
 from mace_fast.folding import freeze
 from mace_fast.neighbours import VerletList
@@ -22,6 +24,22 @@ _ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
 # When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
 _PADDING_GROWTH = 1.25
 _PADDING_STEP = 64
+
+
+class _Lock:
+    """A lock that its holder may take again; a copy of its own in every deep copy and pickle of what it guards."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def __reduce__(self) -> tuple[type["_Lock"], tuple[()]]:
+        return _Lock, ()
 
 
 class MACECalculator(Calculator):
@@ -40,6 +58,10 @@ class MACECalculator(Calculator):
 
     Energies are sums in float64 and float64 numbers, whatever the dtype of the model, in which the isolated atoms'
     energies are stored. Modules of mace-torch add up in their own dtype.
+
+    Threads that share a calculator take turns, and each gets the answer to what it asked: through ``atoms`` or
+    ``get_property``. ``results``, and methods without ``atoms``, are about the structure that came last, of any thread.
+    Calculators of the same models run side by side.
 
     The models passed are moved to ``device``, converted to ``default_dtype`` and frozen in place.
 
@@ -142,11 +164,12 @@ class MACECalculator(Calculator):
         self.info_keys = dict(data.INFO_KEYS if info_keys is None else info_keys)
         self.arrays_keys = {**(arrays_keys or {}), "charges": charges_key}
         self.compute_atomic_stresses = compute_atomic_stresses
-        self.pad_num_atoms = max(int(pad_num_atoms), 0)
-        self.pad_num_edges = max(int(pad_num_edges), 0)
+        padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
+        self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self.neighbours = VerletList(self.r_max, skin)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._species: dict[str, Tensor] = {}
+        self._lock = _Lock()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
         if compute_atomic_stresses:
@@ -173,6 +196,21 @@ class MACECalculator(Calculator):
             changes.append("arrays")
         return changes
 
+    def get_property(self, name: str, atoms: Atoms | None = None, allow_calculation: bool = True) -> Any:
+        """Return a property as ASE does, of ``atoms`` even where another thread asks for other ones.
+
+        Args:
+            name: one of ``implemented_properties``.
+            atoms: structure; that of the last evaluation if None.
+            allow_calculation: evaluate where that has not been done; else the answer is None.
+
+        Raises:
+            PropertyNotImplementedError: there is no such property.
+            ValueError: as ``calculate``.
+        """
+        with self._lock:
+            return super().get_property(name, atoms, allow_calculation)  # type: ignore[no-untyped-call]
+
     def calculate(
         self,
         atoms: Atoms | None = None,
@@ -190,21 +228,22 @@ class MACECalculator(Calculator):
             ValueError: the structure cannot be evaluated: no atoms, positions that are not finite, coincident atoms, a
                 periodic cell without volume, an unknown element, a missing or malformed input.
         """
-        super().calculate(atoms)  # type: ignore[no-untyped-call]
-        self.results = {}
-        inputs = self._inputs(self._structure(None))
-        num_atoms = len(inputs["positions"])
-        inputs = self._padded(inputs)
-        outputs = [
-            model(
-                _own_copy(inputs),
-                compute_stress=True,
-                compute_edge_forces=self.compute_atomic_stresses,
-                compute_atomic_stresses=self.compute_atomic_stresses,
-            )
-            for model in self.models
-        ]
-        self.results = self._results(outputs, num_atoms)
+        with self._lock:
+            super().calculate(atoms)  # type: ignore[no-untyped-call]
+            self.results = {}
+            inputs = self._inputs(self._structure(None))
+            num_atoms = len(inputs["positions"])
+            inputs = self._padded(inputs)
+            outputs = [
+                model(
+                    _own_copy(inputs),
+                    compute_stress=True,
+                    compute_edge_forces=self.compute_atomic_stresses,
+                    compute_atomic_stresses=self.compute_atomic_stresses,
+                )
+                for model in self.models
+            ]
+            self.results = self._results(outputs, num_atoms)
 
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
         """Return the second derivatives of the energy, in the units of the model.
@@ -218,7 +257,8 @@ class MACECalculator(Calculator):
         Raises:
             ValueError: as ``calculate``.
         """
-        inputs = self._inputs(self._structure(atoms))
+        with self._lock:
+            inputs = self._inputs(self._structure(atoms))
         outputs = [model(_own_copy(inputs), compute_hessian=True, compute_stress=False) for model in self.models]
         return _one_or_list([output["hessian"] for output in outputs])
 
@@ -239,7 +279,8 @@ class MACECalculator(Calculator):
             ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
         """
         columns = self._committee.feature_columns(num_layers, invariants_only)
-        inputs = self._inputs(self._structure(atoms))
+        with self._lock:
+            inputs = self._inputs(self._structure(atoms))
         with torch.no_grad():
             outputs = [model(_own_copy(inputs), compute_force=False) for model in self.models]
         return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])

@@ -270,7 +270,10 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         if spec["type"] == "continuous" and data[name].dtype != dtype:
             raise TypeError(f"{name} is {data[name].dtype} but the model is {dtype}: convert the input or the model")
 
-    if data.get("topology") is not None:
+    known = data.get("topology") is not None
+    if may_wait() and not (known and device.type != "cpu"):
+        _check_heads(model, data)
+    if known:
         _check_topology(data["topology"], num_nodes, num_edges)
         return
     if not may_wait():
@@ -284,6 +287,12 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
     attrs, edge_index = data["node_attrs"].detach(), data["edge_index"]
     if not bool((((attrs == 0) | (attrs == 1)).all(1) & (attrs.sum(1) == 1)).all()):
         raise ValueError("node_attrs must be one-hot rows: every node is exactly one of the model's elements")
+    if num_edges and not bool(((edge_index >= 0) & (edge_index < num_nodes)).all()):
+        raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
+
+
+def _check_heads(model: "MACE", data: dict[str, Any]) -> None:
+    """Refuse heads that do not exist; a negative index would be another head's."""
     rows = torch.atleast_2d(model.atomic_energies_fn.atomic_energies).shape[0]
     num_heads = min(len(model.heads), rows)
     if "head" in data and not bool(((data["head"] >= 0) & (data["head"] < num_heads)).all()):
@@ -291,8 +300,6 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
             f"head must lie in [0, {num_heads - 1}]: the model has heads {model.heads} and {rows} rows of atomic "
             f"energies; got {data['head'].flatten()[:8].tolist()}"
         )
-    if num_edges and not bool(((edge_index >= 0) & (edge_index < num_nodes)).all()):
-        raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
 
 
 def _check_topology(topology: Topology, num_nodes: int, num_edges: int) -> None:

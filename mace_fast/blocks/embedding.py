@@ -98,11 +98,13 @@ class GenericJointEmbedding(nn.Module):
     @staticmethod
     def _classes(name: str, feature: Tensor, spec: Mapping[str, Any]) -> Tensor:
         offset, count = spec.get("offset", 0), spec["num_classes"]
-        classes = (feature + offset).long().squeeze(-1)
-        if torch.compiler.is_compiling() or bool(((classes >= 0) & (classes < count)).all()):
+        places = (feature + offset).squeeze(-1)
+        classes = places.long()
+        if torch.compiler.is_compiling() or bool(((classes >= 0) & (classes < count) & (classes == places)).all()):
             return classes
         raise ValueError(
-            f"{name} must lie in [{-offset}, {count - offset - 1}] for this model, got {feature.flatten()[:8].tolist()}"
+            f"{name} must be whole and lie in [{-offset}, {count - offset - 1}] for this model, "
+            f"got {feature.flatten()[:8].tolist()}"
         )
 
 
