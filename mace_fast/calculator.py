@@ -1,7 +1,6 @@
 """``MACECalculator``: energies, forces and stresses for ASE, with the arguments and results of mace-torch's."""
 
 import logging
-import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from mace_fast.arguments import whole_numbers
 from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
 from mace_fast.folding import freeze
 from mace_fast.neighbours import VerletList
+from mace_fast.turns import Turns, in_turn
 
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
@@ -24,22 +24,6 @@ _ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
 # When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
 _PADDING_GROWTH = 1.25
 _PADDING_STEP = 64
-
-
-class _Lock:
-    """A lock that its holder may take again; a copy of its own in every deep copy and pickle of what it guards."""
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-    def __reduce__(self) -> tuple[type["_Lock"], tuple[()]]:
-        return _Lock, ()
 
 
 class MACECalculator(Calculator):
@@ -169,7 +153,7 @@ class MACECalculator(Calculator):
         self.neighbours = VerletList(self.r_max, skin)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._species: dict[str, Tensor] = {}
-        self._lock = _Lock()
+        self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
         if compute_atomic_stresses:
@@ -196,6 +180,7 @@ class MACECalculator(Calculator):
             changes.append("arrays")
         return changes
 
+    @in_turn
     def get_property(self, name: str, atoms: Atoms | None = None, allow_calculation: bool = True) -> Any:
         """Return a property as ASE does, of ``atoms`` even where another thread asks for other ones.
 
@@ -208,9 +193,9 @@ class MACECalculator(Calculator):
             PropertyNotImplementedError: there is no such property.
             ValueError: as ``calculate``.
         """
-        with self._lock:
-            return super().get_property(name, atoms, allow_calculation)  # type: ignore[no-untyped-call]
+        return super().get_property(name, atoms, allow_calculation)  # type: ignore[no-untyped-call]
 
+    @in_turn
     def calculate(
         self,
         atoms: Atoms | None = None,
@@ -228,23 +213,23 @@ class MACECalculator(Calculator):
             ValueError: the structure cannot be evaluated: no atoms, positions that are not finite, coincident atoms, a
                 periodic cell without volume, an unknown element, a missing or malformed input.
         """
-        with self._lock:
-            super().calculate(atoms)  # type: ignore[no-untyped-call]
-            self.results = {}
-            inputs = self._inputs(self._structure(None))
-            num_atoms = len(inputs["positions"])
-            inputs = self._padded(inputs)
-            outputs = [
-                model(
-                    _own_copy(inputs),
-                    compute_stress=True,
-                    compute_edge_forces=self.compute_atomic_stresses,
-                    compute_atomic_stresses=self.compute_atomic_stresses,
-                )
-                for model in self.models
-            ]
-            self.results = self._results(outputs, num_atoms)
+        super().calculate(atoms)  # type: ignore[no-untyped-call]
+        self.results = {}
+        inputs = self._inputs(self._structure(None))
+        num_atoms = len(inputs["positions"])
+        inputs = self._padded(inputs)
+        outputs = [
+            model(
+                _own_copy(inputs),
+                compute_stress=True,
+                compute_edge_forces=self.compute_atomic_stresses,
+                compute_atomic_stresses=self.compute_atomic_stresses,
+            )
+            for model in self.models
+        ]
+        self.results = self._results(outputs, num_atoms)
 
+    @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
         """Return the second derivatives of the energy, in the units of the model.
 
@@ -257,11 +242,11 @@ class MACECalculator(Calculator):
         Raises:
             ValueError: as ``calculate``.
         """
-        with self._lock:
-            inputs = self._inputs(self._structure(atoms))
+        inputs = self._inputs(self._structure(atoms))
         outputs = [model(_own_copy(inputs), compute_hessian=True, compute_stress=False) for model in self.models]
         return _one_or_list([output["hessian"] for output in outputs])
 
+    @in_turn
     def get_descriptors(
         self, atoms: Atoms | None = None, invariants_only: bool = True, num_layers: int = -1
     ) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -279,8 +264,7 @@ class MACECalculator(Calculator):
             ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
         """
         columns = self._committee.feature_columns(num_layers, invariants_only)
-        with self._lock:
-            inputs = self._inputs(self._structure(atoms))
+        inputs = self._inputs(self._structure(atoms))
         with torch.no_grad():
             outputs = [model(_own_copy(inputs), compute_force=False) for model in self.models]
         return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])

@@ -16,8 +16,9 @@ class Step:
     contribute exactly nothing. On a CUDA or ROCm device the step is captured as a graph and replayed, so that the host
     launches one thing in place of sixty; on a CPU it runs as any other, with the same padding.
 
-    The results are the same tensors in every step: copy what must outlive the next one. Positions that are not finite,
-    or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can happen.
+    The results are the same tensors in every step: copy what must outlive the next one, and make a step of its own for
+    every thread of Python. Positions that are not finite, or two atoms in one place, give NaN, as a captured graph
+    cannot stop: check the energy where that can happen.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training.

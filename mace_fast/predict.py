@@ -38,6 +38,9 @@ def predict(
 ) -> list[Prediction]:
     """Evaluate structures in one batch, in the precision and on the device of the model.
 
+    The others of a batch change the results of a structure by rounding, in float32 by 2e-6 of the largest force:
+    torch takes other instructions for the same row of a product or an activation, depending on where it stands.
+
     Args:
         model: A ``mace_fast`` model, or one of mace-torch.
         structures: Evaluated together: memory grows with the number of their atoms.

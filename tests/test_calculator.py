@@ -1,7 +1,6 @@
 """The ASE calculator against mace-torch's, and what it does with bad input."""
 
 import copy
-import inspect
 
 import numpy as np
 import pytest
@@ -334,11 +333,6 @@ def test_models_of_files_are_frozen_and_models_of_the_caller_are_not(shared_mode
         assert all(module.kept == expected for module in modules)
 
 
-def test_old_name_of_the_argument_still_works(shared_model, caplog):
-    assert MACECalculator(model_path=shared_model(COMMITTEE[0])).num_models == 1
-    assert "use 'model_paths'" in caplog.text
-
-
 @pytest.mark.parametrize(
     ("atoms", "message"),
     [
@@ -365,50 +359,6 @@ def test_a_refused_structure_leaves_the_calculator_usable(calculator):
         with pytest.raises(ValueError, match=message):
             calculator.calculate(bad)
     assert_same_results(evaluated(calculator, boxed()), expected, rtol=0, atol=0)
-
-
-@pytest.mark.parametrize(
-    ("options", "named"),
-    [
-        ({"enable_cueq": True}, "enable_cueq"),
-        ({"enable_oeq": True}, "enable_oeq"),
-        ({"compile_mode": "default", "fullgraph": False, "warmup": True}, "compile_mode, fullgraph, warmup"),
-        ({"enable_cueq": True, "enable_oeq": True}, "enable_cueq, enable_oeq"),
-    ],
-)
-def test_flags_that_ask_mace_torch_for_speed_change_no_result_and_are_answered_once(model, options, named, caplog):
-    expected = evaluated(MACECalculator(models=model), boxed())
-    assert not caplog.records
-    actual = evaluated(MACECalculator(models=model, **options), boxed())
-    assert [record.getMessage() for record in caplog.records] == [
-        f"{named}: not needed, the kernels of mace_fast run instead, with the same results"
-    ]
-    assert_same_results(actual, expected, rtol=0, atol=0)
-
-
-def test_every_argument_of_mace_torch_is_in_its_place(reference_calculator):
-    theirs = list(inspect.signature(reference_calculator).parameters.values())
-    ours = list(inspect.signature(MACECalculator).parameters.values())
-    positional = [p for p in theirs if p.kind is p.POSITIONAL_OR_KEYWORD]
-    assert [(p.name, p.default) for p in ours[: len(positional)]] == [(p.name, p.default) for p in positional]
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "message"),
-    [
-        ({"model_type": "DipoleMACE"}, ValueError, "evaluates 'MACE' models only; use mace.calculators.MACECalculator"),
-        ({"model_type": "PolarMACE", "enable_cueq": True}, ValueError, "mace_fast evaluates 'MACE' models only"),
-        ({"head": "typo"}, ValueError, "the model has no head 'typo'; it has Default"),
-        ({"head": "default"}, ValueError, "the model has no head 'default'; it has Default"),
-        ({"skin": -1.0}, ValueError, "skin is -1.0 Å: give zero or a positive length"),
-        ({"defualt_dtype": "float64"}, TypeError, "MACECalculator has no argument defualt_dtype"),
-        ({"models": None}, ValueError, "give either 'model_paths' or 'models', and one of them only"),
-        ({"model_paths": "a.model"}, ValueError, "give either 'model_paths' or 'models', and one of them only"),
-    ],
-)
-def test_bad_arguments_are_refused(model, options, error, message):
-    with pytest.raises(error, match=message):
-        MACECalculator(**({"models": model} | options))
 
 
 @pytest.mark.gpu

@@ -17,7 +17,8 @@ EXAMPLE = """example:
   mace-fast eval mace-mp-small in.extxyz out.extxyz --stress --batch-size 16
 
 OUT holds the structures of IN with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress, MACE_stress (eV/Å³, 3x3),
-the names that mace_eval_configs gives them."""
+the names that mace_eval_configs gives them. Energies are added up in float64 whatever the precision of the model. The
+others of a batch change the results of a structure by rounding, in float32 by 2e-6 of the largest force."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
