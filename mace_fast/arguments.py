@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import torch
 
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.layout import num_channels
@@ -33,8 +35,11 @@ def check_arguments(
         raise ValueError(f"num_interactions must be 1 or more, got {num_interactions}")
     if num_elements != len(atomic_numbers):
         raise ValueError(f"num_elements is {num_elements} but atomic_numbers has {len(atomic_numbers)} entries")
-    if len({int(number) for number in atomic_numbers}) != num_elements:
-        raise ValueError(f"atomic_numbers must not repeat an element, got {[int(z) for z in atomic_numbers]}")
+    elements = whole_numbers(atomic_numbers, "atomic_numbers").tolist()
+    if len(set(elements)) != num_elements:
+        raise ValueError(f"atomic_numbers must not repeat an element, got {elements}")
+    if np.asarray(atomic_energies).dtype.kind not in "iuf":
+        raise ValueError(f"atomic_energies must be real numbers, got {np.asarray(atomic_energies).tolist()}")
     if np.asarray(atomic_energies).shape[-1:] != (num_elements,):
         raise ValueError(
             f"atomic_energies must have one column for each of the {num_elements} elements, "
@@ -50,6 +55,25 @@ def check_arguments(
         raise ValueError("a single layer has no last readout: use_last_readout_only would leave no energy at all")
     if num_channels(hidden_irreps, "hidden_irreps") != hidden_irreps.count(Irrep(0, 1)):
         raise ValueError(f"hidden_irreps must contain scalars (0e) once, got {hidden_irreps}")
+
+
+def whole_numbers(values: Any, what: str) -> npt.NDArray[np.int64]:
+    """The values as int64, where a cast would make 8 of 8.5.
+
+    Args:
+        values: an array, a tensor or a sequence of numbers.
+        what: what they are, beginning of the message.
+
+    Raises:
+        ValueError: one of them is not a whole number.
+    """
+    array = values.cpu().numpy() if isinstance(values, torch.Tensor) else np.asarray(values)
+    is_whole = np.zeros(array.shape, dtype=bool)
+    if array.dtype.kind in "iuf":
+        is_whole = np.isfinite(array) & (array == np.rint(array))
+    if not is_whole.all():
+        raise ValueError(f"{what} must be whole numbers, got {array[~is_whole][:8].tolist()}")
+    return array.astype(np.int64)
 
 
 def check_per_head(name: str, value: Any, heads: Sequence[str]) -> None:

@@ -12,9 +12,11 @@ from ase.calculators.calculator import Calculator, all_changes
 from torch import Tensor, nn
 
 from mace_fast import data
+from mace_fast.arguments import whole_numbers
 from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
 from mace_fast.folding import freeze
 from mace_fast.neighbours import VerletList
+from mace_fast.turns import Turns, in_turn
 
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
@@ -43,6 +45,13 @@ class MACECalculator(Calculator):
     but neither the Hessian nor the isolated atoms' energies, and ``virials`` by energy/length^3. Unlike there,
     variances scale with the square of the unit.
 
+    Energies are sums in float64 and float64 numbers, whatever the dtype of the model, in which the isolated atoms'
+    energies are stored. Modules of mace-torch add up in their own dtype.
+
+    Threads that share a calculator take turns, and each gets the answer to what it asked: through ``atoms`` or
+    ``get_property``. ``results``, and methods without ``atoms``, are about the structure that came last, of any thread.
+    Calculators of the same models run side by side.
+
     The models passed are moved to ``device``, converted to ``default_dtype`` and frozen in place.
 
     Args:
@@ -56,13 +65,14 @@ class MACECalculator(Calculator):
         info_keys: name of a model input -> key in ``atoms.info``; total spin, charge and external field by default.
         arrays_keys: name of a model input -> key in ``atoms.arrays``.
         model_type: "MACE", the only type ``mace_fast`` has.
-        compile_mode: refused; ``mace_fast`` needs no ``torch.compile``.
-        fullgraph: as ``warmup``, belongs to ``compile_mode``.
-        enable_cueq: refused; ``mace_fast`` has kernels of its own.
-        enable_oeq: refused, likewise.
+        compile_mode: as ``fullgraph``, ``enable_cueq``, ``enable_oeq`` and ``warmup``, says how mace-torch is to be
+            fast, and changes nothing here: one warning tells that the kernels of ``mace_fast`` run instead.
+        fullgraph: as ``compile_mode``.
+        enable_cueq: as ``compile_mode``.
+        enable_oeq: as ``compile_mode``.
         pad_num_atoms: atoms to pad a structure to, so that sizes stay the same from step to step.
         pad_num_edges: edges to pad a structure to.
-        warmup: as ``fullgraph``.
+        warmup: as ``compile_mode``.
         head: name of the head; needed where a model has several and none is called "default".
         compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
         skin: extra radius of the neighbour search in Å (``VerletList``).
@@ -107,7 +117,18 @@ class MACECalculator(Calculator):
     ) -> None:
         if unknown := kwargs.keys() - _ASE_ARGUMENTS:
             raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: see help(MACECalculator)")
-        _refuse_unsupported(model_type, compile_mode, enable_cueq or enable_oeq)
+        if model_type != "MACE":
+            raise ValueError(
+                f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
+                f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
+            )
+        _log_ignored(
+            compile_mode=compile_mode is not None,
+            fullgraph=not fullgraph,
+            enable_cueq=enable_cueq,
+            enable_oeq=enable_oeq,
+            warmup=warmup,
+        )
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         if model_path is not None:
             _LOGGER.warning("the argument 'model_path' is deprecated: use 'model_paths'")
@@ -132,12 +153,12 @@ class MACECalculator(Calculator):
         self.info_keys = dict(data.INFO_KEYS if info_keys is None else info_keys)
         self.arrays_keys = {**(arrays_keys or {}), "charges": charges_key}
         self.compute_atomic_stresses = compute_atomic_stresses
-        self.pad_num_atoms = max(int(pad_num_atoms), 0)
-        self.pad_num_edges = max(int(pad_num_edges), 0)
+        padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
+        self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self.neighbours = VerletList(self.r_max, skin)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._species: dict[str, Tensor] = {}
-        self._isolated_energies: npt.NDArray[Any] = np.empty(0)
+        self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
         if compute_atomic_stresses:
@@ -164,6 +185,22 @@ class MACECalculator(Calculator):
             changes.append("arrays")
         return changes
 
+    @in_turn
+    def get_property(self, name: str, atoms: Atoms | None = None, allow_calculation: bool = True) -> Any:
+        """Return a property as ASE does, of ``atoms`` even where another thread asks for other ones.
+
+        Args:
+            name: one of ``implemented_properties``.
+            atoms: structure; that of the last evaluation if None.
+            allow_calculation: evaluate where that has not been done; else the answer is None.
+
+        Raises:
+            PropertyNotImplementedError: there is no such property.
+            ValueError: as ``calculate``.
+        """
+        return super().get_property(name, atoms, allow_calculation)  # type: ignore[no-untyped-call]
+
+    @in_turn
     def calculate(
         self,
         atoms: Atoms | None = None,
@@ -201,6 +238,7 @@ class MACECalculator(Calculator):
         ]
         self.results = self._results(outputs, num_atoms)
 
+    @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
         """Return the second derivatives of the energy, in the units of the model.
 
@@ -217,6 +255,7 @@ class MACECalculator(Calculator):
         outputs = [model(_own_copy(inputs), compute_hessian=True, compute_stress=False) for model in self.models]
         return _one_or_list([output["hessian"] for output in outputs])
 
+    @in_turn
     def get_descriptors(
         self, atoms: Atoms | None = None, invariants_only: bool = True, num_layers: int = -1
     ) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -249,10 +288,10 @@ class MACECalculator(Calculator):
         """Make the model input; what depends on the elements alone is kept until they change."""
         dtype, device = DTYPES[self.default_dtype], self.device
         if not (self._species and np.array_equal(self._numbers, atoms.numbers)):
-            species = data.species_inputs(atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device)
-            isolated = self._committee.isolated_energies(species["node_attrs"], self._head)
-            self._species, self._numbers = species, atoms.numbers.copy()
-            self._isolated_energies = isolated.detach().cpu().numpy()
+            self._species = data.species_inputs(
+                atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device
+            )
+            self._numbers = atoms.numbers.copy()
         cell, pbc = atoms.cell.array, atoms.pbc
         edges = self.neighbours.update(atoms.positions, cell, pbc)
         inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, dtype, device)
@@ -288,7 +327,8 @@ class MACECalculator(Calculator):
                 continue
             # Entry 0 of a batch is the structure, the rest padding.
             stop = 0 if name in ("energy", "stress") else slice(num_atoms)
-            committee = torch.stack([value[stop] for value in values]).detach().cpu().numpy() * unit
+            stacked = torch.stack([value[stop] for value in values]).detach()
+            committee = (stacked.double() if name in ("energy", "node_energy") else stacked).cpu().numpy() * unit
             results[name] = committee.mean(axis=0)
             if self.num_models > 1 and name in ("energy", "forces", "stress"):
                 results[f"{name}_comm"] = committee
@@ -297,7 +337,8 @@ class MACECalculator(Calculator):
             results[name] = float(results[name])
         results["free_energy"] = results["energy"]
         results["energies"] = results["node_energy"]
-        results["node_energy"] = results["energies"] - self._isolated_energies
+        isolated = self._committee.isolated_energies(self._species["node_attrs"], self._head)
+        results["node_energy"] = results["energies"] - isolated.mean(0).detach().cpu().numpy()
         atomic_stresses = results.pop("atomic_stresses", None)
         if self.compute_atomic_stresses:
             results["virials"] = results.pop("atomic_virials")
@@ -308,16 +349,10 @@ class MACECalculator(Calculator):
         return results
 
 
-def _refuse_unsupported(model_type: str, compile_mode: str | None, accelerated: bool) -> None:
-    if model_type != "MACE":
-        raise ValueError(
-            f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
-            f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
-        )
-    if compile_mode is not None:
-        raise ValueError(f"compile_mode is {compile_mode!r}: leave it out, mace_fast is fused without torch.compile")
-    if accelerated:
-        raise ValueError("enable_cueq and enable_oeq are for mace-torch: leave them out, mace_fast has its own kernels")
+def _log_ignored(**flags: bool) -> None:
+    """Name the flags in use that ask for other packages' speed, so that nobody takes ours for theirs."""
+    if used := [name for name, is_used in flags.items() if is_used]:
+        _LOGGER.warning("%s: not needed, the kernels of mace_fast run instead, with the same results", ", ".join(used))
 
 
 def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -327,9 +362,9 @@ def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return voigt
 
 
-def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Any]:
     """Return tensors with the same memory, because a model replaces entries and sets ``requires_grad`` on them."""
-    return {key: value.detach() for key, value in inputs.items()}
+    return {key: value.detach() for key, value in inputs.items()} | {"float64_energies": True}
 
 
 def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:

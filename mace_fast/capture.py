@@ -26,8 +26,9 @@ class Step:
     launches one thing in place of sixty. The room for edges lies behind the last edge of the last atom, where no kernel
     goes. The other backends evaluate the edges that there are.
 
-    The results are the same tensors in every step: copy what must outlive the next one. Positions that are not finite,
-    or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can happen.
+    The results are the same tensors in every step: copy what must outlive the next one, and make a step of its own for
+    every thread of Python. Positions that are not finite, or two atoms in one place, give NaN, as a captured graph
+    cannot stop: check the energy where that can happen.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights

@@ -33,7 +33,7 @@ class Committee:
         device: where the models are.
     """
 
-    models: tuple[nn.Module, ...]
+    models: tuple[Any, ...]
     r_max: float
     atomic_numbers: tuple[int, ...]
     heads: tuple[str, ...]
@@ -41,15 +41,15 @@ class Committee:
     device: torch.device
 
     def isolated_energies(self, node_attrs: Tensor, head: int) -> Tensor:
-        """Return the energy in eV of each atom by itself, ``[num_nodes]``, as the first model has it."""
-        atomic_energies_fn: Any = self.models[0].atomic_energies_fn
-        energies: Tensor = atomic_energies_fn(node_attrs)
-        return energies[:, head]
+        """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64."""
+        species = node_attrs.argmax(dim=1)
+        tables = [torch.atleast_2d(model.atomic_energies_fn.atomic_energies) for model in self.models]
+        return torch.stack([table[head, species].double() for table in tables])
 
     def embedded_inputs(self) -> list[str]:
-        """Return the names of inputs such as "total_charge" that the models embed in their features."""
-        specs: Any = getattr(self.models[0], "embedding_specs", None)
-        return list(specs or ())
+        """Return the names of inputs such as "total_charge" that one of the models embeds in its features."""
+        specs = [getattr(model, "embedding_specs", None) or {} for model in self.models]
+        return list(dict.fromkeys(name for names in specs for name in names))
 
     def feature_columns(self, num_layers: int, invariants_only: bool) -> list[list[int]]:
         """Return, per model, the columns of ``node_feats`` that belong to the first layers, or to their scalars.
@@ -70,7 +70,7 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
     Args:
         models: one model or several.
         device: torch device.
-        dtype: "float32", "float64", or "" for that of the first model.
+        dtype: "float32", "float64", or "" for that of the models, "float64" if they have both.
 
     Raises:
         ValueError: there are no models, they differ, or ``device`` or ``dtype`` cannot be had.
@@ -88,10 +88,10 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
     atomic_numbers = _common("elements", [tuple(int(z) for z in module.atomic_numbers) for module in modules])
     heads = _common("heads", [tuple(model_heads(module)) for module in modules])
     where = _checked_device(device)
-    own_dtype = str(next(modules[0].parameters()).dtype).removeprefix("torch.")
-    if dtype and dtype != own_dtype:
-        _LOGGER.info("converting models from %s to %s", own_dtype, dtype)
-    dtype = dtype or own_dtype
+    own_dtypes = [_own_dtype(module) for module in modules]
+    dtype = dtype or max(own_dtypes)  # the more precise of two, so that no model loses digits unasked
+    if others := sorted(set(own_dtypes) - {dtype}):
+        _LOGGER.info("converting models from %s to %s", ", ".join(others), dtype)
     for module in modules:
         module.to(where, DTYPES[dtype]).requires_grad_(False)
     return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
@@ -110,7 +110,7 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
     from mace_fast.checkpoint import load  # torch's loaders are slow to import, and live models need none of it
 
     if isinstance(model_paths, str) and not Path(model_paths).exists():
-        # Sorted, because the first model of a committee says which isolated energies are subtracted.
+        # Sorted, so that the results of the members come in the same order on every machine.
         paths: Sequence[str | Path] = sorted(glob(model_paths))
         if not paths:
             raise FileNotFoundError(f"no model file matches {model_paths!r}: check the path or the pattern")
@@ -130,21 +130,19 @@ def choose_head(head: str | None, available: Sequence[str]) -> int:
     """Return the index of a head.
 
     Args:
-        head: its name; None for the only one, or the one called "default" in any case.
+        head: its name, as the model spells it; None for the only one, or the one called "default" in any case.
         available: names of the model's heads.
 
     Raises:
-        ValueError: a name is needed and was not given.
+        ValueError: the model has no head of that name, or a name is needed and was not given.
     """
     if head is None:
         defaults = [i for i, name in enumerate(available) if len(available) == 1 or name.lower() == "default"]
         if not defaults:
             raise ValueError(f"the model has the heads {', '.join(available)}: choose one with head=")
         return defaults[0]
-    if head not in available:
-        # What mace-torch does; scripts pass one name to models with and without heads.
-        _LOGGER.warning("the model has no head %r but %s: using %r", head, ", ".join(available), available[-1])
-        return len(available) - 1
+    if head not in available:  # mace-torch takes the last one; no one sees that in the numbers
+        raise ValueError(f"the model has no head {head!r}; it has {', '.join(available)}")
     return list(available).index(head)
 
 
@@ -152,6 +150,13 @@ def _common(what: str, values: Sequence[Any]) -> Any:
     if any(value != values[0] for value in values):
         raise ValueError(f"the models of the committee differ in {what}: {values}; give models that agree")
     return values[0]
+
+
+def _own_dtype(module: nn.Module) -> str:
+    dtype = str(next(module.parameters()).dtype).removeprefix("torch.")
+    if dtype not in DTYPES:
+        raise ValueError(f"a model is in {dtype}: convert it first, with .double() or .float()")
+    return dtype
 
 
 def _checked_device(device: str) -> torch.device:

@@ -14,6 +14,7 @@ from ase import Atoms
 from ase.data import chemical_symbols
 from torch import Tensor
 
+from mace_fast.arguments import whole_numbers
 from mace_fast.neighbours import NeighbourList, neighbour_list, real_array, require_volume, spans_volume
 
 # Name of a model input -> key in `atoms.info` (one value per structure) or `atoms.arrays` (one per atom).
@@ -86,14 +87,11 @@ def species_inputs(
         ``[1]``, all int64.
 
     Raises:
-        ValueError: no atoms, a number that is not whole, or an element that is not in ``atomic_numbers``.
+        ValueError: no atoms, an element that is not in ``atomic_numbers``, or a number or head that is not whole.
     """
-    given = real_array(numbers, "atomic numbers")
-    numbers = given.astype(np.int64)
+    numbers = whole_numbers(numbers, "atomic numbers")
     if len(numbers) == 0:
         raise ValueError("the structure has no atoms: give at least one")
-    if (numbers != given).any():
-        raise ValueError(f"atomic numbers must be whole, got {given[numbers != given][0]}")
     if unknown := sorted(set(numbers.tolist()) - set(atomic_numbers)):
         names = ", ".join(chemical_symbols[z] if 0 <= z < len(chemical_symbols) else f"element {z}" for z in unknown)
         known = ", ".join(chemical_symbols[z] for z in atomic_numbers)
@@ -105,7 +103,7 @@ def species_inputs(
         "node_attrs": node_attrs.to(device, dtype),
         "batch": torch.zeros(len(numbers), dtype=torch.int64, device=device),
         "ptr": torch.tensor([0, len(numbers)], device=device),
-        "head": torch.tensor([head], device=device),
+        "head": torch.from_numpy(whole_numbers([head], "indices of heads")).to(device),
     }
 
 
@@ -218,7 +216,7 @@ def property_inputs(
         number as ``[1]`` and ``n`` numbers as ``[n, 1]``.
 
     Raises:
-        ValueError: a value is not a number, or has the wrong shape.
+        ValueError: a value is not a finite number, or has the wrong shape.
     """
     found = {name: (f"info[{key!r}]", atoms.info.get(key)) for name, key in info_keys.items()}
     found |= {name: (f"arrays[{key!r}]", atoms.arrays.get(key)) for name, key in arrays_keys.items()}
@@ -236,6 +234,8 @@ def _property(value: Any, shape: tuple[int, ...] | None, where: str, dtype: torc
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         raise ValueError(f"{where} is {value!r}: give a number or an array of numbers")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{where} is {value!r}: give finite numbers, or leave it out")
     tensor = torch.from_numpy(np.array(array))
     # mace-torch keeps the integers of properties that it does not know by name.
     if shape is not None or tensor.is_floating_point():

@@ -149,9 +149,11 @@ def mace_omol(
     device: str = "",
     default_dtype: str = "float64",
     return_raw_model: bool = False,
+    *,
+    head: str | None = "omol",
     **kwargs: Any,
 ) -> MACECalculator | nn.Module:
-    """Return a calculator with a MACE-OMOL model, for molecules with charge and spin, on its head "omol".
+    """Return a calculator with a MACE-OMOL model, for molecules with charge and spin.
 
     The model is under the Academic Software License, which forbids commercial use. It reads the total charge in e from
     ``atoms.info["charge"]`` and the spin multiplicity from ``atoms.info["spin"]``.
@@ -161,6 +163,8 @@ def mace_omol(
         device: torch device; "cuda" if there is one, else "cpu", if empty.
         default_dtype: "float32" or "float64".
         return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        head: name of the head; "omol" is that of the published model. A file of your own may have others, and None
+            takes the only one, or the one called "default".
         **kwargs: passed to ``MACECalculator``.
 
     Raises:
@@ -170,7 +174,7 @@ def mace_omol(
     name = "extra_large" if model is None else str(model)
     _LOGGER.info(_ASL_NOTE, f"MACE-OMOL {name}")
     path = _model_file(name, MACE_OMOL_URLS)
-    return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": "omol"})
+    return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": head})
 
 
 def cache_dir() -> Path:

@@ -278,6 +278,7 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
         _check_topology(data["topology"], num_nodes, num_edges)
     if not _reads_values(device, known):
         return
+    _check_heads(model, data)
     _check_embedded(model, data)
     if known:
         _check_topology_is_of(data)
@@ -291,6 +292,12 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
     attrs, edge_index = data["node_attrs"].detach(), data["edge_index"]
     if not bool((((attrs == 0) | (attrs == 1)).all(1) & (attrs.sum(1) == 1)).all()):
         raise ValueError("node_attrs must be one-hot rows: every node is exactly one of the model's elements")
+    if num_edges and not bool(((edge_index >= 0) & (edge_index < num_nodes)).all()):
+        raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
+
+
+def _check_heads(model: "MACE", data: dict[str, Any]) -> None:
+    """Refuse heads that do not exist; a negative index would be another head's."""
     rows = torch.atleast_2d(model.atomic_energies_fn.atomic_energies).shape[0]
     num_heads = min(len(model.heads), rows)
     if "head" in data and not bool(((data["head"] >= 0) & (data["head"] < num_heads)).all()):
@@ -298,8 +305,6 @@ def check_inputs(model: "MACE", data: dict[str, Any], strained: bool, lammps: bo
             f"head must lie in [0, {num_heads - 1}]: the model has heads {model.heads} and {rows} rows of atomic "
             f"energies; got {data['head'].flatten()[:8].tolist()}"
         )
-    if num_edges and not bool(((edge_index >= 0) & (edge_index < num_nodes)).all()):
-        raise ValueError(f"edge_index must lie in [0, {num_nodes - 1}], the nodes of the batch")
 
 
 def _reads_values(device: torch.device, known: bool) -> bool:
@@ -336,9 +341,9 @@ def _check_embedded(model: "MACE", data: dict[str, Any]) -> None:
             continue
         feature, offset, count = data[name], spec.get("offset", 0), spec["num_classes"]
         rows = classes(feature, spec)
-        if not bool(((rows >= 0) & (rows < count)).all()):
+        if not bool(((rows >= 0) & (rows < count) & (rows == (feature + offset).squeeze(-1))).all()):
             raise ValueError(
-                f"{name} must lie in [{-offset}, {count - offset - 1}] for this model, got "
+                f"{name} must be whole and lie in [{-offset}, {count - offset - 1}] for this model, got "
                 f"{feature.flatten()[:8].tolist()}"
             )
 

@@ -268,8 +268,10 @@ class MACE(nn.Module):
             data: ``positions [N, 3]`` and ``shifts [E, 3]`` in Å, ``node_attrs [N, num_elements]`` one-hot, all in the
                 dtype of the model; ``edge_index [2, E]`` (senders, receivers), ``batch [N]``, ``ptr [G + 1]`` int64;
                 ``cell [3 G, 3]`` in Å; ``unit_shifts [E, 3]`` for stress, virials or displacement; optionally
-                ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs. ``positions`` gets
-                ``requires_grad``; with strain, ``positions`` and ``shifts`` are replaced by the strained ones.
+                ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs; ``float64_energies``, True
+                for ``energy`` and ``node_energy`` in float64. ``positions`` gets ``requires_grad``; with strain,
+                ``positions`` and ``shifts`` are replaced by the strained ones: threads need dictionaries and
+                positions of their own.
             training: keep the graph of the derivatives, to differentiate a loss of forces and stress.
             compute_force: compute ``forces``.
             compute_virials: compute ``virials``.
@@ -306,6 +308,8 @@ class MACE(nn.Module):
             layers = self._evaluate(geometry)
             energies = self._energies(layers, geometry)
             results = derivatives(energies[self._differentiated], geometry, wanted)
+        if not data.get("float64_energies"):
+            energies |= {name: energies[name].to(self.r_max.dtype) for name in self._energies_in_own_dtype}
         last = {"displacement": geometry.displacement, "hessian": results.hessian}
         if torch.compiler.is_compiling() and not training:
             # a compiled graph may not return what its own gradient has consumed; uncompiled, torch says so when used
@@ -319,20 +323,22 @@ class MACE(nn.Module):
         }
 
     # what differs between the results of mace-torch's classes besides the energies: the energy that is differentiated,
-    # whether atomic stresses can be had without edge forces, and the order of two entries
+    # which energies are in the dtype of the model, whether atomic stresses can be had without edge forces, and the
+    # order of two entries
     _differentiated = "energy"
+    _energies_in_own_dtype: tuple[str, ...] = ("energy", "node_energy")
     _atomic_stresses_suffice = False
     _last_results = ("displacement", "hessian")
 
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
-        """The results that are energies, in mace-torch's order."""
+        """The results that are energies, in mace-torch's order; ``energy`` and ``node_energy`` in float64."""
         pair = torch.zeros_like(layers.node_e0) if layers.pair_energy is None else layers.pair_energy
         by_node = torch.stack([layers.node_e0, pair, *layers.energies], dim=-1)
         contributions = sum_by_graph(by_node, geometry)
         if layers.embedding_energy is not None:
             isolated, others = contributions.split([1, by_node.shape[1] - 1], dim=-1)
             contributions = torch.cat([isolated + layers.embedding_energy[:, None], others], dim=-1)
-        return {"energy": contributions.sum(-1), "node_energy": by_node.sum(-1), "contributions": contributions}
+        return {**_totals(by_node.double().sum(-1), layers, geometry), "contributions": contributions}
 
     def _evaluate(self, geometry: Geometry) -> LayerResults:
         """Run the layers and read their energies out."""
@@ -381,6 +387,13 @@ class MACE(nn.Module):
         return LayerResults(node_e0, pair_energy, energies, embedding_energy, descriptors)
 
 
+def _totals(node_energy: Tensor, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
+    """Energies of graphs and nodes. In float64: beside isolated energies of 1e5 eV, float32 has no meV."""
+    energy = sum_by_graph(node_energy, geometry)
+    added = layers.embedding_energy
+    return {"energy": energy if added is None else energy + added, "node_energy": node_energy}
+
+
 def _of_head(energies: Tensor, geometry: Geometry) -> Tensor:
     """Of ``[num_nodes, num_heads]`` the column of each node's head."""
     heads = geometry.node_heads
@@ -409,16 +422,12 @@ class ScaleShiftMACE(MACE):
         self.scale_shift = ScaleShiftBlock(scale=atomic_inter_scale, shift=atomic_inter_shift)
 
     _differentiated = "interaction_energy"
+    _energies_in_own_dtype = ("energy",)
     _atomic_stresses_suffice = True
     _last_results = ("hessian", "displacement")
 
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
         energies = layers.energies if layers.pair_energy is None else [layers.pair_energy, *layers.energies]
         node_interaction = self.scale_shift(reduce(torch.add, energies), geometry.node_heads)
-        interaction_energy = sum_by_graph(node_interaction, geometry)
-        energy = sum_by_graph(layers.node_e0, geometry) + interaction_energy
-        return {
-            "energy": energy if layers.embedding_energy is None else energy + layers.embedding_energy,
-            "node_energy": layers.node_e0.double() + node_interaction,
-            "interaction_energy": interaction_energy,
-        }
+        totals = _totals(layers.node_e0.double() + node_interaction, layers, geometry)
+        return {**totals, "interaction_energy": sum_by_graph(node_interaction, geometry)}

@@ -344,11 +344,6 @@ def test_models_of_files_are_frozen_and_models_of_the_caller_are_not(shared_mode
         assert all(module.kept == expected for module in modules)
 
 
-def test_old_name_of_the_argument_still_works(shared_model, caplog):
-    assert MACECalculator(model_path=shared_model(COMMITTEE[0])).num_models == 1
-    assert "use 'model_paths'" in caplog.text
-
-
 @pytest.mark.parametrize(
     ("atoms", "message"),
     [
@@ -375,24 +370,6 @@ def test_a_refused_structure_leaves_the_calculator_usable(calculator):
         with pytest.raises(ValueError, match=message):
             calculator.calculate(bad)
     assert_same_results(evaluated(calculator, boxed()), expected, rtol=0, atol=0)
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "message"),
-    [
-        ({"model_type": "DipoleMACE"}, ValueError, "evaluates 'MACE' models only; use mace.calculators.MACECalculator"),
-        ({"compile_mode": "default"}, ValueError, "leave it out, mace_fast is fused without torch.compile"),
-        ({"enable_cueq": True}, ValueError, "leave them out, mace_fast has its own kernels"),
-        ({"enable_oeq": True}, ValueError, "leave them out, mace_fast has its own kernels"),
-        ({"skin": -1.0}, ValueError, "skin is -1.0 Å: give zero or a positive length"),
-        ({"defualt_dtype": "float64"}, TypeError, "MACECalculator has no argument defualt_dtype"),
-        ({"models": None}, ValueError, "give either 'model_paths' or 'models', and one of them only"),
-        ({"model_paths": "a.model"}, ValueError, "give either 'model_paths' or 'models', and one of them only"),
-    ],
-)
-def test_bad_arguments_are_refused(model, options, error, message):
-    with pytest.raises(error, match=message):
-        MACECalculator(**({"models": model} | options))
 
 
 @pytest.mark.gpu

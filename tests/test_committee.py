@@ -79,6 +79,33 @@ def test_models_are_converted_and_frozen(model, caplog):
     assert "converting models from float64 to float32" in caplog.text
 
 
+@pytest.mark.parametrize("dtypes", [("float32", "float64"), ("float64", "float32")])
+def test_no_model_of_a_mixed_committee_loses_digits_unasked(dtypes):
+    models = [make_model().to(getattr(torch, dtype)) for dtype in dtypes]
+    assert assemble(models, "cpu", "").dtype == "float64"
+    assert {parameter.dtype for model in models for parameter in model.parameters()} == {torch.float64}
+
+
+def test_dtype_that_the_layers_do_not_have_is_refused():
+    with pytest.raises(ValueError, match=r"a model is in bfloat16: convert it first, with .double\(\) or .float\(\)"):
+        assemble(make_model().bfloat16(), "cpu", "")
+
+
+def test_inputs_that_any_model_embeds_are_needed():
+    charge = {"total_charge": {"type": "continuous", "per": "graph", "in_dim": 1, "emb_dim": 4}}
+    spin = {"total_spin": charge["total_charge"]}
+    models = [make_model(), make_model(embedding_specs=charge), make_model(embedding_specs=spin | charge)]
+    assert assemble(models, "cpu", "").embedded_inputs() == ["total_charge", "total_spin"]
+
+
+def test_each_model_has_isolated_energies_of_its_own_for_each_head():
+    tables = [torch.arange(6.0).view(2, 3), 100 + torch.arange(6.0).view(2, 3)]
+    committee = assemble([make_model(heads=["a", "b"], atomic_energies=table) for table in tables], "cpu", "float32")
+    of_head_b = committee.isolated_energies(torch.eye(3)[[2, 0]], 1)
+    assert of_head_b.dtype == torch.float64
+    assert of_head_b.tolist() == [[5.0, 3.0], [105.0, 103.0]]
+
+
 def test_what_the_models_have_in_common(model):
     committee = assemble(model, "cpu", "")
     assert committee.models == (model,)
@@ -136,9 +163,18 @@ def test_head_is_chosen_by_name_or_by_default(head, available, index, caplog):
     assert not caplog.records
 
 
-def test_unknown_head_warns_and_is_the_last(caplog):
-    assert choose_head("three", ["one", "two"]) == 1
-    assert "the model has no head 'three' but one, two: using 'two'" in caplog.text
+@pytest.mark.parametrize(
+    ("head", "available", "message"),
+    [
+        ("three", ["one", "two"], "the model has no head 'three'; it has one, two"),
+        ("ONE", ["one", "two"], "the model has no head 'ONE'; it has one, two"),
+        ("default", ["Default"], "the model has no head 'default'; it has Default"),
+        ("", ["one", "Default"], "the model has no head ''; it has one, Default"),
+    ],
+)
+def test_unknown_head_is_refused_with_the_heads_there_are(head, available, message):
+    with pytest.raises(ValueError, match=message):
+        choose_head(head, available)
 
 
 def test_several_heads_need_a_choice():

@@ -252,3 +252,22 @@ def test_padding_edges_are_spread_evenly_over_the_atoms(num_nodes, num_edges):
 def test_padding_without_atoms_is_refused():
     with pytest.raises(ValueError, match="0 atoms was asked for"):
         padding_graph(ours(STRUCTURES["atom"]), 0, 5, R_MAX)
+
+
+@pytest.mark.parametrize("numbers", [[8.5, 1], [np.nan, 1], [8 + 1j, 1], ["O", "H"], [True, False]])
+def test_atomic_numbers_that_are_not_whole_are_refused(numbers):
+    with pytest.raises(ValueError, match="atomic numbers must be whole numbers, got"):
+        species_inputs(numbers, [1, 8], 0, torch.float64, "cpu")
+    assert species_inputs([8.0, 1.0], [1, 8], 0, torch.float64, "cpu")["node_attrs"].tolist() == [[0, 1], [1, 0]]
+
+
+@pytest.mark.parametrize("head", ["Default", 0.7, True, None])
+def test_head_that_is_no_index_is_refused(head):
+    with pytest.raises(ValueError, match="indices of heads must be whole numbers, got"):
+        atoms_to_data(molecule("H2O"), [1, 8], R_MAX, head=head)
+
+
+@pytest.mark.parametrize("info", [{"charge": np.nan}, {"spin": np.inf}, {"external_field": [0.0, 0.0, -np.inf]}])
+def test_properties_that_are_not_finite_are_refused(info):
+    with pytest.raises(ValueError, match="give finite numbers, or leave it out"):
+        atoms_to_data(with_info(molecule("H2O"), **info), [1, 8], R_MAX)

@@ -14,6 +14,7 @@ from ase.calculators.lj import LennardJones
 from ase.calculators.mixing import SumCalculator
 
 from mace_fast.calculator import MACECalculator
+from mace_fast.checkpoint import save
 from mace_fast.foundations import MACE_MP_URLS, MACE_OFF_URLS, MACE_OMOL_URLS, cache_dir, mace_mp, mace_off, mace_omol
 
 HELPERS = {"mp": mace_mp, "off": mace_off, "omol": mace_omol}
@@ -117,12 +118,34 @@ def test_unknown_name_lists_the_names(helper):
     ("helper", "dtype"), [(mace_mp, "float32"), (mace_off, "float64"), (mace_omol, "float64")], ids=HELPERS.keys()
 )
 def test_file_of_ones_own(helper, dtype, small_file):
-    calculator = helper(small_file)
+    calculator = helper(small_file, **({"head": None} if helper is mace_omol else {}))
     assert isinstance(calculator, MACECalculator)
     assert calculator.default_dtype == dtype
     assert calculator.device.type == ("cuda" if torch.cuda.is_available() else "cpu")
     assert np.isfinite(calculator.get_potential_energy(molecule("H2O")))
     assert next(helper(str(small_file), return_raw_model=True).parameters()).dtype == torch.float64
+
+
+@pytest.mark.parametrize("helper", HELPERS.values(), ids=HELPERS.keys())
+def test_head_that_a_file_does_not_have_is_refused(helper, small_file):
+    with pytest.raises(ValueError, match="the model has no head 'typo'; it has Default"):
+        helper(small_file, head="typo")
+
+
+def test_model_for_molecules_with_charge_and_spin_answers_on_its_head(tmp_path, small_file):
+    with pytest.raises(ValueError, match="the model has no head 'omol'; it has Default"):
+        mace_omol(small_file)
+    model = mace_off(small_file, return_raw_model=True)
+    model.heads = ["omol"]
+    save(model, tmp_path / "omol.safetensors")
+    assert mace_omol(tmp_path / "omol.safetensors").head == "omol"
+
+
+@pytest.mark.parametrize("helper", HELPERS.values(), ids=HELPERS.keys())
+def test_flags_of_mace_torch_are_taken(helper, small_file, caplog):
+    head = {"head": None} if helper is mace_omol else {}
+    helper(small_file, enable_cueq=True, **head)
+    assert "enable_cueq: not needed, the kernels of mace_fast run instead" in caplog.text
 
 
 def test_arguments_reach_the_calculator(small_file):

@@ -39,10 +39,11 @@ While there is one nothing runs, so that tensors may be anywhere.
 
 def interpreted() -> bool:
     """Whether Triton's interpreter runs the kernels, on CPU tensors: ``TRITON_INTERPRET=1`` before the first import."""
-    triton = sys.modules.get("triton")  # to look for it on disk takes longer than all the rest of a call
-    if triton is None and importlib.util.find_spec("triton") is not None:
-        triton = importlib.import_module("triton")
-    return triton is not None and bool(triton.knobs.runtime.interpret)
+    # to look for it on disk takes longer than all the rest of a call
+    if sys.modules.get("triton") is None and importlib.util.find_spec("triton") is None:
+        return False
+    triton = importlib.import_module("triton")  # which waits where another thread is not through with it
+    return bool(triton.knobs.runtime.interpret)
 
 
 def resolve(backend: str, device: torch.device) -> Resolved:

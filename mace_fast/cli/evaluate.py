@@ -24,7 +24,9 @@ OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forc
 MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them. A structure that cannot be evaluated has
 MACE_error instead, which says why, and does not keep the others from their results; one that ASE cannot read from
 extended XYZ is there without atoms. Such structures are listed, and so are reference values that are not numbers,
-which are left out of the errors; the exit status is then 1."""
+which are left out of the errors; the exit status is then 1. Energies are added up in float64 whatever the precision of
+the model. The others of a batch change the results of a structure by rounding, in float32 by 2e-6 of the largest
+force."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from mace_fast.blocks.product import Contraction
+from mace_fast.inputs import topology
 from mace_fast.irreps import Irreps
 from mace_fast.testing.workloads import OURS, SMALL, build
 
@@ -152,6 +153,8 @@ def test_heads_that_do_not_exist(value, ours, batch):
     batch["head"][1] = value
     message = "head must lie in [0, 1]: the model has heads ['low', 'high'] and 2 rows of atomic energies; got [0,"
     refuses(ours("heads"), batch, ValueError, message)
+    known = batch | {"topology": topology(ours("heads"), batch | {"head": torch.tensor([0, 1])})}
+    refuses(ours("heads"), known, ValueError, message)
 
 
 def test_a_head_without_atomic_energies(ours, batch):
@@ -191,10 +194,10 @@ def test_an_atom_that_is_its_own_neighbour(model, batch):
     refuses(model, batch, ValueError, "has length 0.0 Å: two atoms coincide, or a shift or cell is wrong")
 
 
-@pytest.mark.parametrize("value", [5.0, -5.0, NAN])
+@pytest.mark.parametrize("value", [5.0, -5.0, 0.5, -0.999, NAN])
 def test_a_charge_that_the_embedding_does_not_have(value, model, batch):
     batch["total_charge"][0] = value
-    refuses(model, batch, ValueError, "total_charge must lie in [-4, 4] for this model, got [")
+    refuses(model, batch, ValueError, "total_charge must be whole and lie in [-4, 4] for this model, got [")
 
 
 def test_a_hessian_without_forces(model, batch):
@@ -250,6 +253,9 @@ ENABLED = SimpleNamespace(enabled=True)
         ({"atomic_inter_shift": [0.1, 0.2]}, "atomic_inter_shift must have one number for each of the heads"),
         ({"correlation": 0}, "correlation must be whole numbers of 1 or more, got [0, 0]"),
         ({"correlation": 2.5}, "correlation must be whole numbers of 1 or more, got [2.5, 2.5]"),
+        ({"atomic_numbers": [1, 6, 8.5, 14]}, "atomic_numbers must be whole numbers, got [8.5]"),
+        ({"atomic_numbers": [1, 6, NAN, 14]}, "atomic_numbers must be whole numbers, got [nan]"),
+        ({"atomic_energies": [1, 2, 3j, 4]}, "atomic_energies must be real numbers, got ["),
         ({"num_elements": 3}, "num_elements is 3 but atomic_numbers has 4 entries"),
         ({"correlation": [2]}, "correlation must be one number or 2 numbers, got [2]"),
         ({"num_interactions": 1, "use_last_readout_only": True}, "a single layer has no last readout"),

@@ -1,5 +1,9 @@
 """Which implementation runs, and what is said where one cannot."""
 
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import torch
 
@@ -77,3 +81,20 @@ def test_unknown_names_are_refused(monkeypatch):
     monkeypatch.setenv(backends.ENVIRONMENT, "gpu")
     with pytest.raises(ValueError, match=r"\$MACE_FAST_BACKEND must be one of"):
         backends.resolve("auto", CPU)
+
+
+def test_a_thread_waits_for_another_that_imports_triton(monkeypatch, tmp_path):
+    (tmp_path / "triton").mkdir()
+    slow = (
+        "import time, types\ntime.sleep(0.2)\nknobs = types.SimpleNamespace(runtime=types.SimpleNamespace(interpret=1))"
+    )
+    (tmp_path / "triton" / "__init__.py").write_text(slow)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(sys.modules, "triton", None)  # what is there now comes back
+    del sys.modules["triton"]
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(backends.interpreted)
+        while "triton" not in sys.modules and not first.done():
+            time.sleep(0.001)
+        assert backends.interpreted()
+        assert first.result()

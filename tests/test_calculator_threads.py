@@ -1,0 +1,94 @@
+"""Python threads that share a calculator or a model get the answers to what they asked."""
+
+import copy
+import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from ase.build import molecule
+
+from mace_fast.calculator import MACECalculator
+from mace_fast.checkpoint import load
+from mace_fast.predict import predict
+
+THREADS = 4
+
+
+@pytest.fixture(autouse=True)
+def eager_threads():
+    """Let Python change threads as often as it can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.fixture(scope="module")
+def model(shared_model):
+    return load(shared_model("imagdau_mace02_com1_swa.model"))
+
+
+@pytest.fixture(scope="module")
+def structures():
+    """Molecules of four sizes, in turn, so that numbers of one do not fit another."""
+    made = [molecule(name) for _ in range(6) for name in ("CH3CH2OH", "H2O", "CH4", "CO")]
+    for seed, atoms in enumerate(made):
+        atoms.rattle(0.1, seed=seed)
+    return made
+
+
+@pytest.fixture(scope="module")
+def expected(model, structures):
+    return [asked(MACECalculator(models=model), atoms) for atoms in structures]
+
+
+def asked(calculator, atoms):
+    atoms = atoms.copy()
+    atoms.calc = calculator
+    return atoms.get_potential_energy(), atoms.get_forces(), atoms.get_stress()
+
+
+def in_threads(function, structures):
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(function, structures))
+
+
+def assert_same(got, expected):
+    for one, other in zip(got, expected, strict=True):
+        for value, reference in zip(one, other, strict=True):
+            np.testing.assert_allclose(value, reference, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "duplicate", [lambda c: c, copy.deepcopy, lambda c: pickle.loads(pickle.dumps(c))], ids=["itself", "copy", "pickle"]
+)
+def test_threads_share_a_calculator(model, structures, expected, duplicate):
+    calculator = duplicate(MACECalculator(models=model))
+    assert_same(in_threads(lambda atoms: asked(calculator, atoms), structures), expected)
+
+
+def test_threads_share_what_a_calculator_and_its_shallow_copy_have_in_common(model, structures, expected):
+    calculators = [MACECalculator(models=model)]
+    calculators.append(copy.copy(calculators[0]))
+    pairs = list(zip(structures, calculators * len(structures), strict=False))
+    assert_same(in_threads(lambda pair: asked(pair[1], pair[0]), pairs), expected)
+
+
+def test_threads_ask_a_calculator_for_descriptors_and_second_derivatives(model, structures):
+    calculator = MACECalculator(models=model)
+    small = structures[1:12:2]
+
+    def of(atoms):
+        return calculator.get_descriptors(atoms), calculator.get_hessian(atoms), calculator.get_potential_energy(atoms)
+
+    assert_same(in_threads(of, small), [of(atoms) for atoms in small])
+
+
+def test_threads_share_a_model(model, structures, expected):
+    def of(atoms):
+        (prediction,) = predict(model, [atoms], stress=True)
+        return prediction.energy, prediction.forces
+
+    assert_same(in_threads(of, structures), [results[:2] for results in expected])
