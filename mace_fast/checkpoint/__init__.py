@@ -30,7 +30,7 @@ def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dt
         dtype: floating point type of the model; that of the file if None.
 
     Returns:
-        The model, ready to evaluate or to train further.
+        The model, ready to evaluate; what trains is what the file says (``model.requires_grad_(True)`` trains all).
 
     Raises:
         FileNotFoundError: if there is no such file.

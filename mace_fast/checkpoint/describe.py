@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from mace_fast.checkpoint.bases import contractions, correlation, full_basis_sizes
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import check_supported
+from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps
 
 _RADIAL_TYPES = {
@@ -33,7 +34,8 @@ class Description:
             name, arrays as lists.
         attributes: numbers that neither the constructor nor the state dict can express, by path in the model, such as
             ``interactions.1.avg_num_neighbors``.
-        trainable: for every parameter, whether it requires a gradient. A tensor without an entry is a buffer.
+        trainable: for every parameter, whether it requires a gradient; of a frozen model, whether it did before
+            :func:`mace_fast.freeze`. A tensor without an entry is a buffer.
         state: tensors under the names of mace-torch's state dict. Those that every model makes for itself may be
             missing. Energies in eV, lengths in Å.
     """
@@ -114,7 +116,11 @@ def describe(root: Any) -> Description:
     if model.class_name == "ScaleShiftMACE":
         config["atomic_inter_scale"] = model["scale_shift"].tensor("scale").tolist()
         config["atomic_inter_shift"] = model["scale_shift"].tensor("shift").tolist()
-    return Description(model.class_name, config, _attributes(layers, basis), state.trainable, state.tensors)
+    trainable = state.trainable
+    if isinstance(root, nn.Module):
+        trained = set(trained_names(root))
+        trainable = {name: name in trained for name in trainable}
+    return Description(model.class_name, config, _attributes(layers, basis), trainable, state.tensors)
 
 
 def _readout(layers: Layers, heads: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
 
     Args:
         model: a model of mace_fast or mace-torch, on any device. Factors of LoRA layers (:func:`mace_fast.accelerate`)
-            are merged into the weights.
+            are merged into the weights. Of a frozen model the file says what trained before :func:`mace_fast.freeze`.
         path: file to write; by convention it ends in ``.safetensors``.
 
     Raises:

@@ -26,20 +26,31 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, run: bool = True) ->
         parser.add_argument("--dtype", choices=DTYPES, help="precision (default: that of the model file)")
 
 
-def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
-    """The model of a file or of a foundation name, ready to evaluate.
+def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
+    """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
         name: A path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large"; "small" alone is "mace-mp-small".
         device: "cpu", "cuda" or "cuda:1".
-        dtype: "float32" or "float64"; the model's own by default.
 
     Raises:
         FileNotFoundError: if it is neither a file nor a foundation model that is on this machine.
+        ValueError: if it is a folder, or a file that holds no model that mace_fast has.
     """
     if torch.device(device).type == "cuda" and not torch.cuda.is_available():
         raise ValueError(f"--device {device}: torch finds no CUDA device; leave --device out to run on the CPU")
-    model = mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
+    return mace_fast.load(name, device=device) if Path(name).exists() else _foundation_model(name, device)
+
+
+def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
+    """The model of a file or of a foundation name, ready to evaluate: frozen.
+
+    Args:
+        name: As for `read_model`.
+        device: As for `read_model`.
+        dtype: "float32" or "float64"; the model's own by default.
+    """
+    model = read_model(name, device)
     mace_fast.freeze(model)
     return model if dtype is None else model.to(DTYPES[dtype])
 

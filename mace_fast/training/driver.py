@@ -73,6 +73,10 @@ def train(arguments: Sequence[str]) -> list[Path]:
 
     def to_be_saved(model: nn.Module, device: str | torch.device) -> nn.Module:
         theirs = to_mace(model)
+        if trained:  # mace-torch has stopped the training of all parameters, to evaluate the first stage
+            requires_grad = {name: parameter.requires_grad for name, parameter in trained[0].named_parameters()}
+            for name, parameter in theirs.named_parameters():
+                parameter.requires_grad_(requires_grad[name])
         trained.append(theirs)
         return theirs
 

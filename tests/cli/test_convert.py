@@ -55,3 +55,19 @@ def test_code_in_a_model_file_is_refused_and_nothing_is_written(tmp_path, capsys
     assert (status, captured.out) == (2, "")
     assert "print" in captured.err
     assert [path.name for path in tmp_path.iterdir()] == ["bad.model"]
+
+
+@pytest.mark.parametrize("frozen", ["nothing", "one", "all"])
+@pytest.mark.parametrize("ending", ["safetensors", "model"])
+def test_what_trains_in_the_source_trains_in_what_is_written(ending, frozen, run, shared_model, tmp_path, reference):
+    source, out = tmp_path / "source.safetensors", tmp_path / f"out.{ending}"
+    model = mace_fast.load(shared_model("imagdau_mace02_com1_swa.model"))
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(frozen == "nothing" or (frozen == "one" and name != "products.0.linear.weight"))
+    mace_fast.save(model, source)
+    status, printed, _ = run("convert", source, out)
+    assert status == 0
+    assert ("no parameter requires a gradient, as in MODEL" in printed) is (frozen == "all")
+    wanted = {name: parameter.requires_grad for name, parameter in model.named_parameters()}
+    found = mace_fast.load(out) if ending == "safetensors" else torch.load(out, weights_only=False)
+    assert {name: parameter.requires_grad for name, parameter in found.named_parameters()} == wanted
