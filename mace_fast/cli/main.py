@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.rest = rest
     try:
         status: int = args.run(args)
-    except (ValueError, TypeError, OSError, ImportError, RuntimeError) as error:
+    except (ValueError, TypeError, OSError, ImportError, MemoryError, RuntimeError) as error:
         if args.debug:
             raise
         print(f"mace-fast {args.command}: error: {' '.join(str(error).split())}", file=sys.stderr)
