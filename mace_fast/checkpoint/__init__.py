@@ -40,6 +40,8 @@ def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dt
         UnsafeCheckpointError: if a pickle names a class or function that no MACE model contains.
         ValueError: if the file is damaged, is no model file, or holds a model that mace_fast does not support.
         TypeError: if ``dtype`` is no floating point type of torch.
+        MemoryError: if the model is larger than the memory.
+        OSError: if there is no folder to keep tables in, or the file cannot be read.
     """
     if dtype is not None and not (isinstance(dtype, torch.dtype) and dtype.is_floating_point):
         raise TypeError(f"dtype must be a floating point type of torch such as torch.float32, got {dtype!r}")

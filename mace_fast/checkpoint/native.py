@@ -24,6 +24,7 @@ from mace_fast.checkpoint.bounds import check_config
 from mace_fast.checkpoint.describe import Description, describe
 from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.supported import SUPPORTED
+from mace_fast.checkpoint.writing import check_target, write_whole
 
 FORMAT = "mace_fast"
 VERSION = "1"
@@ -43,21 +44,13 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
         path: file to write; by convention it ends in ``.safetensors``.
 
     Raises:
-        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder.
+        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder or a device.
         FileNotFoundError: if the folder of ``path`` does not exist.
+        OSError: if the file cannot be written, as on a full disk.
     """
     target = Path(path)
-    if target.is_dir():
-        raise ValueError(f"{target} is a folder; give the name of a file in it, such as {target / 'model.safetensors'}")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
-    content = _content(model)
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(content)
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+    check_target(target)
+    write_whole(target, _content(model))
 
 
 def _content(model: nn.Module) -> bytes:

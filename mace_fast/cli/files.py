@@ -1,6 +1,7 @@
 """Reading structures and models, and writing files whole or not at all."""
 
 import argparse
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from ase import Atoms
 from ase.data import chemical_symbols
 
 import mace_fast
+from mace_fast.checkpoint.writing import check_target
 from mace_fast.committee import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
@@ -39,7 +41,7 @@ def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
     """
     if torch.device(device).type == "cuda" and not torch.cuda.is_available():
         raise ValueError(f"--device {device}: torch finds no CUDA device; leave --device out to run on the CPU")
-    return mace_fast.load(name, device=device) if Path(name).exists() else _foundation_model(name, device)
+    return mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
 
 
 def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
@@ -63,6 +65,8 @@ def _foundation_model(name: str, device: str) -> mace_fast.MACE:
     }
     family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
     if family not in families or not size:
+        if Path(name).exists():
+            return mace_fast.load(name)  # a folder or a pipe, which it refuses
         raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
     return cast("mace_fast.MACE", families[family](size, device=device, return_raw_model=True))
 
@@ -109,13 +113,20 @@ def replacing(path: str | Path) -> Iterator[Path]:
 
     Raises:
         FileNotFoundError: if the folder of ``path`` does not exist.
+        ValueError: if ``path`` is a folder or a device.
+        OSError: if the disk is full; the message names ``path``.
     """
     target = Path(path)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
+    check_target(target)
     partial = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
     try:
         yield partial
         os.replace(partial, target)
+    except OSError as error:
+        if error.errno in (errno.EDQUOT, errno.EFBIG, errno.ENOSPC):
+            raise OSError(
+                f"cannot write {target}: {error.strerror}; make room there, or name a file elsewhere"
+            ) from error
+        raise
     finally:
         partial.unlink(missing_ok=True)

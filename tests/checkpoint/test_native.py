@@ -111,6 +111,9 @@ def test_targets_that_cannot_be_written(mace_model, tmp_path):
         save(mace_model("residual"), tmp_path)
     with pytest.raises(FileNotFoundError, match=r"the folder of .* does not exist; create it first"):
         save(mace_model("residual"), tmp_path / "none" / "model.safetensors")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="is a device or a pipe, which a file would replace"):
+        save(mace_model("residual"), tmp_path / "pipe")
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 import pickle
+import re
+import resource
 
 import pytest
 import torch
 
 import mace_fast
 from mace_fast.cli import main
+from mace_fast.cli.files import replacing
 
 # e3nn scripts the parts of a mace-torch model with annotations that TorchScript warns of
 pytestmark = [
@@ -41,6 +44,41 @@ def test_ending_must_say_what_to_write(fails, small_model, tmp_path):
 
 def test_folder_must_exist(fails, small_model, tmp_path):
     assert "create it first" in fails("convert", small_model, tmp_path / "missing" / "a.safetensors")
+
+
+@pytest.fixture
+def no_room():
+    """Files of more than 10 kB cannot be written, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_full_disk_is_named_with_what_could_not_be_written(no_room, tmp_path):
+    out = tmp_path / "out.xyz"
+    with pytest.raises(OSError, match=rf"cannot write {out}: File too large; make room"), replacing(out) as partial:
+        partial.write_bytes(bytes(20_000))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["safetensors", "model"])
+def test_full_disk_is_named_with_the_size_of_the_file(ending, fails, small_model, tmp_path, reference, no_room):
+    out = tmp_path / f"out.{ending}"
+    message = fails("convert", small_model, out)
+    assert re.match(rf"cannot write {out} \(\d{{6}} bytes\): File too large; make room there", message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_in_place_of_files_are_named(fails, small_model, tmp_path):
+    out = tmp_path / "out.model"
+    out.mkdir()
+    for force in ((), ("--force",)):
+        assert fails("convert", small_model, out, *force).startswith(
+            f"{out} is a folder; give the name of a file in it"
+        )
+    for command in (("convert", out, tmp_path / "new.model"), ("info", out)):
+        assert fails(*command) == f"{out} is a folder, expected a model file"
 
 
 class Harmful:
