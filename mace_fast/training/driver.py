@@ -122,6 +122,11 @@ def check(settings: argparse.Namespace) -> None:
             f"--loss={settings.loss} is not trained by mace_fast, whose models have no dipoles: use mace_run_train "
             f"with --model={DIPOLE_LOSSES[settings.loss]}"
         )
+    if str(settings.foundation_model).endswith(".safetensors"):
+        raise ValueError(
+            f"--foundation_model={settings.foundation_model} is read by mace-torch, which wants a .model file: make "
+            "one with mace-fast convert"
+        )
     if settings.optimizer == "schedulefree" and importlib.util.find_spec("schedulefree") is None:
         raise ImportError("--optimizer=schedulefree needs a package that is not installed: pip install schedulefree")
 

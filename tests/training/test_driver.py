@@ -123,6 +123,7 @@ def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_pa
     [
         ("--model=AtomicDipolesMACE", "mace_fast, which has MACE and ScaleShiftMACE: train it with mace_run_train"),
         ("--enable_cueq=True", "--enable_cueq asks for another package's kernels"),
+        ("--foundation_model=my.safetensors", "make one with mace-fast convert"),
         ("--enable_oeq=True", "--enable_oeq asks for another package's kernels"),
         ("--loss=dipole", "no dipoles: use mace_run_train with --model=AtomicDipolesMACE"),
         ("--loss=dipole_polar", "no dipoles: use mace_run_train with --model=AtomicDielectricMACE"),
