@@ -47,6 +47,7 @@ def unfreeze(model: nn.Module) -> nn.Module:
             module.kept = None
     for name in trained_names(model):
         model.get_parameter(name).requires_grad_(True)
+    setattr(model, _TRAINED, ())
     return model
 
 

@@ -85,6 +85,13 @@ def test_what_is_thawed_by_hand_counts_and_not_what_trained_before(partly, tmp_p
     assert trainability(mace_fast.unfreeze(mace_fast.freeze(model))) == by_hand
 
 
+def test_a_model_whose_training_is_stopped_by_hand_is_saved_so(partly, tmp_path):
+    model, _ = partly
+    mace_fast.unfreeze(mace_fast.freeze(model)).requires_grad_(False)
+    mace_fast.save(model, tmp_path / "model.safetensors")
+    assert not any(describe_file(tmp_path / "model.safetensors").trainable.values())
+
+
 def test_an_unfrozen_model_trains_again(partly, tmp_path):
     model, _ = partly
     in_a_calculator(mace_fast.freeze(model))
