@@ -1,6 +1,7 @@
 """Rules about the arguments of a model: which contradict each other, and what follows from them."""
 
 import importlib.util
+import math
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +28,7 @@ def check_arguments(
     use_last_readout_only: bool,
 ) -> None:
     """Raise ValueError where an argument of a model is out of range or contradicts another."""
-    if not r_max > 0:
+    if not 0 < r_max < math.inf:
         raise ValueError(f"r_max must be a positive length in Å, got {r_max}")
     if max_ell < 0:
         raise ValueError(f"max_ell must be 0 or more, got {max_ell}")

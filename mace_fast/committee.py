@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from mace_fast.folding import stop_training
 from mace_fast.irreps import Irreps
 
 DTYPES = {"float32": torch.float32, "float64": torch.float64}
@@ -93,7 +94,7 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
     if others := sorted(set(own_dtypes) - {dtype}):
         _LOGGER.info("converting models from %s to %s", ", ".join(others), dtype)
     for module in modules:
-        module.to(where, DTYPES[dtype]).requires_grad_(False)
+        stop_training(module.to(where, DTYPES[dtype]))
     return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
 
 

@@ -9,6 +9,9 @@ from torch import Tensor, nn
 
 Value = TypeVar("Value")
 
+_TRAINED = "_trained_before_freezing"
+"""Attribute of a model whose training was stopped; a plain one, so that copies and pickles of the model have it."""
+
 
 def freeze(model: nn.Module) -> nn.Module:
     """Prepare a model of ours for evaluation only: no gradients for its parameters, and what follows from them is kept.
@@ -23,14 +26,55 @@ def freeze(model: nn.Module) -> nn.Module:
         model: one of ``mace_fast``; changed in place. Its parameters become :class:`WatchedParameter`.
 
     Returns:
-        The model.
+        The model. What trained before is remembered: files and conversions keep it, and :func:`unfreeze` goes back.
     """
     for module in model.modules():
         if isinstance(module, Frozen):
             module.kept = {}
     for parameter in model.parameters():
         watch(parameter)
+    return stop_training(model)
+
+
+def unfreeze(model: nn.Module) -> nn.Module:
+    """Undo :func:`freeze`, to train the model: what required gradients before does again, and nothing is kept.
+
+    Args:
+        model: one of ``mace_fast``, frozen or not; changed in place.
+
+    Returns:
+        The model.
+    """
+    for module in model.modules():
+        if isinstance(module, Frozen):
+            module.kept = None
+    for parameter in model.parameters():
+        if isinstance(parameter, WatchedParameter):
+            parameter.__class__ = nn.Parameter
+    for name in trained_names(model):
+        model.get_parameter(name).requires_grad_(True)
+    setattr(model, _TRAINED, ())
+    return model
+
+
+def stop_training(model: nn.Module) -> nn.Module:
+    """Have no parameter require a gradient, and remember which did: that belongs to the model, evaluating it does not.
+
+    Args:
+        model: any; changed in place.
+
+    Returns:
+        The model.
+    """
+    setattr(model, _TRAINED, trained_names(model))
     return model.requires_grad_(False)
+
+
+def trained_names(model: nn.Module) -> tuple[str, ...]:
+    """Names of the parameters that require a gradient, or if there are none, of those that :func:`freeze` stopped."""
+    live = tuple(name for name, parameter in model.named_parameters(remove_duplicate=False) if parameter.requires_grad)
+    stopped: tuple[str, ...] = getattr(model, _TRAINED, ())
+    return live or stopped
 
 
 class WatchedParameter(nn.Parameter):

@@ -179,7 +179,7 @@ def mace_omol(
 
 def cache_dir() -> Path:
     """Return the folder in which mace-torch keeps downloaded models, ``$XDG_CACHE_HOME/mace`` or ``~/.cache/mace``."""
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mace"
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "mace"
 
 
 def _model_file(name: str, urls: Mapping[str, str], file_name: Callable[[str], str] = str) -> Path:

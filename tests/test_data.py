@@ -151,15 +151,6 @@ def test_structures_without_input_are_refused(atoms, message):
         ours(atoms)
 
 
-@pytest.mark.parametrize(
-    ("numbers", "message"),
-    [([8, 1.5], "atomic numbers must be whole, got 1.5"), (["H"], "atomic numbers must be real numbers")],
-)
-def test_numbers_that_are_none_are_refused(numbers, message):
-    with pytest.raises(ValueError, match=message):
-        species_inputs(numbers, ELEMENTS, 0, torch.float64, "cpu")
-
-
 def test_collating_nothing_is_refused():
     with pytest.raises(ValueError, match="nothing to collate"):
         collate([])

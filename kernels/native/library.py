@@ -4,7 +4,6 @@ import ctypes
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import llvmlite
@@ -15,7 +14,7 @@ from mace_fast.kernels.native.function import team_name
 from mace_fast.kernels.native.host import Host, host
 from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.native.progress import compiling
-from mace_fast.kernels.runtime.folder import cache_root, read_sealed, sealed, write_code
+from mace_fast.kernels.runtime.folder import keep, kept
 
 _engines: list[Any] = []
 """Own the memory of the machine code, for as long as the process runs."""
@@ -42,15 +41,15 @@ def compiled(module: ir.Module, name: str) -> Compiled:
         name: of the function.
 
     Raises:
-        OSError: the folder of the machine code cannot be written; the message names it and the variable that moves it.
+        OSError: the user has no home folder to keep the machine code in. Where it cannot be kept, that is logged.
     """
     text = str(module)
     file = code_file(module.name, text)
-    code = read_sealed(file)
+    code = kept(file)
     if code is None:
         with compiling(module.name):
             code = compile_text(text, host())
-        write_code(file, sealed(code), "compiled kernels")
+        keep(file, code)
     openmp()  # so that LLVM knows its functions, which machine code from disk calls
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target_machine(host()))
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
@@ -82,8 +81,8 @@ def compile_text(text: str, machine: Host) -> bytes:
     return code
 
 
-def code_file(name: str, text: str) -> Path:
-    """Where the machine code of a text is kept; it depends on the processor and on the version of the compiler."""
+def code_file(name: str, text: str) -> str:
+    """Where in the cache the machine code of a text is; it depends on the processor and the version of the compiler."""
     machine = host()
     key = "\n".join([text, machine.triple, machine.name, machine.features, llvmlite.__version__])
-    return cache_root() / "native" / f"{name}_{hashlib.sha256(key.encode()).hexdigest()[:16]}.o"
+    return f"native/{name}_{hashlib.sha256(key.encode()).hexdigest()[:16]}.o"

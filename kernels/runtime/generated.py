@@ -1,18 +1,20 @@
-"""Generated kernels: Python source in a folder that a person can open, imported as a module."""
+"""Generated kernels: Python source in a folder that a person can open, run from memory."""
 
 import hashlib
-import importlib.util
+import linecache
 import sys
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from mace_fast.kernels.runtime.folder import cache_root, write_code
+from mace_fast.kernels.runtime.folder import cache_root, write
+
+_FOLDER = "generated"
 
 
 def source_folder() -> Path:
     """Folder of the generated source files, ``generated`` in the cache."""
-    return cache_root() / "generated"
+    return cache_root() / _FOLDER
 
 
 def source_file(name: str, source: str) -> Path:
@@ -22,26 +24,27 @@ def source_file(name: str, source: str) -> Path:
 
 @cache
 def load(name: str, source: str) -> ModuleType:
-    """Write a generated source to its file and import it.
+    """Run a generated source as a module, and write it to its file for who wants to read it.
+
+    What runs is what was generated: whatever is on disk under its name is not read, nor does Triton read it.
 
     Args:
         name: what it is, as part of a Python identifier.
-        source: the whole module. What is on disk under its digest is compared with it and replaced where it differs.
+        source: the whole module.
 
     Returns:
         The module.
 
     Raises:
-        OSError: the folder cannot be written; the message names it and the variable that moves it.
+        OSError: the user has no home folder; where the file cannot be written, that is logged.
     """
     file = source_file(name, source)
-    if not file.exists() or file.read_text(encoding="utf-8") != source:
-        write_code(file, source.encode(), "generated kernels")
-    module_name = f"mace_fast_generated.{file.stem}"
-    spec = importlib.util.spec_from_file_location(module_name, file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module  # Triton looks a kernel's module up by name
-    spec.loader.exec_module(module)
+    if not (file.is_file() and file.read_bytes() == source.encode()):
+        write(f"{_FOLDER}/{file.name}", source.encode())
+    module = ModuleType(f"mace_fast_generated.{file.stem}")
+    module.__file__ = str(file)
+    sys.modules[module.__name__] = module  # Triton looks a kernel's module up by name
+    # without a time of change, so that Python takes these lines for the file's and does not look at the disk
+    linecache.cache[str(file)] = (len(source), None, source.splitlines(keepends=True), str(file))
+    exec(compile(source, str(file), "exec"), module.__dict__)
     return module

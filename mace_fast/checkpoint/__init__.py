@@ -17,6 +17,9 @@ from mace_fast.models import MACE
 
 __all__ = ["Description", "UnsafeCheckpointError", "describe", "describe_file", "from_mace", "load", "save", "to_mace"]
 
+_MOST = 500
+"""Characters of a message about what is in a file."""
+
 
 def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dtype: torch.dtype | None = None) -> MACE:
     """Read a model from a file of mace-torch (a whole pickled model, ``.model``) or of mace_fast (``.safetensors``).
@@ -30,13 +33,15 @@ def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dt
         dtype: floating point type of the model; that of the file if None.
 
     Returns:
-        The model, ready to evaluate or to train further.
+        The model, ready to evaluate; what trains is what the file says (``model.requires_grad_(True)`` trains all).
 
     Raises:
         FileNotFoundError: if there is no such file.
         UnsafeCheckpointError: if a pickle names a class or function that no MACE model contains.
         ValueError: if the file is damaged, is no model file, or holds a model that mace_fast does not support.
         TypeError: if ``dtype`` is no floating point type of torch.
+        MemoryError: if the model is larger than the memory.
+        OSError: if there is no folder to keep tables in, or the file cannot be read.
     """
     if dtype is not None and not (isinstance(dtype, torch.dtype) and dtype.is_floating_point):
         raise TypeError(f"dtype must be a floating point type of torch such as torch.float32, got {dtype!r}")
@@ -66,6 +71,8 @@ def describe_file(path: str | os.PathLike[str]) -> Description:
         raise ValueError(f"{file} is a folder, expected a model file")
     if not file.exists():
         raise FileNotFoundError(f"there is no model file {file}")
+    if not file.is_file():
+        raise ValueError(f"{file} is a device or a pipe, expected a model file")
     with _naming(file):
         return read(file) if _is_safetensors(file) else describe(read_records(file))
 
@@ -77,11 +84,21 @@ def _naming(path: str | os.PathLike[str]) -> Iterator[None]:
     try:
         yield
     except UnsafeCheckpointError as error:
-        raise UnsafeCheckpointError(f"{failure}: {error}") from error
+        raise UnsafeCheckpointError(f"{failure}: {_brief(error)}") from error
     except ValueError as error:
-        raise ValueError(f"{failure}: {error}") from error
-    except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError) as error:
-        raise ValueError(f"{failure}: the model in it is damaged ({type(error).__name__}: {error})") from error
+        raise ValueError(f"{failure}: {_brief(error)}") from error
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError) as error:
+        if isinstance(error, MemoryError) or "not enough memory" in str(error):
+            raise MemoryError(
+                f"{failure}: this machine, or what of it the process may use, has too little memory"
+            ) from error
+        raise ValueError(f"{failure}: the model in it is damaged ({type(error).__name__}: {_brief(error)})") from error
+
+
+def _brief(error: Exception) -> str:
+    """What an error says, in one line of printable characters and not more than a person reads: files say anything."""
+    text = "".join(character if character.isprintable() else " " for character in str(error)[: 2 * _MOST])
+    return text if len(text) <= _MOST else f"{text[:_MOST]} ..."
 
 
 def _is_safetensors(path: Path) -> bool:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
+from mace_fast.checkpoint.bounds import Allowance
 from mace_fast.checkpoint.describe import Description
 from mace_fast.irreps import Irreps
 from mace_fast.models import MACE, ScaleShiftMACE
@@ -30,9 +31,10 @@ def build(description: Description) -> MACE:
     Raises:
         ValueError: if a tensor of the description does not fit the model, or the configuration is not one.
     """
+    description.check()
     classes = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
-    with construction(description):
+    with construction(description), Allowance(description.state):
         model: MACE = classes[description.class_name](**arguments)
         adopt_bases(model, description, lambda contraction, basis: contraction.set_basis(basis))
     fill(model, description)
@@ -123,6 +125,9 @@ def fill(model: nn.Module, description: Description) -> None:
     made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _DERIVED.search(name)}
     state = {**made, **description.state}
     _check_fit(own, state)
+    unknown = sorted(description.trainable.keys() - own.keys())
+    if unknown:
+        raise ValueError(f"whether {_first(unknown)} trains is told, but there is no such tensor in such a model")
     for name, requires_grad in description.trainable.items():
         _make_parameter(model, name, requires_grad)
     model.load_state_dict(state, strict=True)
@@ -157,7 +162,7 @@ def _make_parameter(model: nn.Module, name: str, requires_grad: bool) -> None:
     """Make a tensor a parameter, which fine-tuned models do to the Bessel frequencies, and set whether it trains."""
     path, _, own = name.rpartition(".")
     module = model.get_submodule(path)
-    if own in module._buffers:
+    if own in module._buffers and not _DERIVED.search(name):
         buffer = module._buffers.pop(own)
         module.register_parameter(own, nn.Parameter(buffer))  # type: ignore[arg-type]
     module.get_parameter(own).requires_grad_(requires_grad)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from mace_fast.checkpoint.bases import contractions, correlation, full_basis_sizes
+from mace_fast.checkpoint.bounds import check_config, check_rest, check_tensors
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
+from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import check_supported
+from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps
 
 _RADIAL_TYPES = {
@@ -33,7 +36,8 @@ class Description:
             name, arrays as lists.
         attributes: numbers that neither the constructor nor the state dict can express, by path in the model, such as
             ``interactions.1.avg_num_neighbors``.
-        trainable: for every parameter, whether it requires a gradient. A tensor without an entry is a buffer.
+        trainable: for every parameter, whether it requires a gradient; of a frozen model, whether it did before
+            :func:`mace_fast.freeze`. A tensor without an entry is a buffer.
         state: tensors under the names of mace-torch's state dict. Those that every model makes for itself may be
             missing. Energies in eV, lengths in Å.
     """
@@ -43,6 +47,12 @@ class Description:
     attributes: dict[str, float]
     trainable: dict[str, bool]
     state: dict[str, Tensor]
+
+    def check(self) -> None:
+        """Raise ValueError where it cannot be that of a model, or its tensors are fewer than it says."""
+        check_config(self.class_name, self.config)
+        check_rest(self.attributes, self.trainable)
+        check_tensors(self.config, self.state)
 
     @property
     def dtype(self) -> torch.dtype:
@@ -114,13 +124,19 @@ def describe(root: Any) -> Description:
     if model.class_name == "ScaleShiftMACE":
         config["atomic_inter_scale"] = model["scale_shift"].tensor("scale").tolist()
         config["atomic_inter_shift"] = model["scale_shift"].tensor("shift").tolist()
-    return Description(model.class_name, config, _attributes(layers, basis), state.trainable, state.tensors)
+    trainable = state.trainable
+    if isinstance(root, nn.Module):
+        trained = set(trained_names(root))
+        trainable = {name: name in trained for name in trainable}
+    description = Description(model.class_name, config, _attributes(layers, basis), trainable, state.tensors)
+    description.check()
+    return description
 
 
 def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
     """Arguments of the readouts."""
     if not isinstance(heads, list) or not all(isinstance(head, str) for head in heads):
-        raise ValueError(f"the names of the heads must be a list of strings, found {heads!r}")
+        raise ValueError(f"the names of the heads must be a list of strings, found {shown(heads)}")
     single = len(layers.interactions) == 1
     kinds = [readout.class_name for readout in layers.readouts]
     last_kinds = {"LinearReadoutBlock"} if single else {"NonLinearReadoutBlock", "NonLinearBiasReadoutBlock"}
@@ -145,7 +161,7 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
     activations = last["non_linearity"]["acts"].children()
     gate = function_name(activations[0].attribute("f")) if activations else None
     if gate not in _GATES:
-        raise ValueError(f"the gate of the last readout is {gate!r}, expected one of {_GATES}")
+        raise ValueError(f"the gate of the last readout is {shown(gate)}, expected one of {_GATES}")
     return {
         "MLP_irreps": str(Irreps([(hidden[0].mul // len(heads), hidden[0].ir)])),
         "gate": gate,
@@ -210,8 +226,8 @@ def _avg_num_neighbors(interaction: ModuleView) -> float:
     value = as_plain(interaction.attribute("avg_num_neighbors"))
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    if not isinstance(value, int | float):
-        raise ValueError(f"{interaction.path} has avg_num_neighbors {value!r}, expected a number")
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise ValueError(f"{interaction.path} has avg_num_neighbors {shown(value)}, expected a number")
     return float(value)
 
 

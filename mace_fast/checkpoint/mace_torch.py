@@ -35,7 +35,8 @@ def to_mace(model: nn.Module) -> nn.Module:
 
     Returns:
         A ``mace.modules.MACE`` or ``ScaleShiftMACE`` with the same tensors (whichever basis the symmetric contraction
-        has), dtype, device, training flag and ``requires_grad``. Factors are merged into the weights, all trainable.
+        has), dtype, device, training flag and ``requires_grad``, of a frozen model as before :func:`mace_fast.freeze`.
+        Factors are merged into the weights, all trainable.
 
     Raises:
         ImportError: if mace-torch is not installed.

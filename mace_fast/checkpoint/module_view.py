@@ -1,14 +1,22 @@
 """One way to look at a module, whether it is live (of mace-torch or mace_fast) or a record read from a file."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from mace_fast.checkpoint.records import Record
+from mace_fast.checkpoint.records import Record, shown
 from mace_fast.checkpoint.tensors import rebuild_tensor
 from mace_fast.irreps import Irreps
+
+MAX_L = 11
+"""Highest degree of irreps, as in e3nn's tables; nobody trains with half of it."""
+
+_MAX_IRREPS = 1000
+_MAX_PLAIN = 100_000
+"""Numbers and names in one attribute; shared parts count as often as they occur."""
 
 _GRAPH_MODULE = "torch.fx.graph_module.reduce_graph_module"
 
@@ -39,7 +47,7 @@ class ModuleView:
             state = source.args[0] if source.path == _GRAPH_MODULE and source.args else source.state
             self._attributes = dict(entries(state))
             if not {"_parameters", "_buffers", "_modules"} <= self._attributes.keys():
-                raise ValueError(f"expected a module{self.place}, found {source!r}")
+                raise ValueError(f"expected a module{self.place}, found {shown(source)}")
         else:
             raise ValueError(f"expected a module{self.place}, found a {type(source).__name__}")
         self._modules = {name: module for name, module in entries(self._attributes["_modules"]) if module is not None}
@@ -57,6 +65,12 @@ class ModuleView:
         if name not in self._modules:
             raise ValueError(f"the {self.class_name}{self.place} has no submodule {name!r}, so it is no MACE model")
         return ModuleView(self._modules[name], f"{self.path}.{name}" if self.path else name)
+
+    @property
+    def size(self) -> int:
+        """How many attributes, tensors and submodules it has."""
+        parts = ("_parameters", "_buffers", "_modules")
+        return len(self._attributes) + sum(len(entries(self._attributes[part])) for part in parts)
 
     @property
     def names(self) -> list[str]:
@@ -117,18 +131,20 @@ def entries(value: Any) -> list[tuple[str, Any]]:
     elif isinstance(value, Record) and value.path in {"collections.OrderedDict", "builtins.dict"} and not value.args:
         pairs = value.entries
     else:
-        raise ValueError(f"expected a dictionary, found {value!r}")
+        raise ValueError(f"expected a dictionary, found {shown(value)}")
     if not all(isinstance(key, str) for key, _ in pairs):
         raise ValueError("expected a dictionary with names as keys")
     return pairs
 
 
-def _elements(value: Any) -> set[Any]:
-    """Members of a set, live or recorded."""
+def _elements(value: Any) -> set[str]:
+    """Members of a set of names, live or recorded."""
     if isinstance(value, Record) and value.path == "builtins.set" and len(value.args) <= 1:
         value = value.args[0] if value.args else []
     if not isinstance(value, set | frozenset | list | tuple):
-        raise ValueError(f"expected a set, found {value!r}")
+        raise ValueError(f"expected a set, found {shown(value)}")
+    if not all(isinstance(name, str) for name in value):
+        raise ValueError(f"expected a set of names, found {shown(value)}")
     return set(value)
 
 
@@ -138,7 +154,7 @@ def _as_tensor(value: Any) -> tuple[Tensor, bool | None]:
         return rebuild_tensor(value)
     if isinstance(value, Tensor):
         return value.detach(), value.requires_grad
-    raise ValueError(f"expected a tensor, found {value!r}")
+    raise ValueError(f"expected a tensor, found {shown(value)}")
 
 
 def as_irreps(value: Any) -> Irreps:
@@ -153,22 +169,26 @@ def as_irreps(value: Any) -> Irreps:
     Raises:
         ValueError: if it is none of them.
     """
-    if isinstance(value, Record):
-        value = _plain_irreps(value)
     try:
-        return Irreps(value)
+        irreps = Irreps(_plain_irreps(value) if isinstance(value, Record) else value)
     except (ValueError, TypeError, AssertionError) as error:
-        raise ValueError(f"expected irreps, found {value!r}") from error
+        raise ValueError(f"expected irreps, found {shown(value)}") from error
+    if len(irreps) > _MAX_IRREPS or any(ir.l > MAX_L for _, ir in irreps):
+        raise ValueError(f"expected up to {_MAX_IRREPS} irreps up to l = {MAX_L}, found {shown(str(irreps))}")
+    return irreps
 
 
 def _plain_irreps(record: Record) -> Any:
     """Nested tuples ``((mul, (l, p)), ...)`` from the records of `Irreps`, `_MulIr` and `Irrep`."""
-    kind = record.path.rpartition(".")[2]
+    kind, inner = record.path.rpartition(".")[2], {"Irreps": "_MulIr", "_MulIr": "Irrep"}
     if kind not in {"Irreps", "_MulIr", "Irrep"} or len(record.args) > 1:
-        raise ValueError(f"expected irreps, found {record!r}")
+        raise ValueError(f"expected irreps, found {shown(record)}")
     values = record.args[0] if record.args else ()
-    if not isinstance(values, tuple | list):
-        raise ValueError(f"expected irreps, found {record!r}")
+    if not isinstance(values, tuple | list) or len(values) > _MAX_IRREPS:
+        raise ValueError(f"expected irreps, found {shown(record)}")
+    for item in values:
+        if isinstance(item, Record) and item.path.rpartition(".")[2] != inner.get(kind):
+            raise ValueError(f"expected irreps, found {shown(item)} in {shown(record)}")
     return tuple(_plain_irreps(item) if isinstance(item, Record) else item for item in values)
 
 
@@ -184,22 +204,29 @@ def as_plain(value: Any) -> Any:
     Raises:
         ValueError: if it is anything else.
     """
+    return _as_plain(value, itertools.count(), depth=0)
+
+
+def _as_plain(value: Any, counted: "itertools.count[int]", depth: int) -> Any:
+    """`as_plain`, refusing what has more parts or deeper ones than any model."""
+    if next(counted) > _MAX_PLAIN or depth > 10:
+        raise ValueError(f"expected a plain value, found one of more than {_MAX_PLAIN} parts, or parts of parts of ...")
     if value is None or isinstance(value, bool | int | float | str):
         # a subclass such as numpy.float64 becomes the plain type
         return value if value is None or isinstance(value, bool) else _base_type(value)(value)
     if isinstance(value, list | tuple):
-        return [as_plain(item) for item in value]
+        return [_as_plain(item, counted, depth + 1) for item in value]
     if isinstance(value, Record) and value.path.endswith(".multiarray.scalar"):
         return _numpy_scalar(value)
     if isinstance(value, Tensor) or (
         isinstance(value, Record) and value.path.startswith(("torch._utils", "torch._te"))
     ):
-        return _as_tensor(value)[0].tolist()
+        return _as_plain(_as_tensor(value)[0].tolist(), counted, depth + 1)
     if isinstance(value, Mapping | Record):
-        return {key: as_plain(item) for key, item in entries(value)}
+        return {key: _as_plain(item, counted, depth + 1) for key, item in entries(value)}
     if hasattr(value, "tolist"):  # NumPy numbers and arrays
-        return as_plain(value.tolist())
-    raise ValueError(f"expected a plain value, found {value!r}")
+        return _as_plain(value.tolist(), counted, depth + 1)
+    raise ValueError(f"expected a plain value, found {shown(value)}")
 
 
 def _base_type(value: float | str) -> type:
@@ -245,4 +272,4 @@ def function_name(value: Any) -> str | None:
     name = getattr(value, "__name__", None)
     if isinstance(name, str):
         return name
-    raise ValueError(f"expected an activation function, found {value!r}")
+    raise ValueError(f"expected an activation function, found {shown(value)}")

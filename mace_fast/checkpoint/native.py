@@ -11,6 +11,7 @@ import json
 import math
 import os
 from pathlib import Path
+from typing import Any, NoReturn
 
 import safetensors
 import safetensors.torch
@@ -18,8 +19,12 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.checkpoint.adapters import merged
+from mace_fast.checkpoint.bases import MAX_NUMBERS
+from mace_fast.checkpoint.bounds import check_config
 from mace_fast.checkpoint.describe import Description, describe
+from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.supported import SUPPORTED
+from mace_fast.checkpoint.writing import check_target, write_whole
 
 FORMAT = "mace_fast"
 VERSION = "1"
@@ -35,25 +40,17 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
 
     Args:
         model: a model of mace_fast or mace-torch, on any device. Factors of LoRA layers (:func:`mace_fast.accelerate`)
-            are merged into the weights.
+            are merged into the weights. Of a frozen model the file says what trained before :func:`mace_fast.freeze`.
         path: file to write; by convention it ends in ``.safetensors``.
 
     Raises:
-        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder.
+        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder or a device.
         FileNotFoundError: if the folder of ``path`` does not exist.
+        OSError: if the file cannot be written, as on a full disk.
     """
     target = Path(path)
-    if target.is_dir():
-        raise ValueError(f"{target} is a folder; give the name of a file in it, such as {target / 'model.safetensors'}")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
-    content = _content(model)
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(content)
-        os.replace(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+    check_target(target)
+    write_whole(target, _content(model))
 
 
 def _content(model: nn.Module) -> bytes:
@@ -114,18 +111,60 @@ def read(path: Path) -> Description:
             f"it has version {metadata.get('version')} of the format, this mace_fast reads version {VERSION}; "
             "install a newer mace_fast"
         )
-    try:
-        fields = json.loads(metadata["description"])
-        for name, shape in fields["bases"].items():
-            state[name] = _dense(state.pop(f"{name}.indices"), state.pop(f"{name}.values"), shape)
-        description = Description(state=state, **{name: fields[name] for name in _FIELDS})
-    except (IndexError, KeyError, RuntimeError, TypeError, ValueError) as error:
-        raise ValueError(f"its configuration is damaged: {type(error).__name__}: {error}") from error
-    if description.class_name not in SUPPORTED or "node_embedding.linear.weight" not in state:
+    fields = _fields(metadata.get("description", ""))
+    if fields["class_name"] not in SUPPORTED or "node_embedding.linear.weight" not in state:
         raise ValueError("it does not describe a model that this mace_fast has")
-    return description
+    check_config(fields["class_name"], fields["config"])
+    for name, shape in _checked_shapes(fields.pop("bases")).items():
+        if not {f"{name}.indices", f"{name}.values"} <= state.keys():
+            raise ValueError(f"it lacks the numbers of {shown(name)}: it is damaged")
+        state[name] = _dense(name, state.pop(f"{name}.indices"), state.pop(f"{name}.values"), shape)
+    return Description(state=state, **fields)
 
 
-def _dense(indices: Tensor, values: Tensor, shape: list[int]) -> Tensor:
+def _fields(encoded: str) -> dict[str, Any]:
+    """The fields of a description and its bases, from their JSON."""
+    try:
+        fields = json.loads(encoded, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except (RecursionError, ValueError) as error:
+        raise ValueError(f"its configuration is damaged: {type(error).__name__}: {error}") from error
+    wanted = {*_FIELDS, "bases"}
+    if not isinstance(fields, dict) or fields.keys() != wanted:
+        raise ValueError(f"its configuration is damaged: expected {sorted(wanted)}, found {shown(fields)}")
+    return fields
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, each of whose keys must be there once."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an entry is there twice")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    """Refuse what JSON does not have and Python reads."""
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _checked_shapes(bases: Any) -> dict[str, list[int]]:
+    """The shapes of the bases, which may not hold more numbers than those of any model."""
+    total = 0
+    for name, shape in bases.items() if isinstance(bases, dict) else [("bases", bases)]:
+        is_shape = isinstance(shape, list) and len(shape) <= 32
+        if not is_shape or not all(type(size) is int and 0 < size < 2**31 for size in shape):
+            raise ValueError(f"the shape of {shown(name)} must be a list of sizes, found {shown(shape)}")
+        total += math.prod(shape)
+    if total > MAX_NUMBERS:
+        raise ValueError(f"its bases are said to hold {total} numbers, more than those of any model")
+    return dict(bases)
+
+
+def _dense(name: str, indices: Tensor, values: Tensor, shape: list[int]) -> Tensor:
     """A tensor from the places and values of its entries that are not zero."""
-    return values.new_zeros(math.prod(shape)).index_put_((indices,), values).reshape(shape)
+    size = math.prod(shape)
+    if indices.dtype != torch.int64 or indices.dim() != 1 or values.shape != indices.shape:
+        raise ValueError(f"the places of {name} must be a list of int64, as long as that of its values")
+    if indices.numel() and (int(indices.min()) < 0 or int(indices.max()) >= size):
+        raise ValueError(f"a place in {name} is outside its {size} numbers: the file is damaged")
+    return values.new_zeros(size).index_put_((indices,), values).reshape(shape)

@@ -5,6 +5,7 @@ remembers what it was given, and a name that no MACE model contains is refused. 
 a real class or function, so there is nothing it could run.
 """
 
+import reprlib
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -63,6 +64,26 @@ class Record:
 
     def __repr__(self) -> str:
         return f"<record of {self.path}>"
+
+
+_REPR = reprlib.Repr()
+_REPR.maxlevel = 2
+_REPR.maxother = _REPR.maxstring = 100
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it: its beginning, however large it is and however often it contains the same.
+
+    Args:
+        value: anything, of a file that nobody has checked yet.
+
+    Returns:
+        At most a few hundred characters.
+    """
+    try:
+        return _REPR.repr(value)
+    except ValueError:  # Python writes no whole numbers of more than 4300 digits
+        return "a huge number"
 
 
 STORAGE = "tensor storage"

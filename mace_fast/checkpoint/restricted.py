@@ -2,16 +2,20 @@
 
 import io
 import pickle
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
-from mace_fast.checkpoint.records import MODEL_NAMES, STORAGE, Record, UnsafeCheckpointError, record_class
+from mace_fast.checkpoint.records import MODEL_NAMES, STORAGE, Record, UnsafeCheckpointError, record_class, shown
 from mace_fast.checkpoint.tensors import StorageReader
 
 _LEGACY_MAGIC = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 """Start of a file written by torch before 1.6: the pickle of a magic number."""
+
+_DAMAGED = (zipfile.BadZipFile, EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError, struct.error)
+"""What Python raises of archives that are none."""
 
 _HINTS: dict[str, str] = {
     "cuequivariance": "The model was converted for cuequivariance: convert it back with `mace_cueq_to_e3nn` first.",
@@ -40,7 +44,7 @@ def read_records(path: Path) -> Record:
     content = path.read_bytes()
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+    except _DAMAGED as error:
         raise ValueError(_not_an_archive(content)) from error
     folder = _folder(archive.namelist())
     members = _members(archive, len(content))
@@ -50,7 +54,7 @@ def read_records(path: Path) -> Record:
             raise ValueError(f"it lacks its part {name!r}, so it is damaged")
         try:
             return bytearray(archive.read(f"{folder}{name}"))
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGED as error:
             raise ValueError(f"it is damaged in its part {name!r}: {error}") from error
 
     if f"{folder}byteorder" in members and read("byteorder") != b"little":
@@ -134,6 +138,31 @@ def _refuse_extension(unpickler: Any) -> NoReturn:
     raise UnsafeCheckpointError("an object of Python's extension registry")
 
 
+def _refuse_buffer(unpickler: Any) -> NoReturn:
+    """Replaces the opcodes that take memory of any size, or from outside the pickle."""
+    raise ValueError("it has a buffer, which no model has")
+
+
+def _with_plain_keys(opcode: bytes, keys: slice) -> Callable[[Any], None]:
+    """An opcode that hashes objects, refusing all but names and numbers: hashing others can take forever.
+
+    Args:
+        opcode: of pickle.
+        keys: where on the stack they are.
+    """
+    load = pickle._Unpickler.dispatch[opcode[0]]
+
+    def checked(unpickler: Any) -> None:
+        for key in unpickler.stack[keys]:
+            if not (isinstance(key, str) or (type(key) is int and abs(key) < 2**32)):
+                raise ValueError(
+                    f"a dictionary or set in it has {shown(key)} where models have names and small numbers"
+                )
+        load(unpickler)
+
+    return checked
+
+
 class _RecordUnpickler(pickle._Unpickler):
     """Turns every class and function into a record class.
 
@@ -143,6 +172,12 @@ class _RecordUnpickler(pickle._Unpickler):
     dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
         **pickle._Unpickler.dispatch,
         **dict.fromkeys((pickle.EXT1[0], pickle.EXT2[0], pickle.EXT4[0]), _refuse_extension),
+        **dict.fromkeys((pickle.BYTEARRAY8[0], pickle.NEXT_BUFFER[0], pickle.READONLY_BUFFER[0]), _refuse_buffer),
+        pickle.SETITEM[0]: _with_plain_keys(pickle.SETITEM, slice(-2, -1)),
+        **{
+            opcode[0]: _with_plain_keys(opcode, slice(None, None, 2 if opcode in (pickle.DICT, pickle.SETITEMS) else 1))
+            for opcode in (pickle.DICT, pickle.SETITEMS, pickle.ADDITEMS, pickle.FROZENSET)
+        },
     }
 
     def __init__(self, content: bytes, storages: StorageReader) -> None:

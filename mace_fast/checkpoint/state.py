@@ -14,7 +14,9 @@ _CODE = ("_compiled_main", "graph_opt_main", "contractions_weighting", "contract
 """Submodules that hold code; their only buffers are couplings and masks that every model makes for itself."""
 
 _MAX_MODULES = 10_000
-"""More than any model has; a file can refer to one module again and again without being large."""
+_MAX_ENTRIES = 1_000_000
+_MAX_TENSORS = 10_000
+"""More than any model has; a file can refer to one module or tensor again and again without being large."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,11 @@ def stored_state(model: ModuleView) -> StoredState:
             if full_name == "pair_repulsion_fn.r_max":
                 continue
             tensors[full_name] = tensor
+            if len(tensors) > _MAX_TENSORS:
+                raise ValueError(f"the model has more than {_MAX_TENSORS} tensors")
             if requires_grad is not None:
                 trainable[full_name] = requires_grad
+    _check_sharing(tensors)
     _keep_first_output(model, tensors, trainable)
     _add_flags(tensors)
     for name in ("radial_embedding.cutoff_fn.p", "pair_repulsion_fn.p"):
@@ -82,14 +87,19 @@ def walk(model: ModuleView) -> Iterator[ModuleView]:
     Raises:
         ValueError: if there are absurdly many, as in a module that contains itself.
     """
-    pending = [model]
+    pending, seen = [model], 0
     for _ in range(_MAX_MODULES):
         if not pending:
             return
         module = pending.pop()
+        seen += module.size
+        if seen > _MAX_ENTRIES:
+            break
         yield module
         pending.extend(reversed([module[name] for name in module.names if not name.startswith(_CODE)]))
-    raise ValueError(f"the model has more than {_MAX_MODULES} modules, or one that contains itself")
+    raise ValueError(
+        f"the model has more than {_MAX_MODULES} modules or {_MAX_ENTRIES} parts of them, or one that contains itself"
+    )
 
 
 def _is_superfluous(model: ModuleView, path: str) -> bool:
@@ -142,6 +152,13 @@ def _as_exponent(name: str, tensor: Tensor) -> Tensor:
     if tensor.numel() != 1 or exponent.item() != tensor.item():
         raise ValueError(f"{name} must be a whole number, found {tensor.tolist()}")
     return exponent
+
+
+def _check_sharing(tensors: dict[str, Tensor]) -> None:
+    """Raise ValueError if so many tensors are the same memory that working on all takes as long as one likes."""
+    stored = {tensor.untyped_storage().data_ptr(): tensor.untyped_storage().nbytes() for tensor in tensors.values()}
+    if sum(tensor.nbytes for tensor in tensors.values()) > 16 * sum(stored.values()) + 2**26:
+        raise ValueError("the tensors of the model share the same few numbers again and again")
 
 
 def _check_uniform(tensors: dict[str, Tensor]) -> None:

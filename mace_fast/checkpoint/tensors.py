@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.checkpoint.records import STORAGE, Record
+from mace_fast.checkpoint.records import STORAGE, Record, shown
 
 STORAGE_DTYPES: dict[str, torch.dtype] = {
     "torch.BFloat16Storage": torch.bfloat16,
@@ -22,6 +22,9 @@ STORAGE_DTYPES: dict[str, torch.dtype] = {
 
 _MAX_REPEATED = 2**20
 """Elements that a tensor may have beyond those of its storage, by strides of 0; no model needs even one."""
+
+_MAX_AXES = 32
+"""Of a tensor; a basis of degree n has n + 2."""
 
 
 class StorageReader:
@@ -48,12 +51,12 @@ class StorageReader:
             ValueError: if the reference is malformed or the archive holds another number of bytes.
         """
         if not isinstance(reference, tuple) or len(reference) != 5 or reference[0] != "storage":
-            raise ValueError(f"a tensor refers to its bytes in an unknown way: {reference!r}")
+            raise ValueError(f"a tensor refers to its bytes in an unknown way: {shown(reference)}")
         _, storage_class, key, _, count = reference
         path = storage_class.path if isinstance(storage_class, type) and issubclass(storage_class, Record) else None
         dtype = STORAGE_DTYPES.get(path) if path else None
         if dtype is None or not isinstance(key, str) or not _is_count(count):
-            raise ValueError(f"a tensor refers to its bytes in an unknown way: {reference!r}")
+            raise ValueError(f"a tensor refers to its bytes in an unknown way: {shown(reference)}")
         if key not in self._storages:
             self._storages[key] = (dtype, _elements(self._read(key), dtype, count, key))
         stored_dtype, elements = self._storages[key]
@@ -73,13 +76,13 @@ def _elements(content: bytearray, dtype: torch.dtype, count: int, key: str) -> T
 
 
 def _is_count(value: Any) -> bool:
-    """True for an int of at least 0 (a bool is not one)."""
-    return type(value) is int and value >= 0
+    """True for an int of at least 0 (a bool is not one) that an address can be."""
+    return type(value) is int and 0 <= value < 2**63
 
 
 def _is_counts(value: Any) -> bool:
-    """True for a tuple of such ints."""
-    return isinstance(value, tuple) and all(map(_is_count, value))
+    """True for a tuple of such ints, as many as a tensor has axes."""
+    return isinstance(value, tuple) and len(value) <= _MAX_AXES and all(map(_is_count, value))
 
 
 def rebuild_tensor(record: Record) -> tuple[Tensor, bool | None]:
@@ -110,13 +113,13 @@ def rebuild_tensor(record: Record) -> tuple[Tensor, bool | None]:
             return rebuild_tensor(function(*arguments))
         case "torch._utils._rebuild_tensor_v2":
             return _view(*_arguments(record, 4)), None
-    raise ValueError(f"expected a tensor in the file, found {record!r}")
+    raise ValueError(f"expected a tensor in the file, found {shown(record)}")
 
 
 def _arguments(record: Record, count: int) -> tuple[Any, ...]:
     """The first ``count`` arguments of a record."""
     if len(record.args) < count:
-        raise ValueError(f"{record!r} has {len(record.args)} arguments, expected at least {count}")
+        raise ValueError(f"{shown(record)} has {len(record.args)} arguments, expected at least {count}")
     return record.args[:count]
 
 
@@ -125,7 +128,9 @@ def _view(storage: Any, offset: Any, size: Any, stride: Any) -> Tensor:
     if not isinstance(storage, Record) or storage.path != STORAGE:
         raise ValueError("a tensor in the file has no storage")
     if not _is_count(offset) or not _is_counts(size) or not _is_counts(stride) or len(size) != len(stride):
-        raise ValueError(f"a tensor in the file has size {size!r}, stride {stride!r} and offset {offset!r}")
+        raise ValueError(
+            f"a tensor in the file has size {shown(size)}, stride {shown(stride)} and offset {shown(offset)}"
+        )
     reader, reference = storage.args
     elements: Tensor = reader.storage(reference)
     count = math.prod(size)

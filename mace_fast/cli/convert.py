@@ -1,12 +1,14 @@
 """``mace-fast convert``: between mace-torch's whole-module pickles and safetensors files."""
 
 import argparse
+import io
 from pathlib import Path
 
 import torch
 
 import mace_fast
-from mace_fast.cli.files import MODEL_HELP, load_model, replacing
+from mace_fast.checkpoint.writing import check_target, write_whole
+from mace_fast.cli.files import MODEL_HELP, read_model
 
 EXAMPLE = """examples:
   mace-fast convert 2023-12-10-mace-128-L0_energy_epoch-249.model small.safetensors
@@ -19,7 +21,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "convert",
         help="convert a model between .model and .safetensors",
         description="Convert a model; the ending of OUT says into what. A .model file is read without running the\n"
-        "code in it. The parameters are kept bit for bit.",
+        "code in it. The parameters are kept bit for bit, and which of them train.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -34,18 +36,23 @@ def run(args: argparse.Namespace) -> int:
     """Convert ``args.model`` into ``args.out``.
 
     Raises:
-        ValueError: if the ending of ``args.out`` is neither .safetensors nor .model.
+        ValueError: if the ending of ``args.out`` is neither .safetensors nor .model, or it is a folder.
         FileExistsError: if ``args.out`` exists and ``--force`` was not given.
+        OSError: if ``args.out`` cannot be written, as on a full disk.
     """
     if args.out.suffix not in (".safetensors", ".model"):
         raise ValueError(f"{args.out} must end in .safetensors or .model, which says what to write")
+    check_target(args.out)
     if args.out.exists() and not args.force:
         raise FileExistsError(f"{args.out} exists; give another name, or --force to overwrite it")
-    model = load_model(args.model)
-    with replacing(args.out) as partial:
-        if args.out.suffix == ".safetensors":
-            mace_fast.save(model, partial)
-        else:
-            torch.save(mace_fast.to_mace(model), partial)
+    model = read_model(args.model)
+    if args.out.suffix == ".safetensors":
+        mace_fast.save(model, args.out)
+    else:
+        content = io.BytesIO()
+        torch.save(mace_fast.to_mace(model), content)
+        write_whole(args.out, content.getvalue())
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+    if not any(parameter.requires_grad for parameter in model.parameters()):
+        print("no parameter requires a gradient, as in MODEL: to train it, call model.requires_grad_(True) first")
     return 0

@@ -1,6 +1,7 @@
 """Reading structures and models, and writing files whole or not at all."""
 
 import argparse
+import errno
 import functools
 import os
 import socket
@@ -17,6 +18,7 @@ from ase.data import chemical_symbols
 from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
+from mace_fast.checkpoint.writing import check_target
 from mace_fast.committee import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
@@ -30,23 +32,30 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, run: bool = True) ->
         parser.add_argument("--dtype", choices=DTYPES, help="precision (default: that of the model file)")
 
 
-def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
-    """The model of a file or of a foundation name, ready to evaluate.
+def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
+    """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
         name: A path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large"; "small" alone is "mace-mp-small".
         device: "cpu", "cuda" or "cuda:1".
-        dtype: "float32" or "float64"; the model's own by default.
 
     Raises:
         FileNotFoundError: if it is neither a file nor a foundation model that is on this machine.
-        IsADirectoryError: if it is a folder.
-        ValueError: if there is no such device.
+        ValueError: if there is no such device, or it is a folder, or a file that holds no model that mace_fast has.
     """
     _require_device(device)
-    if Path(name).is_dir():
-        raise IsADirectoryError(f"{name} is a folder, expected a model: give a .model or .safetensors file in it")
-    model = mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
+    return mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
+
+
+def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
+    """The model of a file or of a foundation name, ready to evaluate: frozen.
+
+    Args:
+        name: As for `read_model`.
+        device: As for `read_model`.
+        dtype: "float32" or "float64"; the model's own by default.
+    """
+    model = read_model(name, device)
     mace_fast.freeze(model)
     return model if dtype is None else model.to(DTYPES[dtype])
 
@@ -70,6 +79,8 @@ def _foundation_model(name: str, device: str) -> mace_fast.MACE:
     }
     family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
     if family not in families or not size:
+        if Path(name).exists():
+            return mace_fast.load(name)  # a folder or a pipe, which it refuses
         raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
     return cast("mace_fast.MACE", families[family](size, device=device, return_raw_model=True))
 
@@ -184,23 +195,6 @@ def _is_same_file(first: Path, second: Path) -> bool:
     return first.resolve() == second.resolve() or (first.exists() and second.exists() and first.samefile(second))
 
 
-def require_writable(path: str | Path) -> None:
-    """Refuse, before anything is computed, a file that cannot be written.
-
-    Raises:
-        FileNotFoundError: if its folder does not exist.
-        IsADirectoryError: if it is a folder, or a device such as /dev/null, which would be replaced.
-        PermissionError: if nothing may be written to its folder.
-    """
-    target = Path(path)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {target} does not exist; create it first")
-    if target.exists() and not target.is_file():
-        raise IsADirectoryError(f"{target} is a folder or a device, expected the name of a file to write")
-    if not os.access(target.parent, os.W_OK):
-        raise PermissionError(f"nothing may be written to the folder of {target}; give a file in another folder")
-
-
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
     """Write to the yielded path; it becomes ``path`` only if the block ends without an error.
@@ -208,12 +202,11 @@ def replacing(path: str | Path) -> Iterator[Path]:
     What a process that was killed left of an earlier attempt is removed.
 
     Raises:
-        FileNotFoundError: if the folder of ``path`` does not exist.
-        IsADirectoryError: if ``path`` is a folder.
-        PermissionError: if nothing may be written to its folder.
+        OSError: as ``check_target``, or if the disk is full; the message names ``path``.
+        ValueError: as ``check_target``.
     """
     target = Path(path)
-    require_writable(target)
+    check_target(target)
     # processes on other machines may write to the same folder, and whether these run is not known here
     begin = f".{target.stem}.{socket.gethostname()}."
     for part in target.parent.iterdir():
@@ -224,6 +217,12 @@ def replacing(path: str | Path) -> Iterator[Path]:
     try:
         yield partial
         os.replace(partial, target)
+    except OSError as error:
+        if error.errno in (errno.EDQUOT, errno.EFBIG, errno.ENOSPC):
+            raise OSError(
+                f"cannot write {target}: {error.strerror}; make room there, or name a file elsewhere"
+            ) from error
+        raise
     finally:
         partial.unlink(missing_ok=True)
 

@@ -76,6 +76,7 @@ def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
         "basis": "reduced" if config["use_reduced_cg"] else "full",
         "heads": config["heads"],
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "trainable": sum(model.get_parameter(name).numel() for name, trains in description.trainable.items() if trains),
         "dtype": str(description.dtype).removeprefix("torch."),
         "arguments": config,
     }

@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.rest = rest
     try:
         status: int = args.run(args)
-    except (ValueError, TypeError, OSError, ImportError, RuntimeError) as error:
+    except (ValueError, TypeError, OSError, ImportError, MemoryError, RuntimeError) as error:
         if args.debug:
             raise
         is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -17,6 +17,7 @@ from ase.md.velocitydistribution import Stationary, ZeroRotation
 from ase.md.verlet import VelocityVerlet
 
 import mace_fast
+from mace_fast.checkpoint.writing import check_target
 from mace_fast.cli import md_log, show
 from mace_fast.cli.files import (
     add_model_arguments,
@@ -24,7 +25,6 @@ from mace_fast.cli.files import (
     read_structures,
     require_different,
     require_elements,
-    require_writable,
 )
 from mace_fast.cli.md_record import KEY, describe_run, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, write_frame
@@ -140,7 +140,7 @@ def _files(args: argparse.Namespace) -> Path:
     log: Path = args.log or args.trajectory.with_suffix(".log")
     require_different({"--trajectory": args.trajectory, "--log": log})
     for path in (args.trajectory, log):
-        require_writable(path)
+        check_target(path)
         if path.exists() and not args.resume:
             raise FileExistsError(f"{path} exists; --resume goes on with it, --trajectory and --log give another name")
     md_log.require_log(log)

@@ -81,6 +81,10 @@ def train(arguments: Sequence[str]) -> list[Path]:
 
     def to_be_saved(model: nn.Module, device: str | torch.device) -> nn.Module:
         theirs = to_mace(model)
+        if trained:  # mace-torch has stopped the training of all parameters, to evaluate the first stage
+            requires_grad = {name: parameter.requires_grad for name, parameter in trained[0].named_parameters()}
+            for name, parameter in theirs.named_parameters():
+                parameter.requires_grad_(requires_grad[name])
         trained.append(theirs)
         return theirs
 
@@ -132,6 +136,11 @@ def check(settings: argparse.Namespace) -> None:
         raise ValueError(
             f"--loss={settings.loss} is not trained by mace_fast, whose models have no dipoles: use mace_run_train "
             f"with --model={DIPOLE_LOSSES[settings.loss]}"
+        )
+    if str(settings.foundation_model).endswith(".safetensors"):
+        raise ValueError(
+            f"--foundation_model={settings.foundation_model} is read by mace-torch, which wants a .model file: make "
+            "one with mace-fast convert"
         )
     if settings.optimizer == "schedulefree" and importlib.util.find_spec("schedulefree") is None:
         raise ImportError("--optimizer=schedulefree needs a package that is not installed: pip install schedulefree")

@@ -1,10 +1,13 @@
 import pickle
+import re
+import resource
 
 import pytest
 import torch
 
 import mace_fast
 from mace_fast.cli import main
+from mace_fast.cli.files import replacing
 
 # e3nn scripts the parts of a mace-torch model with annotations that TorchScript warns of
 pytestmark = [
@@ -43,6 +46,41 @@ def test_folder_must_exist(fails, small_model, tmp_path):
     assert "create it first" in fails("convert", small_model, tmp_path / "missing" / "a.safetensors")
 
 
+@pytest.fixture
+def no_room():
+    """Files of more than 10 kB cannot be written, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_full_disk_is_named_with_what_could_not_be_written(no_room, tmp_path):
+    out = tmp_path / "out.xyz"
+    with pytest.raises(OSError, match=rf"cannot write {out}: File too large; make room"), replacing(out) as partial:
+        partial.write_bytes(bytes(20_000))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["safetensors", "model"])
+def test_full_disk_is_named_with_the_size_of_the_file(ending, fails, small_model, tmp_path, reference, no_room):
+    out = tmp_path / f"out.{ending}"
+    message = fails("convert", small_model, out)
+    assert re.match(rf"cannot write {out} \(\d{{6}} bytes\): File too large; make room there", message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_in_place_of_files_are_named(fails, small_model, tmp_path):
+    out = tmp_path / "out.model"
+    out.mkdir()
+    for force in ((), ("--force",)):
+        assert fails("convert", small_model, out, *force).startswith(
+            f"{out} is a folder; give the name of a file in it"
+        )
+    for command in (("convert", out, tmp_path / "new.model"), ("info", out)):
+        assert fails(*command) == f"{out} is a folder, expected a model file"
+
+
 class Harmful:
     def __reduce__(self):
         return (print, ("the code in the file was run",))
@@ -55,3 +93,19 @@ def test_code_in_a_model_file_is_refused_and_nothing_is_written(tmp_path, capsys
     assert (status, captured.out) == (2, "")
     assert "print" in captured.err
     assert [path.name for path in tmp_path.iterdir()] == ["bad.model"]
+
+
+@pytest.mark.parametrize("frozen", ["nothing", "one", "all"])
+@pytest.mark.parametrize("ending", ["safetensors", "model"])
+def test_what_trains_in_the_source_trains_in_what_is_written(ending, frozen, run, shared_model, tmp_path, reference):
+    source, out = tmp_path / "source.safetensors", tmp_path / f"out.{ending}"
+    model = mace_fast.load(shared_model("imagdau_mace02_com1_swa.model"))
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(frozen == "nothing" or (frozen == "one" and name != "products.0.linear.weight"))
+    mace_fast.save(model, source)
+    status, printed, _ = run("convert", source, out)
+    assert status == 0
+    assert ("no parameter requires a gradient, as in MODEL" in printed) is (frozen == "all")
+    wanted = {name: parameter.requires_grad for name, parameter in model.named_parameters()}
+    found = mace_fast.load(out) if ending == "safetensors" else torch.load(out, weights_only=False)
+    assert {name: parameter.requires_grad for name, parameter in found.named_parameters()} == wanted

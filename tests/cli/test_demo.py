@@ -67,7 +67,7 @@ def test_demo_says_before_it_computes_that_its_picture_cannot_be_written(fails, 
     picture = tmp_path / "mace_fast_demo.png"
     picture.mkdir()
     message = fails("demo", "--output", tmp_path)
-    assert message == f"{picture} is a folder or a device, expected the name of a file to write"
+    assert message == f"{picture} is a folder; give the name of a file in it"
 
 
 def test_picture_shows_energy_temperature_and_parity(tmp_path):

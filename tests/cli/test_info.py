@@ -11,6 +11,7 @@ def test_facts_as_json(run, small_model):
     assert facts["elements"] == ["H", "C", "O"]
     assert (facts["r_max"], facts["layers"], facts["hidden_irreps"]) == (3.0, 2, "16x0e")
     assert (facts["dtype"], facts["heads"], facts["basis"]) == ("float32", ["Default"], "full")
+    assert facts["parameters"] > facts["trainable"] == 0  # as it was saved
     assert facts["arguments"]["num_polynomial_cutoff"] == facts["cutoff_exponent"] == 5
 
 
@@ -19,7 +20,7 @@ def test_packaged_foundation_model_by_name(name, run, monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     status, out, _ = run("info", name)
     assert status == 0
-    assert "3,847,696" in out
+    assert out.count("3,847,696") == 2  # all of its parameters, and those that train
     assert "128x0e" in out
 
 

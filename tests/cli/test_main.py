@@ -76,14 +76,14 @@ def test_a_device_that_does_not_exist_is_refused_with_those_that_do(device, fail
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["info", "{}"], "{} is a folder, expected a model: give a .model or .safetensors file in it"),
-        (["check", "{}"], "{} is a folder, expected a model: give a .model or .safetensors file in it"),
+        (["info", "{}"], "{} is a folder, expected a model file"),
+        (["check", "{}"], "{} is a folder, expected a model file"),
         (["check", "model", "{}"], "{} is a folder, expected a file with structures: name a file in it"),
-        (["convert", "model", "{}", "--force"], "{} is a folder or a device, expected the name of a file to write"),
+        (["convert", "model", "{}", "--force"], "{} is a folder; give the name of a file in it"),
         (["eval", "model", "{}", "out.xyz"], "{} is a folder, expected a file with structures: name a file in it"),
-        (["eval", "model", "in", "{}.xyz"], "{}.xyz is a folder or a device, expected the name of a file to write"),
+        (["eval", "model", "in", "{}.xyz"], "{}.xyz is a folder; give the name of a file in it"),
         (["md", "model", "{}"], "{} is a folder, expected a file with structures: name a file in it"),
-        (["md", "model", "in", "--trajectory", "{}.traj"], "{}.traj is a folder or a device, expected the name of"),
+        (["md", "model", "in", "--trajectory", "{}.traj"], "{}.traj is a folder; give the name of a file"),
     ],
 )
 def test_a_folder_in_place_of_a_file_is_refused(argv, message, fails, small_model, structure_file, tmp_path):

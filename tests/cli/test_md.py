@@ -114,8 +114,11 @@ def test_thermostat_keeps_its_temperature(run, small_model, structures, tmp_path
         (["--pressure", "nan"], "--pressure is nan GPa, expected a number"),
         (["--seed", "-1"], "--seed is -1, expected 0 or more"),
         (["--trajectory", "."], ". must end in .traj"),
-        (["--log", "."], ". is a folder or a device, expected the name of a file to write"),
-        (["--log", "/dev/null"], "/dev/null is a folder or a device, expected the name of a file to write"),
+        (["--log", "."], ". is a folder; give the name of a file in it"),
+        (
+            ["--log", "/dev/null"],
+            "/dev/null is a device or a pipe, which a file would replace; give the name of a file",
+        ),
         (["--log", "md.traj"], "--trajectory md.traj and --log md.traj are the same file"),
         (["--device", "gpu"], "--device gpu is no device: give cpu, cuda, or one of several GPUs such as cuda:1"),
         (["--trajectory", "md.xyz"], "md.xyz must end in .traj"),

@@ -37,6 +37,8 @@ def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, refer
         assert ours.state_dict().keys() == converted.state_dict().keys()
         assert all(torch.equal(value, converted.state_dict()[name]) for name, value in ours.state_dict().items())
         assert "hidden_irreps" in reference.tools.scripts_utils.extract_config_mace_model(theirs)
+        for model in (theirs, ours):  # of the second stage too, before which mace-torch stops the training of all
+            assert all(parameter.requires_grad for parameter in model.parameters())
 
 
 def test_commands_of_mace_torch_take_the_model_and_agree(trained, tmp_path, configurations, run_module):
@@ -121,6 +123,7 @@ def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_pa
     [
         ("--model=AtomicDipolesMACE", "mace_fast, which has MACE and ScaleShiftMACE: train it with mace_run_train"),
         ("--enable_cueq=True", "--enable_cueq asks for another package's kernels"),
+        ("--foundation_model=my.safetensors", "make one with mace-fast convert"),
         ("--enable_oeq=True", "--enable_oeq asks for another package's kernels"),
         ("--loss=dipole", "no dipoles: use mace_run_train with --model=AtomicDipolesMACE"),
         ("--loss=dipole_polar", "no dipoles: use mace_run_train with --model=AtomicDielectricMACE"),

@@ -2,10 +2,14 @@
 
 import ase.io
 import pytest
+import torch
 
 import mace_fast
 
-pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit.load`")  # in pickles of mace-torch's modules
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),  # in pickles of mace-torch's modules
+    pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
+]
 
 
 @pytest.fixture
@@ -32,3 +36,18 @@ def test_heads_are_tuned_with_replay(pseudolabels, tolerances, tuning, same_loss
 @pytest.mark.parametrize("energies", ["foundation", "estimated"])
 def test_energies_of_atoms_come_from_where_they_are_asked_for(energies, tuning, same_losses):
     same_losses(multiheads_finetuning="False", E0s=energies, max_num_epochs=1, **tuning)
+
+
+def test_a_model_whose_parameters_are_frozen_in_the_file_is_tuned(tuning, trained, tmp_path):
+    """As programs that evaluated it leave it; mace-torch copies its numbers into a model that trains."""
+    model = mace_fast.to_mace(mace_fast.load(tuning["foundation_model"]))
+    torch.save(model.requires_grad_(False), tmp_path / "frozen.model")
+    tuning["foundation_model"] = tmp_path / "frozen.model"
+    trained("ours", multiheads_finetuning="False", E0s="foundation", max_num_epochs=1, **tuning)
+    found = mace_fast.load(tmp_path / "ours" / "tiny.safetensors")
+    before = model.state_dict()
+    assert all(parameter.requires_grad for parameter in found.parameters())
+    name = "interactions.0.linear_up.weight"
+    before = model.get_parameter(name).double()
+    assert found.get_parameter(name).shape == before.shape
+    assert not torch.equal(found.get_parameter(name), before)
