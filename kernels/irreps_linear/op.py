@@ -11,13 +11,13 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
 from mace_fast.kernels.runtime.autograd import needed
 from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
 
@@ -92,7 +92,7 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("irreps_linear", device, "launchers")
 
 
-@custom_op("mace_fast::irreps_linear", mutates_args=())
+@custom_op("mace_fast::irreps_linear")
 def linear(
     features: Tensor,
     weight: Tensor,
@@ -109,7 +109,7 @@ def linear(
     )
 
 
-@custom_op("mace_fast::irreps_linear_weight_gradient", mutates_args=())
+@custom_op("mace_fast::irreps_linear_weight_gradient")
 def weight_gradient(
     features: Tensor,
     grad: Tensor,

@@ -44,7 +44,7 @@ for _ in range(2):
 @pytest.mark.parametrize("backend", ["cpu", "reference"])
 def test_child_of_a_fork_computes_on_threads_too_and_gets_the_same(backend):
     """Forked before the first step of the parent and after one."""
-    environment = {**os.environ, "TRITON_INTERPRET": "0"}
+    environment = {**os.environ, "TRITON_INTERPRET": "0", "OMP_WAIT_POLICY": "passive"}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, backend], env=environment, capture_output=True, text=True, timeout=60
     )
