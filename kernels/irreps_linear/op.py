@@ -85,6 +85,24 @@ def irreps_linear(
     return linear(features, weight, order.node_perm, order.species_ptr, key, width_out, False, precision)
 
 
+def matrix_product(rows: Tensor, matrix: Tensor, backend: str = "auto") -> Tensor:
+    """Multiply two matrices, for products of weights that are made in a step.
+
+    Args:
+        rows: ``[num_rows, width_in]``.
+        matrix: ``[width_in, width_out]``.
+        backend: as for :func:`irreps_linear`.
+
+    Returns:
+        ``[num_rows, width_out]``. In the CPU backend the same bits on any number of threads, which the libraries that
+        torch calls do not give; in the others torch's product. Differentiable to any order.
+    """
+    if resolve(backend, rows.device) != "cpu":
+        return rows @ matrix
+    block = Block(1, matrix.shape[0], 0, matrix.shape[1], 0, 0)
+    return irreps_linear(rows, matrix.flatten(), (block,), matrix.shape[1], backend=backend)
+
+
 _known_key = cache(checked_key)
 
 
