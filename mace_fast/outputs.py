@@ -155,7 +155,7 @@ def _hessian(forces: Tensor, positions: Tensor, backend: Resolved) -> Tensor:
     """d2E/d(position)2, ``[3 num_nodes, num_nodes, 3]`` in eV/Å^2."""
     flat = -forces.flatten()
     rows = []
-    batched = backend == "reference"  # torch cannot batch the gradients of registered operators
+    batched = backend == "reference"  # registered operators compute batched gradients one after the other
     for probe in torch.eye(flat.numel(), dtype=flat.dtype, device=flat.device).split(_HESSIAN_CHUNK if batched else 1):
         (block,) = torch.autograd.grad(
             [flat],

@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.convolution import reference
@@ -21,6 +20,7 @@ from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed, summed
 from mace_fast.kernels.runtime.backends import implementation, is_native, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
 from mace_fast.kernels.tables import Path
@@ -107,7 +107,7 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("convolution", device)
 
 
-@custom_op("mace_fast::convolution", mutates_args=())
+@custom_op("mace_fast::convolution")
 def convolve(
     node_feats: Tensor,
     edge_attrs: Tensor,
@@ -127,7 +127,7 @@ def convolve(
     return _kernel(node_feats.device).forward(*inputs, paths, precision)
 
 
-@custom_op("mace_fast::convolution_node_gradient", mutates_args=())
+@custom_op("mace_fast::convolution_node_gradient")
 def node_gradient(
     edge_attrs: Tensor,
     hidden: Tensor,
@@ -148,7 +148,7 @@ def node_gradient(
     return _kernel(grad.device).node_gradient(*inputs, num_components, paths, precision)
 
 
-@custom_op("mace_fast::convolution_gradients", mutates_args=())
+@custom_op("mace_fast::convolution_gradients")
 def gradients(
     node_feats: Tensor,
     edge_attrs: Tensor,
@@ -174,7 +174,7 @@ def gradients(
     return _kernel(node_feats.device).gradients(*inputs, paths, precision, neighbours, *needs)
 
 
-@custom_op("mace_fast::convolution_weight_gradient", mutates_args=())
+@custom_op("mace_fast::convolution_weight_gradient")
 def weight_gradient(
     node_feats: Tensor,
     edge_attrs: Tensor,
@@ -231,7 +231,7 @@ Needs: TypeAlias = Sequence[bool]
 """By which of the five a derivative is needed."""
 
 
-@custom_op("mace_fast::convolution_second", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::convolution_second", device_types="cpu")
 def second(
     node_feats: Tensor,
     edge_attrs: Tensor,
@@ -377,14 +377,10 @@ def _second_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
     tensors, graph = ctx.saved_tensors[:8], ctx.saved_tensors[8:]
     form = _Form(graph, *ctx.settings)
 
-    def value(*own: Any) -> Tensor:
-        total = tensors[0].new_zeros(())
-        for found, probe in zip(form.sums(_points(own[:5], own[5:], ctx.made)), probes, strict=True):
-            if found is not None and probe is not None:
-                total = total + (found * probe).sum()
-        return total
+    def values(*own: Any) -> list[Tensor | None]:
+        return form.sums(_points(own[:5], own[5:], ctx.made))
 
-    return *composed_derivatives(value, tensors, needed(ctx)[:8]), *[None] * 9
+    return *composed_derivatives(values, probes, tensors, needed(ctx)[:8]), *[None] * 9
 
 
 second.register_autograd(_second_backward, setup_context=_second_setup)

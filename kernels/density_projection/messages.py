@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.convolution.rows import message_rows
-from mace_fast.kernels.irreps_linear.blocks import Block
+from mace_fast.kernels.irreps_linear import Block, matrix_product
 from mace_fast.kernels.tables import Path
 
 
@@ -32,7 +32,12 @@ def mixed_weights(weight: Tensor, species_feats: Tensor, num_paths: int) -> Tens
 
 
 def folded_density_weights(
-    weight: Tensor, species_feats: Tensor, paths: tuple[Path, ...], linear_weight: Tensor, blocks: Sequence[Block]
+    weight: Tensor,
+    species_feats: Tensor,
+    paths: tuple[Path, ...],
+    linear_weight: Tensor,
+    blocks: Sequence[Block],
+    backend: str = "auto",
 ) -> tuple[Tensor, tuple[Block, ...]]:
     r"""Fold a layer's last radial weights and species with the linear map that follows it.
 
@@ -48,6 +53,7 @@ def folded_density_weights(
         paths: as :func:`density_messages` takes them.
         linear_weight: ``[weight_numel]`` of the linear map, scaled for use, any constant factor included.
         blocks: of the linear map; they read rows of messages.
+        backend: that multiplies.
 
     Returns:
         The weight and the blocks of the folded map, whose rows of features have
@@ -61,7 +67,7 @@ def folded_density_weights(
     folded, folded_blocks, offset = [], [], 0
     for block in blocks:
         matrix = linear_weight[slice(*block.range_weight)].view(block.channels_in, block.channels_out)
-        folded.append((mixed[index_at[block.offset_in]] @ matrix).flatten())
+        folded.append(matrix_product(mixed[index_at[block.offset_in]], matrix, backend).flatten())
         offset_in = path_at[block.offset_in].offset2 * width
         folded_blocks.append(Block(block.components, width, offset_in, block.channels_out, block.offset_out, offset))
         offset += width * block.channels_out

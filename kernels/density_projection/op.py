@@ -10,12 +10,12 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.rows import message_rows
 from mace_fast.kernels.density_projection import messages, reference
 from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.tables import Path
 
@@ -121,7 +121,7 @@ def density_messages(
     return messages.density_messages(density, weight, species_feats, paths)
 
 
-@custom_op("mace_fast::density_projection", mutates_args=())
+@custom_op("mace_fast::density_projection")
 def projection(
     edge_attrs: Tensor,
     hidden: Tensor,
@@ -138,7 +138,7 @@ def projection(
     )
 
 
-@custom_op("mace_fast::density_projection_gradient", mutates_args=())
+@custom_op("mace_fast::density_projection_gradient")
 def gradient(
     grad: Tensor,
     edge_attrs: Tensor,

@@ -5,10 +5,10 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
 from mace_fast.kernels.runtime.backends import implementation
+from mace_fast.kernels.runtime.operators import custom_op
 
 _GRADIENTS = "Tensor? grad_lengths, Tensor? grad_attrs, Tensor? grad_feats, Tensor? grad_envelope"
 
@@ -17,14 +17,14 @@ def _launchers(device: torch.device) -> ModuleType:
     return implementation("edge_embedding", device, triton="launchers")
 
 
-@custom_op("mace_fast::edge_embedding", mutates_args=(), schema=f"({SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor)")
+@custom_op("mace_fast::edge_embedding", schema=f"({SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor)")
 def forward(*inputs: Any) -> tuple[Tensor, ...]:
     """Lengths, harmonics, radial features and envelope of :class:`Inputs`."""
     given = Inputs(*inputs)
     return _launchers(given.vectors.device).forward(given)
 
 
-@custom_op("mace_fast::edge_embedding_backward", mutates_args=(), schema=f"({_GRADIENTS}, {SCHEMA}) -> Tensor")
+@custom_op("mace_fast::edge_embedding_backward", schema=f"({_GRADIENTS}, {SCHEMA}) -> Tensor")
 def backward(*arguments: Any) -> Tensor:
     """Gradient of the vectors from those of the four results, None for zero."""
     given = Inputs(*arguments[4:])
@@ -33,7 +33,6 @@ def backward(*arguments: Any) -> Tensor:
 
 @custom_op(
     "mace_fast::edge_embedding_second",
-    mutates_args=(),
     schema=f"(bool[5] wanted, Tensor direction, {_GRADIENTS}, {SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
 )
 def second(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:

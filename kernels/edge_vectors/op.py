@@ -9,11 +9,11 @@ from types import ModuleType
 from typing import Any
 
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.edge_vectors import reference
 from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import EdgeOrder, edge_order
 
 
@@ -132,7 +132,7 @@ def _kernel() -> ModuleType:  # Triton is first imported when something is launc
     return importlib.import_module("mace_fast.kernels.edge_vectors.kernel")
 
 
-@custom_op("mace_fast::edge_vectors", mutates_args=())
+@custom_op("mace_fast::edge_vectors")
 def differences(
     positions: Tensor,
     shifts: Tensor | None,
@@ -147,7 +147,7 @@ def differences(
     return _kernel().edge_vectors(positions, shifts, senders, receivers, sign)
 
 
-@custom_op("mace_fast::edge_sum", mutates_args=())
+@custom_op("mace_fast::edge_sum")
 def sums(
     edges: Tensor,
     senders: Tensor,

@@ -11,20 +11,20 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.convolution.plans import has_many_components, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
 from mace_fast.kernels.fused_edges import reference
 from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
 from mace_fast.kernels.runtime.autograd import composed_derivatives
+from mace_fast.kernels.runtime.operators import custom_op
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
     return importlib.import_module("mace_fast.kernels.fused_edges.kernel")
 
 
-@custom_op("mace_fast::fused_convolution", mutates_args=(), schema=f"(Tensor node_feats, {LAYER_SCHEMA}) -> Tensor")
+@custom_op("mace_fast::fused_convolution", schema=f"(Tensor node_feats, {LAYER_SCHEMA}) -> Tensor")
 def convolve(node_feats: Tensor, *layer: Any) -> Tensor:
     """Messages of a :class:`Layer`."""
     return _kernel().forward(Layer.of(layer), node_feats)
@@ -32,7 +32,6 @@ def convolve(node_feats: Tensor, *layer: Any) -> Tensor:
 
 @custom_op(
     "mace_fast::fused_convolution_node_gradient",
-    mutates_args=(),
     schema=f"(Tensor grad, SymInt num_components, {LAYER_SCHEMA}) -> Tensor",
 )
 def node_gradient(grad: Tensor, num_components: int, *layer: Any) -> Tensor:
@@ -42,7 +41,6 @@ def node_gradient(grad: Tensor, num_components: int, *layer: Any) -> Tensor:
 
 @custom_op(
     "mace_fast::fused_convolution_edge_gradient",
-    mutates_args=(),
     schema=f"(Tensor grad, Tensor node_feats, {LAYER_SCHEMA}) -> Tensor",
 )
 def edge_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> Tensor:
@@ -52,7 +50,6 @@ def edge_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> Tensor:
 
 @custom_op(
     "mace_fast::fused_convolution_symmetric_gradient",
-    mutates_args=(),
     schema=f"(Tensor grad, Tensor node_feats, {LAYER_SCHEMA}) -> (Tensor, Tensor)",
 )
 def symmetric_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> tuple[Tensor, Tensor]:
@@ -60,13 +57,13 @@ def symmetric_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> tuple[T
     return _kernel().symmetric_gradient(Layer.of(layer), grad, node_feats)
 
 
-@custom_op("mace_fast::fused_density", mutates_args=(), schema=f"({DENSITY_SCHEMA}) -> Tensor")
+@custom_op("mace_fast::fused_density", schema=f"({DENSITY_SCHEMA}) -> Tensor")
 def project(*layer: Any) -> Tensor:
     """Density of a :class:`Density`."""
     return _kernel().density(Density.of(layer))
 
 
-@custom_op("mace_fast::fused_density_gradient", mutates_args=(), schema=f"(Tensor grad, {DENSITY_SCHEMA}) -> Tensor")
+@custom_op("mace_fast::fused_density_gradient", schema=f"(Tensor grad, {DENSITY_SCHEMA}) -> Tensor")
 def density_gradient(grad: Tensor, *layer: Any) -> Tensor:
     """Gradient by the vectors."""
     return _kernel().density_gradient(Density.of(layer), grad)
@@ -184,10 +181,10 @@ def _node_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad = _restored(ctx)
     wanted = [ctx.needs_input_grad[0], _wants_vectors(ctx, layer, 2)]
 
-    def value(grad: Tensor, vectors: Tensor) -> Tensor:
-        return (reference.node_gradient(layer.with_vectors(vectors), grad, ctx.num_components) * probe).sum()
+    def values(grad: Tensor, vectors: Tensor) -> tuple[Tensor]:
+        return (reference.node_gradient(layer.with_vectors(vectors), grad, ctx.num_components),)
 
-    by_grad, by_vectors = composed_derivatives(value, [grad, layer.edges.vectors], wanted)
+    by_grad, by_vectors = composed_derivatives(values, [probe], [grad, layer.edges.vectors], wanted)
     return by_grad, None, *_by_vectors(layer, by_vectors)
 
 
@@ -199,10 +196,10 @@ def _edge_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad, node_feats = _restored(ctx)
     wanted = [*ctx.needs_input_grad[:2], _wants_vectors(ctx, layer, 2)]
 
-    def value(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> Tensor:
-        return (_gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad) * probe).sum()
+    def values(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> tuple[Tensor]:
+        return (_gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad),)
 
-    found = composed_derivatives(value, [grad, node_feats, layer.edges.vectors], wanted)
+    found = composed_derivatives(values, [probe], [grad, node_feats, layer.edges.vectors], wanted)
     return *found[:2], *_by_vectors(layer, found[2])
 
 
@@ -210,17 +207,16 @@ def _symmetric_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[T
     _save(ctx, Layer.of(inputs[2:]), *inputs[:2])
 
 
-def _symmetric_gradient_backward(ctx: Any, node_probe: Tensor, edge_probe: Tensor) -> tuple[Any, ...]:
+def _symmetric_gradient_backward(ctx: Any, *probes: Tensor) -> tuple[Any, ...]:
     """The derivative of the two gradients, as they are without a symmetry, summed with their weights."""
     layer, grad, node_feats = _restored(ctx)
     wanted = [*ctx.needs_input_grad[:2], _wants_vectors(ctx, layer, 2)]
 
-    def value(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> Tensor:
+    def values(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> tuple[Tensor, Tensor]:
         by_nodes = reference.node_gradient(layer.with_vectors(vectors), grad, node_feats.shape[1])
-        by_edges = _gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad)
-        return (by_nodes * node_probe).sum() + (by_edges * edge_probe).sum()
+        return by_nodes, _gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad)
 
-    found = composed_derivatives(value, [grad, node_feats, layer.edges.vectors], wanted)
+    found = composed_derivatives(values, probes, [grad, node_feats, layer.edges.vectors], wanted)
     return *found[:2], *_by_vectors(layer, found[2])
 
 
@@ -242,10 +238,10 @@ def _density_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
     layer, grad = _restored(ctx)
     wanted = [ctx.needs_input_grad[0], _wants_vectors(ctx, layer, 1)]
 
-    def value(grad: Tensor, vectors: Tensor) -> Tensor:
-        return (_gradient(reference.density, layer, vectors, grad) * probe).sum()
+    def values(grad: Tensor, vectors: Tensor) -> tuple[Tensor]:
+        return (_gradient(reference.density, layer, vectors, grad),)
 
-    by_grad, by_vectors = composed_derivatives(value, [grad, layer.edges.vectors], wanted)
+    by_grad, by_vectors = composed_derivatives(values, [probe], [grad, layer.edges.vectors], wanted)
     return by_grad, *_by_vectors(layer, by_vectors)
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
 from mace_fast.kernels.runtime.autograd import needed
 from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
 
@@ -85,6 +85,24 @@ def irreps_linear(
     return linear(features, weight, order.node_perm, order.species_ptr, key, width_out, False, precision)
 
 
+def matrix_product(rows: Tensor, matrix: Tensor, backend: str = "auto") -> Tensor:
+    """Multiply two matrices, for products of weights that are made in a step.
+
+    Args:
+        rows: ``[num_rows, width_in]``.
+        matrix: ``[width_in, width_out]``.
+        backend: as for :func:`irreps_linear`.
+
+    Returns:
+        ``[num_rows, width_out]``. In the CPU backend the same bits on any number of threads, which the libraries that
+        torch calls do not give; in the others torch's product. Differentiable to any order.
+    """
+    if resolve(backend, rows.device) != "cpu":
+        return rows @ matrix
+    block = Block(1, matrix.shape[0], 0, matrix.shape[1], 0, 0)
+    return irreps_linear(rows, matrix.flatten(), (block,), matrix.shape[1], backend=backend)
+
+
 _known_key = cache(checked_key)
 
 
@@ -92,7 +110,7 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("irreps_linear", device, "launchers")
 
 
-@custom_op("mace_fast::irreps_linear", mutates_args=())
+@custom_op("mace_fast::irreps_linear")
 def linear(
     features: Tensor,
     weight: Tensor,
@@ -109,7 +127,7 @@ def linear(
     )
 
 
-@custom_op("mace_fast::irreps_linear_weight_gradient", mutates_args=())
+@custom_op("mace_fast::irreps_linear_weight_gradient")
 def weight_gradient(
     features: Tensor,
     grad: Tensor,

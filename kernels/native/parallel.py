@@ -13,8 +13,6 @@ from torch import Tensor
 from mace_fast.kernels.native.library import Compiled
 from mace_fast.kernels.native.openmp import openmp
 
-_imported_by = os.getpid()
-
 
 def run(function: Compiled, bounds: Sequence[int], *arguments: Tensor | int) -> None:
     """Call a function for consecutive ranges, ``function(*arguments, start, stop, number)``, and wait for all.
@@ -30,9 +28,9 @@ def run(function: Compiled, bounds: Sequence[int], *arguments: Tensor | int) -> 
     if threads == 1 or len(calls) < 2:
         for call in calls:
             function.call(*given, *call)
-    elif function.team and os.getpid() == _imported_by:
+    elif function.team:
         _run_team(function, array("q", [*given, len(bounds) - 1, *bounds]), threads)
-    else:  # without OpenMP, or after a fork, which its threads do not survive
+    else:
         others = [_pool(os.getpid(), threads - 1).submit(function.call, *given, *call) for call in calls[1:]]
         function.call(*given, *calls[0])
         for other in others:

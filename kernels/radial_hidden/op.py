@@ -10,11 +10,11 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.radial_hidden import reference
 from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 
 MAX_WIDTH = 128
 """Widest layer: the activations of a block of edges are kept in registers."""
@@ -102,7 +102,7 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("radial_hidden", device)
 
 
-@custom_op("mace_fast::radial_hidden", mutates_args=())
+@custom_op("mace_fast::radial_hidden")
 def hidden_layers(
     edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
 ) -> Tensor:
@@ -110,7 +110,7 @@ def hidden_layers(
     return _kernel(edge_feats.device).forward(edge_feats, weights, envelope, constant, precision)
 
 
-@custom_op("mace_fast::radial_hidden_gradient", mutates_args=())
+@custom_op("mace_fast::radial_hidden_gradient")
 def gradient(
     grad: Tensor,
     edge_feats: Tensor,

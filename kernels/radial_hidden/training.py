@@ -12,11 +12,11 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.radial_hidden import reference
 from mace_fast.kernels.radial_hidden.op import check_matrices
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
+from mace_fast.kernels.runtime.operators import custom_op
 
 
 def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
@@ -43,13 +43,13 @@ def _loops() -> ModuleType:  # llvmlite is first imported when something is comp
     return importlib.import_module("mace_fast.kernels.radial_hidden.cpu_training")
 
 
-@custom_op("mace_fast::radial_hidden_trained", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::radial_hidden_trained", device_types="cpu")
 def hidden_layers(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
     """Evaluate the layers: ``[E, H]``."""
     return _loops().forward(edge_feats, weights, None, constant, "ieee")
 
 
-@custom_op("mace_fast::radial_hidden_trained_gradients", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::radial_hidden_trained_gradients", device_types="cpu")
 def gradients(
     grad: Tensor,
     edge_feats: Tensor,
@@ -62,7 +62,7 @@ def gradients(
     return _loops().gradients(grad, edge_feats, weights, constant, need_feats, need_weights)
 
 
-@custom_op("mace_fast::radial_hidden_trained_tangents", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::radial_hidden_trained_tangents", device_types="cpu")
 def tangents(
     grad: Tensor,
     edge_feats: Tensor,
@@ -157,13 +157,13 @@ def _through_weights(
     grad, edge_feats, *weights = ctx.saved_tensors
     by_grad, by_feats, by_weights = needed(ctx)[:3]
 
-    def value(grad: Tensor, edge_feats: Tensor, *weights: Tensor) -> Tensor:
+    def values(grad: Tensor, edge_feats: Tensor, *weights: Tensor) -> tuple[Tensor, Tensor]:
         hidden = reference.radial_hidden(edge_feats, weights, ctx.constant, None)
         of_feats, *of_weights = torch.autograd.grad(hidden, [edge_feats, *weights], grad, create_graph=True)
-        total = (torch.cat([one.flatten() for one in of_weights]) * along_weights).sum()
-        return total if along is None or not ctx.by_feats else total + (of_feats * along).sum()
+        return of_feats, torch.cat([one.flatten() for one in of_weights])
 
-    found = composed_derivatives(value, [grad, edge_feats, *weights], [by_grad, by_feats, *by_weights])
+    probes = (along if ctx.by_feats else None, along_weights)
+    found = composed_derivatives(values, probes, [grad, edge_feats, *weights], [by_grad, by_feats, *by_weights])
     return found[0], found[1], found[2:]
 
 
@@ -178,19 +178,15 @@ def _tangents_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
     tensors = ctx.saved_tensors
     *needs, by_weights = needed(ctx)[:4]
 
-    def value(grad: Tensor, edge_feats: Tensor, along: Tensor, *weights: Tensor) -> Tensor:
+    def values(grad: Tensor, edge_feats: Tensor, along: Tensor, *weights: Tensor) -> list[Tensor | None]:
         hidden = reference.radial_hidden(edge_feats, weights, ctx.constant, None)
         (of_feats,) = torch.autograd.grad(hidden, edge_feats, grad, create_graph=True)
         wanted = [grad, edge_feats, *weights] if ctx.deeper else [grad]
         found = torch.autograd.grad((of_feats * along).sum(), wanted, create_graph=True)
-        results = [found[0], found[1], torch.cat([one.flatten() for one in found[2:]])] if ctx.deeper else [found[0]]
-        total = of_feats.new_zeros(())
-        for result, probe in zip(results, probes, strict=False):
-            if probe is not None:
-                total = total + (result * probe).sum()
-        return total
+        of_weights = torch.cat([one.flatten() for one in found[2:]]) if ctx.deeper else None
+        return [found[0], found[1] if ctx.deeper else None, of_weights]
 
-    found = composed_derivatives(value, tensors, [*needs, *by_weights])
+    found = composed_derivatives(values, probes, tensors, [*needs, *by_weights])
     return *found[:3], found[3:], None, None
 
 

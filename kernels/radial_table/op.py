@@ -9,12 +9,12 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_same_dtype, check_shape
 from mace_fast.kernels.radial_table import reference
 from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.backends import implementation, resolve
+from mace_fast.kernels.runtime.operators import custom_op
 
 LAST_ORDER = 4
 """The fourth derivative of a cubic is zero, and so are all others."""
@@ -60,13 +60,13 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("radial_table", device)
 
 
-@custom_op("mace_fast::radial_table", mutates_args=())
+@custom_op("mace_fast::radial_table")
 def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """The derivative of the given order of every column, ``[E, H]``."""
     return _kernel(lengths.device).expand(lengths, coefficients, r_min, r_max, order)
 
 
-@custom_op("mace_fast::radial_table_gradient", mutates_args=())
+@custom_op("mace_fast::radial_table_gradient")
 def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
     return _kernel(lengths.device).contract(grad, lengths, coefficients, r_min, r_max, order)

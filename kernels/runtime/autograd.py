@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import Parameter
 
 
 def needed(ctx: Any) -> tuple[Any, ...]:
@@ -47,25 +48,39 @@ def summed(terms: Iterable[Sequence[Tensor | None]], count: int) -> list[Tensor 
 
 
 def composed_derivatives(
-    value: Callable[..., Tensor], tensors: Sequence[Tensor | None], needs: Sequence[bool]
+    values: Callable[..., Sequence[Tensor | None]],
+    probes: Sequence[Tensor | None],
+    tensors: Sequence[Tensor | None],
+    needs: Sequence[bool],
 ) -> list[Tensor | None]:
-    """Derivatives, in a backward function, of a number that differentiable operations make of tensors.
+    """Gradients, in a backward function, through what differentiable operations make of tensors.
 
     Args:
-        value: of the tensors, in their order; may itself derive by any of them.
+        values: of the tensors, in their order; may itself derive by any of them.
+        probes: the gradients by the values, None where there is none. They are not among what ``values`` reads, because
+            they may be a batch, whose products autograd does not follow.
         tensors: that the operator kept; some may be None.
         needs: by which of them; differentiable where the backward pass is.
 
     Returns:
-        One for each tensor; None where it is not needed, or the number does not depend on it.
+        One for each tensor; None where it is not needed, or no value depends on it.
     """
     again = torch.is_grad_enabled()
     with torch.enable_grad():
-        # other tensors of the same numbers, so that the number may be derived by all of them
-        own = [one if one is None or one.requires_grad else one.detach().requires_grad_() for one in tensors]
+        own = [None if one is None else _apart(one) for one in tensors]
         chosen = [one for one, need in zip(own, needs, strict=True) if need and one is not None]
-        total = value(*own)
-        if not total.requires_grad:
+        given = [
+            (value, probe)
+            for value, probe in zip(values(*own), probes, strict=True)
+            if value is not None and value.requires_grad and probe is not None
+        ]
+        if not given or not chosen:
             return [None] * len(tensors)
-        found = iter(torch.autograd.grad(total, chosen, create_graph=again, allow_unused=True))
+        outputs, directions = zip(*given, strict=True)
+        found = iter(torch.autograd.grad(outputs, chosen, directions, create_graph=again, allow_unused=True))
     return [next(found) if need else None for need in needs]
+
+
+def _apart(tensor: Tensor) -> Tensor:
+    """The same numbers to derive by, apart from what else was made of the tensor or what it was made of."""
+    return tensor.view_as(tensor) if tensor.requires_grad else Parameter(tensor)  # vmap allows no requires_grad_()

@@ -10,10 +10,10 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_shape
 from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.segment_sum import reference
 
@@ -134,13 +134,13 @@ def _kernel() -> ModuleType:  # Triton is first imported when something is launc
     return importlib.import_module("mace_fast.kernels.segment_sum.kernel")
 
 
-@custom_op("mace_fast::segment_sum", mutates_args=())
+@custom_op("mace_fast::segment_sum")
 def sums(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
     """Sum ``[num_rows, width]`` by segment; the segments of the rows are for the gradient."""
     return _kernel().segment_sum(values, ptr, dtype, accumulator)
 
 
-@custom_op("mace_fast::segment_expand", mutates_args=())
+@custom_op("mace_fast::segment_expand")
 def expanded(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
     """Gather ``[num_segments, width]`` by segment; ``ptr`` and the accumulator are for the gradient."""
     return _kernel().segment_expand(values, segments, dtype)

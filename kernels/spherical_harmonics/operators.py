@@ -5,26 +5,27 @@ from types import ModuleType
 from typing import Any
 
 from torch import Tensor
-from torch.library import custom_op
+
+from mace_fast.kernels.runtime.operators import custom_op
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
     return importlib.import_module("mace_fast.kernels.spherical_harmonics.kernel")
 
 
-@custom_op("mace_fast::spherical_harmonics", mutates_args=())
+@custom_op("mace_fast::spherical_harmonics")
 def forward(vectors: Tensor, l_max: int) -> Tensor:
     """Harmonics ``[num_edges, (l_max + 1)^2]``."""
     return _kernel().launch_forward(vectors, l_max)
 
 
-@custom_op("mace_fast::spherical_harmonics_backward", mutates_args=())
+@custom_op("mace_fast::spherical_harmonics_backward")
 def backward(grad_attrs: Tensor, vectors: Tensor, l_max: int) -> Tensor:
     """Gradient of the vectors."""
     return _kernel().launch_backward(grad_attrs, vectors, l_max)
 
 
-@custom_op("mace_fast::spherical_harmonics_second", mutates_args=())
+@custom_op("mace_fast::spherical_harmonics_second")
 def second(
     grad_attrs: Tensor, vectors: Tensor, direction: Tensor, l_max: int, tangents: bool, hessian: bool
 ) -> tuple[Tensor, Tensor]:

@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 import torch
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.runtime.autograd import needed
 from mace_fast.kernels.runtime.backends import implementation
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.symmetric_contraction.plans import is_ordered, plan_of, reorder
 
 Gradients = tuple[Tensor | None, ...]
@@ -34,13 +34,13 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("symmetric_contraction", device)
 
 
-@custom_op("mace_fast::symmetric_contraction_order", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_order")
 def ordered(coefficients: Tensor, plan: str, back: bool) -> Tensor:
     """Sort coefficients from the terms of the given to those of the registered plan, or back."""
     return reorder(coefficients, plan, back)
 
 
-@custom_op("mace_fast::symmetric_contraction", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction")
 def contraction(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
     """B of coefficients in the order of the registered plan, [num_nodes, outputs, num_channels]."""
     (result,) = _kernel(node_feats.device).node_results(
@@ -49,7 +49,7 @@ def contraction(node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, spe
     return result
 
 
-@custom_op("mace_fast::symmetric_contraction_feature_gradient", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_feature_gradient")
 def feature_gradient(
     grad: Tensor, node_feats: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
@@ -60,7 +60,7 @@ def feature_gradient(
     return result
 
 
-@custom_op("mace_fast::symmetric_contraction_coefficient_gradient", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_coefficient_gradient")
 def coefficient_gradient(grad: Tensor, node_feats: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str) -> Tensor:
     """dS/dc, [num_species, num_terms, num_channels]."""
     return _kernel(node_feats.device).coefficient_results(
@@ -68,7 +68,7 @@ def coefficient_gradient(grad: Tensor, node_feats: Tensor, node_perm: Tensor, sp
     )
 
 
-@custom_op("mace_fast::symmetric_contraction_tangent", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_tangent")
 def tangent(
     node_feats: Tensor, direction: Tensor, coefficients: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:
@@ -79,7 +79,7 @@ def tangent(
     return result
 
 
-@custom_op("mace_fast::symmetric_contraction_tangents", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_tangents")
 def tangents(
     grad: Tensor,
     node_feats: Tensor,
@@ -103,7 +103,7 @@ def tangents(
     return result, grad_feats
 
 
-@custom_op("mace_fast::symmetric_contraction_coefficient_tangent", mutates_args=())
+@custom_op("mace_fast::symmetric_contraction_coefficient_tangent")
 def coefficient_tangent(
     grad: Tensor, node_feats: Tensor, direction: Tensor, node_perm: Tensor, species_ptr: Tensor, plan: str
 ) -> Tensor:

@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from torch import Tensor
-from torch.library import custom_op
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.op import contiguous, empty_like_needed
@@ -22,6 +21,7 @@ from mace_fast.kernels.radial_table.op import LAST_ORDER, refuse_coefficients
 from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.autograd import needed, summed
 from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.tables import Path
 from mace_fast.kernels.tabulated_convolution import reference
@@ -98,7 +98,7 @@ def _loops() -> ModuleType:  # llvmlite is first imported when something is comp
     return importlib.import_module("mace_fast.kernels.tabulated_convolution.cpu")
 
 
-@custom_op("mace_fast::tabulated_convolution", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::tabulated_convolution", device_types="cpu")
 def convolve(
     node_feats: Tensor,
     edge_attrs: Tensor,
@@ -118,7 +118,7 @@ def convolve(
     return _loops().forward(*inputs, paths, r_min, r_max, order)
 
 
-@custom_op("mace_fast::tabulated_convolution_gradients", mutates_args=(), device_types="cpu")
+@custom_op("mace_fast::tabulated_convolution_gradients", device_types="cpu")
 def gradients(
     node_feats: Tensor,
     edge_attrs: Tensor,

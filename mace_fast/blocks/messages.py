@@ -64,9 +64,11 @@ class MessagePassing(Frozen):
             density = self._projected_density(fused, network, radial_inputs, nodes, edges)
             following = linear.scaled_weight(scale)
             weight, blocks = self.derived(
-                "density weights",
+                ("density weights", nodes.backend),
                 [last, up_by_species, following],
-                lambda: folded_density_weights(last, up_by_species, self.conv_tp.paths, following, linear.blocks),
+                lambda: folded_density_weights(
+                    last, up_by_species, self.conv_tp.paths, following, linear.blocks, nodes.backend
+                ),
             )
             return irreps_linear(
                 density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision

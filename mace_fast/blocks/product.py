@@ -11,6 +11,7 @@ from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import symmetric_contraction
+from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.tables import NestedPlan, Terms, full_basis, nested_plan, reduced_basis, terms_from_u
 from mace_fast.kernels.tables.factoring import depth_first, factored
 from mace_fast.layout import num_channels
@@ -103,13 +104,15 @@ class Contraction(nn.Module):
         """The U tensor of one degree."""
         return self.get_buffer(f"U_matrix_{degree}")
 
-    def folded(self, present: Tensor | None) -> list[Tensor]:
+    def folded(self, present: Tensor | None, backend: str) -> list[Tensor]:
         """Coefficients of the terms of each degree from 1 on, ``[num_present, terms, num_channels]``; None for all."""
         weights = [*reversed(list(self.weights)), self.weights_max]
-        return [
-            torch.matmul(self.get_buffer(f"mixing_{degree}"), weight if present is None else weight[present])
-            for degree, weight in enumerate(weights, start=1)
-        ]
+        folded = []
+        for degree, weight in enumerate(weights, start=1):
+            rows = (weight if present is None else weight[present]).transpose(1, 2)  # [species, channels, paths]
+            terms = matrix_product(rows.flatten(0, 1), self.get_buffer(f"mixing_{degree}").T, backend)
+            folded.append(terms.unflatten(0, rows.shape[:2]).transpose(1, 2))
+        return folded
 
     def _read_terms(self) -> None:
         self.terms: list[Terms] = []
@@ -180,20 +183,20 @@ class SymmetricContraction(Frozen):
         """Contract the messages, ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels]``."""
         return symmetric_contraction(
             x,
-            self.coefficients(None if self._alike else nodes.present),
+            self.coefficients(None if self._alike else nodes.present, nodes.backend),
             nodes.present_index,
             self.plan(),
             species_order=nodes.order,
             backend=nodes.backend,
         )
 
-    def coefficients(self, present: Tensor | None) -> Tensor:
+    def coefficients(self, present: Tensor | None, backend: str) -> Tensor:
         """Coefficients of all terms in the order of the plan, ``[num_present, terms, num_channels]``; None for all."""
         sources = [*self.parameters(), *self.buffers(), *([] if present is None else [present])]
-        return self.derived("coefficients", sources, lambda: self._folded(present))
+        return self.derived(("coefficients", backend), sources, lambda: self._folded(present, backend))
 
-    def _folded(self, present: Tensor | None) -> Tensor:
-        by_irrep = [contraction.folded(present) for contraction in self.contractions]  # type: ignore[operator]
+    def _folded(self, present: Tensor | None, backend: str) -> Tensor:
+        by_irrep = [contraction.folded(present, backend) for contraction in self.contractions]  # type: ignore[operator]
         by_degree = torch.cat([part for degree in zip(*by_irrep, strict=True) for part in degree], dim=1)
         return by_degree[:, self.term_order]
 

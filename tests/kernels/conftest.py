@@ -63,6 +63,29 @@ def random(seeded):
     return seeded(0)
 
 
+@pytest.fixture
+def entangled(seeded):
+    """``entangled(function, arguments)`` is a function of three numbers, from which all the arguments follow.
+
+    As in a model, what a derivative is made of then depends on one another, and on the result.
+    """
+
+    def make(function, arguments):
+        normal = seeded(1)
+        directions = {name: normal(3, *tensor.shape) for name, tensor in arguments.items()}
+
+        def of_numbers(numbers):
+            moved = {
+                name: tensor + 0.1 * torch.tensordot(numbers.sin(), directions[name].to(tensor), 1)
+                for name, tensor in arguments.items()
+            }
+            return function(**moved).square().sum()
+
+        return of_numbers
+
+    return make
+
+
 @pytest.fixture(scope="session")
 def e3nn_convolution(reference, o3, build):
     """``e3nn_convolution(irreps1, irreps2, target, num_channels)`` is the convolution of mace-torch, and our paths.

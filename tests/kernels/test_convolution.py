@@ -90,6 +90,18 @@ def test_equals_e3nn_to_the_third_derivative(e3nn_convolution, random):
     assert_derivatives(bound(convolution, **index, paths=paths), bound(theirs, **index), arguments, order=3)
 
 
+def test_third_derivative_where_all_arguments_depend_on_the_same(compiled_cpu, random, entangled):
+    layer = ((SCALAR[0], MEDIUM[1]), HARMONICS[:2], SCALAR)
+    paths, arguments = tensor_product_paths(*layer), make_arguments(random, layer, SMALL)
+    senders, receivers, _, num_receivers = SMALL
+    index = (torch.tensor(senders), torch.tensor(receivers), num_receivers, paths)
+    ours, definition = (
+        entangled(lambda backend=backend, **tensors: convolution(*tensors.values(), *index, backend=backend), arguments)
+        for backend in ("cpu", "reference")
+    )
+    assert_derivatives(ours, definition, {"numbers": random(3)}, order=3)
+
+
 @both_dtypes
 @every_graph
 def test_equals_e3nn_on_every_kind_of_graph(e3nn_convolution, random, graph, dtype):

@@ -5,7 +5,7 @@ import torch
 
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import irreps_linear
-from mace_fast.kernels.irreps_linear import Block
+from mace_fast.kernels.irreps_linear import Block, matrix_product
 from mace_fast.layout import entries
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
@@ -148,6 +148,13 @@ def test_is_one_graph_without_sizes_that_depend_on_values(random, species):
     expected = torch.autograd.grad(ours(*leaves).square().sum(), leaves)
     for got, right in zip(torch.autograd.grad(compiled(*leaves).square().sum(), leaves), expected, strict=True):
         assert_close(got, right)
+
+
+@pytest.mark.parametrize("shape", [(0, 3, 2), (1, 1, 1), (5, 3, 7), (192, 128, 128)], ids=str)
+def test_product_of_matrices(random, shape):
+    num_rows, inner, columns = shape
+    arguments = {"rows": random(num_rows, inner), "matrix": random(inner, columns)}
+    assert_derivatives(matrix_product, lambda rows, matrix: rows @ matrix, arguments)
 
 
 BLOCK = Block(3, 2, 0, 4, 0, 0)

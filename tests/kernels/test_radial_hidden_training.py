@@ -59,6 +59,12 @@ def test_third_derivative(random):
     assert_derivatives(ours, composed, make_arguments(random, (2, 3, 2), 3), order=3)
 
 
+def test_third_derivative_where_all_arguments_depend_on_the_same(random, entangled):
+    arguments = make_arguments(random, (2, 3, 2), 3)
+    functions = (entangled(function, arguments) for function in (ours, composed))
+    assert_derivatives(*functions, {"numbers": random(3)}, order=3)
+
+
 def test_results_do_not_depend_on_the_number_of_threads(random):
     arguments = make_arguments(random, (8, 64, 64), 1000, torch.float32)
     threads, found = torch.get_num_threads(), []

@@ -21,15 +21,32 @@ def test_auto_is_the_compiled_backend(one_of_ours, batch_of, monkeypatch):
     assert model(batch_of(model, "water_ion"))["forces"].abs().max() > 0
 
 
+@pytest.fixture
+def set_threads():
+    """Sets the number of threads of torch, and at the end what it was."""
+    before = torch.get_num_threads()
+    yield torch.set_num_threads
+    torch.set_num_threads(before)
+
+
 @pytest.mark.parametrize("name", ["residual", "density"])
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
-def test_number_of_threads_does_not_change_a_bit(name, dtype, ours, batch_of, evaluate, monkeypatch):
-    """Of the compiled loops; torch's own products are given one thread."""
+def test_number_of_threads_does_not_change_a_bit(name, dtype, ours, batch_of, evaluate, set_threads):
     model = ours(name).to(dtype)
     batch = batch_of(model, "ethanol", "carbide", dtype=dtype)
+    check_threads(model, batch, evaluate, set_threads)
+
+
+def test_number_of_threads_does_not_change_a_bit_of_wide_layers(batch_of, evaluate, set_threads):
+    """Products of 128 columns, which MKL cuts by the number of threads."""
+    model = mace_fast.mace_mp("small", default_dtype="float64", return_raw_model=True).requires_grad_(True)
+    check_threads(model, batch_of(model, "water_ion"), evaluate, set_threads)
+
+
+def check_threads(model, batch, evaluate, set_threads):
     found, gradients = [], []
-    for threads in (1, 2, 3):
-        monkeypatch.setattr(torch, "get_num_threads", lambda threads=threads: threads)
+    for threads in (1, 2, 3, 4, 16):
+        set_threads(threads)
         results = evaluate(model, batch, training=True, compute_stress=True)
         loss = results["energy"].square().sum() + results["forces"].square().sum()
         found.append(results)

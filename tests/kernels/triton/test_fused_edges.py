@@ -90,7 +90,9 @@ def hidden_of(vectors, network, l_max, pair_radii):
     return embedding.edge_attrs, hidden
 
 
-def compare_convolution(random, network, paths, l_max, graph, num_nodes, channels, dtype, order=2, **options):
+def compare_convolution(
+    random, network, paths, l_max, graph, num_nodes, channels, dtype, order=2, entangled=None, **options
+):
     senders, receivers = graph
     ends = edge_order(senders, receivers, num_nodes, num_nodes)
     components = max((path.offset1 + 2 * path.l1 + 1 for path in paths), default=1)
@@ -111,6 +113,9 @@ def compare_convolution(random, network, paths, l_max, graph, num_nodes, channel
         "node_feats": random(num_nodes, components, channels, dtype=dtype),
         "vectors": make_vectors(random, len(senders), dtype),
     }
+    if entangled is not None:
+        fused, definition = entangled(fused, arguments), entangled(definition, arguments)
+        arguments = {"numbers": random(3)}
     assert_derivatives(fused, definition, arguments, order)
 
 
@@ -162,6 +167,30 @@ def test_any_degree(random, l_max):
     network, graph = make_network(random), make_graph(2, 3, 8)
     compare_convolution(random, network, paths_of("1x0e", l_max, target), l_max, graph, 3, 1, torch.float64, order=1)
     compare_density(random, network, l_max, graph, 3, 2, torch.float64, order=1)
+
+
+def test_second_derivative_where_features_and_vectors_depend_on_the_same(random, entangled):
+    graph, paths = make_graph(1, 3, 5), paths_of("1x0e", 1, "1x0e+1x1o")
+    compare_convolution(random, make_network(random), paths, 1, graph, 3, 4, torch.float64, entangled=entangled)
+
+
+@pytest.mark.parametrize("symmetric", [False, True])
+def test_second_derivatives_in_batches_equal_those_of_each_direction(random, symmetric):
+    (senders, receivers), paths = make_graph(1, 3, 5), paths_of("1x0e", 1, "1x0e+1x1o")
+    vectors, node_feats = make_vectors(random, 5, torch.float64).requires_grad_(), random(3, 1, 4).requires_grad_()
+    network, ends = make_network(random), edge_order(senders, receivers, 3, 3)
+    how = (network, random(6, len(paths) * 4), senders, receivers, paths, 1, ends, None)
+    messages = fused_convolution(node_feats, vectors, *how, symmetric=symmetric)
+    gradients = torch.autograd.grad(messages.square().sum(), [node_feats, vectors], create_graph=True)
+    flat, directions = torch.cat([one.flatten() for one in gradients]), random(2, 27)
+
+    def rows(directions, **options):
+        return torch.autograd.grad(flat, [node_feats, vectors], directions, retain_graph=True, **options)
+
+    expected = [torch.stack(values) for values in zip(*map(rows, directions), strict=True)]
+    for found in (rows(directions, is_grads_batched=True), torch.vmap(rows)(directions)):
+        for one, other in zip(found, expected, strict=True):
+            assert_close(one, other, order=2, name="second derivative")
 
 
 def test_features_of_degree_two(random):
