@@ -50,7 +50,7 @@ def unfreeze(model: nn.Module) -> nn.Module:
             module.kept = None
     for parameter in model.parameters():
         if isinstance(parameter, WatchedParameter):
-            parameter.__class__ = nn.Parameter
+            parameter.__class__ = nn.Parameter  # type: ignore[assignment]
     for name in trained_names(model):
         model.get_parameter(name).requires_grad_(True)
     setattr(model, _TRAINED, ())
