@@ -29,7 +29,7 @@ def hidden_function(network: FullyConnectedNet, radial: RadialEmbeddingBlock) ->
     def hidden(lengths: Tensor) -> Tensor:
         vectors = torch.stack([lengths, torch.zeros_like(lengths), torch.zeros_like(lengths)], dim=1)
         embedding = edge_embedding(vectors, 0, parameters, backend="reference")
-        features = network.layer_by_layer(embedding.edge_feats, matrices)
+        features = network.layer_by_layer(embedding.edge_feats, matrices, "reference")
         return features if parameters.apply_cutoff else features * embedding.envelope[:, None]
 
     return hidden

@@ -1,5 +1,6 @@
 """Symmetric contraction with mace-torch's parameters, and the product block around it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -45,8 +46,7 @@ class Contraction(nn.Module):
         weights: the same of the lower degrees, from the second highest down to 1.
         U_matrix_1, U_matrix_2, ...: the basis of each degree, ``[2 l + 1, S, ..., S, K]``, without the first axis
             for l = 0.
-        mixing_1, mixing_2, ...: the coefficient of each term of that degree in each basis function; derived from U
-            and not part of the state dict.
+        terms: of each degree; read from U.
     """
 
     weights_max: nn.Parameter
@@ -104,15 +104,9 @@ class Contraction(nn.Module):
         """The U tensor of one degree."""
         return self.get_buffer(f"U_matrix_{degree}")
 
-    def folded(self, present: Tensor | None, backend: str) -> list[Tensor]:
-        """Coefficients of the terms of each degree from 1 on, ``[num_present, terms, num_channels]``; None for all."""
-        weights = [*reversed(list(self.weights)), self.weights_max]
-        folded = []
-        for degree, weight in enumerate(weights, start=1):
-            rows = (weight if present is None else weight[present]).transpose(1, 2)  # [species, channels, paths]
-            terms = matrix_product(rows.flatten(0, 1), self.get_buffer(f"mixing_{degree}").T, backend)
-            folded.append(terms.unflatten(0, rows.shape[:2]).transpose(1, 2))
-        return folded
+    def weight(self, degree: int) -> Tensor:
+        """The weights of one degree, ``[num_elements, basis functions, num_channels]``."""
+        return self.weights_max if degree == self.correlation else self.weights[self.correlation - 1 - degree]
 
     def _read_terms(self) -> None:
         self.terms: list[Terms] = []
@@ -121,18 +115,6 @@ class Contraction(nn.Module):
             array = u.detach().cpu().double().numpy()
             terms = terms_from_u(array if self.irrep_out.dim > 1 else array[None])
             self.terms.append(terms)
-        self._register_mixing()
-
-    def _register_mixing(self) -> None:
-        """Put the coefficients of the terms where U is; from the float64 numbers, whatever the dtype was before."""
-        for degree, terms in enumerate(self.terms, start=1):
-            mixing = torch.tensor(terms.mixing).to(self.u_matrix(degree))
-            self.register_buffer(f"mixing_{degree}", mixing, persistent=False)
-
-    def _apply(self, *args: Any, **kwargs: Any) -> "Contraction":
-        super()._apply(*args, **kwargs)  # type: ignore[no-untyped-call]  # another dtype or device
-        self._register_mixing()
-        return self
 
     def _freeze_empty_degrees(self) -> None:
         """Zero the weights that mace-torch zeroes.
@@ -158,11 +140,11 @@ class SymmetricContraction(Frozen):
     """Product basis of MACE for all output irreps (arXiv:2206.07697, eqs. 10 and 11).
 
     Attributes:
-        term_order: of each term of the plan its place among the terms of all degrees and irreps laid one after the
-            other; not part of the state dict.
+        mixing: ``[basis functions, terms]``, the coefficients of each term of the plan in the functions of all degrees
+            and irreps laid one after the other; not part of the state dict.
     """
 
-    term_order: Tensor
+    mixing: Tensor
 
     def __init__(
         self, irreps_in: Irreps, irreps_out: Irreps, correlation: int, num_elements: int, use_reduced_cg: bool
@@ -174,7 +156,7 @@ class SymmetricContraction(Frozen):
             Contraction(irreps_in, Irreps([(1, ir)]), correlation, num_elements, use_reduced_cg) for _, ir in irreps_out
         )
         self._alike = num_elements == 1
-        self.register_buffer("term_order", torch.zeros(0, dtype=torch.int64), persistent=False)
+        self._correlation = correlation
         self._plan: tuple[list[Terms], NestedPlan] | None = None
         self.plan()
         self.register_load_state_dict_post_hook(_renew_plan)  # type: ignore[no-untyped-call]
@@ -196,9 +178,17 @@ class SymmetricContraction(Frozen):
         return self.derived(("coefficients", backend), sources, lambda: self._folded(present, backend))
 
     def _folded(self, present: Tensor | None, backend: str) -> Tensor:
-        by_irrep = [contraction.folded(present, backend) for contraction in self.contractions]  # type: ignore[operator]
-        by_degree = torch.cat([part for degree in zip(*by_irrep, strict=True) for part in degree], dim=1)
-        return by_degree[:, self.term_order]
+        weights = [contraction.weight(degree) for degree, contraction in self._blocks()]
+        rows = torch.cat([one if present is None else one[present] for one in weights], dim=1).transpose(1, 2)
+        terms = matrix_product(rows.flatten(0, 1), self.mixing, backend)
+        return terms.unflatten(0, rows.shape[:2]).transpose(1, 2)
+
+    def _blocks(self) -> Iterator[tuple[int, Contraction]]:
+        """Degree and contraction of every block of weights, in the order in which ``mixing`` has them."""
+        for degree in range(1, self._correlation + 1):
+            for contraction in self.contractions:
+                assert isinstance(contraction, Contraction)
+                yield degree, contraction
 
     def plan(self) -> NestedPlan:
         """The terms of all output irreps in nested form, made anew when a basis has changed.
@@ -209,10 +199,22 @@ class SymmetricContraction(Frozen):
             return self._plan[1]
         terms = [terms for contraction in self.contractions for terms in contraction.terms]  # type: ignore[union-attr]
         if self._plan is None or any(old is not new for old, new in zip(self._plan[0], terms, strict=True)):
-            plan, order = depth_first(factored(self._merged_plan()))
+            plan, self._order = depth_first(factored(self._merged_plan()))
             self._plan = (terms, plan)
-            self.register_buffer("term_order", torch.tensor(order, device=self.term_order.device), persistent=False)
+            self._register_mixing()
         return self._plan[1]
+
+    def _register_mixing(self) -> None:
+        """Put ``mixing`` where U is; from the float64 numbers, whatever the dtype was before."""
+        matrices = [torch.tensor(contraction.terms[degree - 1].mixing) for degree, contraction in self._blocks()]
+        mixing = torch.block_diag(*matrices)[self._order].T.contiguous()
+        like = next(self._blocks())[1].u_matrix(1)
+        self.register_buffer("mixing", mixing.to(like), persistent=False)
+
+    def _apply(self, *args: Any, **kwargs: Any) -> "SymmetricContraction":
+        super()._apply(*args, **kwargs)  # type: ignore[no-untyped-call]  # another dtype or device
+        self._register_mixing()
+        return self
 
     def _merged_plan(self) -> NestedPlan:
         """The terms of degree 1 of all output irreps, then those of degree 2, and so on."""

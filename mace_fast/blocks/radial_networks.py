@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from mace_fast.blocks.activation import normalize2mom
 from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
+from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
 from mace_fast.kernels.radial_hidden.training import trained_hidden
@@ -45,19 +46,21 @@ class FullyConnectedNet(nn.Module):
         """
         matrices, constant = self.hidden_matrices(), self.activation.cst
         if not matrices or nodes.backend == "reference" or max(self.hs[:-1]) > MAX_WIDTH:
-            return self.layer_by_layer(x, matrices)
+            return self.layer_by_layer(x, matrices, nodes.backend)
         if not (torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)):
             return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
-        return trained_hidden(x, matrices, constant) if nodes.backend == "cpu" else self.layer_by_layer(x, matrices)
+        if nodes.backend == "cpu":
+            return trained_hidden(x, matrices, constant)
+        return self.layer_by_layer(x, matrices, nodes.backend)
 
     def hidden_matrices(self) -> list[Tensor]:
         """The hidden layers, ``[in, out]`` each, scaled for use."""
         return [layer.matrix() for layer in self._layers()[:-1]]
 
-    def layer_by_layer(self, x: Tensor, matrices: Sequence[Tensor]) -> Tensor:
-        """The hidden layers with these matrices, in plain torch."""
+    def layer_by_layer(self, x: Tensor, matrices: Sequence[Tensor], backend: str) -> Tensor:
+        """The hidden layers with these matrices, differentiable to any order."""
         for matrix in matrices:
-            x = self.activation(x @ matrix)
+            x = self.activation(matrix_product(x, matrix, backend))
         return x
 
     def last(self) -> Tensor:
@@ -66,7 +69,7 @@ class FullyConnectedNet(nn.Module):
 
     def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
-        return self.hidden(x, nodes) @ self.last()
+        return matrix_product(self.hidden(x, nodes), self.last(), nodes.backend)
 
 
 class RadialMLP(Frozen):

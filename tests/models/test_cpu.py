@@ -29,7 +29,7 @@ def set_threads():
     torch.set_num_threads(before)
 
 
-@pytest.mark.parametrize("name", ["residual", "density"])
+@pytest.mark.parametrize("name", ["residual", "density", "attention"])
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 def test_number_of_threads_does_not_change_a_bit(name, dtype, ours, batch_of, evaluate, set_threads):
     model = ours(name).to(dtype)
