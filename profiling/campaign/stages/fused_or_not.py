@@ -4,6 +4,7 @@ Steps are captured, so that the host is not measured. The time of every kernel s
 operation, at the rates that the environment stage measured.
 """
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
@@ -53,9 +54,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     if policies:
         del calls["unfused"], calls["fused, symmetric"]
         for precision in ("ieee", "bf16x3", "tf32", "bf16"):
-            model.precision = precision
-            calls[f"fused, {precision}"] = captured(mace_fast.Step(model, data), data)
-        model.precision = "tf32x3"
+            other_precision = copy.deepcopy(model)  # a step is of the precision that its model had when it was made
+            other_precision.precision = precision
+            calls[f"fused, {precision}"] = captured(mace_fast.Step(other_precision, data), data)
     finish = torch.cuda.synchronize if settings.device == "cuda" else lambda: None
     small = large_crystal(training, 4 if settings.dry else ATOMS // 8, dtype, settings.device, neighbours)
     if not policies:
