@@ -139,13 +139,11 @@ class MACECalculator(Calculator):
         chosen = [freeze(model) for model in load_models(paths[0])] if models is None else models
         self._committee = assemble(chosen, device, default_dtype)
         self._head = choose_head(head, self._committee.heads)
-        self.models = list(self._committee.models)
         self.num_models = len(self.models)
         self.device = self._committee.device
         self.default_dtype = self._committee.dtype
         self.r_max = self._committee.r_max
         self.available_heads = list(self._committee.heads)
-        self.head = self.available_heads[self._head]
         self.model_type = model_type
         self.energy_units_to_eV = energy_units_to_eV
         self.length_units_to_A = length_units_to_A
@@ -155,6 +153,7 @@ class MACECalculator(Calculator):
         self.compute_atomic_stresses = compute_atomic_stresses
         padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
+        self._skin = skin
         self.neighbours = VerletList(self.r_max, skin)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._species: dict[str, Tensor] = {}
@@ -167,6 +166,28 @@ class MACECalculator(Calculator):
             _LOGGER.info("running a committee of %d models", self.num_models)
             properties += [f"{name}_{kind}" for name in ("energy", "forces", "stress") for kind in ("comm", "var")]
         self.implemented_properties = properties
+
+    @property
+    def models(self) -> tuple[nn.Module, ...]:
+        """The models; another calculator is needed for others."""
+        return self._committee.models
+
+    @property
+    def head(self) -> str:
+        """Name of the head, which may be changed; the next evaluation is of the new one."""
+        return self.available_heads[self._head]
+
+    @head.setter
+    def head(self, name: str) -> None:
+        with self._turns:
+            self._head = choose_head(name, self.available_heads)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was kept from earlier evaluations."""
+        self.reset()  # type: ignore[no-untyped-call]
+        self._species = {}
+        self.neighbours = VerletList(self.r_max, self._skin)
 
     def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
         """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.folding import Snapshot
+from mace_fast.folding import Snapshot, require_ours
 from mace_fast.graph import Topology
 from mace_fast.inputs import require_symmetric, topology
 from mace_fast.kernels.runtime.backends import resolve
@@ -22,13 +22,18 @@ _BY_EDGE = {"edge_index": 1, "shifts": 0, "unit_shifts": 0}
 class Step:
     """One evaluation of a model on a batch of fixed size, with room for a changing number of edges.
 
+    The edges stay until :meth:`update`: call it when an atom may have come within the cutoff of another. Edges longer
+    than the cutoff contribute exactly nothing, so a list that reaches further by a skin holds until an atom has moved
+    by half of it.
+
     On a CUDA or ROCm device the Triton kernels of a step are captured as a graph and replayed, so that the host
     launches one thing in place of sixty. The room for edges lies behind the last edge of the last atom, where no kernel
-    goes. The other backends evaluate the edges that there are.
+    goes. The results are the same tensors in every step: copy what must outlive the next one. Positions that are not
+    finite, or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can
+    happen.
 
-    The results are the same tensors in every step: copy what must outlive the next one, and make a step of its own for
-    every thread of Python. Positions that are not finite, or two atoms in one place, give NaN, as a captured graph
-    cannot stop: check the energy where that can happen.
+    The other backends evaluate the edges that there are, into new tensors, and refuse such positions. Every thread of
+    Python needs a step of its own.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights
@@ -52,6 +57,7 @@ class Step:
         symmetric: bool = False,
         **flags: Any,
     ) -> None:
+        require_ours(model)
         if flags.get("training") or flags.get("compute_hessian"):
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
         self._model, self._flags, self._symmetric = model, flags, symmetric
@@ -71,9 +77,11 @@ class Step:
         """Evaluate other positions, ``[num_nodes, 3]`` in Å, with the same edges.
 
         Returns:
-            The results of ``forward``; overwritten by the next step.
+            The results of ``forward``; of a captured step they are overwritten by the next one.
 
         Raises:
+            TypeError: positions are no tensor.
+            ValueError: they have another shape than before, or where nothing is captured as ``forward``.
             RuntimeError: weights, tables, backend or precision of the model have changed since the step was made.
         """
         if not self._weights.is_current() or self._settings != _settings(self._model):
@@ -81,8 +89,13 @@ class Step:
                 "weights, tables, backend or precision of the model have changed since the step was made, which is of "
                 "those that it had then: make another step"
             )
+        place = self._data["positions"]
+        if not isinstance(positions, Tensor):
+            raise TypeError(f"positions are {type(positions).__name__}: give a tensor, as torch.as_tensor(positions)")
+        if positions.shape != place.shape:
+            raise ValueError(f"positions must have shape {list(place.shape)}, got {list(positions.shape)}")
         with torch.no_grad():
-            self._data["positions"].copy_(positions)
+            place.copy_(positions)
         if self._graph is None:
             self._results = self._evaluate()
         else:

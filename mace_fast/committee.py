@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from mace_fast.folding import stop_training
+from mace_fast.folding import is_ours, stop_training
 from mace_fast.irreps import Irreps
 
 DTYPES = {"float32": torch.float32, "float64": torch.float64}
@@ -95,6 +95,11 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
         _LOGGER.info("converting models from %s to %s", ", ".join(others), dtype)
     for module in modules:
         stop_training(module.to(where, DTYPES[dtype]))
+        if not is_ours(module):
+            _LOGGER.warning(
+                "%s is evaluated by mace-torch itself: mace_fast.from_mace(model) makes it ours, with the same results",
+                type(module).__name__,
+            )
     return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
 
 

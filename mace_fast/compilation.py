@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED
+from mace_fast.folding import require_ours
 from mace_fast.tabulation import is_tabulated
 
 
@@ -30,9 +31,11 @@ def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tens
         A callable with the arguments and results of ``model``.
 
     Raises:
+        TypeError: the model is not of ``mace_fast``.
         ValueError: the hidden radial layers are tabulated (:func:`mace_fast.tabulate`).
         RuntimeError: this version of torch cannot compile a gradient.
     """
+    require_ours(model)
     if is_tabulated(model):
         raise ValueError(CANNOT_BE_COMPILED)
     # a switch of the whole process: torch refuses `autograd.grad` inside a compiled function without it

@@ -28,8 +28,8 @@ DEFAULT_SCALARS: Mapping[str, float] = MappingProxyType({"total_charge": 0.0, "t
 
 def atoms_to_data(
     atoms: Atoms,
-    atomic_numbers: Sequence[int],
-    r_max: float,
+    atomic_numbers: Sequence[int] | Tensor,
+    r_max: float | Tensor,
     dtype: torch.dtype = torch.float64,
     device: str | torch.device = "cpu",
     *,
@@ -42,9 +42,9 @@ def atoms_to_data(
 
     Args:
         atoms: structure in Å.
-        atomic_numbers: elements of the model, in its order.
-        r_max: cutoff of the model in Å.
-        dtype: of every floating tensor.
+        atomic_numbers: elements of the model, in its order, such as ``model.atomic_numbers``.
+        r_max: cutoff of the model in Å, such as ``model.r_max``.
+        dtype: of every floating tensor; that of the model.
         device: where the tensors go.
         head: index of the model's head.
         info_keys: name of an input -> key in ``atoms.info``.
@@ -61,14 +61,14 @@ def atoms_to_data(
     inputs = species_inputs(atoms.numbers, atomic_numbers, head, dtype, device)
     cell, pbc = atoms.cell.array, atoms.pbc
     if neighbours is None:
-        neighbours = neighbour_list(atoms.positions, cell, pbc, r_max)
+        neighbours = neighbour_list(atoms.positions, cell, pbc, float(r_max))
     inputs |= geometry_inputs(atoms.positions, cell, pbc, neighbours, dtype, device)
     return inputs | property_inputs(atoms, info_keys, arrays_keys, dtype, device)
 
 
 def species_inputs(
     numbers: npt.ArrayLike,
-    atomic_numbers: Sequence[int],
+    atomic_numbers: Sequence[int] | Tensor,
     head: int,
     dtype: torch.dtype,
     device: str | torch.device,
@@ -90,11 +90,13 @@ def species_inputs(
         ValueError: no atoms, an element that is not in ``atomic_numbers``, or a number or head that is not whole.
     """
     numbers = whole_numbers(numbers, "atomic numbers")
+    atomic_numbers = whole_numbers(atomic_numbers, "elements of the model").tolist()
     if len(numbers) == 0:
         raise ValueError("the structure has no atoms: give at least one")
     if unknown := sorted(set(numbers.tolist()) - set(atomic_numbers)):
         names = ", ".join(chemical_symbols[z] if 0 <= z < len(chemical_symbols) else f"element {z}" for z in unknown)
-        known = ", ".join(chemical_symbols[z] for z in atomic_numbers)
+        known = ", ".join(chemical_symbols[z] for z in atomic_numbers[:12])
+        known += f" and {len(atomic_numbers) - 12} more" if len(atomic_numbers) > 12 else ""
         raise ValueError(f"the model does not know {names}; it knows {known}: use a model trained on these elements")
     species = np.zeros(max(atomic_numbers) + 1, dtype=np.int64)
     species[list(atomic_numbers)] = np.arange(len(atomic_numbers))

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
+from torch.optim.optimizer import register_optimizer_step_post_hook
 
 Value = TypeVar("Value")
 
@@ -17,17 +18,23 @@ def freeze(model: nn.Module) -> nn.Module:
     """Prepare a model of ours for evaluation only: no gradients for its parameters, and what follows from them is kept.
 
     Scaled and merged weights and the coefficients of the symmetric contraction are then computed once in place of in
-    every step. Whatever torch writes into a parameter counts from the next evaluation on: an optimizer,
-    ``load_state_dict``, ``copy_``, ``to``, another module put in its place, and ``parameter.data``, in place too, as
-    averages of weights do it (torch_ema). What torch cannot see is memory written around it, by NumPy, by another
-    process, or through a ``parameter.data`` that was taken before the model was frozen: freeze again after that.
+    every step. What is written into a parameter counts from the next evaluation on: by an optimizer,
+    ``load_state_dict``, ``copy_``, ``to``, another module put in its place, and through ``parameter.data``, in place
+    too, as averages of weights (torch_ema) and broadcasts do it: who reads ``data`` is taken to write. What nobody can
+    see is memory written around torch's record of changes: by NumPy or another process, through ``data`` of something
+    else that shares it (a ``detach()``, a view, a buffer, a value of ``state_dict()``), or through a ``parameter.data``
+    that was taken before the model was frozen. Freeze again after that.
 
     Args:
         model: one of ``mace_fast``; changed in place. Its parameters become :class:`WatchedParameter`.
 
     Returns:
         The model. What trained before is remembered: files and conversions keep it, and :func:`unfreeze` goes back.
+
+    Raises:
+        TypeError: the model is not of ``mace_fast``.
     """
+    require_ours(model)
     for module in model.modules():
         if isinstance(module, Frozen):
             module.kept = {}
@@ -48,9 +55,6 @@ def unfreeze(model: nn.Module) -> nn.Module:
     for module in model.modules():
         if isinstance(module, Frozen):
             module.kept = None
-    for parameter in model.parameters():
-        if isinstance(parameter, WatchedParameter):
-            parameter.__class__ = nn.Parameter  # type: ignore[assignment]
     for name in trained_names(model):
         model.get_parameter(name).requires_grad_(True)
     setattr(model, _TRAINED, ())
@@ -77,28 +81,64 @@ def trained_names(model: nn.Module) -> tuple[str, ...]:
     return live or stopped
 
 
+def is_ours(model: object) -> bool:
+    """Whether a model is of ``mace_fast``."""
+    return isinstance(model, nn.Module) and any(isinstance(module, Frozen) for module in model.modules())
+
+
+def require_ours(model: object) -> None:
+    """Refuse what is no model of ``mace_fast``.
+
+    Raises:
+        TypeError: says how to convert one of mace-torch.
+    """
+    if not is_ours(model):
+        raise TypeError(
+            f"{type(model).__name__} is not a model of mace_fast: convert one of mace-torch with mace_fast.from_mace"
+        )
+
+
 class WatchedParameter(nn.Parameter):
     """A parameter whose version tells every change, those made through ``data`` too.
 
-    torch's own ``data`` is the same memory under a version of its own; this one shares the parameter's.
+    torch's own ``data`` is the same memory under a version of its own; this one shares the parameter's. What has it may
+    write in ways that change no version, such as a collective of ``torch.distributed``, so that reading it counts.
     """
 
     @property
     def data(self) -> Tensor:
         """The parameter without its history."""
+        torch.autograd.graph.increment_version(self)
         return self.detach()
 
     @data.setter
     def data(self, value: Tensor) -> None:
+        before = self.data_ptr()
         Tensor.data.__set__(self, value)  # type: ignore[attr-defined]
-        # the memory of the old value may be given to a later one, so that its address tells nothing
-        torch.autograd.graph.increment_version(self)
+        if self.data_ptr() != before:  # memory of the old value may be given to a later one: addresses do not suffice
+            torch.autograd.graph.increment_version(self)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> nn.Parameter:
+        copied = memo[id(self)] = nn.Parameter(self.detach().clone(), self.requires_grad)
+        return copied
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return nn.Parameter(self.detach(), self.requires_grad).__reduce_ex__(protocol)
 
 
 def watch(tensor: Tensor) -> None:
     """Make a plain parameter a :class:`WatchedParameter`; other tensors stay as they are."""
     if type(tensor) is nn.Parameter and not tensor.is_inference():
         tensor.__class__ = WatchedParameter
+
+
+def _count_step(optimizer: torch.optim.Optimizer, *_: object) -> None:
+    """Count what fused optimizers write, which changes no version."""
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    torch.autograd.graph.increment_version([one for one in parameters if isinstance(one, WatchedParameter)])
+
+
+register_optimizer_step_post_hook(_count_step)
 
 
 @dataclass(frozen=True)
@@ -127,16 +167,17 @@ class Frozen(nn.Module):
             sources: every tensor that ``make`` reads.
             make: computes it, a tensor or several.
         """
-        if self.kept is None or torch.compiler.is_compiling() or not all(map(_is_constant, sources)):
+        kept = self.kept  # another thread may unfreeze the model meanwhile
+        if kept is None or torch.compiler.is_compiling() or not all(map(_is_constant, sources)):
             return make()
-        found, state = self.kept.get(name), tuple(state_of(source) for source in sources)
+        found, state = kept.get(name), tuple(state_of(source) for source in sources)
         same = found is not None and all(old is new for old, new in zip(found.sources, sources, strict=True))
         if found is None or not same or found.state != state:
             for source in sources:
                 watch(source)
             with torch.inference_mode(False), torch.no_grad():
                 found = _Kept(tuple(sources), state, make())
-            self.kept[name] = found
+            kept[name] = found
         return found.value
 
     def __getstate__(self) -> dict[str, Any]:

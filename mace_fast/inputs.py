@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.blocks.embedding import classes
+from mace_fast.folding import require_ours
 from mace_fast.graph import Nodes, Topology, is_symmetric, make_topology, may_wait
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
@@ -182,8 +183,9 @@ def topology(model: "MACE", data: dict[str, Any], *, symmetric: bool = False) ->
     Raises:
         ValueError: an input is missing or misshaped, an index is out of range, or an edge has no reverse where the
             graph is said to be symmetric.
-        TypeError: a dtype differs from the model's.
+        TypeError: a dtype differs from the model's, or the model is not of ``mace_fast``.
     """
+    require_ours(model)
     check_inputs(model, {name: value for name, value in data.items() if name != "topology"}, False, False)
     if symmetric:
         require_symmetric(data)

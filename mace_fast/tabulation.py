@@ -8,6 +8,7 @@ from mace_fast.blocks.hidden_table import hidden_function
 from mace_fast.blocks.interaction import InteractionBlock, RealAgnosticInteractionBlock
 from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet
+from mace_fast.folding import require_ours
 from mace_fast.kernels import TableError, table_error
 from mace_fast.models import MACE
 
@@ -43,7 +44,8 @@ def tabulate(model: nn.Module, num_knots: int = 1024) -> TabulationReport:
     float64, with the cutoff, and then rounded to the dtype of the model. Forces, stress and Hessian remain the exact
     derivatives of the energy, which is off by a little: its error falls with the fourth power of ``num_knots``, that of
     forces and stress with the third, down to what the dtype resolves. With 1024 knots the forces of MACE-MP-0 small
-    change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md D24), as much as by float32.
+    change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md D24), as much as by float32. The Hessian is off by more,
+    with the second power of ``num_knots``: for phonons go back with :func:`untabulate`, or take more knots.
 
     On a CPU the convolution reads the weights of its edges, linear combinations of these cubics, from a table of their
     own (8 MB for MACE-MP-0 small in float32), unless that were larger than 64 MiB: the same functions for less work.
@@ -111,10 +113,8 @@ def _check_num_knots(num_knots: int) -> None:
 
 def _check_model(model: nn.Module) -> list[tuple[InteractionBlock, FullyConnectedNet, RadialEmbeddingBlock]]:
     """What is to be tabulated in each layer, if it can be."""
-    if not isinstance(model, MACE):
-        raise TypeError(
-            f"{type(model).__name__} is not a model of mace_fast: convert one of mace-torch with mace_fast.from_mace"
-        )
+    require_ours(model)
+    assert isinstance(model, MACE)
     radial = model.radial_embedding
     if radial.transformed:
         raise ValueError(

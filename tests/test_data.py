@@ -151,6 +151,12 @@ def test_structures_without_input_are_refused(atoms, message):
         ours(atoms)
 
 
+def test_elements_and_cutoff_may_be_those_of_a_model():
+    numbers, r_max = torch.tensor(ELEMENTS), torch.tensor(R_MAX, dtype=torch.float64)
+    expected, found = ours(molecule("H2O")), atoms_to_data(molecule("H2O"), numbers, r_max)
+    assert all(torch.equal(value, found[name]) for name, value in expected.items())
+
+
 def test_collating_nothing_is_refused():
     with pytest.raises(ValueError, match="nothing to collate"):
         collate([])

@@ -70,6 +70,8 @@ def _in_batched_gradients(operator: CustomOpDef, *arguments: Any) -> Any:
 
 def _each_entry(operator: CustomOpDef, size: int, in_dims: Sequence[Any], arguments: Sequence[Any]) -> Any:
     """Results of all entries, stacked in the first dimension."""
+    if size == 0:
+        raise ValueError("a batch without entries has no results: call the operator with at least one")
     results = [operator(*_entry(arguments, in_dims, number)) for number in range(size)]
     if isinstance(results[0], Tensor):
         return torch.stack(results)

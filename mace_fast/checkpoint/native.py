@@ -41,15 +41,21 @@ def save(model: nn.Module, path: str | os.PathLike[str]) -> None:
     Args:
         model: a model of mace_fast or mace-torch, on any device. Factors of LoRA layers (:func:`mace_fast.accelerate`)
             are merged into the weights. Of a frozen model the file says what trained before :func:`mace_fast.freeze`.
-        path: file to write; by convention it ends in ``.safetensors``.
+        path: file to write; it must not end in ``.model``, by which mace-torch's files are known.
 
     Raises:
-        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder or a device.
+        ValueError: if it is no MACE model, has a setting that is not finite, or ``path`` is a folder, a device or ends
+            in ``.model``.
         FileNotFoundError: if the folder of ``path`` does not exist.
         OSError: if the file cannot be written, as on a full disk.
     """
     target = Path(path)
     check_target(target)
+    if target.suffix == ".model":
+        raise ValueError(
+            f"{target} would be taken for a file of mace-torch: end it in .safetensors, or write one for mace-torch "
+            "with torch.save(mace_fast.to_mace(model), path)"
+        )
     write_whole(target, _content(model))
 
 

@@ -18,6 +18,15 @@ def train(model: nn.Module) -> None:
     model.requires_grad_(False)
 
 
+def train_fused(model: nn.Module) -> None:
+    """A step of a fused optimizer, which writes without telling torch's versions."""
+    parameters = [parameter.requires_grad_() for parameter in model.parameters()]
+    for parameter in parameters:
+        parameter.grad = torch.ones_like(parameter)
+    torch.optim.Adam(parameters, lr=0.1, fused=True).step()
+    model.requires_grad_(False)
+
+
 def load(model: nn.Module) -> None:
     """Other weights by ``load_state_dict``."""
     other = copy.deepcopy(model)
@@ -38,11 +47,25 @@ def write_data(model: nn.Module) -> None:
         parameter.data.copy_(0.6 * parameter.data)
 
 
+def write_unseen(model: nn.Module) -> None:
+    """What collectives and foreign libraries do: they write where ``data`` is, and tell nobody."""
+    for parameter in model.parameters():
+        parameter.data.numpy()[...] *= 0.8
+
+
 def swap(model: nn.Module) -> None:
     """What LoRA merges do: another tensor behind the same parameter."""
     for parameter in model.parameters():
         parameter.data = 0.7 * parameter.data
 
 
-WEIGHT_CHANGES: tuple[Callable[[nn.Module], None], ...] = (train, load, average, write_data, swap)
+WEIGHT_CHANGES: tuple[Callable[[nn.Module], None], ...] = (
+    train,
+    train_fused,
+    load,
+    average,
+    write_data,
+    write_unseen,
+    swap,
+)
 """All of them."""

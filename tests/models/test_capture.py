@@ -150,6 +150,24 @@ def test_a_step_refuses_to_run_with_tables_that_it_was_not_made_with(ours, batch
         step(batch["positions"].detach())
 
 
+def test_positions_that_do_not_fit_are_refused(ours, batch_of):
+    model = ours("plain")
+    batch = batch_of(model, "ethanol")
+    step = mace_fast.Step(model, batch)
+    with pytest.raises(TypeError, match=r"positions are ndarray: give a tensor, as torch.as_tensor\(positions\)"):
+        step(batch["positions"].detach().numpy())
+    with pytest.raises(ValueError, match=r"positions must have shape \[9, 3\], got \[8, 3\]"):
+        step(batch["positions"].detach()[1:])
+
+
+@pytest.mark.parametrize("name", ["freeze", "compile", "topology", "Step"])
+def test_models_of_mace_torch_are_refused_with_the_remedy(name, pair, batch_of):
+    theirs = pair("plain")[1]
+    arguments = (batch_of(theirs, "ethanol"),) if name in ("topology", "Step") else ()
+    with pytest.raises(TypeError, match=r"is not a model of mace_fast: .* mace_fast\.from_mace"):
+        getattr(mace_fast, name)(theirs, *arguments)
+
+
 def test_nothing_that_is_kept_is_given_away(ours, batch_of):
     """Who writes into results, or into the list that a topology was made of, changes no later evaluation."""
     for name in ("residual", "plain", "one layer", "embedding readout"):
