@@ -152,6 +152,23 @@ def test_a_trajectory_whose_steps_do_not_increase_is_refused(fails, begun):
     assert trajectory.read_bytes() == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes without a reader are another error there")
+def test_a_run_whose_progress_nobody_reads_any_more_ends_quietly_and_can_be_resumed(
+    run, command, small_model, start, tmp_path
+):
+    trajectory = tmp_path / "run.traj"
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        argv = [*command, "--trajectory", trajectory, "--steps", "40"]
+        done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=writer, text=True, check=False)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stdout) == (141, "")
+    assert run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 40, "--resume")[0] == 0
+    assert [atoms.info["step"] for atoms in ase.io.read(trajectory, ":")] == list(range(0, 41, 4))
+
+
 FULL_DISK = """
 import resource, sys
 from mace_fast.cli import main
