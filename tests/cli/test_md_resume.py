@@ -106,14 +106,14 @@ def test_a_run_that_another_process_writes_cannot_be_resumed_until_that_one_is_g
             one.send_signal(signal.SIGSTOP)
             assert os.WIFSTOPPED(os.waitpid(one.pid, os.WUNTRACED)[1])
             before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-            message = fails(*again, 9999999)
+            steps = 4 * (log.read_text().count("\n") + 2)
+            message = fails(*again, steps)
             assert message == (
                 f"{trajectory} is being written by another process: wait until it ends, or give another --trajectory"
             )
             assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
         finally:
             one.kill()
-    steps = 4 * (log.read_text().count("\n") + 2)
     assert run(*again, steps)[0] == 0
     assert [atoms.info["step"] for atoms in ase.io.read(trajectory, ":")] == list(range(0, steps + 1, 4))
 
