@@ -145,7 +145,8 @@ def choose_head(head: str | None, available: Sequence[str]) -> int:
     if head is None:
         defaults = [i for i, name in enumerate(available) if len(available) == 1 or name.lower() == "default"]
         if not defaults:
-            raise ValueError(f"the model has the heads {', '.join(available)}: choose one with head=")
+            names = ", ".join(available)
+            raise ValueError(f"the model has the heads {names}: choose one with head= (--head on the command line)")
         return defaults[0]
     if head not in available:  # mace-torch takes the last one; no one sees that in the numbers
         raise ValueError(f"the model has no head {head!r}; it has {', '.join(available)}")

@@ -178,7 +178,8 @@ def test_unknown_head_is_refused_with_the_heads_there_are(head, available, messa
 
 
 def test_several_heads_need_a_choice():
-    with pytest.raises(ValueError, match="the model has the heads one, two: choose one with head="):
+    message = r"the model has the heads one, two: choose one with head= \(--head on the command line\)"
+    with pytest.raises(ValueError, match=message):
         choose_head(None, ["one", "two"])
 
 

@@ -2,17 +2,20 @@
 
 import argparse
 import functools
+import itertools
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import ase.io
 import numpy as np
+import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
 from mace_fast.cli import show
 from mace_fast.cli.files import add_model_arguments, load_model, read_each, replacing, require_different
+from mace_fast.data import require_stress
 from mace_fast.predict import Prediction, head_index, predict
 
 QUANTITIES = ("energy", "forces", "stress")
@@ -23,8 +26,9 @@ EXAMPLE = """example:
 OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress,
 MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them. A structure that cannot be evaluated has
 MACE_error instead, which says why, and does not keep the others from their results; one that ASE cannot read from
-extended XYZ is there without atoms. Such structures are listed, and so are reference values that are not numbers,
-which are left out of the errors; the exit status is then 1. Energies are added up in float64 whatever the precision of
+extended XYZ is there without atoms. One whose cell has no volume, as a slab without a height, has no MACE_stress. Such
+structures are listed, and so are reference values that are not numbers, which are left out of the errors; the exit
+status is then 1. Energies are added up in float64 whatever the precision of
 the model. The others of a batch change the results of a structure by rounding, in float32 by 2e-6 of the largest
 force."""
 
@@ -35,7 +39,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "eval",
         help="evaluate the structures of a file in batches",
         description="Evaluate the structures of IN, write them with the results to OUT (extended XYZ), and report\n"
-        "the errors against the reference values that IN holds. Exits with 1 if some structures have no results.",
+        "the errors against the reference values that IN holds. Exits with 1 if some structures lack results.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -56,7 +60,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Evaluate ``args.input`` into ``args.output``; 1 if structures have no results or labels that are not numbers.
+    """Evaluate ``args.input`` into ``args.output``; 1 if structures lack results or have labels that are not numbers.
 
     Raises:
         ValueError: for a batch size below one, an unknown head, an ending of OUT other than .xyz or .extxyz, one file
@@ -73,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         labels = {quantity: _labels(structures, quantity, getattr(args, f"{quantity}_key")) for quantity in QUANTITIES}
         model = load_model(args.model, args.device, args.dtype)
         head_index(model, args.head)
-        compute = functools.partial(predict, model, stress=args.stress, head=args.head)
+        compute = functools.partial(_predict, model, stress=args.stress, head=args.head)
         outcomes: list[Prediction | str] = []
         with show.progress("evaluating", len(found)) as advance:
             for start in range(0, len(found), args.batch_size):
@@ -82,10 +86,10 @@ def run(args: argparse.Namespace) -> int:
         if all(isinstance(outcome, str) for outcome in outcomes):
             raise ValueError(f"no structure of {args.input} can be evaluated; the first of {len(found)}: {outcomes[0]}")
         for atoms, outcome in zip(structures, outcomes, strict=True):
-            _attach(atoms, outcome, stress=args.stress)
+            _attach(atoms, outcome)
         ase.io.write(partial, structures, format="extxyz")
-    _print_errors(structures, outcomes, labels, stress=args.stress)
-    problems = _problems(outcomes, labels)
+    _print_errors(structures, outcomes, labels)
+    problems = _problems(structures, outcomes, labels, stress=args.stress)
     for index, problem in problems:
         print(f"mace-fast eval: structure {index} of {args.input}: {problem}", file=sys.stderr)
     failed = sum(isinstance(outcome, str) for outcome in outcomes)
@@ -110,12 +114,34 @@ def _evaluate(
     return [each if isinstance(each, str) else next(results) for each in batch]
 
 
+def _predict(
+    model: torch.nn.Module, structures: Sequence[Atoms], *, stress: bool, head: str | None
+) -> list[Prediction]:
+    """Evaluate a batch, and what of it has no stress in a batch without, where one is asked for."""
+    with_stress = [stress and _lack_of_stress(atoms) is None for atoms in structures]
+    results = {
+        kind: iter(predict(model, list(itertools.compress(structures, members)), stress=kind, head=head))
+        for kind, members in ((True, with_stress), (False, [not each for each in with_stress]))
+        if any(members)
+    }
+    return [next(results[kind]) for kind in with_stress]
+
+
+def _lack_of_stress(atoms: Atoms) -> str | None:
+    """Why a structure that may have energy and forces has no stress; None where it has one."""
+    try:
+        require_stress(atoms.cell.array, atoms.pbc)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
 def _require_finite(prediction: Prediction) -> None:
     if not all(np.isfinite(value).all() for value in (prediction.energy, prediction.forces, prediction.stress)):
         raise ValueError("energy, forces or stress are not finite: look for atoms that are far too close")
 
 
-def _attach(atoms: Atoms, outcome: Prediction | str, *, stress: bool) -> None:
+def _attach(atoms: Atoms, outcome: Prediction | str) -> None:
     """Put results, or why there are none, into a structure, and take out those of an earlier evaluation."""
     for place in (atoms.info, atoms.arrays):
         for name in RESULTS:
@@ -125,7 +151,7 @@ def _attach(atoms: Atoms, outcome: Prediction | str, *, stress: bool) -> None:
         return
     atoms.info["MACE_energy"] = outcome.energy
     atoms.arrays["MACE_forces"] = outcome.forces
-    if stress:
+    if outcome.stress.size:
         atoms.info["MACE_stress"] = outcome.stress
 
 
@@ -162,9 +188,20 @@ def _label(atoms: Atoms, quantity: str, keys: Sequence[str]) -> Label:
     return None
 
 
-def _problems(outcomes: Sequence[Prediction | str], labels: dict[str, list[Label]]) -> list[tuple[int, str]]:
+def _problems(
+    structures: Sequence[Atoms],
+    outcomes: Sequence[Prediction | str],
+    labels: dict[str, list[Label]],
+    *,
+    stress: bool,
+) -> list[tuple[int, str]]:
     """What is wrong with which structure, in their order."""
-    problems = [(index, f"no results: {text}") for index, text in enumerate(outcomes) if isinstance(text, str)]
+    problems = []
+    for index, (atoms, outcome) in enumerate(zip(structures, outcomes, strict=True)):
+        if isinstance(outcome, str):
+            problems.append((index, f"no results: {outcome}"))
+        elif stress and not outcome.stress.size:
+            problems.append((index, f"no stress: {_lack_of_stress(atoms)}"))
     for quantity in QUANTITIES:
         texts = [(index, text) for index, text in enumerate(labels[quantity]) if isinstance(text, str)]
         problems += [(index, f"{text}; it is left out of the errors") for index, text in texts]
@@ -175,8 +212,6 @@ def _print_errors(
     structures: Sequence[Atoms],
     outcomes: Sequence[Prediction | str],
     labels: dict[str, list[Label]],
-    *,
-    stress: bool,
 ) -> None:
     """Root mean square and mean absolute errors of what has reference values."""
     errors: dict[str, list[NDArray[np.float64]]] = {"energy": [], "forces": [], "stress": []}
@@ -188,7 +223,7 @@ def _print_errors(
             errors["energy"].append((outcome.energy - energy).reshape(1) / len(atoms))
         if isinstance(forces, np.ndarray):
             errors["forces"].append(outcome.forces.ravel() - forces.ravel())
-        if stress and isinstance(stress_label, np.ndarray):
+        if outcome.stress.size and isinstance(stress_label, np.ndarray):
             errors["stress"].append((outcome.stress - _full_stress(stress_label)).ravel())
     units = {"energy": "meV/atom", "forces": "meV/Å", "stress": "meV/Å³"}
     rows = []

@@ -2,6 +2,9 @@
 
 import argparse
 import errno
+import os
+import select
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -22,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in COMMANDS:
         subparser = command.add_parser(subparsers)
+        subparser.set_defaults(parser=subparser)
         subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     return parser
 
@@ -33,17 +37,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments after the program's name; those of the process by default.
 
     Returns:
-        The exit status: 0, 1 where a check failed, 2 after an error, 130 after an interrupt.
+        The exit status: 0, 1 where a check failed, 2 after an error, 130 after an interrupt, 141 where nobody reads
+        what the command prints any more, as behind ``| head``.
     """
-    parser = build_parser()
-    args, rest = parser.parse_known_args(argv)
+    try:
+        try:
+            return _run(argv)
+        finally:
+            sys.stdout.flush()  # here, where an error can be caught
+    except BrokenPipeError:
+        unread = _unread_outputs()
+        if not unread:
+            raise
+        for output in unread:  # what is left in Python's buffers goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+        return 128 + signal.SIGPIPE
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    """The exit status, after an error has been said.
+
+    Raises:
+        BrokenPipeError: as of the command.
+    """
+    args, rest = build_parser().parse_known_args(argv)
     if rest and "rest" not in args:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        args.parser.error(f"unrecognized arguments: {' '.join(rest)}")
     args.rest = rest
     try:
         status: int = args.run(args)
     except (ValueError, TypeError, OSError, ImportError, MemoryError, RuntimeError) as error:
-        if args.debug:
+        if args.debug or isinstance(error, BrokenPipeError):
             raise
         is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
         remedy = ": make room on the disk and run it again" if is_full else ""
@@ -53,3 +77,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"mace-fast {args.command}: interrupted", file=sys.stderr)
         return 130
     return status
+
+
+def _unread_outputs() -> list[int]:
+    """Which of standard output and error are pipes that nobody reads any more."""
+    if not hasattr(select, "poll"):  # on Windows, where a pipe without a reader is another error
+        return []
+    poll = select.poll()
+    for output in (1, 2):
+        poll.register(output, 0)
+    return [output for output, events in poll.poll(0) if events & (select.POLLERR | select.POLLHUP)]

@@ -5,6 +5,7 @@ import math
 import sys
 import time
 import warnings
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ from mace_fast.cli.files import (
     require_different,
     require_elements,
 )
+from mace_fast.cli.lock import hold
 from mace_fast.cli.md_record import KEY, describe_run, require_same_run, require_same_structure
-from mace_fast.cli.trajectory import mend, read_ends, write_frame
+from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
 from mace_fast.predict import head_index
 
 THERMOSTAT_TIME = 100.0  # fs
@@ -38,8 +40,11 @@ EXAMPLE = """examples:
 
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
 it was interrupted, killed or stopped by a full disk: what is not whole at the end of the trajectory is cut off and kept
-beside it as NAME.traj.cut1, and lost lines of the log are written again. Model, structure and settings must be those
-that the trajectory was begun with. Trajectory and log get a frame and a line every --interval steps."""
+beside it as NAME.traj.cut1, and lost lines of the log are written again. Where there is no trajectory yet the run
+begins, so the second command alone serves as a job that may be started again. Model, structure and settings must be
+those that the trajectory was begun with. A resumed nvt or npt run draws other random numbers than one that never
+stopped, so it is another sample of the same ensemble. Trajectory and log get a frame and a line every --interval steps,
+and one process at a time may write them."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -53,12 +58,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_model_arguments(parser)
-    parser.add_argument("structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads")
+    parser.add_argument(
+        "structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads; of several the last"
+    )
     parser.add_argument("--ensemble", choices=("nve", "nvt", "npt"), default="nve", help="default: nve")
     parser.add_argument(
         "--temperature", type=float, default=300.0, metavar="K", help="of the start and of the bath (default: 300)"
     )
-    parser.add_argument("--pressure", type=float, default=0.0, metavar="GPA", help="of npt, in GPa (default: 0)")
+    parser.add_argument("--pressure", type=float, metavar="GPA", help="of npt, in GPa (default: 0)")
     parser.add_argument("--timestep", type=float, default=1.0, metavar="FS", help="in fs (default: 1)")
     parser.add_argument(
         "--steps", type=int, default=1000, metavar="N", help="length of the trajectory in steps (default: 1000)"
@@ -81,37 +88,48 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ValueError: for settings out of range, a structure the ensemble cannot be run on, or a trajectory that was begun
             with another model, structure or settings.
-        FileExistsError: if the trajectory or log exists and ``--resume`` was not given.
+        FileExistsError: if the trajectory exists and ``--resume`` was not given, or the log without the trajectory.
+        BlockingIOError: if another process writes the trajectory.
         OSError: if trajectory or log cannot be written.
     """
     _require_settings(args)
+    args.pressure = args.pressure or 0.0
     log = _files(args)
-    structure = read_structures(args.structure)[-1]
+    structures = read_structures(args.structure)
+    structure = structures[-1]
     structure.info.pop("barostat_momentum", None)  # of another run, if it is a frame of one
-    resumed = _taken_up(args, structure) if args.resume else None
-    began, atoms = resumed or (None, structure)
-    start: int = atoms.info["step"] if resumed else 0
-    if args.ensemble == "npt" and not atoms.pbc.all():
-        raise ValueError("--ensemble npt needs a structure that is periodic in three directions")
-    model = load_model(args.model, args.device, args.dtype)
-    head_index(model, args.head)
-    require_elements(model, [atoms], args.structure)
-    description = describe_run(args, model)
-    if resumed:
-        if began is None:  # an earlier version began it
-            _say(f"{args.trajectory} does not say what it was begun with, so model and settings are not checked")
-        else:
-            require_same_run(args.trajectory, began, description)
-        md_log.restore(log, args.trajectory, start, args.timestep)
-    if start >= args.steps:
-        print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
-        return 0
-    atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head)
-    if not np.isfinite(atoms.get_potential_energy()):
-        raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
-    if start == 0:
-        draw_velocities(atoms, args.temperature, args.seed)
-    _propagate(args, _dynamics(args, atoms, start), log, description)
+    with ExitStack() as held:
+        goes_on = args.resume and args.trajectory.exists()
+        if goes_on:
+            held.enter_context(hold(args.trajectory, "r+b"))
+        resumed = _taken_up(args, structure) if args.resume else None
+        began, atoms = resumed or (None, structure)
+        start: int = atoms.info["step"] if resumed else 0
+        if args.ensemble == "npt" and not atoms.pbc.all():
+            raise ValueError("--ensemble npt needs a structure that is periodic in three directions")
+        model = load_model(args.model, args.device, args.dtype)
+        head_index(model, args.head)
+        require_elements(model, [atoms], args.structure)
+        description = describe_run(args, model)
+        if resumed:
+            if began is None:  # an earlier version began it
+                _say(f"{args.trajectory} does not say what it was begun with, so model and settings are not checked")
+            else:
+                require_same_run(args.trajectory, began, description)
+            md_log.restore(log, args.trajectory, start, args.timestep)
+        elif len(structures) > 1:
+            _say(f"starting from the last of {len(structures)} structures of {args.structure}")
+        if start >= args.steps:
+            print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
+            return 0
+        atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head)
+        if not np.isfinite(atoms.get_potential_energy()):
+            raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
+        if start == 0:
+            draw_velocities(atoms, args.temperature, args.seed)
+        if not goes_on:  # only now, so that a run which is refused leaves no file
+            held.enter_context(hold(args.trajectory, "xb"))
+        _propagate(args, _dynamics(args, atoms, start), log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 
@@ -127,8 +145,11 @@ def _require_settings(args: argparse.Namespace) -> None:
         or (args.temperature == 0 and args.ensemble != "nve")
     ):
         raise ValueError(f"--temperature is {args.temperature} K, expected {lowest}")
-    if not math.isfinite(args.pressure):
-        raise ValueError(f"--pressure is {args.pressure} GPa, expected a number, which may be negative")
+    if args.pressure is not None:
+        if not math.isfinite(args.pressure):
+            raise ValueError(f"--pressure is {args.pressure} GPa, expected a number, which may be negative")
+        if args.ensemble != "npt":
+            raise ValueError(f"--pressure is for --ensemble npt, and the ensemble is {args.ensemble}")
     if args.seed < 0:
         raise ValueError(f"--seed is {args.seed}, expected 0 or more")
 
@@ -143,18 +164,22 @@ def _files(args: argparse.Namespace) -> Path:
         check_target(path)
         if path.exists() and not args.resume:
             raise FileExistsError(f"{path} exists; --resume goes on with it, --trajectory and --log give another name")
+    if log.exists() and not args.trajectory.exists():
+        raise FileExistsError(f"{log} exists, but its trajectory {args.trajectory} does not: give another --log")
     md_log.require_log(log)
     return log
 
 
 def _taken_up(args: argparse.Namespace, structure: Atoms) -> tuple[dict[str, Any] | None, Atoms] | None:
-    """What a trajectory was begun with and its last whole frame; None where it has no whole frame.
+    """What a trajectory was begun with and its last whole frame; None where there is no whole frame.
 
     Raises:
-        FileNotFoundError: if there is no trajectory to resume.
-        ValueError: if the trajectory is not one of this command, or of another structure.
+        ValueError: if the trajectory is not one of this command, or of another structure, or its steps do not increase.
     """
     path = args.trajectory
+    if not path.exists():
+        _say(f"{path} does not exist, so the run begins anew")
+        return None
     num_frames, kept = mend(path)
     if kept is not None:
         _say(f"{path} ended in a frame that is not whole; what was cut off is kept in {kept}")
@@ -166,6 +191,7 @@ def _taken_up(args: argparse.Namespace, structure: Atoms) -> tuple[dict[str, Any
         raise ValueError(
             f"{path} cannot be resumed: its last frame has no step and momenta, as those of `mace-fast md` have"
         )
+    require_order(path)
     require_same_structure(path, first, args.structure, structure)
     return description.get(KEY), last
 
@@ -251,6 +277,8 @@ def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path,
                 rate = (dynamics.nsteps - start) / (time.perf_counter() - began)
                 temperature = dynamics.atoms.get_temperature()
                 advance(dynamics.nsteps, f"{energy:.4f} eV  {temperature:.0f} K  {rate:.1f} steps/s")
+    except BrokenPipeError:  # of the progress, where nobody reads it any more
+        raise
     except OSError as error:
         raise OSError(
             f"step {dynamics.nsteps} cannot be written to {args.trajectory} or {log} ({error}): is the disk full? When "

@@ -1,10 +1,12 @@
 """Tables on standard output and progress on standard error."""
 
+import errno
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NoReturn, Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -14,9 +16,15 @@ from rich.table import Table
 PLAIN_WIDTH = 100  # of a table in a file or a pipe, where there is no terminal to fit into
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to ``main`` how a command ends whose output nobody reads any more; rich would exit with 1."""
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
 def console() -> Console:
     """Standard output, as wide as the terminal."""
-    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
+    return _Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, soft_wrap=False, highlight=False)
 
 
 def table(

@@ -24,6 +24,7 @@ from mace_fast.cli.files import replacing, require_readable
 TAG = b"- of UlmASE-Trajectory  "
 COUNT_AT, INDEX_AT, HEADER_END = 32, 40, 48  # bytes from the start of the file
 INTEGER = 8  # bytes
+CHECKED = 1000  # frames at the end whose order is checked, in 15 ms; all of a million would take 15 s
 
 
 def write_frame(trajectory: TrajectoryWriter, atoms: Atoms) -> None:
@@ -71,6 +72,24 @@ def read_ends(path: Path) -> tuple[dict[str, Any], Atoms, Atoms]:
     """The description of a trajectory, its first frame and its last one."""
     with Trajectory(path) as trajectory:
         return trajectory.description or {}, trajectory[0], trajectory[-1]
+
+
+def require_order(path: Path) -> None:
+    """Refuse a trajectory whose steps do not increase, as where two processes have written it at once.
+
+    Raises:
+        ValueError: names the first frame, of the last 1000, whose step is not beyond that of the frame before.
+    """
+    with Trajectory(path) as trajectory:
+        first = max(len(trajectory) - CHECKED, 0)
+        infos = [trajectory.backend[index].get("info", {}) for index in range(first, len(trajectory))]
+    steps = [info.get("step", -1) for info in infos]
+    for index, (before, step) in enumerate(itertools.pairwise(steps), first + 1):
+        if step <= before:
+            raise ValueError(
+                f"{path} cannot be resumed: its frame {index} is of step {step}, after one of step {before}, as where "
+                "two processes have written it at once: begin another --trajectory"
+            )
 
 
 def _whole_frames(file: BinaryIO, size: int) -> tuple[list[int], int, bool]:

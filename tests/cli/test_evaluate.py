@@ -124,6 +124,31 @@ def test_a_bad_structure_is_named_and_the_others_have_their_results(
         assert found.info["MACE_energy"] == pytest.approx(predict(model, [atoms])[0].energy, abs=1e-4)
 
 
+@pytest.mark.parametrize("batch_size", [1, 5])
+def test_a_structure_without_a_stress_keeps_energy_and_forces_and_is_named(
+    batch_size, run, small_model, model, structures, tmp_path
+):
+    slab = Atoms("OHH", positions=[(0, 0, 0), (0, 0, 1.0), (0, 1.0, 0)], cell=[4, 4, 0], pbc=[True, True, False])
+    slab.info |= {"MACE_stress": np.eye(3), "REF_stress": np.eye(3)}
+    path, out = tmp_path / "in.extxyz", tmp_path / "out.extxyz"
+    ase.io.write(path, [*structures[:2], slab, *structures[2:]])
+    status, text, err = run("eval", small_model, path, out, "--stress", "--batch-size", batch_size)
+    assert status == 1
+    assert text == f"structures written to {out}: 5\n"
+    (line,) = (line for line in err.splitlines() if line.startswith("mace-fast eval"))
+    assert line.startswith(f"mace-fast eval: structure 2 of {path}: no stress: ")
+    assert "stress is per volume of the cell; give axes without periodicity a lattice vector too" in line
+    written = ase.io.read(out, ":")
+    assert {name for name in written[2].info if "MACE" in name} == {"MACE_energy"}
+    expected = predict(model, [slab])[0]
+    assert written[2].info["MACE_energy"] == pytest.approx(expected.energy, abs=1e-4)
+    np.testing.assert_allclose(written[2].arrays["MACE_forces"], expected.forces, atol=1e-4)
+    for atoms, found in zip(structures, [*written[:2], *written[3:]], strict=True):
+        expected = predict(model, [atoms], stress=True)[0]
+        assert found.info["MACE_energy"] == pytest.approx(expected.energy, abs=1e-4)
+        np.testing.assert_allclose(found.info["MACE_stress"], expected.stress, atol=1e-5)
+
+
 def test_results_of_an_earlier_evaluation_do_not_stay_with_a_structure_that_has_none(
     run, small_model, structure_file, tmp_path
 ):

@@ -1,3 +1,4 @@
+import os
 import socket
 import subprocess
 import sys
@@ -31,6 +32,28 @@ def test_unknown_command_names_the_commands(capsys):
         main(["evaluate"])
     message = capsys.readouterr().err
     assert all(f"'{name}'" in message for name in NAMES)
+
+
+@pytest.mark.parametrize("argv", [["eval", "model", "in", "out", "--foo"], ["info", "--foo"]])
+def test_an_unknown_option_is_answered_with_the_usage_of_the_command(argv, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(argv)
+    message = capsys.readouterr().err
+    assert message.startswith(f"usage: mace-fast {argv[0]} [-h]")
+    assert message.endswith(f"mace-fast {argv[0]}: error: unrecognized arguments: --foo\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes without a reader are another error there")
+@pytest.mark.parametrize("argv", [["info", "model", "--json"], ["info", "model"]])
+def test_a_command_whose_output_nobody_reads_ends_quietly(argv, small_model):
+    command = [sys.executable, "-m", "mace_fast.cli", *(small_model if each == "model" else each for each in argv)]
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_debug_shows_the_error_itself():

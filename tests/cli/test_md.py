@@ -123,7 +123,8 @@ def test_thermostat_keeps_its_temperature(run, small_model, structures, tmp_path
         (["--device", "gpu"], "--device gpu is no device: give cpu, cuda, or one of several GPUs such as cuda:1"),
         (["--trajectory", "md.xyz"], "md.xyz must end in .traj"),
         (["--trajectory", "missing/md.traj"], "the folder of missing/md.traj does not exist"),
-        (["--resume"], "there is no file md.traj"),
+        (["--pressure", "5"], "--pressure is for --ensemble npt, and the ensemble is nve"),
+        (["--ensemble", "nvt", "--pressure", "0"], "--pressure is for --ensemble npt, and the ensemble is nvt"),
         (["--head", "omol"], "the model has no head 'omol'; it has Default"),
     ],
 )
@@ -161,3 +162,13 @@ def test_unknown_element_writes_nothing(fails, small_model, tmp_path, monkeypatc
     ase.io.write("gold.extxyz", Atoms("Au"))
     assert "contains Au, but the model knows only H, C, O" in fails("md", small_model, "gold.extxyz")
     assert [path.name for path in tmp_path.iterdir()] == ["gold.extxyz"]
+
+
+def test_the_last_of_several_structures_is_where_a_run_starts_and_that_is_said(run, small_model, structures, tmp_path):
+    path, trajectory = tmp_path / "several.extxyz", tmp_path / "run.traj"
+    ase.io.write(path, structures[:2])
+    command = ("md", small_model, path, *COMMON, "--trajectory", trajectory)
+    line = f"mace-fast md: starting from the last of 2 structures of {path}\n"
+    assert line in run(*command, "--steps", 4)[2]
+    assert ase.io.read(trajectory, 0).get_chemical_formula() == structures[1].get_chemical_formula()
+    assert line not in run(*command, "--steps", 8, "--resume")[2]

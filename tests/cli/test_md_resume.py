@@ -90,6 +90,85 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(run, command, small_model, s
     assert log.read_text() == (tmp_path / "one.log").read_text()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is locked there")
+def test_a_run_that_another_process_writes_cannot_be_resumed_until_that_one_is_gone(
+    run, fails, command, small_model, start, tmp_path
+):
+    trajectory, log = tmp_path / "run.traj", tmp_path / "run.log"
+    again = ("md", small_model, start, *COMMON, "--trajectory", trajectory, "--resume", "--steps")
+    with subprocess.Popen(
+        [*command, "--trajectory", trajectory, "--steps", "9999999"], stderr=subprocess.DEVNULL
+    ) as one:
+        try:
+            while not log.exists() or log.read_text().count("\n") < 4:
+                assert one.poll() is None
+                time.sleep(0.01)
+            one.send_signal(signal.SIGSTOP)
+            assert os.WIFSTOPPED(os.waitpid(one.pid, os.WUNTRACED)[1])
+            before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+            steps = 4 * (log.read_text().count("\n") + 2)
+            message = fails(*again, steps)
+            assert message == (
+                f"{trajectory} is being written by another process: wait until it ends, or give another --trajectory"
+            )
+            assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+        finally:
+            one.kill()
+    assert run(*again, steps)[0] == 0
+    assert [atoms.info["step"] for atoms in ase.io.read(trajectory, ":")] == list(range(0, steps + 1, 4))
+
+
+def test_a_command_that_always_resumes_begins_a_run_that_is_not_there(run, small_model, start, tmp_path):
+    one, two = tmp_path / "one.traj", tmp_path / "two.traj"
+    run("md", small_model, start, *COMMON, "--trajectory", one, "--steps", 4)
+    status, _, err = run("md", small_model, start, *COMMON, "--trajectory", two, "--steps", 4, "--resume")
+    assert status == 0
+    assert f"mace-fast md: {two} does not exist, so the run begins anew\n" in err
+    require_same_frames(two, one)
+    assert (tmp_path / "two.log").read_text() == (tmp_path / "one.log").read_text()
+
+
+def test_a_log_without_its_trajectory_is_not_overwritten(fails, begun, tmp_path):
+    trajectory, again = begun
+    trajectory.unlink()
+    before = (tmp_path / "run.log").read_text()
+    assert (
+        fails(*again) == f"{tmp_path / 'run.log'} exists, but its trajectory {trajectory} does not: give another --log"
+    )
+    assert (tmp_path / "run.log").read_text() == before
+
+
+def test_a_trajectory_whose_steps_do_not_increase_is_refused(fails, begun):
+    trajectory, again = begun
+    frames = ase.io.read(trajectory, ":")
+    with Trajectory(trajectory, "a") as writer:
+        writer.write(frames[1])
+        writer.write(frames[2])
+    before = trajectory.read_bytes()
+    message = fails(*again)
+    assert message.startswith(
+        f"{trajectory} cannot be resumed: its frame 3 is of step 4, after one of step 8, as where"
+    )
+    assert trajectory.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes without a reader are another error there")
+def test_a_run_whose_progress_nobody_reads_any_more_ends_quietly_and_can_be_resumed(
+    run, command, small_model, start, tmp_path
+):
+    trajectory = tmp_path / "run.traj"
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        argv = [*command, "--trajectory", trajectory, "--steps", "40"]
+        done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=writer, text=True, check=False)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stdout) == (141, "")
+    assert run("md", small_model, start, *COMMON, "--trajectory", trajectory, "--steps", 40, "--resume")[0] == 0
+    assert [atoms.info["step"] for atoms in ase.io.read(trajectory, ":")] == list(range(0, 41, 4))
+
+
 FULL_DISK = """
 import resource, sys
 from mace_fast.cli import main
