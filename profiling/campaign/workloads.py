@@ -15,6 +15,7 @@ from replay import crystal
 from torch import Tensor
 
 import mace_fast
+from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, default_dtype, randomise
 
@@ -86,6 +87,8 @@ def batch_for(model: Any, name: str, size: str = "small") -> Data:
         salt, silicon = bulk("NaCl", "rocksalt", a=5.64, cubic=True), bulk("Si", cubic=True)
         parts = [parts[0]] if size == "tiny" else [rattled(salt), rattled(silicon), STRUCTURES["ethanol"]()]
     batch = collate([atoms_to_data(atoms, numbers, r_max, torch.float64) for atoms in parts])
+    # a volume for molecules too, without which mace-torch's gradients of a stress are no numbers
+    batch["cell"] = torch.cat([batch["cell"].new_tensor(mace_torch_cell(atoms, r_max)) for atoms in parts])
     batch["head"] = torch.arange(len(parts)) % len(model.heads)
     return batch
 
