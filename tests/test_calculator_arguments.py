@@ -8,6 +8,7 @@ from ase.build import molecule
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load
+from mace_fast.testing.workloads import SMALL, build
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,22 @@ def test_every_argument_of_mace_torch_is_in_its_place(reference):
 def test_bad_arguments_are_refused(model, options, error, message):
     with pytest.raises(error, match=message):
         MACECalculator(**({"models": model} | options))
+
+
+def test_the_head_may_change_later_and_the_models_may_not():
+    model = build({**SMALL["heads"], "num_interactions": 1})
+    atoms = molecule("H2O")
+    energies = {}
+    for head in model.heads:
+        atoms.calc = MACECalculator(models=model, head=head)
+        energies[head] = atoms.get_potential_energy()
+    assert len(set(energies.values())) == len(model.heads) > 1
+    calculator = atoms.calc
+    for head in model.heads:
+        calculator.head = head
+        assert calculator.head == head
+        assert atoms.get_potential_energy() == energies[head]
+    with pytest.raises(ValueError, match="the model has no head 'typo'"):
+        calculator.head = "typo"
+    with pytest.raises(AttributeError):
+        calculator.models = [model]

@@ -1,7 +1,9 @@
 """Python threads that share a calculator or a model get the answers to what they asked."""
 
 import copy
+import os
 import pickle
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -92,3 +94,42 @@ def test_threads_share_a_model(model, structures, expected):
         return prediction.energy, prediction.forces
 
     assert_same(in_threads(of, structures), [results[:2] for results in expected])
+
+
+FORK = """
+import os, threading
+from ase.build import molecule
+from mace_fast.calculator import MACECalculator
+from mace_fast.testing.workloads import SMALL, build, default_dtype
+import torch
+
+with default_dtype(torch.float64):
+    calculator = MACECalculator(models=build(SMALL["plain"]))
+atoms = molecule("H2O")
+atoms.calc = calculator
+expected = atoms.get_potential_energy()
+began, may_end = threading.Event(), threading.Event()
+
+def turn():
+    with calculator._turns:
+        began.set()
+        may_end.wait()
+
+thread = threading.Thread(target=turn)
+thread.start()
+began.wait()
+child = os.fork()
+if child == 0:
+    os._exit(0 if atoms.get_potential_energy() == expected else 1)
+status = os.waitpid(child, 0)[1]
+may_end.set()
+thread.join()
+assert status == 0, status
+assert atoms.get_potential_energy() == expected
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
+def test_child_of_a_fork_does_not_wait_for_a_thread_that_it_does_not_have():
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", FORK], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr

@@ -93,3 +93,8 @@ def test_batched_gradients_equal_those_of_each_direction(create_graph):
                     torch.autograd.grad(one.square().sum(), x, retain_graph=True)[0] for one in (batched, expected)
                 ]
                 torch.testing.assert_close(*deeper, rtol=1e-13, atol=1e-13, msg=name)
+
+
+def test_a_batch_without_entries_is_refused():
+    with pytest.raises(ValueError, match="a batch without entries has no results"):
+        torch.vmap(lambda x: mixed(x, [x], None, [2, 3], 0.5))(numbers(4, 4)[:0])
