@@ -195,7 +195,7 @@ def _validated(
     pbc = np.asarray(pbc)
     if pbc.shape not in ((), (3,)):
         raise ValueError(f"pbc has the shape {pbc.shape}: give one bool or three")
-    if not np.isin(pbc, (False, True)).all():
+    if pbc.dtype != bool and not np.isin(pbc, (False, True)).all():
         raise ValueError(f"pbc is {pbc.tolist()}: give True or False")
     pbc = pbc.astype(bool)
     pbc = np.array(np.broadcast_to(pbc, 3))  # a copy, since callers change theirs in place

@@ -39,11 +39,14 @@ While there is one nothing runs, so that tensors may be anywhere.
 
 def interpreted() -> bool:
     """Whether Triton's interpreter runs the kernels, on CPU tensors: ``TRITON_INTERPRET=1`` before the first import."""
-    # to look for it on disk takes longer than all the rest of a call
-    if sys.modules.get("triton") is None and importlib.util.find_spec("triton") is None:
-        return False
-    triton = importlib.import_module("triton")  # which waits where another thread is not through with it
-    return bool(triton.knobs.runtime.interpret)
+    triton = sys.modules.get("triton")
+    knobs = getattr(triton, "knobs", None)  # which it lacks too while another thread imports it
+    if knobs is None:
+        # to look for it on disk takes longer than all the rest of a call
+        if triton is None and importlib.util.find_spec("triton") is None:
+            return False
+        knobs = importlib.import_module("triton").knobs  # waits for the other thread
+    return bool(knobs.runtime.interpret)
 
 
 def resolve(backend: str, device: torch.device) -> Resolved:
