@@ -204,7 +204,7 @@ def check_tensors(config: Mapping[str, Any], state: Mapping[str, Tensor]) -> Non
             "model.float() and save it again"
         )
     for name, tensor in state.items():
-        if ".U_matrix_" in name and not bool(torch.isfinite(tensor).all()):
+        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
             raise ValueError(f"{name} has a number that is infinite or undefined: the file is damaged")
     layers = {name.split(".")[1] for name in state if name.startswith("interactions.")}
     if len(layers) != config["num_interactions"]:

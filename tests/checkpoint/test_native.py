@@ -82,7 +82,7 @@ def test_file_is_replaced_whole_or_not_at_all(mace_model, tmp_path, monkeypatch)
         save(torch.nn.Linear(2, 2), path)
     undefined = from_mace(mace_model("residual"))
     undefined.atomic_energies_fn.atomic_energies[1] = float("nan")
-    with pytest.raises(ValueError, match="an infinite or undefined number"):
+    with pytest.raises(ValueError, match="infinite or undefined"):
         save(undefined, path)
 
     def full_disk(source, target):
@@ -187,6 +187,11 @@ def test_files_with_wrong_bases(refuse):
     refuse("the places of .* as long as", lambda m, f, t: t.update({places: torch.zeros(0, dtype=torch.int64)}))
     refuse("the places of .* must be a list of int64", lambda m, f, t: t.update({places: torch.zeros(1)}))
     refuse(f"{basis} has a number that is infinite or undefined", lambda m, f, t: t[values].fill_(float("nan")))
+
+
+def test_numbers_that_are_none_are_refused_by_name(refuse):
+    name = "node_embedding.linear.weight"
+    refuse(f"{name} has a number that is infinite or undefined", lambda m, f, t: t[name].fill_(float("nan")))
 
 
 WRONG = {

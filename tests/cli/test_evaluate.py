@@ -184,6 +184,16 @@ def test_a_structure_that_ase_cannot_read_keeps_its_place_without_atoms(number, 
     assert ["MACE_energy" in atoms.info for atoms in written] == [index != number for index in range(4)]
 
 
+def test_structures_before_a_header_that_is_damaged_have_their_results(run, small_model, structures, tmp_path):
+    path, out = tmp_path / "in.extxyz", tmp_path / "out.extxyz"
+    ase.io.write(path, structures[:2])
+    path.write_text(path.read_text() + "\nnine\nLattice\n")
+    status, _, err = run("eval", small_model, path, out)
+    assert status == 1
+    assert f"structure 2 of {path}: no results: nothing from here on can be read: a structure begins with 'nine'" in err
+    assert ["MACE_energy" in atoms.info for atoms in ase.io.read(out, ":")] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("label", "problem"),
     [
@@ -235,7 +245,7 @@ def test_one_file_as_input_and_output_is_refused(link, fails, small_model, struc
     [
         (None, "there is no file"),
         ("", "holds no structures"),
-        ("words\n", "ASE cannot read structures from"),
+        ("words\n", "not with its number of atoms"),
     ],
 )
 def test_file_without_structures(content, message, fails, small_model, tmp_path):
