@@ -15,7 +15,7 @@ def test_trained_model_passes(run, small_model, reference):
     status, out, err = run("check", small_model)
     assert status == 0
     assert "same as mace-torch: forces" in out
-    assert "\n85 passed, 0 failed, 0 skipped\n" in out
+    assert "\n73 passed, 0 failed, 12 skipped\n  12 skipped: stress is zero by convention where no axis" in out
     assert re.search(r"same as mace-torch: stress of C2H3O3 \(2D periodic\): .* 0.3.16 divides by a box .* times", out)
     assert "checking: 35/35" in err
 
