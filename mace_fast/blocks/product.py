@@ -212,8 +212,10 @@ class SymmetricContraction(Frozen):
         self.register_buffer("mixing", mixing.to(like), persistent=False)
 
     def _apply(self, *args: Any, **kwargs: Any) -> "SymmetricContraction":
-        super()._apply(*args, **kwargs)  # type: ignore[no-untyped-call]  # another dtype or device
-        self._register_mixing()
+        before = (self.mixing.dtype, self.mixing.device)
+        super()._apply(*args, **kwargs)  # type: ignore[no-untyped-call]
+        if (self.mixing.dtype, self.mixing.device) != before:
+            self._register_mixing()
         return self
 
     def _merged_plan(self) -> NestedPlan:

@@ -57,3 +57,11 @@ def structure_file(tmp_path, structures):
     path = tmp_path / "structures.extxyz"
     ase.io.write(path, structures)
     return path
+
+
+@pytest.fixture
+def start(tmp_path, structures):
+    """A file with the structure that a run of dynamics starts from."""
+    path = tmp_path / "start.extxyz"
+    ase.io.write(path, structures[1])
+    return path

@@ -7,13 +7,6 @@ from ase.io.trajectory import Trajectory
 COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
 
 
-@pytest.fixture
-def start(structures, tmp_path):
-    path = tmp_path / "start.extxyz"
-    ase.io.write(path, structures[1])
-    return path
-
-
 def read_log(path):
     return np.loadtxt(path, ndmin=2)
 

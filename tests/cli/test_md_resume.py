@@ -19,13 +19,6 @@ COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
 
 
 @pytest.fixture
-def start(structures, tmp_path):
-    path = tmp_path / "start.extxyz"
-    ase.io.write(path, structures[1])
-    return path
-
-
-@pytest.fixture
 def begun(run, small_model, start, tmp_path):
     """A trajectory of 8 steps at constant temperature, and what it was begun with."""
     options = (*COMMON, "--ensemble", "nvt", "--trajectory", tmp_path / "run.traj")

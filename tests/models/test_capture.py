@@ -141,6 +141,15 @@ def test_a_step_refuses_to_run_with_other_weights(change, ours, batch_of):
         step(positions)
 
 
+def test_a_step_goes_on_where_a_calculator_takes_its_model_as_it_is(mp_small):
+    model = mp_small()
+    salt = crystal(model, "NaCl", 5.64)
+    step = mace_fast.Step(model, salt)
+    expected = step(salt["positions"].detach())["energy"]
+    mace_fast.MACECalculator(models=model.to(torch.float64))
+    assert torch.equal(step(salt["positions"].detach())["energy"], expected)
+
+
 def test_a_step_refuses_to_run_with_tables_that_it_was_not_made_with(ours, batch_of):
     model = mace_fast.freeze(ours("plain"))
     batch = batch_of(model, "water_ion")
