@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from mace_fast.kernels.algebra import m_table
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.tables import m_table
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+from mace_fast.kernels.algebra import Path, path_couplings
 from mace_fast.kernels.convolution.rows import message_rows
-from mace_fast.kernels.tables import Path, path_couplings
 
 FEWEST_PADDED = 5
 """Hidden functions left over after the matrix products: so many make one more, padded product, fewer plain products."""

@@ -5,9 +5,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mace_fast.kernels.algebra import Path, clebsch_gordan
 from mace_fast.kernels.convolution.rows import message_rows
 from mace_fast.kernels.runtime.constants import constant
-from mace_fast.kernels.tables import Path, clebsch_gordan
 
 
 def _by_second_input(l1: int, l2: int, l3: int) -> NDArray[np.float64]:

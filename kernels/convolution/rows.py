@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mace_fast.kernels.tables import Irrep, Path
+from mace_fast.kernels.algebra import Irrep, Path
 
 
 @dataclass(frozen=True)

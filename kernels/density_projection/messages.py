@@ -6,9 +6,9 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.convolution.rows import message_rows
 from mace_fast.kernels.irreps_linear import Block, matrix_product
-from mace_fast.kernels.tables import Path
 
 
 def density_messages(density: Tensor, weight: Tensor, species_feats: Tensor, paths: tuple[Path, ...]) -> Tensor:

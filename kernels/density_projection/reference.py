@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.tables import Path
+from mace_fast.kernels.algebra import Path
 
 
 def density_projection(

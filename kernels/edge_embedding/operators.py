@@ -14,7 +14,7 @@ _GRADIENTS = "Tensor? grad_lengths, Tensor? grad_attrs, Tensor? grad_feats, Tens
 
 
 def _launchers(device: torch.device) -> ModuleType:
-    return implementation("edge_embedding", device, triton="launchers")
+    return implementation("edge_embedding", device)
 
 
 @custom_op("mace_fast::edge_embedding", schema=f"({SCHEMA}) -> (Tensor, Tensor, Tensor, Tensor)")

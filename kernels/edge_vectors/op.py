@@ -1,19 +1,13 @@
-"""Edge vectors and sums by both ends as two operators, each the gradient of the other.
+"""Edge vectors and sums over the edges of nodes: checks, and the choice of what runs."""
 
-Both are linear and the transposes of each other, so autograd is closed: no derivative of any order needs other code.
-"""
-
-import importlib
 import math
-from types import ModuleType
-from typing import Any
 
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.edge_vectors import reference
+from mace_fast.kernels.edge_vectors.operators import differences, sums
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import EdgeOrder, edge_order
 
 
@@ -126,90 +120,3 @@ def _check_graph(senders: Tensor, receivers: Tensor, order: EdgeOrder | None, nu
     for name, pointers in (("receivers", order.receiver_ptr), ("senders", order.sender_ptr)):
         if pointers.shape[0] - 1 > num_nodes:
             raise ValueError(f"order was made for {pointers.shape[0] - 1} {name}, there are {num_nodes} nodes")
-
-
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.edge_vectors.kernel")
-
-
-@custom_op("mace_fast::edge_vectors")
-def differences(
-    positions: Tensor,
-    shifts: Tensor | None,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    sign: int,
-) -> Tensor:
-    """Rows of the receivers plus ``sign`` times those of the senders plus shifts; the order is for the gradient."""
-    return _kernel().edge_vectors(positions, shifts, senders, receivers, sign)
-
-
-@custom_op("mace_fast::edge_sum")
-def sums(
-    edges: Tensor,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    num_nodes: int,
-    sign: int,
-) -> Tensor:
-    """Sum rows of edges by receiver plus ``sign`` times by sender; the indices of both are for the gradient."""
-    return _kernel().edge_sum(edges, receiver_ptr, sender_perm, sender_ptr, num_nodes, sign)
-
-
-@differences.register_fake
-def _(
-    positions: Tensor,
-    shifts: Tensor | None,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    sign: int,
-) -> Tensor:
-    return positions.new_empty(senders.shape[0], positions.shape[1])
-
-
-@sums.register_fake
-def _(
-    edges: Tensor,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    num_nodes: int,
-    sign: int,
-) -> Tensor:
-    return edges.new_empty(num_nodes, edges.shape[1])
-
-
-def _differences_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    positions, _, *graph, ctx.sign = inputs
-    ctx.num_nodes = positions.shape[0]
-    ctx.save_for_backward(*graph)
-
-
-def _differences_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-    d_positions = sums(grad, *ctx.saved_tensors, ctx.num_nodes, ctx.sign) if ctx.needs_input_grad[0] else None
-    d_shifts = grad if ctx.needs_input_grad[1] else None
-    return d_positions, d_shifts, None, None, None, None, None, None
-
-
-def _sums_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    _, *graph, _, ctx.sign = inputs
-    ctx.save_for_backward(*graph)
-
-
-def _sums_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-    return differences(grad, None, *ctx.saved_tensors, ctx.sign), None, None, None, None, None, None, None
-
-
-differences.register_autograd(_differences_backward, setup_context=_differences_setup)
-sums.register_autograd(_sums_backward, setup_context=_sums_setup)

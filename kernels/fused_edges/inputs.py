@@ -8,7 +8,7 @@ from torch import Tensor
 
 from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
 from mace_fast.kernels.edge_embedding.parameters import RadialParameters
-from mace_fast.kernels.fused_edges.network import Network
+from mace_fast.kernels.fused_edges.gpu.network import Network
 
 LAYER_SCHEMA = (
     "Tensor weight, Tensor senders, Tensor receivers, Tensor receiver_ptr, Tensor sender_perm, Tensor sender_ptr, "

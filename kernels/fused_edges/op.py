@@ -3,13 +3,13 @@
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import operators
 from mace_fast.kernels.fused_edges.inputs import RadialNetwork
 from mace_fast.kernels.runtime.orders import EdgeOrder
-from mace_fast.kernels.tables import Path
 
 WIDEST_LAYER = 64
 """A program keeps the activations of a tile of edges in registers."""

@@ -21,7 +21,7 @@ from mace_fast.kernels.runtime.operators import custom_op
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.fused_edges.kernel")
+    return importlib.import_module("mace_fast.kernels.fused_edges.gpu.launch")
 
 
 @custom_op("mace_fast::fused_convolution", schema=f"(Tensor node_feats, {LAYER_SCHEMA}) -> Tensor")

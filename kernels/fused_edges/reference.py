@@ -2,13 +2,13 @@
 
 from torch import Tensor
 
-from mace_fast.kernels.convolution.op import convolve
-from mace_fast.kernels.convolution.op import node_gradient as convolution_node_gradient
-from mace_fast.kernels.density_projection.op import projection
+from mace_fast.kernels.convolution.operators import convolve
+from mace_fast.kernels.convolution.operators import node_gradient as convolution_node_gradient
+from mace_fast.kernels.density_projection.operators import projection
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.edge_embedding.operators import forward as embed
 from mace_fast.kernels.fused_edges.inputs import Density, Layer
-from mace_fast.kernels.radial_hidden.op import hidden_layers
+from mace_fast.kernels.radial_hidden.operators import hidden_layers
 
 
 def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:

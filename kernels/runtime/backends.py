@@ -89,15 +89,14 @@ def _automatic(device_type: str) -> Resolved:
     return "cpu" if device_type == "cpu" and not interpreted() else "reference"
 
 
-def implementation(operation: str, device: torch.device, triton: str = "kernel") -> ModuleType:
+def implementation(operation: str, device: torch.device) -> ModuleType:
     """The module that an operation's registered operators call for tensors of a device, imported now.
 
     Args:
-        operation: folder of ``kernels/``, which has a ``cpu.py``.
+        operation: folder of ``kernels/`` with both wings, ``gpu/`` and ``cpu/``.
         device: of the tensors.
-        triton: name of the module there that launches Triton.
     """
-    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native(device) else triton}")
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native(device) else 'gpu'}.launch")
 
 
 def is_native(device: torch.device) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.tables.arrays import Int
+from mace_fast.kernels.algebra.arrays import Int
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -1,21 +1,15 @@
-"""Sums of consecutive rows and their transpose as two operators, each the gradient of the other.
+"""Sums over segments and their transpose: checks, and the choice of what runs."""
 
-Both are linear, so autograd is closed: no derivative of any order needs other code.
-"""
-
-import importlib
 import math
-from types import ModuleType
-from typing import Any
 
 import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_shape
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.segment_sum import reference
+from mace_fast.kernels.segment_sum.operators import expanded, sums
 
 
 def segment_sum(
@@ -128,47 +122,3 @@ def _check_segments(segments: Tensor, ptr: Tensor | None, num_segments: int) -> 
     if ptr is not None:
         check_index("ptr", ptr)
         check_shape("ptr", ptr, (num_segments + 1,))
-
-
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.segment_sum.kernel")
-
-
-@custom_op("mace_fast::segment_sum")
-def sums(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
-    """Sum ``[num_rows, width]`` by segment; the segments of the rows are for the gradient."""
-    return _kernel().segment_sum(values, ptr, dtype, accumulator)
-
-
-@custom_op("mace_fast::segment_expand")
-def expanded(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
-    """Gather ``[num_segments, width]`` by segment; ``ptr`` and the accumulator are for the gradient."""
-    return _kernel().segment_expand(values, segments, dtype)
-
-
-@sums.register_fake
-def _(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
-    return values.new_empty(ptr.shape[0] - 1, values.shape[1], dtype=dtype)
-
-
-@expanded.register_fake
-def _(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
-    return values.new_empty(segments.shape[0], values.shape[1], dtype=dtype)
-
-
-def _setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    values, segments, ptr, _, ctx.accumulator = inputs
-    ctx.dtype = values.dtype
-    ctx.save_for_backward(segments, ptr)
-
-
-def _sums_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-    return expanded(grad, *ctx.saved_tensors, ctx.dtype, ctx.accumulator), None, None, None, None
-
-
-def _expanded_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-    return sums(grad, *ctx.saved_tensors, ctx.dtype, ctx.accumulator), None, None, None, None
-
-
-sums.register_autograd(_sums_backward, setup_context=_setup)
-expanded.register_autograd(_expanded_backward, setup_context=_setup)

@@ -5,7 +5,7 @@ from torch import Tensor
 from mace_fast.kernels.checks import check_floating, check_shape
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.spherical_harmonics import operators, reference
-from mace_fast.kernels.spherical_harmonics.generate import HIGHEST_DEGREE
+from mace_fast.kernels.spherical_harmonics.legendre import HIGHEST_DEGREE
 
 
 def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -> Tensor:

@@ -10,7 +10,7 @@ from mace_fast.kernels.runtime.operators import custom_op
 
 
 def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.spherical_harmonics.kernel")
+    return importlib.import_module("mace_fast.kernels.spherical_harmonics.gpu.launch")
 
 
 @custom_op("mace_fast::spherical_harmonics")

@@ -7,8 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mace_fast.kernels.algebra import wigner_3j
 from mace_fast.kernels.runtime.constants import constant
-from mace_fast.kernels.tables import wigner_3j
 
 
 def _stretched(l: int) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mace_fast.kernels.tables import NestedPlan
+from mace_fast.kernels.algebra import NestedPlan
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from torch import Tensor
 
+from mace_fast.kernels.algebra import NestedPlan
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
 from mace_fast.kernels.symmetric_contraction import operators, reference
 from mace_fast.kernels.symmetric_contraction.plans import plan_key
-from mace_fast.kernels.tables import NestedPlan
 
 
 def symmetric_contraction(
@@ -28,7 +28,7 @@ def symmetric_contraction(
         node_feats: ``[num_nodes, components, num_channels]``, the summed messages A.
         coefficients: ``[num_species, num_terms, num_channels]``: symmetrised generalised Clebsch-Gordan coefficients
             times the weights, in the order of the terms of ``plan``. Compiled backends copy them unless the plan is one
-            of :func:`mace_fast.kernels.tables.factoring.depth_first`.
+            of :func:`mace_fast.kernels.algebra.factoring.depth_first`.
         species: ``[num_nodes]`` int64, below ``num_species``.
         plan: the terms in nested form.
         species_order: the nodes of each species, for compiled backends, which sort them where it is not given.

@@ -13,12 +13,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.algebra import NestedPlan
+from mace_fast.kernels.algebra.arrays import Array, Int
+from mace_fast.kernels.algebra.cache import cached_arrays
+from mace_fast.kernels.algebra.factoring import depth_first, factored
 from mace_fast.kernels.runtime.constants import compile_time_constant, constant
 from mace_fast.kernels.runtime.folder import cache_root
-from mace_fast.kernels.tables import NestedPlan
-from mace_fast.kernels.tables.arrays import Array, Int
-from mace_fast.kernels.tables.cache import cached_arrays
-from mace_fast.kernels.tables.factoring import depth_first, factored
 
 LEVEL = ("component", "parent", "term")
 """Arrays that a plan has for each level."""

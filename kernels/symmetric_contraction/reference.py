@@ -2,8 +2,8 @@
 
 from torch import Tensor
 
+from mace_fast.kernels.algebra import NestedPlan
 from mace_fast.kernels.runtime.constants import index_tensor
-from mace_fast.kernels.tables import NestedPlan
 
 
 def symmetric_contraction(node_feats: Tensor, coefficients: Tensor, species: Tensor, plan: NestedPlan) -> Tensor:

@@ -2,10 +2,10 @@
 
 from torch import Tensor
 
+from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.convolution.reference import convolution_of_weights
 from mace_fast.kernels.radial_table import RadialTable
 from mace_fast.kernels.radial_table.reference import expand
-from mace_fast.kernels.tables import Path
 
 
 def convolution(

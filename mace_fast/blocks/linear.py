@@ -16,8 +16,8 @@ from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import irreps_linear, message_rows
+from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.irreps_linear import Block
-from mace_fast.kernels.tables import Path
 from mace_fast.layout import Entry, entries
 
 

@@ -12,9 +12,9 @@ from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import symmetric_contraction
+from mace_fast.kernels.algebra import NestedPlan, Terms, full_basis, nested_plan, reduced_basis, terms_from_u
+from mace_fast.kernels.algebra.factoring import depth_first, factored
 from mace_fast.kernels.irreps_linear import matrix_product
-from mace_fast.kernels.tables import NestedPlan, Terms, full_basis, nested_plan, reduced_basis, terms_from_u
-from mace_fast.kernels.tables.factoring import depth_first, factored
 from mace_fast.layout import num_channels
 
 

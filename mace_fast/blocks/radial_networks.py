@@ -11,7 +11,7 @@ from mace_fast.graph import Nodes
 from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
-from mace_fast.kernels.radial_hidden.training import trained_hidden
+from mace_fast.kernels.radial_hidden.operators_training import trained_hidden
 
 
 class _Layer(Frozen):

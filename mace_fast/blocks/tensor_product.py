@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.irreps import Irreps
-from mace_fast.kernels.tables import tensor_product_paths, wigner_3j
+from mace_fast.kernels.algebra import tensor_product_paths, wigner_3j
 from mace_fast.layout import num_channels
 
 

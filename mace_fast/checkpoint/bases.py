@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mace_fast.checkpoint.module_view import ModuleView
 from mace_fast.irreps import Irreps
-from mace_fast.kernels.tables import Irrep, full_basis
+from mace_fast.kernels.algebra import Irrep, full_basis
 
 MAX_NUMBERS = 2**28
 """In the bases of a model, 2 GiB in float64; those of l_max 3 and degree 4 with vectors hold a third of it."""

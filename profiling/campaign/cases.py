@@ -30,9 +30,9 @@ from mace_fast.kernels import (
     spherical_harmonics,
     symmetric_contraction,
 )
+from mace_fast.kernels.algebra import Terms, nested_plan, tensor_product_paths, terms
 from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, fused_density
 from mace_fast.kernels.irreps_linear import Block
-from mace_fast.kernels.tables import Terms, nested_plan, tensor_product_paths, terms
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from mace_fast.irreps import Irreps
-from mace_fast.kernels.tables import tensor_product_paths
+from mace_fast.kernels.algebra import tensor_product_paths
 
 
 @pytest.fixture(scope="session")

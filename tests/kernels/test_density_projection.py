@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from mace_fast.kernels import convolution, density_messages, density_projection
-from mace_fast.kernels.tables import tensor_product_paths
+from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")

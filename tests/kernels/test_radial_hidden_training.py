@@ -5,8 +5,8 @@ import itertools
 import pytest
 import torch
 
-from mace_fast.kernels.radial_hidden import reference, training
-from mace_fast.kernels.radial_hidden.training import trained_hidden
+from mace_fast.kernels.radial_hidden import operators_training, reference
+from mace_fast.kernels.radial_hidden.operators_training import trained_hidden
 from mace_fast.testing.compare import assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")
@@ -83,9 +83,9 @@ def test_results_do_not_depend_on_the_number_of_threads(random):
 def test_opcheck(random, needs):
     edge_feats, *weights = (one.requires_grad_() for one in make_arguments(random, (3, 5, 4), 6).values())
     grad, along = random(6, 4).requires_grad_(), random(6, 3).requires_grad_()
-    torch.library.opcheck(training.hidden_layers, (edge_feats, weights, CONSTANT))
-    torch.library.opcheck(training.gradients, (grad, edge_feats, weights, CONSTANT, *needs))
-    torch.library.opcheck(training.tangents, (grad, edge_feats, along, weights, CONSTANT, needs[0]))
+    torch.library.opcheck(operators_training.hidden_layers, (edge_feats, weights, CONSTANT))
+    torch.library.opcheck(operators_training.gradients, (grad, edge_feats, weights, CONSTANT, *needs))
+    torch.library.opcheck(operators_training.tangents, (grad, edge_feats, along, weights, CONSTANT, needs[0]))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import symmetric_contraction
-from mace_fast.kernels.tables import Terms, nested_plan, terms
+from mace_fast.kernels.algebra import Terms, nested_plan, terms
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")

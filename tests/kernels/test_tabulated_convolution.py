@@ -6,11 +6,11 @@ import pytest
 import torch
 
 from mace_fast.kernels import RadialTable, convolution, radial_table, tabulated_convolution
-from mace_fast.kernels.convolution import cpu_senders
+from mace_fast.kernels.algebra import tensor_product_paths
+from mace_fast.kernels.convolution.cpu import senders as cpu_senders
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.runtime.orders import edge_order
-from mace_fast.kernels.tables import tensor_product_paths
-from mace_fast.kernels.tabulated_convolution import op
+from mace_fast.kernels.tabulated_convolution import operators
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")
@@ -111,11 +111,11 @@ def test_results_do_not_depend_on_how_many_edges_are_kept(monkeypatch, compiled_
 
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
 def test_opcheck_of_gradients(compiled_cpu, random, needs):
-    torch.library.opcheck(op.gradients, (*operator_arguments(random, with_grad=True), *needs))
+    torch.library.opcheck(operators.gradients, (*operator_arguments(random, with_grad=True), *needs))
 
 
 def test_opcheck(compiled_cpu, random):
-    torch.library.opcheck(op.convolve, operator_arguments(random))
+    torch.library.opcheck(operators.convolve, operator_arguments(random))
 
 
 def operator_arguments(random, with_grad=False):
@@ -134,7 +134,7 @@ def test_triton_and_gradients_of_tables_are_refused(compiled_cpu, random):
     given = list(operator_arguments(random))
     given[3].requires_grad_()
     with pytest.raises(ValueError, match="tables are for inference"):
-        op.convolve(*given).sum().backward()
+        operators.convolve(*given).sum().backward()
 
 
 def test_bad_input(random):

@@ -11,30 +11,30 @@ from unittest.mock import patch
 import torch
 
 from mace_fast.irreps import Irreps
-from mace_fast.kernels.convolution import cpu_code as convolution_cpu
-from mace_fast.kernels.convolution import cpu_loops as convolution_loops
-from mace_fast.kernels.convolution import cpu_second_code as convolution_second
-from mace_fast.kernels.convolution import generate as convolution
+from mace_fast.kernels.algebra import nested_plan, tensor_product_paths, terms
+from mace_fast.kernels.convolution.cpu import code as convolution_cpu
+from mace_fast.kernels.convolution.cpu import loops as convolution_loops
+from mace_fast.kernels.convolution.cpu import second as convolution_second
+from mace_fast.kernels.convolution.gpu import source as convolution
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
-from mace_fast.kernels.density_projection import cpu_code as density_cpu
-from mace_fast.kernels.edge_embedding import cpu_code as embedding_cpu
-from mace_fast.kernels.fused_edges import generate as fused
-from mace_fast.kernels.fused_edges import symmetric
-from mace_fast.kernels.fused_edges.network import Network
-from mace_fast.kernels.irreps_linear import cpu_code as linear_cpu
+from mace_fast.kernels.density_projection.cpu import code as density_cpu
+from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
+from mace_fast.kernels.fused_edges.gpu import source as fused
+from mace_fast.kernels.fused_edges.gpu import symmetric
+from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
+from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
 from mace_fast.kernels.native import function, openmp
 from mace_fast.kernels.native.host import Host, host
-from mace_fast.kernels.radial_hidden import cpu_code as hidden_cpu
-from mace_fast.kernels.radial_hidden import cpu_training_code as hidden_training
-from mace_fast.kernels.radial_hidden import generate as hidden
-from mace_fast.kernels.radial_table import cpu_code as table_cpu
-from mace_fast.kernels.spherical_harmonics import generate as harmonics
-from mace_fast.kernels.symmetric_contraction import cpu_code as contraction_cpu
-from mace_fast.kernels.symmetric_contraction import generate as contraction
+from mace_fast.kernels.radial_hidden.cpu import code as hidden_cpu
+from mace_fast.kernels.radial_hidden.cpu import training as hidden_training
+from mace_fast.kernels.radial_hidden.gpu import source as hidden
+from mace_fast.kernels.radial_table.cpu import code as table_cpu
+from mace_fast.kernels.spherical_harmonics.gpu import source as harmonics
+from mace_fast.kernels.symmetric_contraction.cpu import code as contraction_cpu
+from mace_fast.kernels.symmetric_contraction.gpu import source as contraction
 from mace_fast.kernels.symmetric_contraction.plans import plan_key
-from mace_fast.kernels.tables import nested_plan, tensor_product_paths, terms
-from mace_fast.kernels.tabulated_convolution import cpu_code as tabulated_cpu
+from mace_fast.kernels.tabulated_convolution.cpu import code as tabulated_cpu
 
 FOLDER = Path(__file__).parent
 

@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import convolution
-from mace_fast.kernels.convolution import kernel as kernels
-from mace_fast.kernels.convolution import op
+from mace_fast.kernels.algebra import tensor_product_paths
+from mace_fast.kernels.convolution import operators
+from mace_fast.kernels.convolution.gpu import launch
+from mace_fast.kernels.convolution.gpu import settings as settings_of_kernels
 from mace_fast.kernels.convolution.plans import (
     couplings,
     format_paths,
@@ -20,7 +22,6 @@ from mace_fast.kernels.convolution.plans import (
 )
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import edge_order
-from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives, derivatives
 
@@ -143,10 +144,12 @@ def test_equals_the_reference_for_any_sizes(seeded, data):
 @pytest.mark.parametrize("tile", [16, 32, 64])
 def test_tiles_of_edges_of_any_size(random, monkeypatch, tile):
     """Settings other than the defaults, as a tuning file may name them; one receiver has many tiles."""
-    for kind, default in kernels._DEFAULTS.items():
+    for kind, default in settings_of_kernels._DEFAULTS.items():
         changed = {"BLOCK_E": tile, "BLOCK_A": 1024 // tile, "FOLD": tile // 2}
         changed |= {"BLOCK_K": 32, "paths": 1, "LANES": 8, "NODES": 3}
-        monkeypatch.setitem(kernels._DEFAULTS, kind, {name: changed.get(name, default[name]) for name in default})
+        monkeypatch.setitem(
+            settings_of_kernels._DEFAULTS, kind, {name: changed.get(name, default[name]) for name in default}
+        )
     senders, receivers = [i % 3 for i in range(70)], [0] * 2 + [2] * 68
     check(random, LAYERS["small"], (senders, receivers, 3, 3), num_channels=5)
 
@@ -161,7 +164,7 @@ def test_defaults_of_other_architectures(random, architecture, num_hidden):
 
 @pytest.mark.parametrize("num_edges", [3, 300])
 def test_parts_of_the_edges_are_summed(random, monkeypatch, num_edges):
-    monkeypatch.setattr(kernels, "EDGES_PER_SPLIT", 64)
+    monkeypatch.setattr(launch, "EDGES_PER_SPLIT", 64)
     graph = ([i % 2 for i in range(num_edges)], sorted(i % 7 for i in range(num_edges)), 2, 7)
     check(random, (SCALAR, HARMONICS[:2], HARMONICS[:2]), graph, num_channels=1)
 
@@ -248,13 +251,13 @@ def operator_arguments(random, name):
 
 @pytest.mark.parametrize("name", ["convolve", "node_gradient", "gradients", "weight_gradient"])
 def test_opcheck(random, name):
-    torch.library.opcheck(getattr(op, name), operator_arguments(random, name))
+    torch.library.opcheck(getattr(operators, name), operator_arguments(random, name))
 
 
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
 def test_opcheck_of_some_gradients(random, needs):
     given = operator_arguments(random, "gradients")[:-3]
-    torch.library.opcheck(op.gradients, (*given, *needs))
+    torch.library.opcheck(operators.gradients, (*given, *needs))
 
 
 def test_compiles_without_a_break(random):

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import density_messages, density_projection, irreps_linear, message_rows
+from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.density_projection import folded_density_weights
-from mace_fast.kernels.density_projection.op import gradient, projection
+from mace_fast.kernels.density_projection.operators import gradient, projection
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.runtime.launch import recording
-from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytest.importorskip("triton", reason="Triton is not installed")

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import edge_sum, edge_vectors
-from mace_fast.kernels.edge_vectors import op
+from mace_fast.kernels.edge_vectors import operators
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.testing.compare import assert_close, assert_derivatives
@@ -204,9 +204,9 @@ def test_operators_pass_opcheck(random):
     num_nodes, senders, receivers = tensors(MIXED)
     graph = (senders, receivers, *edge_order(senders, receivers, num_nodes, num_nodes))
     arguments = [tensor.requires_grad_() for tensor in geometry_of(random, MIXED).values()]
-    torch.library.opcheck(op.differences, (*arguments, *graph, -1))
-    torch.library.opcheck(op.differences, (arguments[0], None, *graph, 1))
-    torch.library.opcheck(op.sums, (arguments[1], *graph, num_nodes, -1))
+    torch.library.opcheck(operators.differences, (*arguments, *graph, -1))
+    torch.library.opcheck(operators.differences, (arguments[0], None, *graph, 1))
+    torch.library.opcheck(operators.sums, (arguments[1], *graph, num_nodes, -1))
 
 
 def test_compiles_as_one_graph(random):

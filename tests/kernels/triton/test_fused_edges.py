@@ -12,7 +12,7 @@ from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, convolution, density_projection, edge_embedding, radial_hidden
 from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
-from mace_fast.kernels.fused_edges import kernel as launchers
+from mace_fast.kernels.fused_edges.gpu import launch
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives
@@ -275,7 +275,7 @@ def test_same_bits_twice(seeded):
 def test_programs_walk_several_chunks(random, monkeypatch):
     network, graph, paths = make_network(random), make_graph(0, 14, 20), paths_of("1x0e", 1, "1x0e+1x1o")
     for programs in (1, 3):
-        monkeypatch.setattr(launchers, "WITHOUT_GPU", programs)
+        monkeypatch.setattr(launch, "WITHOUT_GPU", programs)
         compare_convolution(random, network, paths, 1, graph, 14, 1, torch.float64, order=1)
 
 

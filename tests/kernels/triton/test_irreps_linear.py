@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from mace_fast.blocks.linear import Linear, SpeciesLinear
 from mace_fast.graph import Nodes
 from mace_fast.kernels import irreps_linear
+from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.irreps_linear.blocks import encode
-from mace_fast.kernels.irreps_linear.op import linear, weight_gradient
+from mace_fast.kernels.irreps_linear.operators import linear, weight_gradient
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import species_order
-from mace_fast.kernels.tables import tensor_product_paths
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives
 
 MAPS = {

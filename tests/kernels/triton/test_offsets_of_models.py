@@ -22,7 +22,7 @@ HARMLESS = {
 }
 """Findings that are none, by the operation in Triton's IR."""
 
-OPERATIONS = {file.parent.name for file in (ROOT / "kernels").glob("*/kernel.py")}
+OPERATIONS = {wing.parent.name for wing in (ROOT / "kernels").glob("*/gpu")}
 
 CHECK = """
 import json, sys
@@ -35,7 +35,7 @@ from machine_code import specialise
 
 from mace_fast.folding import freeze
 from mace_fast.kernels import radial_hidden, segment_sum, spherical_harmonics
-from mace_fast.kernels.radial_table import op as radial_table
+from mace_fast.kernels.radial_table import operators as radial_table
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.workloads import SMALL, build

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import radial_hidden
-from mace_fast.kernels.radial_hidden.op import gradient, hidden_layers
+from mace_fast.kernels.radial_hidden.operators import gradient, hidden_layers
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.testing.compare import assert_close, assert_derivatives
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import RadialTable, radial_table
-from mace_fast.kernels.radial_table.op import contract, expand
+from mace_fast.kernels.radial_table.operators import contract, expand
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.testing.compare import assert_close, assert_derivatives
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from mace_fast.kernels import segment_expand, segment_sum
 from mace_fast.kernels.runtime.launch import recording
-from mace_fast.kernels.segment_sum import kernel, op
+from mace_fast.kernels.segment_sum import operators
+from mace_fast.kernels.segment_sum.gpu import settings as settings_of_kernels
 from mace_fast.testing.compare import assert_close, assert_derivatives
 
 LENGTHS = {
@@ -59,8 +60,8 @@ def test_expansions_equal_the_reference_to_the_third_derivative(random, lengths,
 @pytest.fixture
 def cut_early(monkeypatch):
     """Cut segments of a few numbers into a few parts."""
-    monkeypatch.setattr(kernel, "PART", 20)
-    monkeypatch.setattr(kernel, "MAX_PROGRAMS", 8)
+    monkeypatch.setattr(settings_of_kernels, "PART", 20)
+    monkeypatch.setattr(settings_of_kernels, "MAX_PROGRAMS", 8)
 
 
 @pytest.mark.parametrize("shape", [(1,), (3, 3), (20,), (0,)], ids=str)
@@ -99,9 +100,9 @@ def test_one_long_segment_is_cut_and_many_short_ones_are_not():
     assert [launch.num_programs for launch in launches_of([20_000])] == [10, 1]
     assert [launch.num_programs for launch in launches_of([20] * 100)] == [13]
     assert [launch.num_programs for launch in launches_of([1000] * 9)] == [9]
-    assert kernel.num_parts(10**6, 1, 1) == 489
-    assert kernel.num_parts(10**8, 1, 16) == kernel.MAX_PROGRAMS
-    assert kernel.num_parts(10**8, 3 * kernel.MAX_PROGRAMS, 1) == 1
+    assert settings_of_kernels.num_parts(10**6, 1, 1) == 489
+    assert settings_of_kernels.num_parts(10**8, 1, 16) == settings_of_kernels.MAX_PROGRAMS
+    assert settings_of_kernels.num_parts(10**8, 3 * settings_of_kernels.MAX_PROGRAMS, 1) == 1
 
 
 @pytest.mark.parametrize(("first", "second"), [([5, 7], [60] * 31), ([20_000], [7000, 9000])], ids=["short", "long"])
@@ -204,9 +205,9 @@ def test_operators_pass_opcheck(random):
     ptr = torch.tensor([0, *torch.tensor(MIXED).cumsum(0).tolist()])
     for dtype in (torch.float64, torch.float32):
         by_row = random(6, 2, dtype=dtype).requires_grad_()
-        torch.library.opcheck(op.sums, (by_row, segments, ptr, torch.float64, torch.float64))
+        torch.library.opcheck(operators.sums, (by_row, segments, ptr, torch.float64, torch.float64))
         by_segment = random(7, 2, dtype=dtype).requires_grad_()
-        torch.library.opcheck(op.expanded, (by_segment, segments, ptr, torch.float32, torch.float64))
+        torch.library.opcheck(operators.expanded, (by_segment, segments, ptr, torch.float32, torch.float64))
 
 
 def test_compiles_as_one_graph(random):

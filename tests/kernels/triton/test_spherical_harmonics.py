@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mace_fast.kernels import spherical_harmonics
-from mace_fast.kernels.spherical_harmonics import generate, operators
+from mace_fast.kernels.spherical_harmonics import operators
+from mace_fast.kernels.spherical_harmonics.gpu import source
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("triton") is None, reason="needs triton")
@@ -141,7 +142,7 @@ def test_too_high_a_degree_is_refused(random):
 
 def test_no_number_is_bound_to_a_name():
     """Triton would make it float32."""
-    lines = generate.source().splitlines()
+    lines = source.source().splitlines()
     assigned = [line.split("=", 1)[1].strip() for line in lines if " = " in line]
     assert assigned
     assert not [value for value in assigned if not any(letter.isalpha() for letter in value)]

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from torch.library import opcheck
 
 from mace_fast.kernels import symmetric_contraction
+from mace_fast.kernels.algebra import Terms, nested_plan, terms
+from mace_fast.kernels.algebra.factoring import depth_first, factored
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import species_order
 from mace_fast.kernels.symmetric_contraction import operators, plans
-from mace_fast.kernels.symmetric_contraction import settings as chosen_by
 from mace_fast.kernels.symmetric_contraction.branches import parts, roots
-from mace_fast.kernels.symmetric_contraction.generate import node_sources
-from mace_fast.kernels.tables import Terms, nested_plan, terms
-from mace_fast.kernels.tables.factoring import depth_first, factored
+from mace_fast.kernels.symmetric_contraction.gpu import settings as chosen_by
+from mace_fast.kernels.symmetric_contraction.gpu.source import node_sources
 from mace_fast.kernels.tuning import assume, configuration
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 

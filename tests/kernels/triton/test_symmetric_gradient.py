@@ -15,7 +15,7 @@ from mace_fast.kernels import RadialParameters, convolution, edge_embedding, rad
 from mace_fast.kernels.convolution.plans import format_paths, has_many_components
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, operators
-from mace_fast.kernels.fused_edges import kernel as launchers
+from mace_fast.kernels.fused_edges.gpu import launch
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tuning import assume
@@ -110,7 +110,7 @@ def gradients_called():
 
     with pytest.MonkeyPatch.context() as patch:
         for name in ("node_gradient", "edge_gradient", "symmetric_gradient"):
-            patch.setattr(launchers, name, noted(name, getattr(launchers, name)))
+            patch.setattr(launch, name, noted(name, getattr(launch, name)))
         yield names
 
 
@@ -185,7 +185,7 @@ def test_equals_the_reference_for_any_sizes(seeded, num_nodes, num_pairs, channe
 
 def test_programs_walk_several_receivers(random, monkeypatch):
     for programs in (1, 3):
-        monkeypatch.setattr(launchers, "WITHOUT_GPU", programs)
+        monkeypatch.setattr(launch, "WITHOUT_GPU", programs)
         compare(random, paths_of("1x0e", 1, "1x0e+1x1o"), 1, make_pairs(0, 14, 20), 14, 1)
 
 

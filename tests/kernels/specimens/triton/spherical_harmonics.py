@@ -1,13 +1,13 @@
 """Real spherical harmonics of unit vectors and their derivatives.
 
-Written by mace_fast.kernels.spherical_harmonics.generate from the Legendre polynomials up to degree 6; the
+Written by mace_fast.kernels.spherical_harmonics.gpu.source from the Legendre polynomials up to degree 6; the
 names are explained there. Blocks are [BLOCK_EDGES], ``attrs`` points at [num_edges, (L_MAX + 1)^2].
 """
 
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.spherical_harmonics.device import load_four, store_four
+from mace_fast.kernels.spherical_harmonics.gpu.device import load_four, store_four
 
 
 @triton.jit

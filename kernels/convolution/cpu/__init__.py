@@ -1,0 +1,1 @@
+"""The convolution on a CPU, in compiled loops."""

@@ -1,0 +1,109 @@
+"""What the generated kernels of the convolution share. Importing this imports Triton."""
+
+import triton
+import triton.language as tl
+
+
+@triton.jit
+def channel_block(block, NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr):
+    """The channels of a block, and which of them there are; the last one stands in for those that there are not."""
+    channel = block * BLOCK_K + tl.arange(0, BLOCK_K)
+    present = channel < NUM_CHANNELS
+    if NUM_CHANNELS % BLOCK_K != 0:
+        channel = tl.minimum(channel, NUM_CHANNELS - 1)
+    return channel, present
+
+
+@triton.jit
+def node_chunk(
+    NUM_GROUPS: tl.constexpr, num_nodes, NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr, NODES: tl.constexpr
+):
+    """Group of paths and channel block of a program, its first node and the end of its nodes."""
+    group = tl.program_id(0) % NUM_GROUPS
+    rest = tl.program_id(0) // NUM_GROUPS
+    block = rest % tl.cdiv(NUM_CHANNELS, BLOCK_K)
+    first_node = (rest // tl.cdiv(NUM_CHANNELS, BLOCK_K)).to(tl.int64) * NODES
+    return group, block, first_node, tl.minimum(first_node + NODES, num_nodes)
+
+
+@triton.jit
+def edge_tile(first, stop, BLOCK_E: tl.constexpr):
+    """The edges from ``first`` on, and which of them there are; the last one stands in for those that there are not."""
+    edge = first + tl.arange(0, BLOCK_E)
+    return tl.minimum(edge, stop - 1), edge < stop
+
+
+@triton.jit
+def hidden_tile(hidden, edge, exists, FIRST: tl.constexpr, SIZE: tl.constexpr, NUM_HIDDEN: tl.constexpr):
+    """Hidden functions of edges, [BLOCK_E, SIZE]; zero where there is no edge or no function."""
+    function = FIRST + tl.arange(0, SIZE)[None, :]
+    mask = exists[:, None]
+    if FIRST + SIZE > NUM_HIDDEN:
+        mask = mask & (function < NUM_HIDDEN)
+    return tl.load(hidden + edge[:, None] * NUM_HIDDEN + function, mask=mask, other=0.0)
+
+
+@triton.jit
+def weight_tile(
+    weight,
+    channel,
+    present,
+    PATH: tl.constexpr,
+    FIRST: tl.constexpr,
+    SIZE: tl.constexpr,
+    NUM_HIDDEN: tl.constexpr,
+    NUM_PATHS: tl.constexpr,
+    NUM_CHANNELS: tl.constexpr,
+    BLOCK_K: tl.constexpr,
+):
+    """A path's part of the last layer, [SIZE, BLOCK_K]; zero where there is no hidden function or no channel."""
+    function = FIRST + tl.arange(0, SIZE)[:, None]
+    # the path is added to the pointer, so that all paths share one block of offsets
+    place = (weight + PATH * NUM_CHANNELS) + function * (NUM_PATHS * NUM_CHANNELS) + channel[None, :]
+    if FIRST + SIZE > NUM_HIDDEN or NUM_CHANNELS % BLOCK_K != 0:
+        tile = tl.load(place, mask=(function < NUM_HIDDEN) & present[None, :], other=0.0)
+    else:
+        tile = tl.load(place)
+    return tile
+
+
+@triton.jit
+def weight_row(
+    weight,
+    channel,
+    present,
+    PATH: tl.constexpr,
+    FUNCTION: tl.constexpr,
+    NUM_HIDDEN: tl.constexpr,
+    NUM_PATHS: tl.constexpr,
+    NUM_CHANNELS: tl.constexpr,
+    BLOCK_K: tl.constexpr,
+):
+    """A path's last layer for one hidden function, [BLOCK_K]; zero where there is no channel."""
+    return tl.load(weight + (FUNCTION * NUM_PATHS + PATH) * NUM_CHANNELS + channel, mask=present, other=0.0)
+
+
+@triton.jit
+def fold_edges(values, FOLD: tl.constexpr):
+    """Sum [BLOCK_E, BLOCK_K] over every FOLD-th edge: a thread of a matrix product holds them all, so nothing moves."""
+    if values.shape[0] == FOLD:
+        folded = values
+    else:
+        folded = tl.sum(tl.reshape(values, (values.shape[0] // FOLD, FOLD, values.shape[1])), 0)
+    return folded
+
+
+@triton.jit
+def fold_channels(values, LANES: tl.constexpr):
+    """Sum [BLOCK_E, BLOCK_K] over the channels that a thread of a matrix product holds, pairs: [BLOCK_E, LANES]."""
+    pairs = tl.reshape(values, (values.shape[0], values.shape[1] // (2 * LANES), LANES, 2))
+    return tl.sum(tl.sum(pairs, 3), 1)
+
+
+@triton.jit
+def store_channels(place, values, channel, present, NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr):
+    """Store the channels of a block that there are."""
+    if NUM_CHANNELS % BLOCK_K != 0:
+        tl.store(place + channel, values, mask=present)
+    else:
+        tl.store(place + channel, values)

@@ -1,0 +1,1 @@
+"""The density projection on a CPU, in compiled loops."""

@@ -1,0 +1,1 @@
+"""The density projection on a GPU, in Triton."""

@@ -1,0 +1,1 @@
+"""The edge embedding on a CPU, in compiled loops."""

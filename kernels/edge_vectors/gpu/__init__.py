@@ -1,0 +1,1 @@
+"""The edge vectors on a GPU, in Triton."""

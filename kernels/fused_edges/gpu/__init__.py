@@ -1,0 +1,1 @@
+"""The fused edges on a GPU, in Triton."""

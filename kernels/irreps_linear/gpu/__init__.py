@@ -1,0 +1,1 @@
+"""The irreps linear on a GPU, in Triton."""

@@ -1,0 +1,1 @@
+"""The radial hidden on a CPU, in compiled loops."""

@@ -1,0 +1,1 @@
+"""The radial hidden on a GPU, in Triton."""

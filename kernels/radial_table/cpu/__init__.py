@@ -1,0 +1,1 @@
+"""The radial table on a CPU, in compiled loops."""

@@ -1,0 +1,1 @@
+"""The radial table on a GPU, in Triton."""

@@ -1,0 +1,64 @@
+"""Launchers of what reads tables. Imported on first launch, since it imports Triton."""
+
+from typing import Any
+
+import triton
+from torch import Tensor
+
+from mace_fast.kernels.radial_table.gpu.device import contract_kernel, expand_kernel
+from mace_fast.kernels.runtime.launch import launch
+from mace_fast.kernels.tuning import configuration
+
+
+def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    """The derivative of the given order of every column, ``[E, H]``."""
+    out = lengths.new_empty(lengths.shape[0], coefficients.shape[2])
+    _launch(expand_kernel, {}, lengths, coefficients, out, r_min, r_max, order)
+    return out
+
+
+def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
+    out = lengths.new_empty(lengths.shape)
+    _launch(contract_kernel, {"grad_ptr": grad.contiguous()}, lengths, coefficients, out, r_min, r_max, order)
+    return out
+
+
+def _launch(
+    kernel: Any,
+    first: dict[str, Tensor],
+    lengths: Tensor,
+    coefficients: Tensor,
+    out: Tensor,
+    r_min: float,
+    r_max: float,
+    order: int,
+) -> None:
+    """Launch a kernel; ``first`` are the arguments before the lengths."""
+    num_edges, width = lengths.shape[0], coefficients.shape[2]
+    block_h = triton.next_power_of_2(width)
+    # a thread has 16 numbers of each kind
+    default = {"block_edges": max(1, 2048 // block_h), "num_warps": 4}
+    name = "radial_table" if not first else "radial_table_gradient"
+    chosen = configuration(name, f"{width} columns", lengths.dtype, default)
+    launch(
+        kernel,
+        triton.cdiv(num_edges, chosen["block_edges"]),
+        {
+            **first,
+            "lengths_ptr": lengths.contiguous(),
+            "coefficients_ptr": coefficients.contiguous(),
+            "out_ptr": out,
+            "num_edges": num_edges,
+            "num_intervals": coefficients.shape[0],
+        },
+        {
+            "R_MIN": r_min,
+            "R_MAX": r_max,
+            "WIDTH": width,
+            "ORDER": order,
+            "BLOCK_E": chosen["block_edges"],
+            "BLOCK_H": block_h,
+        },
+        num_warps=chosen["num_warps"],
+    )

@@ -1,0 +1,1 @@
+"""The segment sum on a GPU, in Triton."""

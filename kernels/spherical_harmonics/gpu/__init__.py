@@ -1,0 +1,1 @@
+"""The spherical harmonics on a GPU, in Triton."""

@@ -1,0 +1,1 @@
+"""The symmetric contraction on a CPU, in compiled loops."""

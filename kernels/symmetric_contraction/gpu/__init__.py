@@ -1,0 +1,1 @@
+"""The symmetric contraction on a GPU, in Triton."""

@@ -1,0 +1,1 @@
+"""The tabulated convolution on a CPU, in compiled loops."""
