@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 
 from mace_fast.kernels.runtime.backends import interpreted
 from mace_fast.kernels.tuning.files import Key, read
+from mace_fast.kernels.tuning.settings import Settings
+
+Chosen = TypeVar("Chosen", bound=Settings)
 
 FOLDER = Path(__file__).parent
 
@@ -116,6 +120,21 @@ def configuration(operation: str, shape: str, dtype: torch.dtype, default: Mappi
     for record in _recorders:
         record.append(Asked(key, dict(default), dict(chosen)))
     return chosen
+
+
+def tuned_settings(operation: str, shape: str, dtype: torch.dtype, default: Chosen) -> Chosen:
+    """Settings of one kernel: its defaults, overridden by the entry of the tuning file if there is one.
+
+    Args:
+        operation: name of the kernel, such as ``"symmetric_contraction_forward"``.
+        shape: what of the model the entry is for, such as ``"410 terms, 128 channels"``; never atoms or edges.
+        dtype: float32 or float64.
+        default: what the kernel runs with without an entry.
+
+    Raises:
+        ValueError: an entry names a setting that the kernel does not have, or the tuning file is malformed.
+    """
+    return replace(default, **configuration(operation, shape, dtype, asdict(default)))
 
 
 def tuned_architectures() -> list[str]:
