@@ -5,7 +5,6 @@ A loss of forces needs the derivative of the gradient by the inputs. With a dire
 more, or through the gradients of the weights, is composed of plain torch: training needs neither.
 """
 
-import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
@@ -16,6 +15,7 @@ from torch import Tensor
 from mace_fast.kernels.radial_hidden import reference
 from mace_fast.kernels.radial_hidden.op import check_matrices
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
@@ -39,8 +39,8 @@ def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: floa
     return hidden_layers(edge_feats, list(weights), constant)
 
 
-def _loops() -> ModuleType:  # llvmlite is first imported when something is computed
-    return importlib.import_module("mace_fast.kernels.radial_hidden.cpu.launch_training")
+def _loops() -> ModuleType:
+    return wing("radial_hidden", "cpu", "launch_training")
 
 
 @custom_op("mace_fast::radial_hidden_trained", device_types="cpu")

@@ -96,7 +96,18 @@ def implementation(operation: str, device: torch.device) -> ModuleType:
         operation: folder of ``kernels/`` with both wings, ``gpu/`` and ``cpu/``.
         device: of the tensors.
     """
-    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native(device) else 'gpu'}.launch")
+    return wing(operation, "cpu" if is_native(device) else "gpu")
+
+
+def wing(operation: str, side: Literal["gpu", "cpu"], module: str = "launch") -> ModuleType:
+    """A module of one wing of an operation, imported now: Triton and llvmlite wait for the first call of an operator.
+
+    Args:
+        operation: folder of ``kernels/``.
+        side: which wing.
+        module: file in it.
+    """
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{side}.{module}")
 
 
 def is_native(device: torch.device) -> bool:
