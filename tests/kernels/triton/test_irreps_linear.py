@@ -11,6 +11,7 @@ from mace_fast.kernels import irreps_linear
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.irreps_linear.blocks import encode
+from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.irreps_linear.operators import linear, weight_gradient
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.kernels.runtime.launch import recording
@@ -194,13 +195,13 @@ def test_operators_are_registered_in_full(random, by_species):
     name = "one irrep"
     blocks, width_in, width_out, weight_numel = MAPS[name]
     orders = species_order(torch.tensor([2, 0, 2]), NUM_SPECIES) if by_species else (None, None)
-    key = encode(blocks)
+    layer = LinearMap(*orders, encode(blocks), width_in, width_out, weight_numel, "ieee")
     features, weight = make_arguments(random, name, 3, NUM_SPECIES if by_species else None).values()
     rows = random(3, width_out)
     leaves = [tensor.requires_grad_() for tensor in (features, weight, rows)]
-    torch.library.opcheck(linear, (leaves[0], leaves[1], *orders, key, width_out, False, "ieee"))
-    torch.library.opcheck(linear, (leaves[2], leaves[1], *orders, key, width_in, True, "ieee"))
-    torch.library.opcheck(weight_gradient, (leaves[0], leaves[2], *orders, key, weight_numel, "ieee"))
+    torch.library.opcheck(linear, (leaves[0], leaves[1], False, *layer))
+    torch.library.opcheck(linear, (leaves[2], leaves[1], True, *layer))
+    torch.library.opcheck(weight_gradient, (leaves[0], leaves[2], *layer))
 
 
 @pytest.mark.parametrize("by_species", [False, True])
