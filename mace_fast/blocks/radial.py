@@ -1,4 +1,4 @@
-"""Radial basis, distance transform, cutoff and short-range repulsion, with mace-torch's buffers and names."""
+"""Radial basis, distance transform and cutoff, with mace-torch's buffers and names."""
 
 import math
 from typing import Any
@@ -7,12 +7,12 @@ import ase.data
 import torch
 from torch import Tensor, nn
 
-from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
-from mace_fast.kernels import RadialParameters, polynomial_envelope
+from mace_fast.kernels import RadialParameters
 
 
-def _covalent_radii() -> Tensor:
+def covalent_radii() -> Tensor:
+    """Of every element by atomic number, in Å."""
     return torch.tensor(ase.data.covalent_radii, dtype=torch.get_default_dtype())
 
 
@@ -70,7 +70,7 @@ class ChebychevBasis(nn.Module):
         return self.n.flatten(), 1.0
 
 
-class _Envelope(nn.Module):
+class Envelope(nn.Module):
     """Holds the exponent of a polynomial cutoff, as mace-torch's buffer ``p`` and as the number ``exponent``.
 
     The number is read when the buffer is made or loaded: reading it in every step would make a GPU wait.
@@ -88,7 +88,7 @@ class _Envelope(nn.Module):
         self.exponent = int(self.p)
 
 
-class PolynomialCutoff(_Envelope):
+class PolynomialCutoff(Envelope):
     """Exponent and radius of the polynomial cutoff (DimeNet, arXiv:2003.03123, eq. 8)."""
 
     r_max: Tensor
@@ -112,7 +112,7 @@ class AgnesiTransform(nn.Module):
         self.register_buffer("q", torch.tensor(q, dtype=torch.get_default_dtype()))
         self.register_buffer("p", torch.tensor(p, dtype=torch.get_default_dtype()))
         self.register_buffer("a", torch.tensor(a, dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
+        self.register_buffer("covalent_radii", covalent_radii())
 
     def constants(self) -> tuple[Tensor, ...]:
         """The scalars a, q and p."""
@@ -129,7 +129,7 @@ class SoftTransform(nn.Module):
     def __init__(self, alpha: float = 4.0) -> None:
         super().__init__()
         self.register_buffer("alpha", torch.tensor(alpha, dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
+        self.register_buffer("covalent_radii", covalent_radii())
 
     def constants(self) -> tuple[Tensor, ...]:
         """The scalar alpha."""
@@ -180,49 +180,10 @@ class RadialEmbeddingBlock(nn.Module):
             apply_cutoff=self.apply_cutoff,
         )
 
-    def pair_radii(self, node_atomic_numbers: Tensor | None, senders: Tensor, receivers: Tensor) -> Tensor | None:
-        """Sum of the covalent radii of each edge, ``[num_edges]`` in Å; None without a distance transform."""
-        if not self.transformed or node_atomic_numbers is None:
-            return None
+    def pair_radii(self, node_atomic_numbers: Tensor, senders: Tensor, receivers: Tensor) -> Tensor:
+        """Sum of the covalent radii of each edge as its distance transform has them, ``[num_edges]`` in Å."""
         radii = self.distance_transform.covalent_radii[node_atomic_numbers]
         return radii[senders] + radii[receivers]
-
-
-class ZBLBasis(_Envelope):
-    """Ziegler-Biersack-Littmark repulsion, cut off at the sum of the covalent radii.
-
-    Source: Ziegler, Biersack, Littmark, The Stopping and Range of Ions in Solids (1985); same values as
-    ``mace.modules.radial.ZBLBasis``.
-    """
-
-    c: Tensor
-    covalent_radii: Tensor
-    a_exp: Tensor
-    a_prefactor: Tensor
-
-    def __init__(self, p: int = 6) -> None:
-        super().__init__(p)
-        self.register_buffer("c", torch.tensor([0.1818, 0.5099, 0.2802, 0.02817], dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
-        self.register_buffer("a_exp", torch.tensor(0.300))
-        self.register_buffer("a_prefactor", torch.tensor(0.4543))
-
-    def forward(self, edges: Edges, node_atomic_numbers: Tensor, nodes: Nodes) -> Tensor:
-        """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
-        lengths, senders, receivers = edges.lengths, edges.topology.senders, edges.topology.receivers
-        # integers to the power of a scalar would take torch's default dtype, which need not be the model's
-        z = node_atomic_numbers.to(lengths.dtype)
-        z_sender, z_receiver = z[senders], z[receivers]
-        screening = self.a_prefactor * 0.529 / (torch.pow(z_sender, self.a_exp) + torch.pow(z_receiver, self.a_exp))
-        u = lengths / screening
-        exponents = (-3.2, -0.9423, -0.4028, -0.2016)
-        phi = torch.stack([c * torch.exp(exponent * u) for c, exponent in zip(self.c, exponents, strict=True)]).sum(0)
-        radii = self.covalent_radii[node_atomic_numbers]
-        r_max = radii[senders] + radii[receivers]
-        pair_energy = (
-            14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
-        )
-        return edges.topology.sum_by_receiver(0.5 * pair_energy, nodes)
 
 
 class SphericalHarmonics(nn.Module):
