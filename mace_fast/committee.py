@@ -41,11 +41,15 @@ class Committee:
     dtype: str
     device: torch.device
 
-    def isolated_energies(self, node_attrs: Tensor, head: int) -> Tensor:
-        """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64."""
-        species = node_attrs.argmax(dim=1)
+    def isolated_energies(self, elements: Tensor, head: int) -> Tensor:
+        """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64.
+
+        Args:
+            elements: ``[num_nodes]`` int64, positions in ``atomic_numbers``.
+            head: index of the head.
+        """
         tables = [torch.atleast_2d(model.atomic_energies_fn.atomic_energies) for model in self.models]
-        return torch.stack([table[head, species].double() for table in tables])
+        return torch.stack([table[head, elements].double() for table in tables])
 
     def embedded_inputs(self) -> list[str]:
         """Return the names of inputs such as "total_charge" that one of the models embeds in its features."""

@@ -240,9 +240,10 @@ class MACE(Evaluated):
                 dtype of the model; ``edge_index [2, E]`` (senders, receivers), ``batch [N]``, ``ptr [G + 1]`` int64;
                 ``cell [3 G, 3]`` in Å; ``unit_shifts [E, 3]`` for stress, virials or displacement; optionally
                 ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs; ``float64_energies``, True
-                for ``energy`` and ``node_energy`` in float64. ``positions`` gets ``requires_grad``; with strain,
-                ``positions`` and ``shifts`` are replaced by the strained ones: threads need dictionaries and
-                positions of their own.
+                for ``energy`` and ``node_energy`` in float64; ``topology`` (:func:`mace_fast.topology`) or
+                ``known_species`` (:class:`mace_fast.graph.Species`), which spare a step to make them.
+                ``positions`` gets ``requires_grad``; with strain, ``positions`` and ``shifts`` are replaced by the
+                strained ones: threads need dictionaries and positions of their own.
             training: keep the graph of the derivatives, to differentiate a loss of forces and stress.
             compute_force: compute ``forces``.
             compute_virials: compute ``virials``.
