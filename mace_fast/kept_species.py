@@ -38,7 +38,8 @@ class KeptSpecies:
             ValueError: as there.
         """
         if self._numbers is None or self._head != head or not np.array_equal(self._numbers, numbers):
-            self._inputs = species_inputs(numbers, self._atomic_numbers, head, self._dtype, self._device)
+            with torch.inference_mode(False):  # later steps may be differentiated
+                self._inputs = species_inputs(numbers, self._atomic_numbers, head, self._dtype, self._device)
             self._numbers, self._head, self._species = np.array(numbers), head, None
         return self._inputs
 
@@ -50,5 +51,6 @@ class KeptSpecies:
                 that the number of rows tells what is in them.
         """
         if self._species is None or len(self._species.element) != len(node_attrs):
-            self._species = make_species(node_attrs, len(node_attrs), sort=True)
+            with torch.inference_mode(False):
+                self._species = make_species(node_attrs, len(node_attrs), sort=True)
         return self._species

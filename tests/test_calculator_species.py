@@ -136,6 +136,13 @@ def test_elements_that_the_model_does_not_know_leave_nothing_behind(calculator):
     assert_same_as_a_new_calculator(calculator, atoms)
 
 
+def test_what_is_kept_from_inference_mode_can_be_differentiated(calculator):
+    atoms = STRUCTURES["ethanol"]()
+    with torch.inference_mode():
+        calculator.get_descriptors(atoms)
+    assert_same_as_a_new_calculator(calculator, atoms)
+
+
 def test_species_of_another_batch_are_refused(model):
     batch = atoms_to_data(STRUCTURES["ethanol"](), model.atomic_numbers, model.r_max)
     species = graph.make_species(batch["node_attrs"], 9, sort=True)
