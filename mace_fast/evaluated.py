@@ -52,5 +52,4 @@ class Evaluated(nn.Module):
         Raises:
             RuntimeError: the backend cannot run here.
         """
-        backend = resolve(self.backend, self.r_max.device)
-        return Execution(backend, self.precision, fused=backend == "triton" and not twice)
+        return Execution(resolve(self.backend, self.r_max.device), self.precision, twice)

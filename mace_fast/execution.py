@@ -12,9 +12,14 @@ class Execution:
     Attributes:
         backend: the implementation.
         precision: of the matrix products in float32.
-        fused: layers may compute everything from the edge vectors: nothing is differentiated twice.
+        twice: second derivatives are wanted.
     """
 
     backend: Resolved
     precision: Precision
-    fused: bool = False
+    twice: bool = False
+
+    @property
+    def fused(self) -> bool:
+        """Whether layers may compute everything from the edge vectors, by kernels that are not differentiated twice."""
+        return self.backend == "triton" and not self.twice

@@ -92,8 +92,9 @@ def _geometry(
     vectors = _vectors(placed, shifts, topology, execution)
     strain: Strain | None = None
     if strained:
-        # the strain is zero unless the caller gives another one
-        before = vectors if given is None else _vectors(positions, _shifts(data, cell), topology, execution)
+        # without a displacement of the caller the strain is zero: only a derivative by it could tell them apart
+        same = given is None and not execution.twice
+        before = vectors if same else _vectors(positions, _shifts(data, cell), topology, execution)
         strain = Strain(symmetric, before)
     geometry = Geometry(
         vectors=vectors,

@@ -203,7 +203,7 @@ class MACE(Evaluated):
                     target_irreps=irreps.outputs,
                     correlation=correlations[layer],
                     num_elements=num_elements,
-                    use_sc=not first or "Residual" in block.__name__,
+                    use_sc=not first or block.has_skip,
                     use_agnostic_product=use_agnostic_product,
                     use_reduced_cg=reduced,
                 )

@@ -5,7 +5,7 @@ One class per block of mace-torch, under its name and with its parameters. All s
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -46,9 +46,17 @@ class InteractionBlock(MessagePassing):
         cueq_config: must be None or disabled.
         oeq_config: must be None or disabled.
 
+    Attributes:
+        has_skip: whether the features skip the product, in the first layer too. mace-torch asks for the word "Residual"
+            in the name of the class there, and adds in later layers whatever a block gives.
+        heeds_radial_MLP: whether the widths of the hidden radial layers are those that are asked for.
+
     Raises:
         ValueError: multiplicities differ between irreps, or another package's acceleration is asked for.
     """
+
+    has_skip: ClassVar[bool]
+    heeds_radial_MLP: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -155,6 +163,8 @@ class InteractionBlock(MessagePassing):
 class RealAgnosticInteractionBlock(InteractionBlock):
     """Messages divided by the average number of neighbours, then a map by species; no skip connection."""
 
+    has_skip = False
+
     def _setup(self) -> None:
         self._add_convolution()
         self.conv_tp_weights = FullyConnectedNet(
@@ -206,6 +216,8 @@ class RealAgnosticInteractionBlock(InteractionBlock):
 class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
     """Messages divided by the average number of neighbours; a map of the features by species skips the product."""
 
+    has_skip = True
+
     def _add_skip(self) -> None:
         self.skip_tp = SpeciesLinear(self.node_feats_irreps, self.num_elements, self.hidden_irreps)
 
@@ -252,12 +264,14 @@ class RealAgnosticDensityResidualInteractionBlock(_DensityNormalised, RealAgnost
 class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
     """Radial network that also sees the features of sender and receiver; a linear map skips the product."""
 
+    has_skip = True
+    heeds_radial_MLP = False
+
     def _setup(self) -> None:
         self.node_feats_down_irreps = Irreps("64x0e")
         self._add_convolution()
         self.linear_down = Linear(self.node_feats_irreps, self.node_feats_down_irreps)
         num_inputs = self.edge_feats_irreps.dim + 2 * self.node_feats_down_irreps.dim
-        # this block has its own widths and ignores radial_MLP
         self.conv_tp_weights = FullyConnectedNet([num_inputs, 256, 256, 256, self.conv_tp.weight_numel])
         self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out, message_paths=self.conv_tp.paths)
         self.skip_linear = Linear(self.node_feats_irreps, self.hidden_irreps)
@@ -285,6 +299,8 @@ class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
 
 class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
     """Radial network that sees both species, density normalisation, a gate and a linear skip connection (MACE-MH)."""
+
+    has_skip = True
 
     def _setup(self) -> None:
         scalars = Irreps([(self.node_feats_irreps.count((0, 1)), (0, 1))])
@@ -347,6 +363,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         return torch.cat(gated, dim=1)
 
 
+# the one list of them: what a model may be made of, what files may name and what can be converted follows from it
 interaction_classes: dict[str, type[InteractionBlock]] = {
     cls.__name__: cls
     for cls in (

@@ -20,6 +20,9 @@ class BesselBasis(nn.Module):
     """Frequencies of the spherical Bessel functions (DimeNet, arXiv:2003.03123, eq. 7)."""
 
     name = "bessel"
+    functions = "bessel_weights"
+    """The buffer that has one number for every function."""
+
     bessel_weights: Tensor
     prefactor: Tensor
 
@@ -39,6 +42,9 @@ class GaussianBasis(nn.Module):
     """Centres of Gaussians, evenly spaced on [0, r_max]."""
 
     name = "gaussian"
+    functions = "gaussian_weights"
+    """The buffer that has one number for every function."""
+
     gaussian_weights: Tensor
 
     def __init__(self, r_max: float, num_basis: int = 128) -> None:
@@ -57,6 +63,9 @@ class ChebychevBasis(nn.Module):
     """Orders of the Chebyshev polynomials."""
 
     name = "chebyshev"
+    functions = "n"
+    """The buffer that has one number for every function."""
+
     n: Tensor
 
     def __init__(self, r_max: float, num_basis: int = 8) -> None:
@@ -136,8 +145,14 @@ class SoftTransform(nn.Module):
         return (self.alpha,)
 
 
-_BASES = {basis.name: basis for basis in (BesselBasis, GaussianBasis, ChebychevBasis)}
-_TRANSFORMS = {transform.name: transform for transform in (AgnesiTransform, SoftTransform)}
+# The one list of each by the name that the constructor takes, which is the one of mace_fast.kernels.edge_embedding too:
+# what a model may be made of, what files may name and what can be converted follows from them.
+basis_classes: dict[str, type[BesselBasis | GaussianBasis | ChebychevBasis]] = {
+    cls.name: cls for cls in (BesselBasis, GaussianBasis, ChebychevBasis)
+}
+transform_classes: dict[str, type[AgnesiTransform | SoftTransform]] = {
+    cls.name: cls for cls in (AgnesiTransform, SoftTransform)
+}
 
 
 class RadialEmbeddingBlock(nn.Module):
@@ -156,12 +171,12 @@ class RadialEmbeddingBlock(nn.Module):
         apply_cutoff: bool = True,
     ) -> None:
         super().__init__()
-        if radial_type not in _BASES:
-            raise ValueError(f"radial_type must be one of {', '.join(_BASES)}; got {radial_type!r}")
-        self.bessel_fn = _BASES[radial_type](r_max=r_max, num_basis=num_bessel)
-        self.transformed = distance_transform in _TRANSFORMS
+        if radial_type not in basis_classes:
+            raise ValueError(f"radial_type must be one of {', '.join(basis_classes)}; got {radial_type!r}")
+        self.bessel_fn = basis_classes[radial_type](r_max=r_max, num_basis=num_bessel)
+        self.transformed = distance_transform in transform_classes
         if self.transformed:
-            self.distance_transform = _TRANSFORMS[distance_transform]()
+            self.distance_transform = transform_classes[distance_transform]()
         self.cutoff_fn = PolynomialCutoff(r_max=r_max, p=num_polynomial_cutoff)
         self.out_dim = num_bessel
         self.apply_cutoff = apply_cutoff
