@@ -13,9 +13,10 @@ from torch import Tensor, nn
 
 from mace_fast import data
 from mace_fast.arguments import whole_numbers
-from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
+from mace_fast.committee import assemble
 from mace_fast.folding import freeze
 from mace_fast.kept_species import KeptSpecies
+from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.neighbours import VerletList
 from mace_fast.turns import Turns, in_turn
 

@@ -30,7 +30,7 @@ from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives
-from mace_fast.state import complete_state_dict
+from mace_fast.state_dict_versions import complete_state_dict
 
 
 class MACE(Evaluated):

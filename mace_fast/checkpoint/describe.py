@@ -13,7 +13,7 @@ from mace_fast.checkpoint.bounds import check_config, check_rest, check_tensors
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.records import shown
-from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
+from mace_fast.checkpoint.stored_tensors import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import BASES, TRANSFORMS, check_supported
 from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps

@@ -5,7 +5,7 @@ from typing import Any
 from mace_fast.blocks import basis_classes, interaction_classes, transform_classes
 from mace_fast.checkpoint.module_view import ModuleView, entries
 from mace_fast.checkpoint.records import Record
-from mace_fast.checkpoint.state import walk
+from mace_fast.checkpoint.stored_tensors import walk
 
 SUPPORTED = frozenset({"MACE", "ScaleShiftMACE"})
 
