@@ -145,8 +145,9 @@ class SoftTransform(nn.Module):
         return (self.alpha,)
 
 
-# The one list of each by the name that the constructor takes, which is the one of mace_fast.kernels.edge_embedding too:
-# what a model may be made of, what files may name and what can be converted follows from them.
+# The one list of each by the name that the constructor takes, which is the name in BASES and TRANSFORMS of
+# mace_fast.kernels.edge_embedding.parameters too: what a model may be made of, what files may name and what can be
+# converted follows from them.
 basis_classes: dict[str, type[BesselBasis | GaussianBasis | ChebychevBasis]] = {
     cls.name: cls for cls in (BesselBasis, GaussianBasis, ChebychevBasis)
 }
@@ -167,16 +168,20 @@ class RadialEmbeddingBlock(nn.Module):
         num_bessel: int,
         num_polynomial_cutoff: int,
         radial_type: str | None = "bessel",
-        distance_transform: str = "None",
+        distance_transform: str | None = "None",
         apply_cutoff: bool = True,
     ) -> None:
         super().__init__()
         if radial_type not in basis_classes:
             raise ValueError(f"radial_type must be one of {', '.join(basis_classes)}; got {radial_type!r}")
         self.bessel_fn = basis_classes[radial_type](r_max=r_max, num_basis=num_bessel)
-        self.transformed = distance_transform in transform_classes
+        transform = distance_transform or "None"
+        if transform not in ("None", *transform_classes):
+            known = ", ".join(("None", *transform_classes))
+            raise ValueError(f"distance_transform must be one of {known}; got {transform!r}")
+        self.transformed = transform != "None"
         if self.transformed:
-            self.distance_transform = transform_classes[distance_transform]()
+            self.distance_transform = transform_classes[transform]()
         self.cutoff_fn = PolynomialCutoff(r_max=r_max, p=num_polynomial_cutoff)
         self.out_dim = num_bessel
         self.apply_cutoff = apply_cutoff

@@ -9,8 +9,9 @@ import pytest
 import torch
 
 import mace_fast
-from mace_fast.blocks import interaction_classes
+from mace_fast.blocks import basis_classes, interaction_classes, transform_classes
 from mace_fast.irreps import Irreps
+from mace_fast.kernels.edge_embedding.parameters import BASES, TRANSFORMS
 from mace_fast.testing.workloads import SMALL, build
 
 FLAGS = (
@@ -187,6 +188,11 @@ def test_attributes_that_callers_of_mace_torch_read(name, pair):
             assert torch.equal(got, expected), path
         else:
             assert str(got) == str(expected), path
+
+
+def test_bases_and_transforms_are_those_that_the_operation_has():
+    assert set(basis_classes) == set(BASES)
+    assert {"None", *transform_classes} == set(TRANSFORMS)
 
 
 @pytest.mark.parametrize("first", interaction_classes)
