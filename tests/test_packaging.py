@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -55,6 +56,13 @@ def test_wheel_holds_every_file_of_the_package(wheel):
     assert len(kernels) > 1
     assert "mace_fast/py.typed" in own
     assert names == own | kernels
+
+
+def test_sdist_holds_what_measures_and_the_wheel_does_not(wheel):
+    names = tarfile.open(next(wheel.parent.glob("*.tar.gz"))).getnames()
+    inside = {name.partition("/")[2] for name in names}
+    assert {"benchmarks/__init__.py", "benchmarks/peers.py", "profiling/machine_code/__main__.py"} <= inside
+    assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith(("benchmarks/", "profiling/"))]
 
 
 def test_wheel_metadata(wheel):
