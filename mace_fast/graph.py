@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels import EdgeEmbedding, edge_embedding, segment_sum
-from mace_fast.kernels.runtime.backends import Precision, Resolved
+from mace_fast.kernels.runtime.backends import Precision, Resolved, without_loops
 from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder, edge_order, species_order
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Topology(NamedTuple):
     def sum_by_receiver(self, values: Tensor, nodes: "Nodes") -> Tensor:
         """Sum ``[E, ...]`` over the edges of each receiver, ``[num_receivers, ...]``."""
         ptr = self.receiver_ptr
-        return segment_sum(values, self.receivers, nodes.num_receivers, ptr=ptr, backend=nodes.backend)
+        backend = without_loops(nodes.backend)
+        return segment_sum(values, self.receivers, nodes.num_receivers, ptr=ptr, backend=backend)
 
 
 def may_wait() -> bool:

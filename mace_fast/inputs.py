@@ -11,7 +11,7 @@ from mace_fast.folding import require_ours
 from mace_fast.graph import Nodes, Topology, is_symmetric, make_topology, may_wait
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
-from mace_fast.kernels.runtime.backends import Resolved, resolve
+from mace_fast.kernels.runtime.backends import Resolved, resolve, without_loops
 from mace_fast.kernels.runtime.launch import is_recording
 
 if TYPE_CHECKING:
@@ -207,7 +207,8 @@ def require_symmetric(data: dict[str, Any]) -> None:
 
 def _vectors(positions: Tensor, shifts: Tensor, topology: Topology, backend: Resolved) -> Tensor:
     """Edge vectors of sorted edges."""
-    return edge_vectors(positions, shifts, topology.senders, topology.receivers, order=topology.edges, backend=backend)
+    ends = (topology.senders, topology.receivers)
+    return edge_vectors(positions, shifts, *ends, order=topology.edges, backend=without_loops(backend))
 
 
 def _sorted(edges: Tensor, topology: Topology) -> Tensor:

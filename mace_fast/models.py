@@ -76,7 +76,7 @@ class MACE(nn.Module):
         use_agnostic_product: one set of contraction weights for all elements.
         use_last_readout_only: no readouts but the last.
         use_embedding_readout: add a readout of the embedded features to the energy.
-        distance_transform: ``"Agnesi"``, ``"Soft"`` or anything else for none.
+        distance_transform: ``"Agnesi"``, ``"Soft"``, or for none ``"None"`` or None.
         edge_irreps: features that enter the tensor product; ``hidden_irreps`` if None.
         use_edge_irreps_first: in the first layer too.
         radial_MLP: widths of the hidden radial layers; three of 64 if None.
@@ -131,7 +131,7 @@ class MACE(nn.Module):
         use_agnostic_product: bool = False,
         use_last_readout_only: bool = False,
         use_embedding_readout: bool = False,
-        distance_transform: str = "None",
+        distance_transform: str | None = "None",
         edge_irreps: Irreps | None = None,
         use_edge_irreps_first: bool = False,
         radial_MLP: Sequence[int] | None = None,

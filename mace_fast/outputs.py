@@ -10,7 +10,7 @@ from torch import Tensor
 
 from mace_fast.inputs import Geometry, Strain
 from mace_fast.kernels import edge_sum, segment_sum
-from mace_fast.kernels.runtime.backends import Resolved
+from mace_fast.kernels.runtime.backends import Resolved, without_loops
 
 # mace-torch sets stresses at or beyond this, in eV/Å^3, to zero: those of cells without a volume
 _MAX_STRESS = 1e10
@@ -62,9 +62,8 @@ class Derivatives:
 
 def sum_by_graph(node_energies: Tensor, geometry: Geometry) -> Tensor:
     """Sum ``[num_nodes, ...]`` energies by graph, in float64 whatever their dtype; ``[num_graphs, ...]`` in that."""
-    return segment_sum(
-        node_energies, geometry.batch, geometry.num_graphs, ptr=geometry.graph_ptr, backend=geometry.nodes.backend
-    )
+    backend = without_loops(geometry.nodes.backend)
+    return segment_sum(node_energies, geometry.batch, geometry.num_graphs, ptr=geometry.graph_ptr, backend=backend)
 
 
 def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivatives:
@@ -147,7 +146,7 @@ def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:
         geometry.nodes.num_receivers,
         sign=sign,
         order=topology.edges,
-        backend=geometry.nodes.backend,
+        backend=without_loops(geometry.nodes.backend),
     )
 
 

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, polynomial_envelope
+from mace_fast.kernels.edge_embedding.parameters import TRANSFORMS
 
 
 def _covalent_radii() -> Tensor:
@@ -152,16 +153,19 @@ class RadialEmbeddingBlock(nn.Module):
         num_bessel: int,
         num_polynomial_cutoff: int,
         radial_type: str | None = "bessel",
-        distance_transform: str = "None",
+        distance_transform: str | None = "None",
         apply_cutoff: bool = True,
     ) -> None:
         super().__init__()
         if radial_type not in _BASES:
             raise ValueError(f"radial_type must be one of {', '.join(_BASES)}; got {radial_type!r}")
         self.bessel_fn = _BASES[radial_type](r_max=r_max, num_basis=num_bessel)
-        self.transformed = distance_transform in _TRANSFORMS
+        name = distance_transform or "None"
+        if name not in TRANSFORMS:
+            raise ValueError(f"distance_transform must be one of {', '.join(TRANSFORMS)}; got {name!r}")
+        self.transformed = name != "None"
         if self.transformed:
-            self.distance_transform = _TRANSFORMS[distance_transform]()
+            self.distance_transform = _TRANSFORMS[name]()
         self.cutoff_fn = PolynomialCutoff(r_max=r_max, p=num_polynomial_cutoff)
         self.out_dim = num_bessel
         self.apply_cutoff = apply_cutoff

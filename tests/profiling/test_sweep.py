@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "profiling" / "sweep.py"
+ROOT = Path(__file__).resolve().parents[2]
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
 
 def run(*arguments):
-    environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
-    command = [sys.executable, str(SCRIPT), "one layer", *arguments, "--atoms", "4", "--neighbours", "10"]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600)
+    environment = {**os.environ, "TRITON_INTERPRET": "1"}  # which the program switches off
+    command = [sys.executable, "-m", "profiling.sweep", "one layer", *arguments, "--atoms", "4", "--neighbours", "10"]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=600)
 
 
 def test_every_combination_stands_in_the_table(tmp_path):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 import torch
-from replay import Clock
+
+from profiling.clocks import Clock
 
 
 def fastest(function: Callable[[], object], clock: Clock, repeats: int) -> float:

@@ -1,46 +1,30 @@
-"""What machine code does Triton make of a launch, on a machine without that GPU?
+"""Compiles recorded launches for any architecture, and counts what became of them.
 
-``compile_launches`` compiles launches that ``mace_fast.kernels.runtime.launch.recording`` noted, for any architecture
-of ``ARCHITECTURES``, and counts registers, spills, shared memory, occupancy and instructions. To look at your own
-kernels, write a function without arguments that calls the operation on small CPU tensors (nothing runs, so values do
-not matter, model sizes do) and name it:
-
-    python profiling/machine_code.py my_file.py:my_function --arch sm_90
-    python profiling/machine_code.py package.module:my_function --arch gfx942 --keep /tmp/assembly
-
-or, from Python and without TRITON_INTERPRET:
-
-    from machine_code import compile_launches, print_table
     with assume("sm_90"), recording() as launches:
         convolution(..., backend="triton")
-    print_table(compile_launches(launches, "sm_90"))
+    codes = compile_launches(launches, "sm_90")
+
+counts registers, spills, shared memory, occupancy and instructions. Triton's interpreter must be off.
 """
 
-import argparse
 import contextlib
-import importlib
-import importlib.util
 import io
 import os
-import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import torch
-from architectures import ARCHITECTURES, occupancy
-from assembly import Instructions, parse_amdgcn, parse_ptxas, parse_sass
-from tables import markdown
 
-from mace_fast.kernels.runtime.launch import Launch, compile_options, recording
-from mace_fast.kernels.tuning import assume
+from mace_fast.kernels.runtime.launch import Launch, compile_options
+from profiling.architectures import ARCHITECTURES, occupancy
+from profiling.machine_code.assembly import Instructions, parse_amdgcn, parse_ptxas, parse_sass
 
 
 @dataclass(frozen=True)
@@ -281,112 +265,3 @@ def _disassemble(cubin: bytes) -> str:
         file.flush()
         command = [triton.knobs.nvidia.cuobjdump.path, "-sass", file.name]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def as_record(code: MachineCode) -> dict[str, Any]:
-    """A compiled kernel as JSON can hold it."""
-    record = asdict(code)
-    record["constants"] = {name: value if _is_plain(value) else str(value) for name, value in code.constants.items()}
-    record["instructions"]["other"] = code.instructions.other
-    return record | {"spills": code.spills, "problem": code.problem}
-
-
-def _is_plain(value: Any) -> bool:
-    return value is None or isinstance(value, bool | int | float | str)
-
-
-HEADINGS = (
-    "kernel",
-    "warps",
-    "regs",
-    "spill st/ld B",
-    "shared kB",
-    "blocks",
-    "occ.",
-    "BAR",
-    "matrix",
-    "FFMA",
-    "DFMA",
-    "MUFU",
-    "LDG",
-    "STG",
-    "LDS",
-    "STS",
-    "LDSM",
-    "other",
-    "total (in loops)",
-    "code kB",
-    "compile s",
-)
-
-
-def row(code: MachineCode) -> list[str]:
-    """One line of a table under ``HEADINGS``; data movements as count x bytes per lane."""
-    module = code.module.removeprefix("mace_fast.kernels.").removesuffix(".kernel")
-    name = f"{re.sub('_[0-9a-f]{12}$', '', module)}: {code.kernel}"
-    if code.error:
-        return [name, str(code.num_warps), "does not compile: " + code.error.splitlines()[0][:80]]
-    i = code.instructions
-    return [
-        name,
-        f"{code.num_warps}",
-        f"{code.registers}" + (f" ({code.accumulation_registers} acc.)" if code.accumulation_registers else ""),
-        f"{code.spill_store_bytes}/{code.spill_load_bytes}" if code.spills else "0",
-        f"{code.shared_bytes / 1024:.1f}",
-        f"{code.blocks}",
-        f"{code.occupancy:.0%}",
-        *(str(count) for count in (i.barriers, i.matrix, i.fma32, i.fma64, i.special)),
-        *(_widths(kind) for kind in (i.global_load, i.global_store, i.shared_load, i.shared_store)),
-        str(i.shared_matrix_load),
-        str(i.other),
-        f"{i.total} ({i.in_loops})",
-        f"{code.code_bytes / 1024:.1f}",
-        f"{code.compile_seconds:.1f}",
-    ]
-
-
-def _widths(kind: dict[int, int]) -> str:
-    return " ".join(f"{count}x{width}" for width, count in sorted(kind.items(), reverse=True)) or "0"
-
-
-def print_table(codes: Sequence[MachineCode]) -> None:
-    """Print compiled kernels as Markdown, and below it the constants and the problems of each."""
-    print(markdown(HEADINGS, [row(code) for code in codes]))
-    for code in codes:
-        print(f"\n{code.module}: {code.kernel}, {code.num_warps} warps, {code.num_stages} stages: {code.constants}")
-        if code.problem:
-            print(f"  PROBLEM: {code.problem}")
-
-
-def _named_function(name: str) -> Any:
-    """The function of ``file.py:function`` or ``package.module:function``."""
-    module_name, _, function = name.rpartition(":")
-    if not module_name.endswith(".py"):
-        return getattr(importlib.import_module(module_name), function)
-    spec = importlib.util.spec_from_file_location(Path(module_name).stem, module_name)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return getattr(module, function)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("function", help="file.py:function or package.module:function, called without arguments")
-    parser.add_argument("--arch", choices=ARCHITECTURES, default="sm_90")
-    parser.add_argument("--jobs", type=int, default=1, help="processes that compile")
-    parser.add_argument("--keep", type=Path, help="folder for the assembly and Triton's IR")
-    arguments = parser.parse_args()
-    sys.path.insert(0, os.getcwd())
-    function = _named_function(arguments.function)
-    with assume(arguments.arch), recording() as launches:
-        function()
-    codes = compile_launches(launches, arguments.arch, arguments.jobs, arguments.keep)
-    print(f"{len(launches)} launches, {len(codes)} different, {arguments.arch}\n")
-    print_table(codes)
-
-
-if __name__ == "__main__":
-    main()

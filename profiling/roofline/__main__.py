@@ -1,7 +1,7 @@
 """How near is each operation of a step to what the device could do?
 
-    python profiling/roofline.py --model "mp-0 small" --atoms 100 --plot roofline.png
-    python profiling/roofline.py --backend triton --model "mp-0 medium" --atoms 8000 --output roofline.json
+    python -m profiling.roofline --model "mp-0 small" --atoms 100 --plot roofline.png
+    python -m profiling.roofline --backend triton --model "mp-0 medium" --atoms 8000 --output roofline.json
 
 The step is one of energy and forces with frozen weights on a crystal. Times are those of ``operation_times.py``, bytes
 and arithmetic those that ``analytic.py`` counts as needed, each input and output once, so that the bound is the least
@@ -15,25 +15,26 @@ the operations: element-wise work between them, autograd, the profiler.
 
 import argparse
 import json
-import sys
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
-
 import torch
-from analytic import Rates, Work, bound, operations, rates_of
-from architectures import ARCHITECTURES
-from campaign.workloads import large_crystal, make_model
-from ceilings import copy, matrix_products, multiply_adds
-from hardware import device_name
-from operation_times import Times, times_on_cpu, times_on_gpu
-from replay import WallClock
-from tables import markdown
 
 import mace_fast
+from benchmarks.hardware import device_name
+from benchmarks.palette import COLOURS, MARKERS
 from mace_fast.kernels.tuning import architecture
+from mace_fast.testing.structures import large_crystal
+from profiling.analytic import operations
+from profiling.architectures import ARCHITECTURES
+from profiling.bounds import Rates, Work, bound, rates_of
+from profiling.clocks import WallClock
+from profiling.machine_code import switch_interpreter_off
+from profiling.models import make_model
+from profiling.roofline.ceilings import copy, matrix_products, multiply_adds
+from profiling.roofline.operation_times import Times, times_on_cpu, times_on_gpu
+from profiling.tables import markdown
 
 REPETITIONS = 7
 NEIGHBOURS = {"off small": 15.0, "off medium": 15.0}
@@ -153,7 +154,6 @@ def plot(found: list[Operation], ceilings: Ceilings, caption: str, file: Path) -
 
     mpl.use("Agg")
     import matplotlib.pyplot as plt
-    from palette import COLOURS, MARKERS
 
     rates = ceilings.rates
     figure, axes = plt.subplots(figsize=(8, 5.5), layout="constrained")
@@ -192,6 +192,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="JSON file")
     parser.add_argument("--plot", type=Path, help="picture")
     arguments = parser.parse_args()
+    switch_interpreter_off()
     device = "cuda" if arguments.backend == "triton" else "cpu"
     if device == "cuda" and not torch.cuda.is_available():
         parser.error("torch finds no GPU here; leave --backend out to run on the CPU")
@@ -210,7 +211,7 @@ def main() -> None:
     for _ in range(2):  # the first compiles kernels, the second fills what is kept
         step()
     times, total = (times_on_gpu if device == "cuda" else times_on_cpu)(step, REPETITIONS)
-    works = operations(model, "energy and forces", edges / atoms, species, fuses=arguments.backend == "triton")
+    works = operations(model, "energy and forces", species, fuses=arguments.backend == "triton")
     found = compared(times, works, ceilings.rates, atoms, edges / atoms)
     facts = {
         **{"model": arguments.model, "atoms": atoms, "edges": edges, "species": species, "dtype": arguments.dtype},

@@ -1,6 +1,6 @@
 """One step of a frozen model for a profiler to watch: warmed up first, and marked by the profiler's start and stop.
 
-python profiling/campaign/one_step.py "mp-0 medium" 4000 float32 cuda
+python -m profiling.one_step "mp-0 medium" 4000 float32 cuda
 """
 
 import sys
@@ -8,7 +8,8 @@ import sys
 import torch
 
 import mace_fast
-from campaign.workloads import large_crystal, make_model, on
+from mace_fast.testing.structures import large_crystal
+from profiling.models import make_model, on
 
 
 def main() -> None:

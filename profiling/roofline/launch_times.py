@@ -15,7 +15,7 @@ from unittest import mock
 
 import torch
 
-from campaign.settings import ROOT
+from mace_fast.kernels.runtime.launch import operation_of
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,6 @@ def mark(device: str) -> Any:
 
 def name_of(function: Any) -> tuple[str, str]:
     """Operation and kernel of a ``triton.jit`` function."""
-    module = function.fn.__module__.split(".")
-    if module[:2] == ["mace_fast", "kernels"]:
-        return module[2], function.fn.__name__
-    folders = [folder.name for folder in (ROOT / "kernels").iterdir() if folder.is_dir()]
-    stem = module[-1].rpartition("_")[0]
-    return max((name for name in folders if stem.startswith(name)), key=len, default="other"), stem
+    package, _, module = function.fn.__module__.rpartition(".")
+    kernel = module.rpartition("_")[0] if package == "mace_fast_generated" else function.fn.__name__
+    return operation_of(function), kernel

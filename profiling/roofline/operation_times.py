@@ -7,22 +7,21 @@ from autograd's sequence numbers.
 
 import importlib
 import inspect
-import re
 import statistics
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from typing import Any
 from unittest import mock
 
-from campaign.launch_times import launch_times
-from campaign.settings import ROOT
-from replay import GpuClock
 from torch.profiler import ProfilerActivity, profile, record_function
 
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.kernels.runtime.operators import OPERATIONS
+from profiling.clocks import GpuClock
+from profiling.commands import ROOT
+from profiling.roofline.launch_times import launch_times
 
 Times = dict[str, float]
 """Microseconds by operation."""
@@ -80,14 +79,6 @@ def noted(function: Callable[..., Any], operation: str) -> Callable[..., Any]:
     return run
 
 
-@cache
-def operators() -> dict[str, str]:
-    """The folder of ``kernels/`` that registers an operator, by its name."""
-    files = (ROOT / "kernels").glob("*/*.py")
-    pairs = ((file.parent.name, re.findall(r'custom_op\(\s*"(mace_fast::\w+)"', file.read_text())) for file in files)
-    return {name: folder for folder, names in pairs for name in names}
-
-
 def attributed(events: list[Any]) -> tuple[Times, float]:
     """Times of the operations, with those of their gradients, and of the step."""
     events.sort(key=lambda event: event.time_range.start)
@@ -98,7 +89,7 @@ def attributed(events: list[Any]) -> tuple[Times, float]:
     for event in events:
         start, end = event.time_range.start, event.time_range.end
         is_gradient = event.name.startswith(GRADIENT)
-        operation = event.name.removeprefix(MARK) if event.name.startswith(MARK) else operators().get(event.name)
+        operation = event.name.removeprefix(MARK) if event.name.startswith(MARK) else OPERATIONS.get(event.name)
         if start >= busy and (is_gradient or operation):  # else it is inside of another
             busy = end
             if is_gradient:

@@ -1,10 +1,12 @@
-"""Other programs as parts of a stage: run in the checkout, their output in the log."""
+"""Other programs: run in the checkout, their output printed."""
 
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from campaign.settings import ROOT
+ROOT = Path(__file__).resolve().parents[1]
+"""The checkout."""
 
 
 def run(command: Sequence[str], seconds: float, changes: Mapping[str, str | None]) -> tuple[int | None, str]:
