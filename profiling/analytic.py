@@ -83,7 +83,7 @@ def _maps_of_nodes(block: Any, by_species: bool) -> list[Any]:
     once = {"source_embedding", "target_embedding"}
     if by_species:
         once |= {"linear_up", "linear_down", "linear_res", "skip_linear"}
-    if by_species and "Residual" in type(block).__name__:  # else it maps the messages
+    if by_species and block.has_skip:  # else it maps the messages
         once.add("skip_tp")
     return [module for name, module in block.named_children() if name not in once]
 

@@ -33,7 +33,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         command += [
             "tests/models/test_triton.py",
             "tests/models/test_triton_float32.py",
-            "tests/models/test_capture.py",
+            "tests/models/test_step.py",
         ]
     if not settings.dry and importlib.util.find_spec("xdist") is not None:
         command += ["-n", "12"]

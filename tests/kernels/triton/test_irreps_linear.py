@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
-from mace_fast.graph import Nodes
+from mace_fast.execution import Execution
+from mace_fast.graph import Species
 from mace_fast.kernels import irreps_linear
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.irreps_linear import Block
@@ -269,10 +270,10 @@ def test_precisions(random, precision):
     assert error <= allowed.get(precision, TOLERANCES[torch.float32][0])
 
 
-def make_nodes(backend):
-    species = torch.tensor([2, 0, 2, 5])
-    present, index = torch.unique(species, return_inverse=True)
-    return Nodes(species, present, index, species_order(index, len(present)), len(species), backend, "tf32x3")
+def make_species():
+    element = torch.tensor([2, 0, 2, 5])
+    present, index = torch.unique(element, return_inverse=True)
+    return Species(element, present, index, species_order(index, len(present)))
 
 
 @pytest.mark.parametrize("by_species", [False, True])
@@ -281,9 +282,10 @@ def test_layers_of_the_model(random, by_species):
     layer = SpeciesLinear(irreps[0], 6, irreps[1]) if by_species else Linear(*irreps)
     layer.weight.data = random(layer.weight.numel())
     arguments = {"x": random(4, 9, 3), "weight": layer.weight.data}
+    species = (make_species(),) if by_species else ()
     run = [
         lambda x, weight, backend=backend: torch.func.functional_call(
-            layer, {"weight": weight}, (x, make_nodes(backend))
+            layer, {"weight": weight}, (x, *species, Execution(backend, "tf32x3"))
         )
         for backend in ("triton", "reference")
     ]
@@ -297,7 +299,7 @@ def test_layer_after_a_convolution(random):
     arguments = {"x": random(4, sum(2 * path.l3 + 1 for path in paths), 3), "weight": random(layer.weight.numel())}
     run = [
         lambda x, weight, backend=backend: torch.func.functional_call(
-            layer, {"weight": weight}, (x, make_nodes(backend))
+            layer, {"weight": weight}, (x, Execution(backend, "tf32x3"))
         )
         for backend in ("triton", "reference")
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from torch import nn
 
 # buffers that follow from the constructor's arguments: a file may leave them out, ours are right
-_DERIVED = re.compile(
+_MAY_BE_MISSING = re.compile(
     r"\.(bias|output_mask|weights_\w+_zeroed)$|\.conv_tp\.weight$|\._compiled_main\w*\._w3j_\d+_\d+_\d+$"
 )
 
@@ -28,5 +28,5 @@ def complete_state_dict(model: nn.Module, state_dict: dict[str, Any], prefix: st
             del state_dict[name]
     parameters = dict(model.named_parameters())
     for name, value in own.items():
-        if name not in parameters and _DERIVED.search("." + name):
+        if name not in parameters and _MAY_BE_MISSING.search("." + name):
             state_dict.setdefault(prefix + name, value)

@@ -66,9 +66,9 @@ def test_room_for_edges_is_walked_by_no_atom(name, is_frozen, ours, batch_of):
     reference.backend, model.backend = "reference", "triton"
     batch = batch_of(model, "water_ion")
     step = updated_like(reference, model, batch)
-    pointers = step._data["topology"].edges.receiver_ptr
+    pointers = step._data["topology"].receiver_ptr
     assert step._data["edge_index"].shape[1] > pointers[-1]
-    assert torch.equal(pointers, mace_fast.topology(model, without(batch, 1)).edges.receiver_ptr)
+    assert torch.equal(pointers, mace_fast.topology(model, without(batch, 1)).receiver_ptr)
 
 
 def test_a_step_without_edges(ours, batch_of):
@@ -220,7 +220,7 @@ def test_training_cannot_be_captured(ours, batch_of):
 @pytest.fixture
 def checks_as_on_a_gpu(monkeypatch):
     """With a topology a step does not wait for values there; here nothing is computed that it could read."""
-    monkeypatch.setattr(mace_fast.inputs, "_reads_values", lambda device, known: not known)
+    monkeypatch.setattr(mace_fast.input_checks, "reads_values", lambda device, has_topology: not has_topology)
 
 
 @contextlib.contextmanager

@@ -203,20 +203,20 @@ class Step:
     def _tensors(data: dict[str, Any]) -> Iterator[Tensor]:
         """What may differ from update to update, all of it memory of the step alone, in a fixed order."""
         yield from (data[name] for name in sorted(data) if isinstance(data[name], Tensor) and name not in _FIXED)
-        order: Topology = data["topology"]
-        assert order.edges is not None
-        yield from (order.senders, order.receivers, order.sender_species, *order.edges)
+        known: Topology = data["topology"]
+        assert known.edge_order is not None
+        yield from (known.senders, known.receivers, known.sender_species, *known.edge_order)
 
 
 def _with_room(known: Topology, edge_index: Tensor, extra: int) -> Topology:
     """A topology of rows by edge that go on behind its last edge, which its pointers do not reach."""
-    assert known.edges is not None
+    assert known.edge_order is not None
     rest = known.sender_species.new_zeros(extra)
     return known._replace(
         senders=edge_index[0].contiguous(),
         receivers=edge_index[1].contiguous(),
         sender_species=torch.cat([known.sender_species, rest]),
-        edges=known.edges._replace(sender_perm=torch.cat([known.edges.sender_perm, rest])),
+        edge_order=known.edge_order._replace(sender_perm=torch.cat([known.edge_order.sender_perm, rest])),
     )
 
 
