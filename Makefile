@@ -1,5 +1,5 @@
 # Two commands for a fresh clone: `make demo` and `make test`. Both set up .venv themselves; constraints.txt names
-# every version. Needs Python 3.11+, git, gcc and make; another interpreter: `make test PYTHON=python3.12`.
+# every version. Needs Python 3.11+, git and make; another interpreter: `make test PYTHON=python3.12`.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed

@@ -1,7 +1,7 @@
 """Train a MACE in plain PyTorch, without mace-torch: extxyz files in, checkpoint and model out.
 
-    python examples/train.py ../shared/data/3bpa_train_300K.xyz --isolated ../shared/data/3bpa_iso_atoms.xyz
-    torchrun --nproc-per-node=2 examples/train.py ../shared/data/3bpa_train_300K.xyz --isolated ...
+    python examples/train.py train.xyz --isolated isolated_atoms.xyz
+    torchrun --nproc-per-node=2 examples/train.py train.xyz --isolated isolated_atoms.xyz
 
 Energies in eV and forces in eV/Å are read as ASE reads them. Several processes share each batch and have the losses of
 one. A run that is started again goes on from its checkpoint.

@@ -50,7 +50,7 @@ def density_projection(
         RuntimeError: the backend cannot run on this device.
 
     Source:
-        Linearity of the last radial layer in Batatia et al., MACE, arXiv:2206.07697, eq. 8; design note 3.2.
+        Linearity of the last radial layer in Batatia et al., MACE, arXiv:2206.07697, eq. 8.
     """
     check_floating("edge_attrs", edge_attrs)
     check_same_dtype("edge_attrs", edge_attrs, hidden=hidden)

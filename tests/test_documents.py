@@ -1,0 +1,322 @@
+"""What documents claim and a test can read: paths, links, commands, decisions, numbers of the code, measurements."""
+
+import inspect
+import json
+import re
+import statistics
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import mace_fast
+from mace_fast import checks, neighbours
+from mace_fast.blocks.messages import MOST_BYTES_OF_WEIGHTS
+from mace_fast.checkpoint import bounds
+from mace_fast.checkpoint.bases import MAX_NUMBERS
+from mace_fast.checkpoint.module_view import MAX_L
+from mace_fast.kernels.convolution.cpu.launch import WEIGHT_PARTS
+from mace_fast.kernels.convolution.cpu.loops import TILE
+from mace_fast.kernels.convolution.cpu.senders import MOST_BYTES
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "DESIGN.md",
+    "kernels/README.md",
+    "benchmarks/README.md",
+    "profiling/README.md",
+)
+every_document = pytest.mark.parametrize("document", DOCUMENTS)
+
+NO_PATHS = {
+    "~/.cache/mace_fast": "of the user",
+    "~/.cache/mace_fast/generated": "of the user",
+    ".asv/html": "made by asv",
+    ".asv/html/index.html": "made by asv",
+    "results/micro/": "made by make microbench",
+    "kernels/tuning/<architecture>.json": "written by profiling/tune.py; none is kept yet",
+    "cpu_cell_list.cpp": "of vesin",
+}
+"""Words that look like paths of this repository and are not."""
+
+
+def text_of(document):
+    return (ROOT / document).read_text()
+
+
+def looks_like_a_path(word):
+    return re.fullmatch(r"[\w.<>~/-]+", word) and ("/" in word or re.search(r"\.(py|md|json|toml)$", word))
+
+
+def missing_paths(document):
+    """Paths in inline code that are neither at the root nor beside the document nor in a folder that the line names.
+
+    ``<op>`` stands for any name. A folder is named by a path in it, or in a row of a table by the name of an operation.
+    """
+    prose = re.sub(r"^```.*?^```$", "", text_of(document), flags=re.MULTILINE | re.DOTALL)
+    for line in prose.splitlines():
+        bases = [ROOT, (ROOT / document).parent, ROOT / "kernels", ROOT / "mace_fast"]
+        for word in (word for code in re.findall(r"`([^`]+)`", line) for word in code.split()):
+            path = word.strip(",;:()'\"")
+            if line.startswith("|") and (ROOT / "kernels" / path).is_dir():
+                bases.append(ROOT / "kernels" / path)
+            if path in NO_PATHS or not looks_like_a_path(path):
+                continue
+            pattern = re.sub(r"<\w+>", "*", path).rstrip("/")
+            there = [file for base in bases for file in base.glob(pattern)]
+            if not there:
+                yield path
+            bases += [file if file.is_dir() else file.parent for file in there]
+
+
+@every_document
+def test_paths_in_backquotes_exist(document):
+    missing = sorted(set(missing_paths(document)))
+    assert not missing, f"{document} names {missing}, which are not there"
+
+
+def test_paths_that_are_not_there_are_found(tmp_path, monkeypatch):
+    (tmp_path / "kernels" / "sum" / "gpu").mkdir(parents=True)
+    (tmp_path / "kernels" / "sum" / "gpu" / "device.py").touch()
+    lines = (
+        "`kernels/sum/gpu/device.py`, `device.py`",
+        "`device.py` `<op>/gpu` `n/a`",
+        "| `sum` | `gpu/device.py` | `a/<op>.py` |",
+    )
+    (tmp_path / "A.md").write_text("\n".join(lines))
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    assert list(missing_paths("A.md")) == ["device.py", "n/a", "a/<op>.py"]
+
+
+@every_document
+def test_links_lead_somewhere(document):
+    links = re.findall(r"\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)$", text_of(document), re.MULTILINE)
+    for target in ("".join(link) for link in links):
+        if target.startswith("http"):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (ROOT / document).parent / path if path else ROOT / document
+        assert file.exists(), f"{document} links to {target}"
+        assert not anchor or anchor in anchors(file), f"{document} links to {target}"
+
+
+def anchors(file):
+    """Those that GitHub gives the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", file.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@every_document
+def test_targets_of_make_exist(document):
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    fenced = "".join(re.findall(r"^```\w*\n(.*?)^```$", text_of(document), re.MULTILINE | re.DOTALL)).splitlines()
+    others = re.findall(r"^    (.+)$|`([^`\n]+)`", text_of(document), re.MULTILINE)
+    lines = [*fenced, *("".join(other) for other in others)]
+    named = {match[1] for line in lines if (match := re.match(r"make ([a-z][\w-]*)", line.strip()))}
+    assert named <= targets
+
+
+def test_decisions_that_are_named_exist():
+    numbers = [int(number) for number in re.findall(r"^## D(\d+)\. ", text_of("DESIGN.md"), re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for document in DOCUMENTS:
+        named = {int(number) for number in re.findall(r"\bD(\d+)\b", text_of(document))}
+        assert named <= set(numbers), document
+
+
+def test_reversed_decisions_say_so():
+    """Where a head says that an entry reverses another, the head of the other says by which."""
+    entries = dict(re.findall(r"^## (D\d+)\. .*\n\n(\*(?:.+\n)+)", text_of("DESIGN.md"), re.MULTILINE))
+    reversals = re.findall(r"\[(D\d+)\]", "".join(re.findall(r"Reverses [^.]*", entries["D27"])))
+    assert reversals
+    for reversed_entry in reversals:
+        assert re.match(r"\*Reversed[^.]* by \[D27\]", entries[reversed_entry])
+
+
+def folders_of_operations():
+    return {file.parent.name for file in (ROOT / "kernels").glob("*/op.py")}
+
+
+def test_the_table_of_files_has_every_operation_and_names_its_files():
+    rows = re.findall(r"^\| `(\w+)`(?:, [^|]*)? \|(.*)\|$", text_of("kernels/README.md"), re.MULTILINE)
+    assert {operation for operation, _ in rows} == folders_of_operations()
+    for operation, cells in rows:
+        for path in re.findall(r"`([\w/]+\.py)`", cells):
+            assert any((ROOT / base / path).exists() for base in (f"kernels/{operation}", "kernels")), (operation, path)
+
+
+KNOTS = inspect.signature(mace_fast.tabulate).parameters["num_knots"].default
+PINNED = dict(re.findall(r"^([\w-]+)==([\w.]+)", text_of("constraints.txt"), re.MULTILINE))
+(MAX_RATIO,) = re.findall(r"^MAX_RATIO = (\S+)$", text_of("tests/models/test_float32_accuracy.py"), re.MULTILINE)
+PROJECT = tomllib.loads(text_of("pyproject.toml"))["project"]
+
+NUMBERS = [
+    ("README.md", r"against mace-torch are (\S+) eV/atom", checks.ENERGY_TOLERANCE),
+    ("README.md", r"eV/atom, (\S+) eV/Å and", checks.FORCE_TOLERANCE),
+    ("README.md", r"eV/Å and (\S+) eV/Å³\.", checks.STRESS_TOLERANCE),
+    ("README.md", r"from tables of (\d+) knots", KNOTS),
+    ("DESIGN.md", r"in float64: (\S+) eV/atom", checks.ENERGY_TOLERANCE),
+    ("DESIGN.md", r"in float64: \S+ eV/atom, (\S+) eV/Å", checks.FORCE_TOLERANCE),
+    ("DESIGN.md", r"in float64: \S+ eV/atom, \S+ eV/Å, (\S+) eV/Å³", checks.STRESS_TOLERANCE),
+    ("DESIGN.md", r"uses the same, and (\S+) eV/Å", checks.FORCE_DIFFERENCE_TOLERANCE),
+    ("DESIGN.md", r"uses the same, and \S+ eV/Å and (\S+) eV/Å³", checks.STRESS_DIFFERENCE_TOLERANCE),
+    ("DESIGN.md", r"fourth order, step (\S+);", checks.DIFFERENCE_STEP),
+    ("DESIGN.md", r"is at most (\S+) times the reference's own", float(MAX_RATIO)),
+    ("DESIGN.md", r"So (\d+) knots", KNOTS),
+    ("DESIGN.md", r"Above (\d+) MiB per layer", MOST_BYTES_OF_WEIGHTS / 2**20),
+    ("DESIGN.md", r"made for (\d+) edges of a receiver", TILE),
+    ("DESIGN.md", r"for (\d+) MiB of edges at a time", MOST_BYTES / 2**20),
+    ("DESIGN.md", r"summed in\s+(\d+) ranges", WEIGHT_PARTS),
+    ("DESIGN.md", r"to the radius and (\d+) Å", neighbours.GAP_MARGIN),
+    ("DESIGN.md", r"More than (\d+) atoms per Å³", neighbours.MAX_DENSITY),
+    ("DESIGN.md", r"may total (\d+)\s+times the numbers in the file", bounds.Allowance._FACTOR),
+    ("DESIGN.md", r"in the file and (\d+) million", round(bounds.Allowance._CONSTANTS / 1e6)),
+    ("DESIGN.md", r"at most 2\^(\d+) numbers", MAX_NUMBERS.bit_length() - 1),
+    ("DESIGN.md", r"numbers, l\s+is at most (\d+)", MAX_L),
+    ("DESIGN.md", r"the degree (\d+), layers", bounds._MAX_CORRELATION),
+    ("DESIGN.md", r"layers (\d+) \(", bounds._MAX_LAYERS),
+]
+
+
+@pytest.mark.parametrize(("document", "pattern", "expected"), NUMBERS, ids=[pattern for _, pattern, _ in NUMBERS])
+def test_numbers_are_those_of_the_code(document, pattern, expected):
+    found = re.findall(pattern, text_of(document))
+    assert len(found) == 1, f"{document} should say {pattern!r} once: here the number is read"
+    assert float(found[0]) == expected
+
+
+VERSIONS = [
+    ("README.md", r"mace-torch (0\.\S+), and does", PINNED["mace-torch"]),
+    ("README.md", r"with Python \S+ and torch (\d+\.\d+)\.", PINNED["torch"].rsplit(".", 1)[0]),
+    ("README.md", r"Python (\S+) or newer", PROJECT["requires-python"].removeprefix(">=")),
+    ("CONTRIBUTING.md", r"Python (\S+) or newer", PROJECT["requires-python"].removeprefix(">=")),
+    ("DESIGN.md", r"PyPI's Linux wheel of torch (\S+) brings", PINNED["torch"]),
+    ("DESIGN.md", r"`constraints.txt` has triton (\S+),", PINNED["triton"]),
+]
+
+
+@pytest.mark.parametrize(("document", "pattern", "expected"), VERSIONS, ids=[pattern for _, pattern, _ in VERSIONS])
+def test_versions_are_those_that_are_installed(document, pattern, expected):
+    assert re.findall(pattern, text_of(document)) == [expected]
+
+
+RESULTS = ROOT / "benchmarks" / "results" / "peers" / "amd-epyc-2-cores"
+MODELS = {"MACE-MP-0 small": "mp-0 small", "medium": "mp-0 medium", "large": "mp-0 large", "OFF23 small": "off small"}
+SYSTEMS = {"silicon": "silicon", "liquid water": "water", "aspirin, a batch": "molecules"}
+
+
+def measured():
+    """The rows of all stored runs by what was run, each a dictionary of contenders."""
+    steps = {}
+    for file in RESULTS.glob("*.json"):
+        stored = json.loads(file.read_text())
+        run = tuple(stored["facts"][fact] for fact in ("task", "threads", "model", "dtype"))
+        for row in stored["rows"]:
+            steps.setdefault((*run, row["system"], row["atoms"]), {})[row["contender"]] = row
+    return steps
+
+
+STEPS = measured()
+
+
+def tables(head):
+    """The cells of the tables on README.md whose first line begins so; an empty cell is that above."""
+    for table in re.findall(rf"^\| {head}.*\n\|[-|]+\n((?:\|.*\n)+)", text_of("README.md"), re.MULTILINE):
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+        for above, row in pairwise(rows):
+            row[:] = [cell or filled for cell, filled in zip(row, above, strict=True)]
+        yield rows
+
+
+def ms(row):
+    return f"{row['median'] * 1e3:,.0f}"
+
+
+def times(step, contender):
+    return f"{step['mace-torch']['median'] / step[contender]['median']:.0f}"
+
+
+def memory(step):
+    return " to ".join(f"{step[contender]['peak_bytes'] / 1e6:,.0f}" for contender in ("mace-torch", "mace_fast"))
+
+
+def found(task, threads, model, dtype, structure, atoms):
+    return STEPS[task, threads, MODELS[model], dtype, SYSTEMS[structure], int(atoms.replace(",", ""))]
+
+
+def cells_of(step):
+    """Time of mace-torch, ours, how many times faster and memory; in brackets with tables, where they were measured."""
+    contenders = [name for name in ("mace_fast", "mace_fast tabulated") if name in step]
+    own, faster = (
+        " ".join(row) for row in zip(*((ms(step[name]), times(step, name)) for name in contenders), strict=True)
+    )
+    return [ms(step["mace-torch"]), *(re.sub(r" (.+)", r" (\1)", cell) for cell in (own, faster)), memory(step)]
+
+
+def test_rows_of_speed_are_those_that_were_measured():
+    for task, rows in zip(("evaluation", "training"), tables("model \\| dtype"), strict=True):
+        for model, dtype, structure, atoms, edges, *cells in rows:
+            step = found(task, "2", model.split(",")[0], dtype, structure, atoms)
+            assert [edges, *cells] == [f"{step['mace_fast']['edges']:,}", *cells_of(step)], (task, model, structure)
+
+
+def test_rows_of_the_first_table_are_those_that_were_measured():
+    (rows,) = tables("structure \\| atoms \\| mace-torch ms")
+    for structure, atoms, *cells in rows:
+        assert cells == cells_of(found("evaluation", "2", "MACE-MP-0 small", "float32", structure, atoms)), structure
+
+
+def test_rows_of_one_thread_are_those_that_were_measured():
+    (rows,) = tables("structure \\| atoms \\| mace-torch \\|")
+    for structure, atoms, *cells in rows:
+        step = found("evaluation", "1", "MACE-MP-0 small", "float32", structure, atoms)
+        names = ("mace-torch", "symmetrix", "mace_fast", "mace_fast tabulated")
+        assert cells == [ms(step[name]) for name in names], structure
+
+
+def test_the_range_of_ratios_is_that_of_all_that_was_measured():
+    steps = [step for (task, threads, *_), step in STEPS.items() if (task, threads) == ("evaluation", "2")]
+    for contender, said in (
+        ("mace_fast", r"is (\d+) to (\d+) times faster\. With"),
+        ("mace_fast tabulated", "it is (\\d+) to (\\d+) times"),
+    ):
+        ratios = [int(times(step, contender)) for step in steps]
+        assert re.findall(said, text_of("README.md")) == [(str(min(ratios)), str(max(ratios)))]
+
+
+def test_what_is_said_of_training_was_measured():
+    stored = ROOT / "benchmarks" / "results" / "training" / "amd-epyc-2-cores"
+    steps, epochs, minutes, batches = (
+        json.loads((stored / f"{name}.json").read_text()) for name in ("steps", "epochs", "minutes", "batches")
+    )
+    float64 = [run for name, run in steps.items() if name.endswith("float64")]
+    pairs = [pair for run in float64 for pair in zip(run["mace-torch"], run["mace_fast"], strict=True)]
+    errors = {name: [seed[-1] for seed in epochs["float32"][name]] for name in ("mace-torch", "mace_fast")}
+    theirs, ours = (f"{statistics.mean(each):.1f} ± {statistics.stdev(each):.1f}" for each in errors.values())
+    (_, last, count), (_, our_last, our_count) = (minutes[name][-1] for name in ("mace-torch", "mace_fast"))
+    largest = {(row["structure"], row["package"]): row["graphs"] for row in batches["rows"]}
+    for words in (
+        f"by {max(abs(1 - our_loss / their_loss) for their_loss, our_loss in pairs):.1e} at most",
+        f"is {theirs} meV/Å with mace-torch and {ours} with mace_fast",
+        f"mace-torch makes {count + 1} epochs, to {last * 1e3:.0f} meV/Å on 50 held out",
+        f"mace_fast {our_count + 1}, to {our_last * 1e3:.0f} meV/Å",
+        f"{largest['3bpa', 'mace-torch']} molecules of 3BPA or {largest['silicon 216', 'mace-torch']} crystals of 216",
+        f"mace_fast on {largest['3bpa', 'mace_fast']} or {largest['silicon 216', 'mace_fast']} (",
+    ):
+        assert words in " ".join(text_of("README.md").split())
+
+
+FOLDERS = ("mace_fast", "kernels", "tests", "benchmarks", "profiling", "examples")
+OUTSIDE = re.compile("|".join(("design" + " note", r"\.\./" + "shared", "/wo" + "rk/")), re.IGNORECASE)
+
+
+def test_nothing_refers_to_what_is_not_in_the_repository():
+    """Notes of the authors, and folders of the machine on which they worked."""
+    files = [file for folder in FOLDERS for ending in ("py", "md") for file in (ROOT / folder).rglob(f"*.{ending}")]
+    assert len(files) > 300
+    files += [ROOT / document for document in DOCUMENTS] + [ROOT / "CHANGELOG.md", ROOT / "Makefile"]
+    referring = {str(file.relative_to(ROOT)): words for file in files if (words := OUTSIDE.findall(file.read_text()))}
+    assert not referring

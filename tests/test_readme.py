@@ -1,0 +1,190 @@
+"""Every block of code in README.md is run, from top to bottom, in a folder with the files that its reader would bring.
+
+What a line needs is said on the page, as ``# needs mace-torch`` or ``# needs a GPU``, on the first line of a block of
+Python. What is not run is skipped with its reason, after the names in it have been checked.
+"""
+
+import importlib.util
+import json
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import ase.io
+import pytest
+import torch
+from ase.build import bulk
+
+import mace_fast
+from mace_fast.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (ROOT / "README.md").read_text()
+
+HAS = {"mace-torch": importlib.util.find_spec("mace") is not None, "a GPU": torch.cuda.is_available()}
+"""What a line may need, and whether it is here."""
+
+LEFT_TO_OTHERS = {
+    "git": "these tests lie in the clone",
+    "pip": "would install into the environment of the tests; tests/test_packaging.py installs a wheel",
+    "make": "`make test` runs this test; tests/cli/test_demo.py runs the demo",
+    "torchrun": "tests/training/test_driver.py trains in two processes",
+}
+"""Programs that are not run here, with the reason."""
+
+TRAINING = {
+    "name": "water",
+    "model": "ScaleShiftMACE",
+    "hidden_irreps": "4x0e",
+    "MLP_irreps": "2x0e",
+    "max_ell": 1,
+    "correlation": 2,
+    "r_max": 4.0,
+    "num_radial_basis": 4,
+    "radial_MLP": "[8]",
+    "E0s": "average",
+    "train_file": "mine.xyz",
+    "valid_fraction": 0.2,
+    "batch_size": 5,
+    "valid_batch_size": 5,
+    "max_num_epochs": 1,
+    "num_workers": 0,
+}
+"""The reader's ``train.yaml``: a model that trains in seconds."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block of Python, or one line of a block for the shell."""
+
+    line: int
+    language: str
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Of a command, without the comment behind it."""
+        return shlex.split(self.text, comments=True) if self.language == "bash" else []
+
+    @property
+    def reason(self) -> str:
+        """Why it is not run; empty where it is."""
+        need = re.search(r"# needs (.+)", self.text)
+        if need and not HAS[need[1].strip()]:
+            return f"needs {need[1].strip()}"
+        return LEFT_TO_OTHERS.get(self.words[0], "") if self.words else ""
+
+
+def pieces() -> list[Piece]:
+    """All that is in blocks, in the order of the page."""
+    found = []
+    for block in re.finditer(r"^```(.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE):
+        line, language, text = PAGE[: block.start(2)].count("\n") + 1, block[1], block[2]
+        if language != "bash":
+            found.append(Piece(line, language, text))
+            continue
+        for command in re.finditer(r"(?:.*\\\n)*.*\n", text):
+            at = line + text[: command.start()].count("\n")
+            found.append(Piece(at, language, command[0].replace("\\\n", " ").strip()))
+    return found
+
+
+PIECES = pieces()
+RUN = [piece for piece in PIECES if not piece.reason]
+NOT_RUN = [pytest.param(piece, id=f"line {piece.line}") for piece in PIECES if piece.reason]
+
+
+of_mace_torch = pytest.mark.filterwarnings("ignore:.*TorchScript type system", "ignore:`torch.jit")
+"""What its modules warn of where they are made, saved and read."""
+
+
+@pytest.fixture
+def brought(tmp_path, reference):
+    """A folder with ``my.model`` of mace-torch, a few labelled structures and a configuration of a training."""
+    torch.save(mace_fast.to_mace(mace_fast.mace_mp("small", return_raw_model=True)), tmp_path / "my.model")
+    frames, calculator = [], mace_fast.mace_mp("small")
+    for seed in range(6):
+        atoms = bulk("NaCl", "rocksalt", a=5.64, cubic=True)
+        atoms.rattle(0.05, seed=seed)
+        calculator.calculate(atoms)
+        atoms.info["REF_energy"] = calculator.results["energy"] + 0.1
+        atoms.arrays["REF_forces"] = calculator.results["forces"] * 1.1
+        frames.append(atoms)
+    ase.io.write(tmp_path / "mine.xyz", frames, format="extxyz")
+    (tmp_path / "train.yaml").write_text(json.dumps(TRAINING))
+    return tmp_path
+
+
+def exit_status(arguments):
+    """Of ``mace-fast``, in this process."""
+    try:
+        return main(arguments)
+    except SystemExit as usage:  # of the parser, for arguments that it does not know
+        return usage.code
+
+
+def test_blocks_are_of_languages_that_are_run():
+    assert PAGE.count("\n```") == 2 * len(re.findall(r"^```(python|bash)$", PAGE, re.MULTILINE))
+    assert {piece.language for piece in RUN} == {"python", "bash"}
+
+
+@of_mace_torch
+def test_every_block_runs(brought, monkeypatch, compiled_cpu):
+    monkeypatch.chdir(brought)
+    names = {}
+    for piece in RUN:
+        if piece.language == "python":  # errors name the line of the page
+            exec(compile("\n" * (piece.line - 1) + piece.text, ROOT / "README.md", "exec"), names)
+            continue
+        program, *arguments = piece.words
+        assert program == "mace-fast", f"README.md, line {piece.line}: nothing here runs {program}"
+        if arguments[0] == "train":  # settings of the process that mace-torch does not put back
+            command = [sys.executable, "-m", "mace_fast.cli", *arguments]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+            status, said = done.returncode, done.stdout[-2000:] + done.stderr[-2000:]
+        else:
+            status, said = exit_status(arguments), "see the captured output"
+        assert status == 0, f"README.md, line {piece.line}: {piece.text} exits with {status}: {said}"
+
+
+@pytest.mark.parametrize("piece", NOT_RUN)
+def test_what_is_not_run_has_a_reason_and_names_what_exists(piece):
+    program, *arguments = piece.words or [""]
+    if program == "pip":
+        extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+        target = arguments[-1]
+        assert re.fullmatch(r"\.(\[[\w,]+\])?", target)
+        assert set(re.findall(r"\w+", target)) <= extras.keys()
+    if program == "make":
+        assert re.search(rf"^{arguments[0]}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    if program == "torchrun":
+        assert importlib.util.find_spec(arguments[arguments.index("-m") + 1])
+    pytest.skip(f"line {piece.line}, {' '.join(piece.words) or piece.language}: {piece.reason}")
+
+
+def test_names_can_be_reached_by_a_user():
+    """After ``import mace_fast`` and nothing else, in a process of its own."""
+    names = sorted(set(re.findall(r"(?<!-m )\bmace_fast((?:\.[A-Za-z]\w*)+)", PAGE)))
+    assert names
+    asked = [f"operator.attrgetter({name[1:]!r})(mace_fast)" for name in names]
+    code = "\n".join(["import operator, mace_fast", *asked])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_options_of_commands_exist(capsys):
+    """Those in the text; those in blocks are run."""
+    commands = re.findall(r"`mace-fast ([a-z]+)([^`]*)`", PAGE)
+    assert commands
+    for command, arguments in commands:
+        if command == "train":  # takes every option of mace_run_train
+            continue
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        told = capsys.readouterr().out
+        for option in re.findall(r"--[\w-]+", arguments):
+            assert option in told, f"mace-fast {command} has no {option}"
