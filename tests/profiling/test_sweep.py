@@ -21,14 +21,14 @@ def run(*arguments):
 
 def test_every_combination_stands_in_the_table(tmp_path):
     file = tmp_path / "table.json"
-    varied = ("num_warps=1,2", "BLOCK_K=16,3")
+    varied = ("num_warps=1,2", "block_channels=16,3")
     done = run("symmetric_contraction_forward", *varied, "--json", str(file))
     assert done.returncode == 0, done.stderr
     (rows,) = json.loads(file.read_text())["shapes"].values()
     assert rows[0]["settings"] == "default"
     assert len(rows) in (4, 5), "the default may be one of the combinations"
     for row in rows:
-        assert bool(row["problem"]) == ("BLOCK_K=3" in row["settings"]), "no power of two"
+        assert bool(row["problem"]) == ("block_channels=3" in row["settings"]), "no power of two"
         assert row["problem"] or row["registers"] > 0
         assert row["settings"] in done.stdout
 

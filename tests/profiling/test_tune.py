@@ -276,8 +276,8 @@ def test_real_operation_is_called_again_with_other_settings():
     ((key, recorded),) = recorder.found.items()
     expected = replay.runner(key, recorded, recorded.default)()
     with asked() as record:
-        got = replay.runner(key, recorded, recorded.default | {"block": 16})()
-    assert record[0].chosen["block"] == 16
+        got = replay.runner(key, recorded, recorded.default | {"block_numbers": 16})()
+    assert record[0].chosen["block_numbers"] == 16
     assert replay.difference(got, expected) == ""
     got[0][0][0, 0] += 1
     assert "differs at [0, 0]" in replay.difference(got, expected)

@@ -3,21 +3,21 @@
 from itertools import accumulate
 
 from torch import Tensor
+from triton import cdiv
 
 from mace_fast.kernels.irreps_linear.blocks import Group, decode, groups, is_covered
 from mace_fast.kernels.irreps_linear.gpu import device
 from mace_fast.kernels.irreps_linear.gpu.settings import (
     SUM_BLOCK,
-    _block_species,
-    _cdiv,
-    _linear_default,
-    _shape,
-    _weight_gradient_default,
+    block_species,
+    default_gradient_settings,
+    default_linear_settings,
+    shape_key,
 )
 from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> Tensor:
@@ -28,15 +28,11 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
     out = (rows.new_empty if is_covering else rows.new_zeros)(num_nodes, width)
     if num_nodes == 0:
         return out
-    settings = configuration(
-        "irreps_linear",
-        _shape(decode(layer.blocks), transposed, layer.species_ptr),
-        rows.dtype,
-        _linear_default(targets, rows.dtype),
-    )
-    block_rows, columns = settings["block_rows"], settings["block_out"]
+    shape = shape_key(decode(layer.blocks), transposed, layer.species_ptr is not None)
+    settings = tuned_settings("irreps_linear", shape, rows.dtype, default_linear_settings(targets, rows.dtype))
     num_programs = sum(
-        (_cdiv(num_nodes * target.components, block_rows) + layer.num_species) * _cdiv(target.channels_out, columns)
+        (cdiv(num_nodes * target.components, settings.block_rows) + layer.num_species)
+        * cdiv(target.channels_out, settings.block_channels_out)
         for target in targets
     )
     launch(
@@ -58,13 +54,12 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
             "HAS_SPECIES": layer.species_ptr is not None,
             "TRANSPOSED": transposed,
             "PRECISION": dot_precision(layer.precision, rows.dtype),
-            "BLOCK_ROWS": block_rows,
-            "BLOCK_IN": settings["block_in"],
-            "BLOCK_OUT": columns,
-            "BLOCK_SPECIES": _block_species(layer.num_species),
+            "BLOCK_ROWS": settings.block_rows,
+            "BLOCK_IN": settings.block_channels_in,
+            "BLOCK_OUT": settings.block_channels_out,
+            "BLOCK_SPECIES": block_species(layer.num_species),
         },
-        num_warps=settings["num_warps"],
-        num_stages=settings["num_stages"],
+        **settings.options,
     )
     return out
 
@@ -75,18 +70,15 @@ def weight_gradient(features: Tensor, grad: Tensor, layer: LinearMap) -> Tensor:
     num_nodes, num_species, weight_numel = features.shape[0], layer.num_species, layer.weight_numel
     if num_nodes == 0 or not parts:
         return features.new_zeros(layer.weight_shape)
-    settings = configuration(
-        "irreps_linear_weight_gradient",
-        _shape(parts, False, layer.species_ptr),
-        features.dtype,
-        _weight_gradient_default(parts, features.dtype),
-    )
-    chunk_nodes = max(settings["min_chunk_nodes"], _cdiv(num_nodes, settings["max_chunks"]))
-    num_chunks = _cdiv(num_nodes, chunk_nodes) + num_species
+    shape = shape_key(parts, False, layer.species_ptr is not None)
+    default = default_gradient_settings(parts)
+    settings = tuned_settings("irreps_linear_weight_gradient", shape, features.dtype, default)
+    chunk_nodes = max(settings.min_chunk_nodes, cdiv(num_nodes, settings.max_chunks))
+    num_chunks = cdiv(num_nodes, chunk_nodes) + num_species
     is_covering = is_covered((part.range_weight for part in parts), weight_numel)
     partial = (features.new_empty if is_covering else features.new_zeros)(num_chunks, weight_numel)
     tiles = sum(
-        _cdiv(part.channels_in, settings["block_in"]) * _cdiv(part.channels_out, settings["block_out"])
+        cdiv(part.channels_in, settings.block_channels_in) * cdiv(part.channels_out, settings.block_channels_out)
         for part in parts
     )
     order = _order_arguments(layer, features)
@@ -109,21 +101,20 @@ def weight_gradient(features: Tensor, grad: Tensor, layer: LinearMap) -> Tensor:
             "WIDTH_OUT": grad.shape[1],
             "NUM_TILES": tiles,
             "PRECISION": dot_precision(layer.precision, features.dtype),
-            "BLOCK_ROWS": settings["block_rows"],
-            "BLOCK_IN": settings["block_in"],
-            "BLOCK_OUT": settings["block_out"],
-            "BLOCK_SPECIES": _block_species(num_species),
+            "BLOCK_ROWS": settings.block_rows,
+            "BLOCK_IN": settings.block_channels_in,
+            "BLOCK_OUT": settings.block_channels_out,
+            "BLOCK_SPECIES": block_species(num_species),
             **common,
         },
-        num_warps=settings["num_warps"],
-        num_stages=settings["num_stages"],
+        **settings.options,
     )
     if num_chunks == 1 and layer.species_ptr is None:
         return partial.view(layer.weight_shape)
     out = features.new_empty(layer.weight_shape)
     launch(
         device.sum_chunks_kernel,
-        max(num_species, 1) * _cdiv(weight_numel, SUM_BLOCK),
+        max(num_species, 1) * cdiv(weight_numel, SUM_BLOCK),
         {"partial_ptr": partial, "species_ptr": order["species_ptr"], "out_ptr": out, **sizes},
         {"BLOCK": SUM_BLOCK, **common},
     )

@@ -5,13 +5,13 @@ from typing import Any
 import triton
 from torch import Tensor
 
-from mace_fast.kernels.radial_hidden.gpu.settings import _default
+from mace_fast.kernels.radial_hidden.gpu.settings import default_settings
 from mace_fast.kernels.radial_hidden.gpu.source import source
 from mace_fast.kernels.radial_hidden.inputs import Layers
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def forward(layers: Layers) -> Tensor:
@@ -34,7 +34,8 @@ def _launch(name: str, first: dict[str, Tensor], layers: Layers, results: dict[s
     num_edges, dtype, widths = layers.edge_feats.shape[0], layers.edge_feats.dtype, layers.widths
     shape = "-".join(map(str, widths))
     dot = dot_precision(layers.precision, dtype)
-    chosen = configuration(f"radial_hidden_{name}", shape, dtype, _default(name, widths, dtype, dot))
+    default = default_settings(name, widths, dtype, dot)
+    settings = tuned_settings(f"radial_hidden_{name}", shape, dtype, default)
     feats = layers.edge_feats.contiguous()
     arguments: dict[str, Any] = {
         **first,
@@ -48,13 +49,12 @@ def _launch(name: str, first: dict[str, Tensor], layers: Layers, results: dict[s
         "CONSTANT": layers.constant,
         "PRECISION": dot,
         "HAS_ENVELOPE": layers.envelope is not None,
-        "BLOCK_E": chosen["block_edges"],
+        "BLOCK_E": settings.block_edges,
     }
     launch(
         getattr(load("radial_hidden", source(widths)), name),
-        triton.cdiv(num_edges, chosen["block_edges"]),
+        triton.cdiv(num_edges, settings.block_edges),
         arguments,
         constants,
-        num_warps=chosen["num_warps"],
-        num_stages=chosen["num_stages"],
+        **settings.options,
     )

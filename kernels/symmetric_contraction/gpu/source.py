@@ -95,10 +95,10 @@ def _node_source(kind: NodeKind, key: str, num_components: int, divided: Sequenc
                     writer.line(f"b{output}{writer.suffix} = {ZEROS}")
                 writer.store("b", "results", [output], writer.suffix)
         if "grad_feats" in pointers:
-            for component in range(num_components) if is_first else ():
+            written = range(num_components) if is_first else sorted(_components(chosen))
+            for component in written:
                 if gradients.get(component, ZERO) == ZERO:
                     writer.line(f"d{component}{writer.suffix} = {ZEROS}")
-            written = range(num_components) if is_first else sorted(_components(chosen))
             writer.store("d", "grads", written, writer.suffix)
     return _head(kind, key, num_components, terms) + writer.text()
 
