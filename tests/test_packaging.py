@@ -114,6 +114,12 @@ def test_kernels_import_from_the_repository_root():
     assert done.returncode == 0, done.stderr
 
 
+def test_modules_that_the_readme_names_are_there_without_another_import():
+    code = "import mace_fast; mace_fast.checks.rotates, mace_fast.predict.predict, mace_fast.data.atoms_to_data"
+    done = run_python("-c", code, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
 def test_import_under_the_wrong_name_says_what_to_do():
     done = run_python("-c", "import kernels", cwd=ROOT)
     assert done.returncode != 0
