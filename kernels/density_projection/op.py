@@ -5,6 +5,7 @@ from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.density_projection import reference
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.density_projection.operators import projection
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import pointers
@@ -69,4 +70,5 @@ def density_projection(
             receivers, order = torch.sort(receivers, stable=True)
             edge_attrs, hidden, sender_species = edge_attrs[order], hidden[order], sender_species[order]
         receiver_ptr = pointers(receivers.contiguous(), num_receivers)
-    return projection(edge_attrs, hidden, None, None, sender_species, receiver_ptr, num_species, precision)
+    graph = SpeciesGraph(sender_species, receiver_ptr, num_species, precision)
+    return projection(edge_attrs, hidden, None, None, *graph)

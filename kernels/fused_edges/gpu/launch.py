@@ -9,8 +9,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, default_settings, recompute_forms, shape_key
-from mace_fast.kernels.convolution.plans import couplings, has_many_components, parse_paths
-from mace_fast.kernels.convolution.rows import num_rows
+from mace_fast.kernels.convolution.plans import couplings, has_many_components
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges.gpu.settings import _CHUNKS, _MANY_COMPONENTS, _NARROW, _TENSOR_MEMORY, WITHOUT_GPU
 from mace_fast.kernels.fused_edges.gpu.source import (
@@ -31,14 +30,14 @@ from mace_fast.kernels.tuning import architecture, configuration
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     """Run the convolution."""
-    num_receivers, num_channels = layer.receiver_ptr.shape[0] - 1, node_feats.shape[2]
-    result = node_feats.new_empty(num_receivers, num_rows(parse_paths(layer.paths)), num_channels)
+    num_receivers, num_channels = layer.graph.num_receivers, node_feats.shape[2]
+    result = node_feats.new_empty(num_receivers, layer.graph.num_rows, num_channels)
     tensors = {
         "node_feats": node_feats,
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
+        "senders": layer.graph.senders,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "result": result,
     }
     sizes = {"num_receivers": num_receivers}
@@ -48,17 +47,17 @@ def forward(layer: Layer, node_feats: Tensor) -> Tensor:
 
 def node_gradient(layer: Layer, grad: Tensor, num_components: int) -> Tensor:
     """Run the gradient by the node features."""
-    num_senders, num_channels = layer.sender_ptr.shape[0] - 1, grad.shape[2]
-    written = {component for coupling in couplings(layer.paths) for component in coupling.inputs}
+    num_senders, num_channels = layer.graph.num_senders, grad.shape[2]
+    written = {component for coupling in couplings(layer.graph.paths) for component in coupling.inputs}
     new = grad.new_empty if len(written) == num_components else grad.new_zeros
     result = new((num_senders, num_components, num_channels))
     tensors = {
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
         "grad": grad,
-        "receivers": layer.receivers,
-        "sender_perm": layer.sender_perm,
-        "sender_ptr": layer.sender_ptr,
+        "receivers": layer.graph.receivers,
+        "sender_perm": layer.graph.sender_perm,
+        "sender_ptr": layer.graph.sender_ptr,
         "result": result,
     }
     sizes = {"num_senders": num_senders}
@@ -74,13 +73,13 @@ def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
         "grad": grad,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
+        "senders": layer.graph.senders,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "grad_vectors": grad_vectors,
     }
-    kind = "edge_gradient_few" if layer.neighbours <= FEW_EDGES else "edge_gradient"
-    sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
-    again = recompute_forms() or has_many_components(layer.paths)  # the loop around takes registers
+    kind = "edge_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "edge_gradient"
+    sizes = {"num_receivers": layer.graph.num_receivers}
+    again = recompute_forms() or has_many_components(layer.graph.paths)  # the loop around takes registers
     source = partial(edge_gradient_source, again=again)
     _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
     return grad_vectors
@@ -94,13 +93,13 @@ def symmetric_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> tuple[
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
         "grad": grad,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
+        "senders": layer.graph.senders,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "grad_feats": grad_feats,
         "grad_vectors": grad_vectors,
     }
-    kind = "symmetric_gradient_few" if layer.neighbours <= FEW_EDGES else "symmetric_gradient"
-    sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
+    kind = "symmetric_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "symmetric_gradient"
+    sizes = {"num_receivers": layer.graph.num_receivers}
     source = partial(symmetric_gradient_source, again=True)
     _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
     return grad_feats, grad_vectors
@@ -108,13 +107,13 @@ def symmetric_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> tuple[
 
 def density(layer: Density) -> Tensor:
     """Run the projection."""
-    num_receivers, num_hidden = layer.receiver_ptr.shape[0] - 1, layer.layers[-1].shape[1]
+    num_receivers, num_hidden = layer.graph.num_receivers, layer.layers[-1].shape[1]
     num_harmonics = (layer.edges.l_max + 1) ** 2
-    result = layer.edges.vectors.new_empty(num_receivers, num_harmonics, layer.num_species, num_hidden)
+    result = layer.edges.vectors.new_empty(num_receivers, num_harmonics, layer.graph.num_species, num_hidden)
     tensors = {
         "vectors": layer.edges.vectors,
-        "sender_species": layer.sender_species,
-        "receiver_ptr": layer.receiver_ptr,
+        "sender_species": layer.graph.sender_species,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "density": result,
     }
     _project("density", density_source, layer, tensors)
@@ -127,8 +126,8 @@ def density_gradient(layer: Density, grad: Tensor) -> Tensor:
     tensors = {
         "grad": grad,
         "vectors": layer.edges.vectors,
-        "sender_species": layer.sender_species,
-        "receiver_ptr": layer.receiver_ptr,
+        "sender_species": layer.graph.sender_species,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "grad_vectors": grad_vectors,
     }
     _project("density_gradient", density_gradient_source, layer, tensors)
@@ -146,10 +145,11 @@ def _convolve(
     """Launch a kernel of the convolution on as many programs as the device holds at a time."""
     num_components, num_channels = dimensions
     network, dtype = network_of(layer.edges, layer.layers, layer.constant), layer.edges.vectors.dtype
-    shape = shape_key(layer.paths, num_components, num_channels, network.num_hidden)
+    shape = shape_key(layer.graph.paths, num_components, num_channels, network.num_hidden)
     unfused = kind.replace("symmetric", "edge")  # which it contains
-    default = default_settings(unfused, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
-    if has_many_components(layer.paths):
+    default = default_settings(unfused, layer.graph.paths, num_channels, network.num_hidden)
+    default |= _CHUNKS | _NARROW.get(kind, {})
+    if has_many_components(layer.graph.paths):
         default |= _MANY_COMPONENTS.get(kind, {})
     if architecture().startswith("sm_10"):
         default |= _TENSOR_MEMORY.get(kind, {})
@@ -159,7 +159,7 @@ def _convolve(
         chosen["LANES"] = min(chosen["LANES"], chosen["BLOCK_K"] // 2)
     names = CONSTANTS[kind.removesuffix("_few")]
     constants: dict[str, Any] = {name: chosen[name] for name in names if name in chosen}
-    constants |= {"NUM_CHANNELS": num_channels, "PRECISION": dot_precision(layer.precision, dtype)}
+    constants |= {"NUM_CHANNELS": num_channels, "PRECISION": dot_precision(layer.graph.precision, dtype)}
     (num_nodes,) = sizes.values()
     chunks = math.ceil(num_nodes / constants.get("NODES", 1))
     device = layer.edges.vectors.device
@@ -167,7 +167,7 @@ def _convolve(
     programs = max(1, min(chunks, programs))
     capacity = constants.get("CAPACITY", constants["BLOCK_E"])
     workspace = layer.edges.vectors.new_empty(programs * capacity, network.num_hidden)
-    text = source(layer.paths, num_components, network, chosen["paths"], chosen["entries"])
+    text = source(layer.graph.paths, num_components, network, chosen["paths"], chosen["entries"])
     arguments = {**_contiguous(tensors), **_network_tensors(layer.edges, layer.layers), "workspace": workspace, **sizes}
     how = {name: chosen[name] for name in ("num_warps", "num_stages")}
     launch(load(f"fused_edges_{kind}", text).kernel, programs if num_nodes else 0, arguments, constants, **how)
@@ -181,16 +181,16 @@ def _project(kind: str, source: Any, layer: Density, tensors: dict[str, Tensor])
     wide = kind == "density" and not few and dtype == torch.float32
     default = {"BLOCK_E": 32 if wide else 16, "num_warps": 4, "num_stages": 1}
     chosen = configuration(f"fused_edges_{kind}{'_few' if few else ''}", shape, dtype, default)
-    constants = {"BLOCK_E": chosen["BLOCK_E"], "PRECISION": dot_precision(layer.precision, dtype)}
+    constants = {"BLOCK_E": chosen["BLOCK_E"], "PRECISION": dot_precision(layer.graph.precision, dtype)}
     arguments = {
         **_contiguous(tensors),
         **_network_tensors(layer.edges, layer.layers),
-        "num_species": layer.num_species,
+        "num_species": layer.graph.num_species,
     }
     how = {name: chosen[name] for name in ("num_warps", "num_stages")}
     launch(
         load(f"fused_edges_{kind}", source(network)).kernel,
-        layer.receiver_ptr.shape[0] - 1,
+        layer.graph.num_receivers,
         arguments,
         constants,
         **how,

@@ -12,6 +12,7 @@ from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.convolution import operators
 from mace_fast.kernels.convolution.gpu import launch
 from mace_fast.kernels.convolution.gpu import settings as settings_of_kernels
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import (
     couplings,
     format_paths,
@@ -233,19 +234,18 @@ def test_gradcheck(random):
     assert torch.autograd.gradgradcheck(function, leaves)
 
 
-def operator_arguments(random, name):
+def operator_arguments(random, name, needs=(True, True, True)):
     """Arguments of one of the operators."""
     arguments, rest = make(random, (MEDIUM, HARMONICS[:2], SCALAR), SMALL)
     x, y, h, w = (tensor.requires_grad_() for tensor in arguments.values())
     order = edge_order(rest["senders"], rest["receivers"], 3, 2)
-    graph, paths = (rest["senders"], rest["receivers"], *order), format_paths(rest["paths"])
-    rows = sum(2 * path.l3 + 1 for path in rest["paths"])
-    g = random(2, rows, 3).requires_grad_()
+    graph = Graph(rest["senders"], rest["receivers"], *order, format_paths(rest["paths"]), "ieee", 60)
+    g = random(2, graph.num_rows, 3).requires_grad_()
     return {
-        "convolve": (x, y, h, w, *graph, paths, "ieee", 60),
-        "node_gradient": (y, h, w, g, *graph, 4, paths, "ieee", 60),
-        "gradients": (x, y, h, w, g, *graph, paths, "ieee", 60, True, True, True),
-        "weight_gradient": (x, y, h, g, *graph, paths, "ieee", 60),
+        "convolve": (x, y, h, w, *graph),
+        "node_gradient": (y, h, w, g, 4, *graph),
+        "gradients": (x, y, h, w, g, list(needs), *graph),
+        "weight_gradient": (x, y, h, g, *graph),
     }[name]
 
 
@@ -256,8 +256,7 @@ def test_opcheck(random, name):
 
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
 def test_opcheck_of_some_gradients(random, needs):
-    given = operator_arguments(random, "gradients")[:-3]
-    torch.library.opcheck(operators.gradients, (*given, *needs))
+    torch.library.opcheck(operators.gradients, operator_arguments(random, "gradients", needs))
 
 
 def test_compiles_without_a_break(random):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mace_fast.kernels import density_projection, irreps_linear, message_rows
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.density_projection.operators import gradient, projection
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.runtime.launch import recording
@@ -57,13 +58,13 @@ def make(case, dtype=torch.float64, seed=0):
 
 
 def operator_arguments(case, dtype=torch.float64):
-    """Operands and index of the registered operators."""
+    """Operands and graph of the registered operators."""
     arguments, _ = make(case, dtype)
     receivers, num_receivers, *_, num_species = case
     bounds = torch.arange(num_receivers + 1)
     receiver_ptr = torch.searchsorted(torch.tensor(receivers, dtype=torch.int64), bounds)
     species = torch.arange(len(receivers)) % num_species
-    return arguments["edge_attrs"], arguments["hidden"], species, receiver_ptr
+    return arguments["edge_attrs"], arguments["hidden"], *SpeciesGraph(species, receiver_ptr, num_species, "tf32x3")
 
 
 @both_dtypes
@@ -146,13 +147,13 @@ def test_second_derivatives_of_one_result_alone():
 
 
 def test_gradient_operator_is_differentiable_by_each_argument_and_in_each_form():
-    edge_attrs, hidden, *index = operator_arguments(SMALL)
+    edge_attrs, hidden, *graph = operator_arguments(SMALL)
     grad = torch.randn(6, 16, 3, 5, generator=torch.Generator().manual_seed(2), dtype=torch.float64)
-    index_of_edge = (torch.tensor(SMALL[0]), index[0])
+    index_of_edge = (torch.tensor(SMALL[0]), graph[0])
     for wants in ((True, True), (True, False), (False, True), (False, False)):
 
         def ours(grad, edge_attrs, hidden, wants=wants):
-            results = gradient(grad, edge_attrs, hidden, *index, *wants, "tf32x3")
+            results = gradient(grad, edge_attrs, hidden, list(wants), *graph)
             assert [result.shape[0] for result in results] == [23 if wanted else 0 for wanted in wants]
             return torch.cat([result.flatten() for result in results])
 
@@ -175,15 +176,15 @@ def test_gradcheck():
 
 def test_operators_are_registered_properly():
     case = ([0, 0, 1], 3, 4, 2, 2)
-    edge_attrs, hidden, *index = operator_arguments(case)
+    edge_attrs, hidden, *graph = operator_arguments(case)
     pair = (edge_attrs.requires_grad_(), hidden.requires_grad_())
     other = tuple(tensor.detach().clone().requires_grad_() for tensor in pair)
-    torch.library.opcheck(projection, (*pair, None, None, *index, 2, "tf32x3"))
-    torch.library.opcheck(projection, (*pair, *other, *index, 2, "tf32x3"))
+    torch.library.opcheck(projection, (*pair, None, None, *graph))
+    torch.library.opcheck(projection, (*pair, *other, *graph))
     grad = torch.ones(3, 4, 2, 2, dtype=torch.float64, requires_grad=True)
-    torch.library.opcheck(gradient, (grad, *pair, *index, True, True, "tf32x3"))
+    torch.library.opcheck(gradient, (grad, *pair, [True, True], *graph))
     quick = ("test_schema", "test_autograd_registration", "test_faketensor")
-    torch.library.opcheck(gradient, (grad, *pair, *index, False, True, "tf32x3"), test_utils=quick)
+    torch.library.opcheck(gradient, (grad, *pair, [False, True], *graph), test_utils=quick)
 
 
 def test_memory_layout_does_not_matter():
