@@ -1,7 +1,7 @@
 """How do time and machine code of one kernel depend on its settings? Every combination of the values that are named.
 
-    python profiling/sweep.py "mp-0 medium" fused_edges_edge_gradient BLOCK_K=16,32 LANES=2,4
-    python profiling/sweep.py "mp-0 medium" fused_edges_forward paths=1,2,3 --atoms 4000 --time
+    python profiling/sweep.py "mp-0 medium" fused_edges_edge_gradient block_channels=16,32 channel_sums=2,4
+    python profiling/sweep.py "mp-0 medium" fused_edges_forward paths_per_group=1,2,3 --atoms 4000 --time
 
 The kernel is called as the steps of the model call it, all layers. Unlike ``tune.py`` it chooses nothing,
 drops nothing and writes nothing: what spills or does not fit stands in the table too, with the reason. Times need a

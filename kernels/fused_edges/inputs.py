@@ -105,12 +105,13 @@ class Density(NamedTuple):
         return self._replace(edges=self.edges._replace(vectors=vectors))
 
 
-def network_of(edges: Inputs, layers: Sequence[Tensor], constant: float) -> Network:
+def network_of(layer: Layer | Density) -> Network:
     """What the source of the kernels is made for."""
+    edges = layer.edges
     return Network(
         l_max=edges.l_max,
-        widths=(edges.weights.numel(), *(layer.shape[1] for layer in layers)),
-        constant=constant,
+        widths=(edges.weights.numel(), *(matrix.shape[1] for matrix in layer.layers)),
+        constant=layer.constant,
         basis=edges.basis,
         coefficient=edges.coefficient,
         transform=edges.transform,
