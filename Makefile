@@ -41,15 +41,15 @@ specimens: setup
 # BENCH is an expression that names of benchmarks match: make bench BENCH=Determinism
 BENCH ?= .
 bench: setup
-	OMP_WAIT_POLICY=passive $(BIN)/python benchmarks/record.py --bench '$(BENCH)'
+	OMP_WAIT_POLICY=passive $(BIN)/python -m benchmarks.record --bench '$(BENCH)'
 
 bench-compare: setup
-	OMP_WAIT_POLICY=passive $(BIN)/python benchmarks/record.py --bench '$(BENCH)' --base '$(BASE)'
+	OMP_WAIT_POLICY=passive $(BIN)/python -m benchmarks.record --bench '$(BENCH)' --base '$(BASE)'
 
 microbench: setup
 	OMP_WAIT_POLICY=passive $(BIN)/pytest -q -m microbench tests/kernels/test_microbenchmarks.py --benchmark-autosave --benchmark-compare \
 	    --benchmark-columns=median,iqr,rounds --benchmark-sort=fullname \
-	    --benchmark-storage="file://$$PWD/benchmarks/results/micro/$$($(BIN)/python benchmarks/record.py --name)"
+	    --benchmark-storage="file://$$PWD/benchmarks/results/micro/$$($(BIN)/python -m benchmarks.record --name)"
 
 format: setup
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,7 @@
-"""Lets the environment of a commit use the packages of that in which asv runs; asv calls it before it builds."""
+"""Lets the environment of a commit use the packages of that in which asv runs; asv calls it before it builds.
+
+Behind them stands the checkout, for the benchmarks themselves: the package that is measured is the commit's.
+"""
 
 import os
 import sys
@@ -13,7 +16,7 @@ def main() -> None:
     if not packages:
         raise SystemExit(f"{VARIABLE} is not set: run `make bench-compare BASE=<commit>`, which sets it")
     link = Path(sysconfig.get_paths()["purelib"], "borrowed.pth")
-    link.write_text(packages + "\n", encoding="utf-8")
+    link.write_text(f"{packages}\n{Path(__file__).resolve().parents[1]}\n", encoding="utf-8")
     print(f"{sys.prefix} takes what it lacks from {packages}")
 
 

@@ -8,19 +8,15 @@ from typing import Any
 
 import numpy as np
 import torch
-import training
-from contenders import BASELINE, CONTENDERS, NOT_IN_TORCH, Prepare, Step, UnavailableError, exact
-from memory import peak_bytes
-from systems import Data, System
-from timing import interleaved, quartiles
 
-LIMIT = {torch.float64: 1e-9, torch.float32: 2e-4}
-"""Norm of the difference of forces over the norm of the baseline's, above which nothing is timed."""
-
-LIMIT_OF_TABLES = {"symmetrix": 2e-4, "mace_fast tabulated": 2e-4}
-"""In place of it in any dtype, for splines in place of radial functions: 1e-5 to 1.1e-4 is what was measured."""
-COARSE_LIMIT = {"tf32": 5e-3, "bf16": 5e-2}
-"""The same in float32 where ``model.precision`` rounds our products on purpose; DESIGN.md D23 has their errors."""
+from benchmarks import training
+from benchmarks.agreement import LIMIT_OF_TABLES, difference, limit
+from benchmarks.contenders import CONTENDERS, NOT_IN_TORCH, exact
+from benchmarks.memory import peak_bytes
+from benchmarks.steps import BASELINE, Prepare, Step, UnavailableError
+from benchmarks.systems import System
+from benchmarks.timing import interleaved, quartiles
+from mace_fast.testing.structures import Data
 
 EXACT_ATOMS = 500
 """The most for which forces are computed by mace-torch in float64, too."""
@@ -153,7 +149,7 @@ class Comparison:
                 if name in last and last[name][1] * num_atoms / last[name][0] * 4 > seconds_per_size:
                     self.skip(f"{name} on {system.name} from {num_atoms} atoms", "its steps would take too long")
                     del able[name]
-            for name, times, peak, difference, error in self._timed(able, data, system, repetitions, seconds_per_size):
+            for name, times, peak, off, error in self._timed(able, data, system, repetitions, seconds_per_size):
                 low, middle, high = quartiles(times)
                 last[name] = num_atoms, middle
                 edges = data["edge_index"].shape[1]
@@ -161,7 +157,7 @@ class Comparison:
                 bound = None if self.bound is None else self.bound(num_atoms, edges / num_atoms, species)
                 share = None if bound is None else 1e-6 * bound / middle
                 place = (system.name, name, num_atoms, edges)
-                self.rows.append(Row(*place, middle, low, high, len(times), peak, difference, share, error))
+                self.rows.append(Row(*place, middle, low, high, len(times), peak, off, share, error))
                 self.say(line(self.rows[-1]))
             able = {name: prepare for name, prepare in able.items() if name in last and last[name][0] == num_atoms}
             if not able:
@@ -179,7 +175,6 @@ class Comparison:
         expected: torch.Tensor | None = None
         true = self._exact_forces(data)
         dtype = data["positions"].dtype
-        limit = COARSE_LIMIT.get(self.model.precision, LIMIT[dtype]) if dtype == torch.float32 else LIMIT[dtype]
         for name in sorted(able, key=LIMIT_OF_TABLES.__contains__):  # the first is what the others are compared with
             where = f"{name} on {system.name} from {num_atoms} atoms"
             try:
@@ -192,9 +187,9 @@ class Comparison:
                 self.skip(where, "out of memory")
             else:
                 expected = forces if expected is None else expected
-                differences[name] = float((forces - expected).norm() / expected.norm())
-                errors[name] = None if true is None else float((forces - true).norm() / true.norm())
-                if differences[name] <= LIMIT_OF_TABLES.get(name, limit):
+                differences[name] = difference(forces, expected)
+                errors[name] = None if true is None else difference(forces, true)
+                if differences[name] <= limit(dtype, self.model.precision, name):
                     steps[name] = step
                 else:
                     first = next(iter(differences))

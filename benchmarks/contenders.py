@@ -1,37 +1,20 @@
 """The programs that are compared: each makes a step on given data from a model of ours, or says why it cannot run."""
 
-import contextlib
 import copy
 import importlib.util
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
 import torch
-from torch import Tensor
 
 import mace_fast
+from benchmarks import symmetrix_adapter
+from benchmarks.steps import BASELINE, Prepare, Step, UnavailableError, quiet
+from mace_fast.testing.structures import Data
 from mace_fast.testing.workloads import default_dtype
 
-Data = dict[str, Tensor]
-Step = Callable[[], dict[str, Any]]
-Prepare = Callable[[Data], Step]
-
-
 NO_MACE = "mace-torch is not installed (pip install 'mace-fast[reference]')"
-
-
-class UnavailableError(Exception):
-    """A contender cannot run here; the message says why."""
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """e3nn, mace-torch and cuequivariance use deprecated parts of torch and say so at length."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _call(model: Any, data: Data, **flags: Any) -> dict[str, Any]:
@@ -151,9 +134,7 @@ def symmetrix(model: Any) -> Prepare:
     """The C++ program symmetrix, built by the user, on a CPU: see ``symmetrix_adapter``."""
     if model.r_max.device.type != "cpu":
         raise UnavailableError("symmetrix is driven on CPUs only")
-    from symmetrix_adapter import library, prepared
-
-    return prepared(library(), _theirs(model))
+    return symmetrix_adapter.prepared(symmetrix_adapter.library(), _theirs(model))
 
 
 def ours(model: Any) -> Prepare:
@@ -212,7 +193,6 @@ def in_double(data: Data) -> Data:
     return {name: value.double() if value.is_floating_point() else value for name, value in data.items()}
 
 
-BASELINE = "mace-torch"
 CONTENDERS: dict[str, Callable[[Any], Prepare]] = {
     BASELINE: mace_torch,
     "mace-torch compiled": mace_torch_compiled,

@@ -1,6 +1,6 @@
 """What is the largest batch that trains in a given memory, ours beside mace-torch's?
 
-    python benchmarks/largest_batch.py --gib 4 --output benchmarks/results/batches.json
+    python -m benchmarks.largest_batch --gib 4 --output benchmarks/results/batches.json
 
 A step is a loss of energy and forces and its gradient by all parameters (``training.py``), of MACE-MP-0 small with its
 weights, on copies of a molecule of 3BPA and of a crystal of 216 atoms of silicon. Every attempt is a process of its own
@@ -20,10 +20,10 @@ from pathlib import Path
 import ase.io
 import torch
 from ase import Atoms
-from systems import SHARED, crystal
-from training import CONTENDERS
 
 import mace_fast
+from benchmarks.systems import SHARED, crystal
+from benchmarks.training import CONTENDERS
 from mace_fast.data import atoms_to_data, collate
 
 PACKAGES = ("mace-torch", "mace_fast")
@@ -61,7 +61,7 @@ def attempt(package: str, name: str, count: int, gib: float, dtype: torch.dtype)
 def fits(settings: argparse.Namespace, package: str, name: str, count: int) -> bool:
     """Whether a batch trains, in a process of its own."""
     how = ["--gib", str(settings.gib), "--dtype", settings.dtype, "--attempt", package, name, str(count)]
-    done = subprocess.run([sys.executable, __file__, *how], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "benchmarks.largest_batch", *how], capture_output=True, text=True)
     if done.returncode not in (0, TOO_LARGE, -11, -6):  # a library that ignores a failed allocation
         raise SystemExit(done.stderr)
     print(f"{name}, {package}, {count} graphs: {'fits' if done.returncode == 0 else 'does not'}")

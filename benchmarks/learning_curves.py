@@ -1,6 +1,6 @@
 """How do training with mace_fast and with mace-torch compare, by step, by minute and by epoch, on real data?
 
-    python benchmarks/learning_curves.py --minutes 6 --folder .curves --output benchmarks/results/training
+    python -m benchmarks.learning_curves --minutes 6 --folder .curves --output benchmarks/results/training
 
 Both commands train the same model with the same seed on 3BPA. First 50 steps in float64 and float32 of a Residual and a
 Density model: the largest relative difference of the losses. Then each package for as many minutes of wall time, one
@@ -21,11 +21,12 @@ from pathlib import Path
 import ase.io
 import matplotlib as mpl
 import numpy as np
-from systems import SHARED
+
+from benchmarks.palette import COLOURS
+from benchmarks.systems import SHARED
 
 mpl.use("Agg")
 import matplotlib.pyplot as plt
-from palette import COLOURS
 
 COMMANDS = {"mace-torch": ("-m", "mace.cli.run_train"), "mace_fast": ("-m", "mace_fast.cli", "train")}
 BLOCKS = ("Residual", "DensityResidual")

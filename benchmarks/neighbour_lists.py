@@ -1,7 +1,7 @@
 """Which neighbour list is fastest, and do they agree?
 
 Times vesin, matscipy, our sorted list on vesin and the reuse of a Verlet list, interleaved, in float64; checks first
-that all find the same edges. Needs matscipy (it comes with mace-torch): ``python benchmarks/neighbour_lists.py``.
+that all find the same edges. Needs matscipy (it comes with mace-torch): ``python -m benchmarks.neighbour_lists``.
 """
 
 import argparse
@@ -13,9 +13,9 @@ import numpy as np
 from ase import Atoms
 from ase.build import bulk, molecule
 from matscipy.neighbours import neighbour_list as matscipy_list
-from timing import interleaved, summary
 from vesin import NeighborList
 
+from benchmarks.timing import interleaved, summary
 from mace_fast.checks import mace_torch_cell
 from mace_fast.neighbours import VerletList, neighbour_list
 

@@ -1,8 +1,8 @@
 """How fast is a step of energy, forces and stress, or of training, beside the other programs that run MACE?
 
-    python benchmarks/peers.py --device cpu --quick
-    python benchmarks/peers.py --device cuda --output peers.json --plot peers.png
-    python benchmarks/peers.py --task training --systems silicon --sizes 64 200
+    python -m benchmarks.peers --device cpu --quick
+    python -m benchmarks.peers --device cuda --output peers.json --plot peers.png
+    python -m benchmarks.peers --task training --systems silicon --sizes 64 200
 
 All evaluate the same weights on the same structures; symmetrix takes part where MACE_FAST_SYMMETRIX names its build
 (README.md). Forces are compared first, in training the gradient of the loss by positions, and who gives others is not
@@ -23,14 +23,16 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from comparison import TASKS, Comparison, fits, ratios
-from contenders import CONTENDERS
-from hardware import device_name
-from systems import SYSTEMS
 
 import mace_fast
+from benchmarks.comparison import TASKS, Comparison, fits, ratios
+from benchmarks.contenders import CONTENDERS
+from benchmarks.hardware import device_name
+from benchmarks.systems import SYSTEMS
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.testing.workloads import PUBLISHED, build, randomise
+from profiling.analytic import least_time
+from profiling.bounds import rates_of
 
 QUICK = {"silicon": (8, 32, 96), "water": (192,), "molecules": (84,)}
 REASON_QUICK = "torch.compile takes minutes; run without --quick"
@@ -52,10 +54,8 @@ def bound_of(model: Any, device: str, dtype: str) -> Callable[[int, float, int],
     """Least microseconds at the rates of an H200; None where the architecture table has no rates."""
     if device != "cuda" or torch.cuda.get_device_capability()[0] != 9:
         return None
-    sys.path.append(str(Path(__file__).resolve().parents[1] / "profiling"))
-    from campaign.bounds import total
-
-    return lambda atoms, neighbours, species: atoms * total(model, neighbours, species, "sm_90", dtype)
+    rates = rates_of("sm_90", dtype, model.precision)
+    return lambda atoms, neighbours, species: atoms * least_time(model, rates, neighbours, species)
 
 
 def machine(device: str) -> dict[str, str]:
@@ -143,7 +143,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(*ratios(comparison.rows), sep="\n")
     print(f"{len(comparison.skipped)} skipped, {len(comparison.wrong)} wrong, {time.monotonic() - begin:.0f} s")
     if arguments.plot:
-        from plots import time_and_memory
+        from benchmarks.plots import time_and_memory
 
         time_and_memory([row.as_dict() for row in comparison.rows], facts, arguments.plot)
     return 1 if comparison.wrong else 0

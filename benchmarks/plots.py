@@ -1,7 +1,7 @@
 """What do the results look like? Draws pictures beside stored results, and measures nothing.
 
     python -m benchmarks.plots                 # all of benchmarks/results/peers
-    python benchmarks/plots.py FOLDER          # of one machine, with files that peers.py --output wrote
+    python -m benchmarks.plots FOLDER          # of one machine, with files that peers.py --output wrote
 
 For every file time per atom and memory against atoms, and how many times faster than mace-torch; for every model and
 number of threads the error of the forces against time per atom, of all files together, so that dtypes and precisions
@@ -12,7 +12,6 @@ import argparse
 import io
 import json
 import re
-import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,11 +24,10 @@ import matplotlib.pyplot as plt
 from matplotlib.ticker import EngFormatter, LogLocator, NullFormatter
 from PIL import Image
 
-sys.path.append(str(Path(__file__).resolve().parent))
-from palette import COLOURS, MARKERS
+from benchmarks.palette import COLOURS, MARKERS
+from benchmarks.steps import BASELINE
 
 RESULTS = Path(__file__).resolve().parent / "results" / "peers"
-BASELINE = "mace-torch"
 VERSIONS = ("mace-fast", "torch", "triton", "mace-torch", "cuequivariance-torch", "symmetrix", "symmetrix-xl", "python")
 LEAST_ERROR = 1e-16
 """Smaller ones, such as that of what errors are relative to, are drawn here."""
@@ -217,7 +215,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if not drawn:
         where = folder or RESULTS
         raise SystemExit(
-            f"no results in {where}: write some with benchmarks/peers.py --output, see benchmarks/README.md"
+            f"no results in {where}: write some with python -m benchmarks.peers --output, see benchmarks/README.md"
         )
     print(*drawn, sep="\n")
 

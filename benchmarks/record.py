@@ -1,8 +1,8 @@
 """How fast is this commit on this machine? Runs the asv suites, keeps the results per commit and machine, publishes.
 
-    python benchmarks/record.py                     # all suites: what `make bench` does
-    python benchmarks/record.py --bench Determinism # those whose names match
-    python benchmarks/record.py --base HEAD~1       # this commit beside another, in environments of their own
+    python -m benchmarks.record                     # all suites: what `make bench` does
+    python -m benchmarks.record --bench Determinism # those whose names match
+    python -m benchmarks.record --base HEAD~1       # this commit beside another, in environments of their own
 
 Results go to ``benchmarks/results/asv/<machine>/``, to be committed; the page to ``.asv/html``. The machine is named
 after its GPU, or its processor where there is none, so that several stand side by side on the page.
@@ -17,15 +17,21 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import Any
 
 import torch
 from asv.machine import MachineCollection
-from borrow_packages import VARIABLE
-from hardware import num_cores, processor
-from suite.common import left_out
+
+from benchmarks.borrow_packages import VARIABLE
+from benchmarks.hardware import num_cores, processor
 
 HERE = Path(__file__).resolve().parent
 CONFIG = HERE / "asv.conf.json"
+RESULTS = HERE / "results" / "asv"
+KNOWN = RESULTS / "benchmarks.json"
+"""All benchmarks with their parameters, which the page is made of."""
+
+Known = dict[str, Any]
 
 
 def memory() -> str:
@@ -47,9 +53,10 @@ def machine() -> dict[str, str]:
     }
 
 
-def asv(*arguments: str) -> int:
-    """Run asv with our configuration."""
+def asv(*arguments: str, here: bool = False) -> int:
+    """Run asv with our configuration; ``here`` on the package of this checkout, whichever is installed."""
     environment = {**os.environ, VARIABLE: sysconfig.get_paths()["purelib"]}
+    environment |= {"ASV_PYTHONPATH": str(HERE.parent)} if here else {}
     command = [sys.executable, "-m", "asv", arguments[0], "--config", str(CONFIG), *arguments[1:]]
     return subprocess.run(command, cwd=HERE, env=environment).returncode
 
@@ -66,9 +73,20 @@ def require_commit() -> str:
     return git("rev-parse", "HEAD")
 
 
-def runnable(chosen: str) -> str:
-    """An expression that names of benchmarks match which match the given one, and which this machine can run."""
-    return f"^(?!.*(?:{'|'.join(left_out())})).*(?:{chosen})"
+def known() -> Known:
+    """Benchmarks by name, as the last run left them."""
+    return json.loads(KNOWN.read_text(encoding="utf-8")) if KNOWN.exists() else {}
+
+
+def joined(before: Known, now: Known) -> Known:
+    """The benchmarks of this machine with those and the parameters that other machines have, for one page of all."""
+    found = {**before, **now}
+    for name in (before.keys() & now.keys()) - {"version"}:
+        old, new = before[name], now[name]
+        if old["param_names"] == new["param_names"]:
+            pairs = zip(old["params"], new["params"], strict=True)
+            found[name] = {**new, "params": [list(dict.fromkeys(theirs + ours)) for theirs, ours in pairs]}
+    return found
 
 
 def keep(file: Path) -> None:
@@ -100,23 +118,22 @@ def main() -> int:
     if settings.name:
         print(machine()["machine"])
         return 0
-    chosen = ["--bench", runnable(settings.bench), *(["--quick"] if settings.quick else [])]
+    chosen = ["--bench", settings.bench, *(["--quick"] if settings.quick else [])]
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
-    for expression, reason in left_out().items():
-        print(f"left out: {expression:60} {reason}")
     if settings.base:
         status = asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
-        for file in (HERE / "results" / "asv").glob("*/*-virtualenv-*.json"):
+        for file in RESULTS.glob("*/*-virtualenv-*.json"):
             file.unlink()
         return status
     MachineCollection.save(described["machine"], described)  # `asv machine` leaves out what it guesses itself
-    here = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
+    place = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
     if settings.trial:
-        return asv("run", *here, *chosen, "--dry-run")
-    commit = require_commit()
-    status = asv("run", *here, *chosen, "--set-commit-hash", commit)
-    for file in (HERE / "results" / "asv" / described["machine"]).glob(f"{commit[:8]}-existing*.json"):
+        return asv("run", *place, *chosen, "--dry-run", here=True)
+    commit, before = require_commit(), known()
+    status = asv("run", *place, *chosen, "--set-commit-hash", commit, here=True)
+    KNOWN.write_text(json.dumps(joined(before, known()), indent=4, sort_keys=True) + "\n", encoding="utf-8")
+    for file in (RESULTS / described["machine"]).glob(f"{commit[:8]}-existing*.json"):
         keep(file)
     return asv("publish") or status
 

@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from contenders import Data, Prepare, Step, UnavailableError, quiet
 
+from benchmarks.steps import Prepare, Step, UnavailableError, quiet
+from mace_fast.testing.structures import Data
 from mace_fast.testing.workloads import default_dtype
 
 FOLDER = "MACE_FAST_SYMMETRIX"

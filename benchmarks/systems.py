@@ -1,8 +1,4 @@
-"""The structures that are timed, from tens of atoms to millions: real ones where the data is at hand, else ASE's.
-
-A large crystal or liquid is a small one repeated: its edges follow from those of the small one, so that a neighbour
-list of millions of atoms costs nothing.
-"""
+"""The structures that are timed, from tens of atoms to millions: real ones where the data is at hand, else ASE's."""
 
 import os
 from collections.abc import Callable
@@ -14,14 +10,12 @@ import numpy as np
 import torch
 from ase import Atoms
 from ase.build import bulk, molecule
-from torch import Tensor
 
-from mace_fast.data import ARRAYS_KEYS, atoms_to_data, collate
+from mace_fast.data import atoms_to_data, collate
+from mace_fast.testing.structures import Data, repeated, repeats_for
 
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 """Folder with real structures, as for the tests."""
-
-Data = dict[str, Tensor]
 
 
 @dataclass(frozen=True)
@@ -56,48 +50,6 @@ class System:
         (cell,) = self.parts
         data = atoms_to_data(cell, numbers, r_max, dtype, device)
         return repeated(data, repeats_for(len(cell), num_atoms))
-
-
-def repeats_for(atoms_per_cell: int, num_atoms: int) -> tuple[int, int, int]:
-    """How often a cell is repeated along each axis to have at least so many atoms."""
-    repeats = [1, 1, 1]
-    while atoms_per_cell * repeats[0] * repeats[1] * repeats[2] < num_atoms:
-        repeats[repeats.index(min(repeats))] += 1
-    return repeats[0], repeats[1], repeats[2]
-
-
-def repeated(data: Data, repeats: tuple[int, int, int]) -> Data:
-    """Input of a supercell, from that of one periodic cell, whose edges are sorted by receiver.
-
-    An edge of the cell comes from an image ``unit_shifts`` cells away; in the supercell that image is an atom of
-    another cell, or of an image of the supercell. A vector is the receiver minus the sender plus the shift.
-    """
-    count, num_atoms = repeats[0] * repeats[1] * repeats[2], data["positions"].shape[0]
-    if count == 1:
-        return data
-    device, cell = data["positions"].device, data["cell"].view(3, 3)
-    size = torch.tensor(repeats, device=device)
-    cells = torch.cartesian_prod(*(torch.arange(n, device=device) for n in repeats)).view(count, 3)
-    sender, receiver = data["edge_index"]
-    away = cells[:, None] - data["unit_shifts"].round().to(torch.int64)  # [cells, edges, 3]: where the sender is
-    images = torch.div(away, size, rounding_mode="floor")
-    inside = away - images * size
-    place = (inside[..., 0] * repeats[1] + inside[..., 1]) * repeats[2] + inside[..., 2]
-    first = torch.arange(count, device=device)[:, None] * num_atoms
-    large = size[:, None] * cell
-    unit_shifts = -images.flatten(0, 1).to(cell.dtype)
-    of_atoms = {name: data[name].repeat(count, *[1] * (data[name].ndim - 1)) for name in ("node_attrs", *ARRAYS_KEYS)}
-    return {
-        **data,
-        **of_atoms,
-        "positions": (data["positions"] + (cells.to(cell.dtype) @ cell)[:, None]).flatten(0, 1),
-        "edge_index": torch.stack([(place * num_atoms + sender).flatten(), (first + receiver).flatten()]),
-        "unit_shifts": unit_shifts,
-        "shifts": unit_shifts @ large,
-        "cell": large,
-        "batch": torch.zeros(count * num_atoms, dtype=torch.int64, device=device),
-        "ptr": torch.tensor([0, count * num_atoms], device=device),
-    }
 
 
 SIZES = (64, 256, 1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000)

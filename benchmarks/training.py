@@ -4,8 +4,9 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from contenders import BASELINE, Data, Prepare, Step, converted_to_cuequivariance, fresh_baseline, in_double, quiet
-
+from benchmarks.contenders import converted_to_cuequivariance, fresh_baseline, in_double
+from benchmarks.steps import BASELINE, Prepare, Step, quiet
+from mace_fast.testing.structures import Data
 from mace_fast.testing.workloads import default_dtype
 
 

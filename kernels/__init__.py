@@ -17,7 +17,6 @@ from mace_fast.kernels.native.openmp import dissolve_team
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_table import RadialTable, TableError, radial_table, table_error, tabulate
 from mace_fast.kernels.segment_sum import segment_expand, segment_sum
-from mace_fast.kernels.species_linear import species_linear
 from mace_fast.kernels.spherical_harmonics import spherical_harmonics
 from mace_fast.kernels.symmetric_contraction import symmetric_contraction
 from mace_fast.kernels.tabulated_convolution import tabulated_convolution
@@ -42,7 +41,6 @@ __all__ = [
     "radial_table",
     "segment_expand",
     "segment_sum",
-    "species_linear",
     "spherical_harmonics",
     "symmetric_contraction",
     "table_error",

@@ -1,13 +1,13 @@
 """A drop-in replacement of the MACE interatomic potential with fused kernels."""
 
 from mace_fast.calculator import MACECalculator
-from mace_fast.capture import Step
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.compilation import compile  # noqa: A004
 from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.step import Step
 from mace_fast.tabulation import tabulate, untabulate
 from mace_fast.training import accelerate
 

@@ -4,6 +4,7 @@ import importlib.util
 import math
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -105,9 +106,49 @@ def reduced_basis_is_used(use_reduced_cg: bool) -> bool:
     return use_reduced_cg
 
 
-def target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, max_ell: int, channels: int) -> tuple[Irreps, Irreps]:
+@dataclass(frozen=True)
+class LayerIrreps:
+    """What goes through one layer.
+
+    Attributes:
+        inputs: features coming in.
+        edge: features that enter the tensor product; None for those coming in.
+        target: summed messages, which enter the product.
+        outputs: features going out.
+    """
+
+    inputs: Irreps
+    edge: Irreps | None
+    target: Irreps
+    outputs: Irreps
+
+
+def irreps_of_layers(
+    num_interactions: int,
+    hidden_irreps: Irreps,
+    sh_irreps: Irreps,
+    edge_irreps: Irreps | None,
+    use_edge_irreps_first: bool,
+    keep_last_layer_irreps: bool,
+) -> list[LayerIrreps]:
+    """What goes through the layers of a model, by its arguments and its spherical harmonics."""
+    channels = hidden_irreps.count(Irrep(0, 1))
+    scalars = Irreps([(channels, (0, 1))])
+    narrow: Irreps | None = None
+    if use_edge_irreps_first and edge_irreps is not None:
+        narrow = Irreps([(edge_irreps.count(Irrep(0, 1)), (0, 1))])
+    first_target, target = _target_irreps(sh_irreps, hidden_irreps, channels)
+    # a single layer keeps scalars only, whatever keep_last_layer_irreps says
+    keeps_all = keep_last_layer_irreps and num_interactions > 1
+    last = hidden_irreps if keeps_all else Irreps([hidden_irreps[0]])
+    outputs = [hidden_irreps] * (num_interactions - 1) + [last]
+    first = LayerIrreps(scalars, narrow, first_target, outputs[0])
+    return [first, *(LayerIrreps(hidden_irreps, edge_irreps, target, output) for output in outputs[1:])]
+
+
+def _target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, channels: int) -> tuple[Irreps, Irreps]:
     """Irreps of the messages in the first layer and in the later ones, which may have pseudoscalars and the like."""
-    both_parities = [(l, p) for l in range(max_ell + 1) for p in (1, -1)]
+    both_parities = [(l, p) for l in range(sh_irreps.lmax + 1) for p in (1, -1)]
     first = [ir for _, ir in sh_irreps]
     later = both_parities if hidden_irreps.count(Irrep(0, -1)) else first
     return tuple(Irreps([(channels, ir) for ir in irreps]).sort().irreps.simplify() for irreps in (first, later))

@@ -13,8 +13,10 @@ from torch import Tensor, nn
 
 from mace_fast import data
 from mace_fast.arguments import whole_numbers
-from mace_fast.committee import DTYPES, ModelPaths, assemble, choose_head, load_models
+from mace_fast.committee import assemble
 from mace_fast.folding import freeze
+from mace_fast.kept_species import KeptSpecies
+from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.neighbours import VerletList
 from mace_fast.turns import Turns, in_turn
 
@@ -155,8 +157,7 @@ class MACECalculator(Calculator):
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self._skin = skin
         self.neighbours = VerletList(self.r_max, skin)
-        self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
-        self._species: dict[str, Tensor] = {}
+        self._species = self._no_species()
         self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
@@ -186,8 +187,11 @@ class MACECalculator(Calculator):
     def _forget(self) -> None:
         """Drop what was kept from earlier evaluations."""
         self.reset()  # type: ignore[no-untyped-call]
-        self._species = {}
+        self._species = self._no_species()
         self.neighbours = VerletList(self.r_max, self._skin)
+
+    def _no_species(self) -> KeptSpecies:
+        return KeptSpecies(self._committee.atomic_numbers, DTYPES[self.default_dtype], self.device)
 
     def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
         """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.
@@ -248,16 +252,13 @@ class MACECalculator(Calculator):
         inputs = self._inputs(structure)
         num_atoms = len(inputs["positions"])
         inputs = self._padded(inputs)
-        outputs = [
-            model(
-                _own_copy(inputs),
-                compute_stress=data.has_stress(structure.cell.array, structure.pbc),
-                compute_edge_forces=self.compute_atomic_stresses,
-                compute_atomic_stresses=self.compute_atomic_stresses,
-            )
-            for model in self.models
-        ]
-        self.results = self._results(outputs, num_atoms)
+        outputs = self._evaluated(
+            inputs,
+            compute_stress=data.has_stress(structure.cell.array, structure.pbc),
+            compute_edge_forces=self.compute_atomic_stresses,
+            compute_atomic_stresses=self.compute_atomic_stresses,
+        )
+        self.results = self._results(outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms])
 
     @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -272,8 +273,7 @@ class MACECalculator(Calculator):
         Raises:
             ValueError: as ``calculate``.
         """
-        inputs = self._inputs(self._structure(atoms))
-        outputs = [model(_own_copy(inputs), compute_hessian=True, compute_stress=False) for model in self.models]
+        outputs = self._evaluated(self._inputs(self._structure(atoms)), compute_hessian=True, compute_stress=False)
         return _one_or_list([output["hessian"] for output in outputs])
 
     @in_turn
@@ -296,7 +296,7 @@ class MACECalculator(Calculator):
         columns = self._committee.feature_columns(num_layers, invariants_only)
         inputs = self._inputs(self._structure(atoms))
         with torch.no_grad():
-            outputs = [model(_own_copy(inputs), compute_force=False) for model in self.models]
+            outputs = self._evaluated(inputs, compute_force=False)
         return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])
 
     def _structure(self, atoms: Atoms | None) -> Atoms:
@@ -306,16 +306,12 @@ class MACECalculator(Calculator):
         return structure
 
     def _inputs(self, atoms: Atoms) -> dict[str, Tensor]:
-        """Make the model input; what depends on the elements alone is kept until they change."""
+        """Make the model input."""
         dtype, device = DTYPES[self.default_dtype], self.device
-        if not (self._species and np.array_equal(self._numbers, atoms.numbers)):
-            self._species = data.species_inputs(
-                atoms.numbers, self._committee.atomic_numbers, self._head, dtype, device
-            )
-            self._numbers = atoms.numbers.copy()
+        of_elements = self._species.inputs(atoms.numbers, self._head)
         cell, pbc = atoms.cell.array, atoms.pbc
         edges = self.neighbours.update(atoms.positions, cell, pbc)
-        inputs = self._species | data.geometry_inputs(atoms.positions, cell, pbc, edges, dtype, device)
+        inputs = of_elements | data.geometry_inputs(atoms.positions, cell, pbc, edges, dtype, device)
         inputs |= data.property_inputs(atoms, self.info_keys, self.arrays_keys, dtype, device)
         if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
             raise ValueError(
@@ -323,6 +319,12 @@ class MACECalculator(Calculator):
                 "atoms.arrays, under keys named in info_keys or arrays_keys"
             )
         return inputs
+
+    def _evaluated(self, inputs: Mapping[str, Tensor], **flags: bool) -> list[dict[str, Any]]:
+        """What each model gives for the input of the last structure, with or without padding."""
+        known = {"float64_energies": True, "known_species": self._species.species(inputs["node_attrs"])}
+        # tensors of its own with the same memory, because a model replaces entries and sets requires_grad on them
+        return [model({key: value.detach() for key, value in inputs.items()} | known, **flags) for model in self.models]
 
     def _padded(self, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
         num_atoms, num_edges = len(inputs["positions"]), inputs["edge_index"].shape[1]
@@ -337,7 +339,8 @@ class MACECalculator(Calculator):
         padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
         return data.collate([inputs, padding])
 
-    def _results(self, outputs: Sequence[Mapping[str, Tensor | None]], num_atoms: int) -> dict[str, Any]:
+    def _results(self, outputs: Sequence[Mapping[str, Tensor | None]], elements: Tensor) -> dict[str, Any]:
+        """The results of a structure, of whose atoms ``elements`` says which of the model's elements they are."""
         energy_unit, length_unit = self.energy_units_to_eV, self.length_units_to_A
         units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
         units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), energy_unit / length_unit**3)
@@ -347,7 +350,7 @@ class MACECalculator(Calculator):
             if not values:
                 continue
             # Entry 0 of a batch is the structure, the rest padding.
-            stop = 0 if name in ("energy", "stress") else slice(num_atoms)
+            stop = 0 if name in ("energy", "stress") else slice(len(elements))
             stacked = torch.stack([value[stop] for value in values]).detach()
             committee = (stacked.double() if name in ("energy", "node_energy") else stacked).cpu().numpy() * unit
             results[name] = committee.mean(axis=0)
@@ -358,7 +361,7 @@ class MACECalculator(Calculator):
             results[name] = float(results[name])
         results["free_energy"] = results["energy"]
         results["energies"] = results["node_energy"]
-        isolated = self._committee.isolated_energies(self._species["node_attrs"], self._head)
+        isolated = self._committee.isolated_energies(elements, self._head)
         results["node_energy"] = results["energies"] - isolated.mean(0).detach().cpu().numpy()
         atomic_stresses = results.pop("atomic_stresses", None)
         if self.compute_atomic_stresses:
@@ -381,11 +384,6 @@ def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
     symmetric = (stress + stress.swapaxes(-1, -2)) / 2
     voigt: npt.NDArray[Any] = symmetric[..., [0, 1, 2, 1, 0, 0], [0, 1, 2, 2, 2, 1]]
     return voigt
-
-
-def _own_copy(inputs: Mapping[str, Tensor]) -> dict[str, Any]:
-    """Return tensors with the same memory, because a model replaces entries and sets ``requires_grad`` on them."""
-    return {key: value.detach() for key, value in inputs.items()} | {"float64_energies": True}
 
 
 def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:

@@ -16,8 +16,8 @@ from ase.data import covalent_radii
 from numpy.typing import NDArray
 
 import mace_fast
-from mace_fast.committee import model_heads
 from mace_fast.data import has_stress
+from mace_fast.loading import model_heads
 from mace_fast.predict import Prediction, predict
 
 ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy

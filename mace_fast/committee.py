@@ -1,10 +1,8 @@
-"""The models of a calculator: loaded, checked to agree with each other, moved to one device and frozen."""
+"""The models of a calculator: checked to agree with each other, moved to one device and frozen."""
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from glob import glob
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -12,9 +10,7 @@ from torch import Tensor, nn
 
 from mace_fast.folding import is_ours, stop_training
 from mace_fast.irreps import Irreps
-
-DTYPES = {"float32": torch.float32, "float64": torch.float64}
-ModelPaths = str | Path | Sequence[str | Path]
+from mace_fast.loading import DTYPES, model_heads
 
 _LOGGER = logging.getLogger("mace_fast")
 # What is read from a model besides calling it.
@@ -41,11 +37,15 @@ class Committee:
     dtype: str
     device: torch.device
 
-    def isolated_energies(self, node_attrs: Tensor, head: int) -> Tensor:
-        """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64."""
-        species = node_attrs.argmax(dim=1)
+    def isolated_energies(self, elements: Tensor, head: int) -> Tensor:
+        """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64.
+
+        Args:
+            elements: ``[num_nodes]`` int64, positions in ``atomic_numbers``.
+            head: index of the head.
+        """
         tables = [torch.atleast_2d(model.atomic_energies_fn.atomic_energies) for model in self.models]
-        return torch.stack([table[head, species].double() for table in tables])
+        return torch.stack([table[head, elements].double() for table in tables])
 
     def embedded_inputs(self) -> list[str]:
         """Return the names of inputs such as "total_charge" that one of the models embeds in its features."""
@@ -101,56 +101,6 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
                 type(module).__name__,
             )
     return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
-
-
-def load_models(model_paths: ModelPaths) -> list[nn.Module]:
-    """Load model files.
-
-    Args:
-        model_paths: a file, a pattern such as ``"mace_*.model"``, or a list of files.
-
-    Raises:
-        FileNotFoundError: no file matches.
-        ValueError: the list is empty, or a file is not a model that can be loaded.
-    """
-    from mace_fast.checkpoint import load  # torch's loaders are slow to import, and live models need none of it
-
-    if isinstance(model_paths, str) and not Path(model_paths).exists():
-        # Sorted, so that the results of the members come in the same order on every machine.
-        paths: Sequence[str | Path] = sorted(glob(model_paths))
-        if not paths:
-            raise FileNotFoundError(f"no model file matches {model_paths!r}: check the path or the pattern")
-    else:
-        paths = [model_paths] if isinstance(model_paths, str | Path) else model_paths
-    if not paths:
-        raise ValueError("the list of model files is empty: give at least one")
-    return [load(path) for path in paths]
-
-
-def model_heads(model: nn.Module) -> list[str]:
-    """The names of a model's heads; models of mace-torch before 0.3.7 have one without a name."""
-    return list(getattr(model, "heads", None) or ["Default"])
-
-
-def choose_head(head: str | None, available: Sequence[str]) -> int:
-    """Return the index of a head.
-
-    Args:
-        head: its name, as the model spells it; None for the only one, or the one called "default" in any case.
-        available: names of the model's heads.
-
-    Raises:
-        ValueError: the model has no head of that name, or a name is needed and was not given.
-    """
-    if head is None:
-        defaults = [i for i, name in enumerate(available) if len(available) == 1 or name.lower() == "default"]
-        if not defaults:
-            names = ", ".join(available)
-            raise ValueError(f"the model has the heads {names}: choose one with head= (--head on the command line)")
-        return defaults[0]
-    if head not in available:  # mace-torch takes the last one; no one sees that in the numbers
-        raise ValueError(f"the model has no head {head!r}; it has {', '.join(available)}")
-    return list(available).index(head)
 
 
 def _common(what: str, values: Sequence[Any]) -> Any:

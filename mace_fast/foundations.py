@@ -18,7 +18,7 @@ from ase.calculators.mixing import SumCalculator
 from torch import nn
 
 from mace_fast.calculator import MACECalculator
-from mace_fast.committee import DTYPES, load_models
+from mace_fast.loading import DTYPES, load_models
 
 _LOGGER = logging.getLogger("mace_fast")
 _RELEASES = "https://github.com/ACEsuit/mace-mp/releases/download"

@@ -1,7 +1,7 @@
 """The models: ``MACE`` and ``ScaleShiftMACE`` with the arguments, parameters and results of mace-torch's classes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from mace_fast.arguments import check_arguments, check_per_head, our_class, reduced_basis_is_used, target_irreps
+from mace_fast.arguments import check_arguments, check_per_head, irreps_of_layers, our_class, reduced_basis_is_used
+from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import (
     AtomicEnergiesBlock,
     GenericJointEmbedding,
@@ -18,38 +19,21 @@ from mace_fast.blocks.embedding import (
 )
 from mace_fast.blocks.interaction import InteractionBlock, interaction_classes, refuse_other_backends
 from mace_fast.blocks.product import EquivariantProductBasisBlock
-from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics, ZBLBasis
+from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics
 from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, readout_classes
-from mace_fast.graph import Edges
-from mace_fast.inputs import Geometry, prepare
+from mace_fast.blocks.repulsion import ZBLBasis
+from mace_fast.energies import LayerResults, of_head, sum_by_graph, totals, with_contributions
+from mace_fast.evaluated import Evaluated
+from mace_fast.geometry import Geometry
+from mace_fast.inputs import prepare
 from mace_fast.irreps import Irrep, Irreps
-from mace_fast.kernels.runtime.backends import Backend, Precision
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.layout import Entry, entries, to_mul_ir
-from mace_fast.outputs import Wanted, derivatives, sum_by_graph
-from mace_fast.state import complete_state_dict
+from mace_fast.outputs import Wanted, derivatives
+from mace_fast.state_dict_versions import complete_state_dict
 
 
-@dataclass(frozen=True)
-class LayerResults:
-    """What the layers give: energies by node and contribution, and features.
-
-    Attributes:
-        node_e0: ``[N]`` in eV, of the isolated atoms.
-        pair_energy: ``[N]`` in eV, of the pair repulsion; None in a model without.
-        energies: ``[N]`` in eV for every readout.
-        embedding_energy: ``[G]`` in eV, read out of the embedding; counts towards the isolated atoms. None without.
-        node_feats: ``[N, features]`` of all layers in e3nn's layout.
-    """
-
-    node_e0: Tensor
-    pair_energy: Tensor | None
-    energies: list[Tensor]
-    embedding_energy: Tensor | None
-    node_feats: Tensor
-
-
-class MACE(nn.Module):
+class MACE(Evaluated):
     r"""MACE interatomic potential; the drop-in replacement of ``mace.modules.MACE``.
 
     Args:
@@ -76,7 +60,7 @@ class MACE(nn.Module):
         use_agnostic_product: one set of contraction weights for all elements.
         use_last_readout_only: no readouts but the last.
         use_embedding_readout: add a readout of the embedded features to the energy.
-        distance_transform: ``"Agnesi"``, ``"Soft"`` or anything else for none.
+        distance_transform: ``"Agnesi"``, ``"Soft"``, or for none ``"None"`` or None.
         edge_irreps: features that enter the tensor product; ``hidden_irreps`` if None.
         use_edge_irreps_first: in the first layer too.
         radial_MLP: widths of the hidden radial layers; three of 64 if None.
@@ -97,15 +81,7 @@ class MACE(nn.Module):
         Batatia et al., MACE, arXiv:2206.07697; parameters and conventions of mace-torch 0.3.16.
     """
 
-    atomic_numbers: Tensor
-    r_max: Tensor
     num_interactions: Tensor
-
-    backend: Backend = "auto"
-    """Which implementation of the operations runs, see :func:`mace_fast.kernels.runtime.backends.resolve`."""
-
-    precision: Precision = "tf32x3"
-    """Of the matrix products inside Triton kernels in float32, see ``PRECISIONS`` there."""
 
     def __init__(
         self,
@@ -131,7 +107,7 @@ class MACE(nn.Module):
         use_agnostic_product: bool = False,
         use_last_readout_only: bool = False,
         use_embedding_readout: bool = False,
-        distance_transform: str = "None",
+        distance_transform: str | None = "None",
         edge_irreps: Irreps | None = None,
         use_edge_irreps_first: bool = False,
         radial_MLP: Sequence[int] | None = None,
@@ -199,51 +175,46 @@ class MACE(nn.Module):
         self.atomic_energies_fn = AtomicEnergiesBlock(atomic_energies)
 
         reduced = reduced_basis_is_used(use_reduced_cg)
-        target_first, target = target_irreps(sh_irreps, hidden_irreps, max_ell, channels)
+        through = irreps_of_layers(
+            num_interactions, hidden_irreps, sh_irreps, edge_irreps, use_edge_irreps_first, keep_last_layer_irreps
+        )
         self.interactions, self.products, self.readouts = nn.ModuleList(), nn.ModuleList(), nn.ModuleList()
         self._outputs_of_layers: list[tuple[Entry, ...]] = []
-        for layer in range(num_interactions):
+        for layer, irreps in enumerate(through):
             first, last = layer == 0, layer == num_interactions - 1
-            # a single layer keeps scalars only, whatever keep_last_layer_irreps says
-            keeps_all = not last or (keep_last_layer_irreps and num_interactions > 1)
-            irreps_out = hidden_irreps if keeps_all else Irreps([hidden_irreps[0]])
-            layer_edge_irreps = edge_irreps
-            if first and edge_irreps is not None:
-                narrow = Irreps([(edge_irreps.count(Irrep(0, 1)), (0, 1))])
-                layer_edge_irreps = narrow if use_edge_irreps_first else None
             block = our_class(
                 interaction_cls_first if first else interaction_cls, interaction_classes, "an interaction class"
             )
             interaction: InteractionBlock = block(
                 node_attrs_irreps=node_attrs_irreps,
-                node_feats_irreps=scalars if first else hidden_irreps,
+                node_feats_irreps=irreps.inputs,
                 edge_attrs_irreps=sh_irreps,
                 edge_feats_irreps=Irreps([(num_bessel, (0, 1))]),
-                target_irreps=target_first if first else target,
-                hidden_irreps=irreps_out,
+                target_irreps=irreps.target,
+                hidden_irreps=irreps.outputs,
                 avg_num_neighbors=avg_num_neighbors,
-                edge_irreps=layer_edge_irreps,
+                edge_irreps=irreps.edge,
                 radial_MLP=radial_MLP,
             )
             self.interactions.append(interaction)
             self.products.append(
                 EquivariantProductBasisBlock(
-                    node_feats_irreps=interaction.target_irreps,
-                    target_irreps=irreps_out,
+                    node_feats_irreps=irreps.target,
+                    target_irreps=irreps.outputs,
                     correlation=correlations[layer],
                     num_elements=num_elements,
-                    use_sc=not first or "Residual" in block.__name__,
+                    use_sc=not first or block.has_skip,
                     use_agnostic_product=use_agnostic_product,
                     use_reduced_cg=reduced,
                 )
             )
-            self._outputs_of_layers.append(entries(irreps_out))
+            self._outputs_of_layers.append(entries(irreps.outputs))
             if last and num_interactions > 1:
                 readout = our_class(readout_cls or NonLinearReadoutBlock, readout_classes, "readout_cls")
                 mlp_irreps = (num_heads * MLP_irreps).simplify()
-                self.readouts.append(readout(irreps_out, mlp_irreps, gate, energies, num_heads))
+                self.readouts.append(readout(irreps.outputs, mlp_irreps, gate, energies, num_heads))
             elif not use_last_readout_only:
-                self.readouts.append(LinearReadoutBlock(irreps_out, energies))
+                self.readouts.append(LinearReadoutBlock(irreps.outputs, energies))
 
     def _load_from_state_dict(self, state_dict: dict[str, Any], prefix: str, *args: Any) -> None:
         complete_state_dict(self, state_dict, prefix)
@@ -269,9 +240,10 @@ class MACE(nn.Module):
                 dtype of the model; ``edge_index [2, E]`` (senders, receivers), ``batch [N]``, ``ptr [G + 1]`` int64;
                 ``cell [3 G, 3]`` in Å; ``unit_shifts [E, 3]`` for stress, virials or displacement; optionally
                 ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs; ``float64_energies``, True
-                for ``energy`` and ``node_energy`` in float64. ``positions`` gets ``requires_grad``; with strain,
-                ``positions`` and ``shifts`` are replaced by the strained ones: threads need dictionaries and
-                positions of their own.
+                for ``energy`` and ``node_energy`` in float64; ``topology`` (:func:`mace_fast.topology`) or
+                ``known_species`` (:class:`mace_fast.graph.Species`), which spare a step to make them.
+                ``positions`` gets ``requires_grad``; with strain, ``positions`` and ``shifts`` are replaced by the
+                strained ones: threads need dictionaries and positions of their own.
             training: keep the graph of the derivatives, to differentiate a loss of forces and stress.
             compute_force: compute ``forces``.
             compute_virials: compute ``virials``.
@@ -304,7 +276,8 @@ class MACE(nn.Module):
             atomic_stresses=compute_atomic_stresses and (compute_edge_forces or self._atomic_stresses_suffice),
         )
         with on_device(self.r_max.device):
-            geometry = prepare(self, data, strained, lammps_mliap, training or compute_hessian)
+            execution = self.execution(twice=training or compute_hessian)
+            geometry = prepare(self.expects(), execution, data, strained, lammps_mliap)
             layers = self._evaluate(geometry)
             energies = self._energies(layers, geometry)
             results = derivatives(energies[self._differentiated], geometry, wanted)
@@ -332,72 +305,52 @@ class MACE(nn.Module):
 
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
         """The results that are energies, in mace-torch's order; ``energy`` and ``node_energy`` in float64."""
-        pair = torch.zeros_like(layers.node_e0) if layers.pair_energy is None else layers.pair_energy
-        by_node = torch.stack([layers.node_e0, pair, *layers.energies], dim=-1)
-        contributions = sum_by_graph(by_node, geometry)
-        if layers.embedding_energy is not None:
-            isolated, others = contributions.split([1, by_node.shape[1] - 1], dim=-1)
-            contributions = torch.cat([isolated + layers.embedding_energy[:, None], others], dim=-1)
-        return {**_totals(by_node.double().sum(-1), layers, geometry), "contributions": contributions}
+        return with_contributions(layers, geometry)
 
     def _evaluate(self, geometry: Geometry) -> LayerResults:
         """Run the layers and read their energies out."""
-        nodes, receivers = geometry.nodes, geometry.nodes.receivers_only()
-        radial, repulsion = self.radial_embedding, getattr(self, "pair_repulsion_fn", None)
-        atomic_numbers: Tensor | None = None
-        if radial.transformed or repulsion is not None:
-            atomic_numbers = self.atomic_numbers[nodes.species]
+        nodes, execution = geometry.nodes, geometry.execution
+        present, receiver_species = nodes.species.present, nodes.receiver_species
         edges = Edges(
             topology=geometry.topology,
             vectors=geometry.vectors,
-            radial=radial,
-            pair_radii=radial.pair_radii(atomic_numbers, geometry.topology.senders, geometry.topology.receivers),
+            radial=self.radial_embedding,
+            elements=self.atomic_numbers,
             l_max=self.spherical_harmonics._lmax,
-            backend=nodes.backend,
+            backend=execution.backend,
         )
 
-        node_e0 = self.atomic_energies_fn.by_species(receivers.species, geometry.node_heads)
-        pair_energy = None if repulsion is None else repulsion(edges, atomic_numbers, nodes)
+        node_e0 = self.atomic_energies_fn.by_species(receiver_species.element, geometry.node_heads)
+        pair_energy: Tensor | None = None
+        if hasattr(self, "pair_repulsion_fn"):
+            pair_energy = self.pair_repulsion_fn(edges, nodes.num_receivers)
 
         # before the first layer the features are a function of the species, unless something else is embedded too
         node_feats: Tensor | None = None
-        species_feats: Tensor | None = self.node_embedding(nodes.present)
+        species_feats: Tensor | None = self.node_embedding(present)
         embedding_energy: Tensor | None = None
         if hasattr(self, "joint_embedding"):
             added = self.joint_embedding(
                 geometry.batch, {name: geometry.features[name] for name in self.embedding_specs}
             )
-            node_feats = self.node_embedding(nodes.present)[nodes.present_index] + added.unsqueeze(1)
+            node_feats = self.node_embedding(present)[nodes.species.present_index] + added.unsqueeze(1)
             species_feats = None
             if hasattr(self, "embedding_readout"):
-                node_energy = _of_head(self.embedding_readout(node_feats, geometry.node_heads, nodes), geometry)
+                node_energy = of_head(self.embedding_readout(node_feats, geometry.node_heads, execution), geometry)
                 embedding_energy = sum_by_graph(node_energy, geometry)
 
         outputs: list[Tensor] = []
         for interaction, product in zip(self.interactions, self.products, strict=True):
-            messages, skip = interaction(node_feats, nodes, edges, species_feats)
-            node_feats, species_feats = product(messages, skip, receivers), None
+            messages, skip = interaction(node_feats, nodes, edges, execution, species_feats)
+            node_feats, species_feats = product(messages, skip, receiver_species, execution), None
             outputs.append(node_feats)
         read = [outputs[-1]] if len(self.readouts) == 1 else outputs
         energies = [
-            _of_head(readout(feats, geometry.node_heads, nodes), geometry)
+            of_head(readout(feats, geometry.node_heads, execution), geometry)
             for readout, feats in zip(self.readouts, read, strict=True)
         ]
         descriptors = to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True)))
         return LayerResults(node_e0, pair_energy, energies, embedding_energy, descriptors)
-
-
-def _totals(node_energy: Tensor, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
-    """Energies of graphs and nodes. In float64: beside isolated energies of 1e5 eV, float32 has no meV."""
-    energy = sum_by_graph(node_energy, geometry)
-    added = layers.embedding_energy
-    return {"energy": energy if added is None else energy + added, "node_energy": node_energy}
-
-
-def _of_head(energies: Tensor, geometry: Geometry) -> Tensor:
-    """Of ``[num_nodes, num_heads]`` the column of each node's head."""
-    heads = geometry.node_heads
-    return energies.squeeze(1) if heads is None else energies.gather(1, heads[:, None]).squeeze(1)
 
 
 class ScaleShiftMACE(MACE):
@@ -429,5 +382,5 @@ class ScaleShiftMACE(MACE):
     def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
         energies = layers.energies if layers.pair_energy is None else [layers.pair_energy, *layers.energies]
         node_interaction = self.scale_shift(reduce(torch.add, energies), geometry.node_heads)
-        totals = _totals(layers.node_e0.double() + node_interaction, layers, geometry)
-        return {**totals, "interaction_energy": sum_by_graph(node_interaction, geometry)}
+        energies_of_all = totals(layers.node_e0.double() + node_interaction, layers, geometry)
+        return {**energies_of_all, "interaction_energy": sum_by_graph(node_interaction, geometry)}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from mace_fast.inputs import Geometry, Strain
-from mace_fast.kernels import edge_sum, segment_sum
-from mace_fast.kernels.runtime.backends import Resolved
+from mace_fast.energies import sum_by_graph
+from mace_fast.geometry import Geometry, Strain
+from mace_fast.kernels import edge_sum
+from mace_fast.kernels.runtime.backends import Resolved, without_loops
 
 # mace-torch sets stresses at or beyond this, in eV/Å^3, to zero: those of cells without a volume
 _MAX_STRESS = 1e10
@@ -60,13 +61,6 @@ class Derivatives:
         return {name: getattr(self, name) for name in names}
 
 
-def sum_by_graph(node_energies: Tensor, geometry: Geometry) -> Tensor:
-    """Sum ``[num_nodes, ...]`` energies by graph, in float64 whatever their dtype; ``[num_graphs, ...]`` in that."""
-    return segment_sum(
-        node_energies, geometry.batch, geometry.num_graphs, ptr=geometry.graph_ptr, backend=geometry.nodes.backend
-    )
-
-
 def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivatives:
     """Differentiate the energies of all graphs, ``[num_graphs]`` in eV.
 
@@ -87,7 +81,7 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
     with torch.set_grad_enabled(create_graph):
         if positions is not None:
             forces = _forces(pull, geometry)
-            hessian = _hessian(forces, positions, geometry.nodes.backend) if wanted.hessian else None
+            hessian = _hessian(forces, positions, geometry.execution.backend) if wanted.hessian else None
         if strain is not None:
             virials = _virials(pull, geometry, strain)
             stress = _per_volume(-virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
@@ -116,7 +110,8 @@ def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
 def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
     """-dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
     outer = strain.vectors.unsqueeze(2) * pull.unsqueeze(1)
-    total = sum_by_graph(geometry.topology.sum_by_receiver(outer, geometry.nodes), geometry)
+    topology, num_receivers = geometry.topology, geometry.nodes.num_receivers
+    total = sum_by_graph(topology.sum_by_receiver(outer, num_receivers, geometry.execution.backend), geometry)
     return 0.5 * (total + total.transpose(1, 2))
 
 
@@ -146,8 +141,8 @@ def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:
         topology.receivers,
         geometry.nodes.num_receivers,
         sign=sign,
-        order=topology.edges,
-        backend=geometry.nodes.backend,
+        order=topology.edge_order,
+        backend=without_loops(geometry.execution.backend),
     )
 
 

@@ -8,8 +8,8 @@ import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
-from mace_fast.committee import choose_head, model_heads
 from mace_fast.data import atoms_to_data, collate, require_stress
+from mace_fast.loading import choose_head, model_heads
 
 
 @dataclass(frozen=True)

@@ -1,150 +1,35 @@
 """What must a step of a model move and compute, whatever kernels it is made of?
 
 ``operations`` lists the operations of a model with the numbers that each reads and writes, every input and output once,
-and the arithmetic between them, per edge and per node; ``bound`` turns that into the least time on an architecture.
+and the arithmetic between them, per edge and per node; ``bounds.py`` turns that into the least time on an architecture.
 These are counts, not measurements, and a model of the algorithm of ``kernels/README.md``: element-wise work between
 operations counts as fused, parameters and what depends on the species alone count as shared by all atoms.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
-
-from architectures import ARCHITECTURES
-from sizes import Sizes, layer_sizes, perceptron_products
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
 from mace_fast.blocks.radial_networks import FullyConnectedNet
 from mace_fast.kernels.fused_edges.op import WIDEST_LAYER
+from profiling.bounds import Rates, Work, bound
+from profiling.sizes import Sizes, layer_sizes, perceptron_products
 
 Step = Literal["energy and forces", "training"]
 STEPS: tuple[Step, ...] = ("energy and forces", "training")
 
-INDEX_BYTES = 8
-"""Of a sender or receiver."""
-
 EMBEDDING_FLOPS = 8
 """Guessed operations per harmonic or radial function; the embedding is bound by memory by far."""
 
-RATE = {"ieee": ("matrix32", 1), "tf32": ("tf32", 1), "tf32x3": ("tf32", 3), "bf16": ("bf16", 1), "bf16x3": ("bf16", 3)}
-"""For each precision of float32 products the units that multiply, and how many times they multiply each pair."""
 
-
-@dataclass(frozen=True)
-class Work:
-    """One operation of a step.
-
-    Numbers count floats, arithmetic counts operations (a multiply-add is two).
-
-    Attributes:
-        operation: folder of ``kernels/`` that it belongs to.
-        stage: ``"forward"``, ``"gradient"`` of the energy by what is not a parameter, ``"second"`` for the derivative
-            of that gradient in training, ``"weights"`` for the gradient of the loss through the forward.
-        layer: from 0 on; -1 for what is outside the layers.
-        edge: numbers read and written per edge, each once.
-        node: the same per node.
-        gathered: numbers read per edge from the rows of its sender or receiver. Those rows are in ``node`` once; how
-            often they come from memory and not from a cache is not counted.
-        index: integers read per edge.
-        edge_fma: operations on the general units, per edge.
-        node_fma: the same per node.
-        edge_matrix: operations that matrix units can do, per edge.
-        node_matrix: the same per node.
-    """
-
-    operation: str
-    stage: str
-    layer: int
-    edge: float = 0
-    node: float = 0
-    gathered: float = 0
-    index: int = 0
-    edge_fma: float = 0
-    node_fma: float = 0
-    edge_matrix: float = 0
-    node_matrix: float = 0
-
-    def bytes_per_atom(self, neighbours: float, itemsize: int) -> float:
-        """Bytes of global memory, each number once."""
-        return itemsize * (self.node + neighbours * self.edge) + INDEX_BYTES * neighbours * self.index
-
-    def gathered_per_atom(self, neighbours: float, itemsize: int) -> float:
-        """Bytes read through indices."""
-        return itemsize * neighbours * self.gathered
-
-    def fma_per_atom(self, neighbours: float) -> float:
-        """Operations on the general units."""
-        return self.node_fma + neighbours * self.edge_fma
-
-    def matrix_per_atom(self, neighbours: float) -> float:
-        """Operations that matrix units can do."""
-        return self.node_matrix + neighbours * self.edge_matrix
-
-
-@dataclass(frozen=True)
-class Bound:
-    """Least time of an operation in microseconds per atom: the longest of the three, as if they overlapped wholly."""
-
-    memory: float
-    fma: float
-    matrix: float
-
-    @property
-    def microseconds(self) -> float:
-        """The bound."""
-        return max(self.memory, self.fma, self.matrix)
-
-    @property
-    def limit(self) -> str:
-        """What the bound comes from."""
-        return max(("memory", "fma", "matrix"), key=lambda name: getattr(self, name))
-
-
-@dataclass(frozen=True)
-class Rates:
-    """What a device does per second with numbers of one dtype.
-
-    Attributes:
-        itemsize: bytes of a number.
-        bandwidth: of the memory, TB/s.
-        fma: multiply-adds, TFLOP/s.
-        matrix: matrix products, TFLOP/s.
-    """
-
-    itemsize: int
-    bandwidth: float
-    fma: float
-    matrix: float
-
-
-def bound(work: Work, rates: Rates, neighbours: float) -> Bound:
-    """Least time of an operation on a device, per atom of a large system."""
-    return Bound(
-        memory=work.bytes_per_atom(neighbours, rates.itemsize) / rates.bandwidth * 1e-6,
-        fma=work.fma_per_atom(neighbours) / rates.fma * 1e-6,
-        matrix=work.matrix_per_atom(neighbours) / rates.matrix * 1e-6,
-    )
-
-
-def rates_of(architecture: str, dtype: str, precision: str) -> Rates:
-    """Rates of the device of an architecture, for a precision of float32 products."""
-    device = ARCHITECTURES[architecture]
-    if dtype == "float64":
-        return Rates(8, device.bandwidth, device.flops["fma64"], device.flops["matrix64"])
-    if device.target[0] == "hip" and precision.startswith("tf32"):
-        precision = "ieee"  # as kernels/runtime/device.py has it
-    unit, passes = RATE[precision]
-    return Rates(4, device.bandwidth, device.flops["fma32"], device.flops[unit] / passes)
-
-
-def operations(model: Any, step: Step, neighbours: float, species: int, fuses: bool = True) -> list[Work]:
+def operations(model: Any, step: Step, species: int, fuses: bool = True) -> list[Work]:
     """Operations of a step.
 
     Args:
         model: of mace_fast.
         step: which.
-        neighbours: edges per atom.
         species: different elements in the structure.
         fuses: whether evaluation takes the fused kernels where it can, as the Triton backend does.
     """
@@ -180,6 +65,12 @@ def operations(model: Any, step: Step, neighbours: float, species: int, fuses: b
     return [work for work in works if step == "training" or work.stage in ("forward", "gradient")]
 
 
+def least_time(model: Any, rates: Rates, neighbours: float, species: int) -> float:
+    """Microseconds per atom of a step of energy and forces, one operation after the other."""
+    works = operations(model, "energy and forces", species)
+    return sum(bound(work, rates, neighbours).microseconds for work in works)
+
+
 def _is_fused(sizes: Sizes, block: Any) -> bool:
     """The rule of ``mace_fast.blocks.messages`` for weights that do not train."""
     network = block.conv_tp_weights
@@ -192,7 +83,7 @@ def _maps_of_nodes(block: Any, by_species: bool) -> list[Any]:
     once = {"source_embedding", "target_embedding"}
     if by_species:
         once |= {"linear_up", "linear_down", "linear_res", "skip_linear"}
-    if by_species and "Residual" in type(block).__name__:  # else it maps the messages
+    if by_species and block.has_skip:  # else it maps the messages
         once.add("skip_tp")
     return [module for name, module in block.named_children() if name not in once]
 

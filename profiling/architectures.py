@@ -1,12 +1,8 @@
 """GPUs that the report knows: limits of a multiprocessor, and rates of the device, each with its source."""
 
 import math
-import os
 from dataclasses import dataclass
 from typing import Any
-
-# Every script imports this first, before anything imports Triton: interpreted functions cannot be compiled.
-os.environ.pop("TRITON_INTERPRET", None)
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,7 @@ class Architecture:
         shared_per_block: the most that one block may take.
         shared_reserved: bytes that each block takes beside its own.
         bandwidth: of the global memory, TB/s.
-        flops: TFLOP/s by kind of arithmetic, see ``analytic.RATE``.
+        flops: TFLOP/s by kind of arithmetic, see ``bounds.RATE``.
         source: of these numbers.
         tensor_columns: of the tensor memory, which all resident programs share; none before sm_100.
     """
@@ -47,6 +43,18 @@ class Architecture:
 
 
 _CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
+
+_DATA_CENTRE = {
+    "lanes": 512,
+    "partitions": 4,
+    "register_granule": 8,
+    "warps": 64,
+    "blocks": 32,
+    "shared_reserved": 1 << 10,
+}
+"""Limits of a multiprocessor of Ampere, Hopper and Blackwell in data centres."""
+
+_HOPPER_AND_BLACKWELL = {**_DATA_CENTRE, "shared": 228 << 10, "shared_per_block": 227 << 10}
 
 _ADA_AND_KIN = {
     "lanes": 512,
@@ -75,14 +83,9 @@ ARCHITECTURES: dict[str, Architecture] = {
     "sm_80": Architecture(
         device="A100 80 GB",
         target=("cuda", 80, 32),
-        lanes=512,
-        partitions=4,
-        register_granule=8,
-        warps=64,
-        blocks=32,
+        **_DATA_CENTRE,
         shared=164 << 10,
         shared_per_block=163 << 10,
-        shared_reserved=1 << 10,
         bandwidth=2.04,
         flops={"fma32": 19.5, "fma64": 9.7, "tf32": 156, "bf16": 312, "matrix32": 19.5, "matrix64": 19.5},
         source=f"{_CUDA_GUIDE}; A100 data sheet (peak)",
@@ -108,14 +111,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     "sm_90": Architecture(
         device="H200",
         target=("cuda", 90, 32),
-        lanes=512,
-        partitions=4,
-        register_granule=8,
-        warps=64,
-        blocks=32,
-        shared=228 << 10,
-        shared_per_block=227 << 10,
-        shared_reserved=1 << 10,
+        **_HOPPER_AND_BLACKWELL,
         bandwidth=4.3,
         flops={"fma32": 60, "fma64": 30, "tf32": 400, "bf16": 790, "matrix32": 60, "matrix64": 60},
         source=f"{_CUDA_GUIDE}; rates within reach, about 0.8 to 0.9 of the data sheet's 4.8 TB/s, 67, 34, 495 and 989",
@@ -123,14 +119,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     "sm_100": Architecture(
         device="B200",
         target=("cuda", 100, 32),
-        lanes=512,
-        partitions=4,
-        register_granule=8,
-        warps=64,
-        blocks=32,
-        shared=228 << 10,
-        shared_per_block=227 << 10,
-        shared_reserved=1 << 10,
+        **_HOPPER_AND_BLACKWELL,
         bandwidth=8.0,
         flops={"fma32": 75, "fma64": 37, "tf32": 1100, "bf16": 2250, "matrix32": 75, "matrix64": 37},
         source=f"{_CUDA_GUIDE}; HGX B200 data sheet (peak, dense, one of eight); PTX ISA, tensor memory",

@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import torch
-from machine_code import MachineCode, Specialised, compile_specialised, specialise
 
 from mace_fast.kernels.runtime.launch import Launch, recording
 from mace_fast.kernels.tuning import assume, override
 from mace_fast.kernels.tuning.files import Key
+from profiling.machine_code.compiler import MachineCode, Specialised, compile_specialised, specialise
 
 Settings = dict[str, int]
 

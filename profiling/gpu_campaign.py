@@ -5,9 +5,10 @@
     python profiling/gpu_campaign.py OUT --stages tune --seconds 560 --budget tune=540
     python profiling/gpu_campaign.py OUT --dry-run                    # every stage on the CPU, with tiny sizes
 
-Each stage runs in processes of its own, so that neither a crash nor an illegal memory access ends the campaign, and has
-a budget of seconds. Results are written to OUT as they come: ``results.json``, ``log.txt`` and the page ``summary.md``,
-beside the files of single stages. The same command goes on where an earlier one stopped; ``--again`` repeats.
+``python -m profiling.gpu_campaign`` is the same. Each stage runs in processes of its own, so that neither a crash nor
+an illegal memory access ends the campaign, and has a budget of seconds. Results are written to OUT as they come:
+``results.json``, ``log.txt`` and the page ``summary.md``, beside the files of single stages. The same command goes on
+where an earlier one stopped; ``--again`` repeats.
 
 A dry run exercises the same code in Triton's interpreter. Its times are no measurement, and are marked so.
 
@@ -25,11 +26,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from campaign import store
-from campaign.pool import Worker, run_units
-from campaign.settings import ROOT, Settings, environment
-from campaign.stages import STAGES, Stage
-from campaign.summary import summary
+if not __package__:  # called by its path: the packages lie in the folder above
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from profiling.campaign import store
+from profiling.campaign.pool import Worker, run_units
+from profiling.campaign.settings import Settings, environment
+from profiling.campaign.stages import STAGES, Stage
+from profiling.campaign.summary import summary
+from profiling.commands import ROOT
 
 FAILED, WRONG_USE, UNFINISHED = 1, 2, 3
 
@@ -89,7 +94,7 @@ def run_stage(
     stage: Stage, settings: Settings, results: store.Store, end: float, parallel: int, spare: list[Worker]
 ) -> None:
     """Run the units of a stage that are not finished, and write after each."""
-    module = importlib.import_module(f"campaign.stages.{stage.name}")
+    module = importlib.import_module(f"profiling.campaign.stages.{stage.name}")
     known = results.stage(stage.name)
     known["planned"] = module.units(settings)
     wanted = [unit for unit in store.unfinished(known) if not settings.only or any(o in unit for o in settings.only)]

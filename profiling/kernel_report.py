@@ -6,8 +6,8 @@ instructions; for each model the bytes of the kernels' arguments beside those th
 time that follows from memory and arithmetic. All of it is counted or computed, nothing is measured but the compiler.
 Exits with 1 if a float32 kernel spills registers, or if any kernel does not compile or fit the device.
 
-    python profiling/kernel_report.py --arch sm_90 --jobs 2 > profiling/kernel_report_sm_90.md
-    python profiling/kernel_report.py --arch gfx942 --models "mp-0 medium,off small" --dtype float64 --json report.json
+    python -m profiling.kernel_report --arch sm_90 --jobs 2 > profiling/kernel_report_sm_90.md
+    python -m profiling.kernel_report --arch gfx942 --models "mp-0 medium,off small" --dtype float64 --json report.json
 """
 
 import argparse
@@ -22,22 +22,17 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from analytic import STEPS, Step, Work, bound, operations, rates_of
-from architectures import ARCHITECTURES
-from launches import Traffic, launches_of_model, traffic_of_model
-from machine_code import (
-    HEADINGS,
-    MachineCode,
-    as_record,
-    compile_specialised,
-    row,
-    unique,
-)
-from operation_calls import launches_of_operations
-from sizes import layer_sizes
-from tables import markdown
 
 from mace_fast.testing.workloads import PUBLISHED, build
+from profiling.analytic import STEPS, Step, operations
+from profiling.architectures import ARCHITECTURES
+from profiling.bounds import Work, bound, rates_of
+from profiling.machine_code import switch_interpreter_off
+from profiling.machine_code.compiler import MachineCode, compile_specialised, unique
+from profiling.machine_code.launches import Traffic, launches_of_model, launches_of_operations, traffic_of_model
+from profiling.machine_code.table import HEADINGS, as_record, row
+from profiling.sizes import layer_sizes
+from profiling.tables import markdown
 
 MODELS = ("mp-0 small", "mp-0 medium", "mp-0 large", "off small", "off medium", "mh-1")
 
@@ -84,7 +79,7 @@ def report_models(names: Sequence[str], settings: argparse.Namespace) -> tuple[l
         graph = neighbours, species, settings.arch
         traffic = {step: traffic_of_model(model, step, *graph, SOURCES[settings.source]) for step in STEPS}
         launches += [one.launch for step in STEPS for one in traffic[step]]
-        works = {step: operations(model, step, neighbours, species) for step in STEPS}
+        works = {step: operations(model, step, species) for step in STEPS}
         reports.append(ModelReport(name, neighbours, species, layer_sizes(model), traffic, {}, works))
     different, positions = unique(launches)
     print(f"compiling {len(different)} kernels", file=sys.stderr)
@@ -185,7 +180,7 @@ def _by_operation(launches: Sequence[Traffic]) -> dict[str, float]:
     """Kilobytes per atom of the launches of each operation."""
     kilobytes: dict[str, float] = defaultdict(float)
     for one in launches:
-        kilobytes[one.operation] += one.bytes_per_atom / 1e3
+        kilobytes[one.launch.operation] += one.bytes_per_atom / 1e3
     return dict(kilobytes)
 
 
@@ -256,7 +251,7 @@ def as_json(
                 "launches": [
                     {
                         "kernel": position,
-                        "operation": one.operation,
+                        "operation": one.launch.operation,
                         "bytes_per_atom": one.bytes_per_atom,
                         "constant_bytes": one.constant_bytes,
                     }
@@ -284,7 +279,7 @@ def as_json(
 
 def command() -> str:
     """How this was called."""
-    return shlex.join(["python", "profiling/kernel_report.py", *sys.argv[1:]])
+    return shlex.join(["python", "-m", "profiling.kernel_report", *sys.argv[1:]])
 
 
 def _model_names(text: str) -> list[str]:
@@ -311,6 +306,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="folder for the assembly and Triton's IR")
     parser.add_argument("--date", default="", help="a date for the header")
     settings = parser.parse_args()
+    switch_interpreter_off()
     reports, codes = report_models(settings.models, settings)
     print_report(reports, codes, settings)
     if settings.json:

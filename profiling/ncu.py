@@ -1,6 +1,6 @@
 """What do the hardware counters say of each kernel of a step: bandwidth, units, occupancy, registers?
 
-    python profiling/ncu.py --model "mp-0 medium" --atoms 4000 --dtype float32
+    python -m profiling.ncu --model "mp-0 medium" --atoms 4000 --dtype float32
 
 Needs an NVIDIA GPU and Nsight Compute. The step is one of energy and forces with frozen weights on a crystal with 60
 neighbours per atom, warmed up first. Clocks are left as they are (``--clock-control none``), and so are all settings
@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 
 import torch
-from campaign import commands
-from campaign.settings import ROOT, Settings, environment
-from tables import markdown
+
+from profiling import commands
+from profiling.tables import markdown
 
 METRICS = {
     "gpu__time_duration.sum": "ns",
@@ -32,7 +32,7 @@ METRICS = {
 PLACES = ("/opt/nvidia/nsight-compute", "/usr/local/cuda/bin", "/usr/local/NVIDIA-Nsight-Compute")
 MISSING = f"no ncu on the PATH or under {', '.join(PLACES)}: install Nsight Compute, which comes with the CUDA toolkit"
 OPTIONS = ("--clock-control", "none", "--profile-from-start", "off", "--csv", "--print-units", "base")
-STEP = (sys.executable, str(ROOT / "profiling" / "campaign" / "one_step.py"))
+STEP = (sys.executable, "-m", "profiling.one_step")
 
 
 def program() -> str | None:
@@ -45,7 +45,7 @@ def program() -> str | None:
 def watch(ncu: str, model: str, atoms: int, dtype: str, seconds: float) -> tuple[int | None, str]:
     """Exit status and output of ncu on a step, the table in it; None if it took longer than it may."""
     command = [ncu, *OPTIONS, "--metrics", ",".join(METRICS), *STEP, model, str(atoms), dtype, "cuda"]
-    return commands.run(command, seconds, environment(Settings(Path(), dry=False)))
+    return commands.run(command, seconds, {"TRITON_INTERPRET": None})
 
 
 def read(output: str) -> list[dict[str, object]]:

@@ -12,23 +12,22 @@ A finding is an operation on 32 bits whose range is beyond them, or a number tha
 kernel is compiled for. No finding is a proof for that size under these assumptions: an integer that is loaded is an
 index, at most the number of rows of the longest argument; a sum over a block of integers counts true ones or picks one.
 
-    python profiling/offsets.py my_file.py:my_function   # called with 1 and with 2, the size of the structure
+    python -m profiling.offsets my_file.py:my_function   # called with 1 and with 2, the size of the structure
 """
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-os.environ.pop("TRITON_INTERPRET", None)  # before Triton is imported: interpreted functions cannot be compiled
-
 import torch
-from machine_code import _named_function, specialise
 
 from mace_fast.kernels.runtime.launch import Launch, compile_options, recording
+from profiling.machine_code import switch_interpreter_off
+from profiling.machine_code.compiler import specialise
+from profiling.machine_code.launches import named_function
 
 Range: TypeAlias = tuple[int, int]
 """Least and largest value of an integer, or of any in a block."""
@@ -376,8 +375,8 @@ def main() -> None:
     parser.add_argument("function", help="file.py:function or package.module:function, called with 1 and with 2")
     parser.add_argument("--times", type=int, default=TIMES, help="how often the difference of the two is added")
     arguments = parser.parse_args()
-    sys.path.insert(0, os.getcwd())
-    function = _named_function(arguments.function)
+    switch_interpreter_off()
+    function = named_function(arguments.function)
     recorded = []
     for size in (1, 2):
         with recording() as launches:

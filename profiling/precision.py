@@ -1,6 +1,6 @@
 """Which error of the forces does each precision of the matrix products cause, on real structures?
 
-    python profiling/precision.py ../shared/data/*.extxyz --model mace-mp-small --structures 4
+    python -m profiling.precision FILE.extxyz --model mace-mp-small --structures 4
 
 A GPU's tensor cores round the operands of a product; here the same rounding is done to the operands of every product of
 the reference backend that the Triton kernels compute with ``precision``, forward and backward: radial layers,

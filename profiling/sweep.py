@@ -1,7 +1,7 @@
 """How do time and machine code of one kernel depend on its settings? Every combination of the values that are named.
 
-    python profiling/sweep.py "mp-0 medium" fused_edges_edge_gradient block_channels=16,32 channel_sums=2,4
-    python profiling/sweep.py "mp-0 medium" fused_edges_forward paths_per_group=1,2,3 --atoms 4000 --time
+    python -m profiling.sweep "mp-0 medium" fused_edges_edge_gradient block_channels=16,32 channel_sums=2,4
+    python -m profiling.sweep "mp-0 medium" fused_edges_forward paths_per_group=1,2,3 --atoms 4000 --time
 
 The kernel is called as the steps of the model call it, all layers. Unlike ``tune.py`` it chooses nothing,
 drops nothing and writes nothing: what spills or does not fit stands in the table too, with the reason. Times need a
@@ -17,18 +17,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from architectures import ARCHITECTURES  # first, before anything imports Triton
-
-# isort: split
 import torch
-from candidates import Inspector, Settings
-from replay import GpuClock, Recorded, Timing, measure, record_steps, runner
-from tables import markdown
 
 from mace_fast.kernels import tuning
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning.files import DTYPES, Key
 from mace_fast.testing.workloads import PUBLISHED, SMALL
+from profiling.architectures import ARCHITECTURES
+from profiling.candidates import Inspector, Settings
+from profiling.clocks import GpuClock, Timing, measure
+from profiling.machine_code import switch_interpreter_off
+from profiling.replay import Recorded, record_steps, runner
+from profiling.tables import markdown
 
 MODELS = {**PUBLISHED, **SMALL}
 
@@ -115,6 +115,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    switch_interpreter_off()
     arguments = parse(argv)
     sizes = (arguments.atoms, arguments.neighbours, arguments.species)
     model, dtype = MODELS[arguments.model], DTYPES[arguments.dtype]

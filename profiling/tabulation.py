@@ -1,14 +1,14 @@
 """Which error of the forces do tables in place of the hidden radial layers cause, on real structures?
 
-    python profiling/tabulation.py ../shared/data/*.extxyz --model mace-mp-small --structures 4
+    python -m profiling.tabulation FILE.extxyz --model mace-mp-small --structures 4
 
 Errors are against the model in float64 without tables, beside those of float32 without tables.
 """
 
 import torch
-from precision import forces, model_and_structures, print_errors, print_head
 
 import mace_fast
+from profiling.precision import forces, model_and_structures, print_errors, print_head
 
 KNOTS = (256, 512, 1024, 2048)
 

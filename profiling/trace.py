@@ -3,7 +3,7 @@
 Prints the operators of one evaluation of energy, forces and stress by their own time, or on a GPU the kernels by
 theirs. With ``--trace FILE`` it writes a Chrome trace:
 
-    python profiling/trace.py --cells 2 --dtype float32 --trace step.json
+    python -m profiling.trace --cells 2 --dtype float32 --trace step.json
 
 The model is frozen and its edges are sorted beforehand, as in molecular dynamics.
 """

@@ -1,8 +1,8 @@
 """Which settings of the kernels are fastest on this GPU? Tries them on a model's own steps and writes the tuning file.
 
-    python profiling/tune.py --models "mp-0 medium" "off small" --dtype float32 --seconds 3600
-    python profiling/tune.py --models "mp-0 medium" --dry-run --arch sm_90            # what would be tried; no GPU
-    python profiling/tune.py --models "mp-0 medium" --by-machine-code --arch gfx942   # defaults for a GPU nobody has
+    python -m profiling.tune --models "mp-0 medium" "off small" --dtype float32 --seconds 3600
+    python -m profiling.tune --models "mp-0 medium" --dry-run --arch sm_90            # what would be tried; no GPU
+    python -m profiling.tune --models "mp-0 medium" --by-machine-code --arch gfx942   # defaults for a GPU nobody has
 
 A training step and a step of energy, forces and stress are run once, to see which operations ask for a configuration
 and with which arguments. For every such key (operation, shape of the model, dtype) the search of ``candidates.py``
@@ -27,18 +27,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from architectures import ARCHITECTURES  # first, before anything imports Triton
-
-# isort: split
 import torch
-from candidates import Inspector, Outlook, Settings, different, neighbours, preferred, shown_by_machine_code
-from replay import Clock, GpuClock, Recorded, difference, measure, record_steps, runner
 
 from mace_fast.kernels import tuning
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import files
 from mace_fast.kernels.tuning.files import Key
 from mace_fast.testing.workloads import PUBLISHED, SMALL
+from profiling.architectures import ARCHITECTURES
+from profiling.candidates import Inspector, Outlook, Settings, different, neighbours, preferred, shown_by_machine_code
+from profiling.clocks import Clock, GpuClock, measure
+from profiling.machine_code import switch_interpreter_off
+from profiling.replay import Recorded, difference, record_steps, runner
 
 MODELS = {**PUBLISHED, **SMALL}
 
@@ -338,6 +338,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    switch_interpreter_off()
     arguments = parse(argv)
     measuring = not (arguments.dry_run or arguments.by_machine_code)
     if measuring and not torch.cuda.is_available():

@@ -2,21 +2,20 @@
 
 import torch
 
-from suite.common import BACKENDS, DEVICES, DTYPES, MODELS, prepared, require, step
+from benchmarks.suite.common import BACKENDS, DEVICES, DTYPES, MODELS, ON_GPU, prepared, step
 
-PRECISIONS = ("ieee", "tf32x3", "bf16x3", "tf32", "bf16")
+EVERY_BACKEND = BACKENDS if ON_GPU else ("reference", *BACKENDS)
+PRECISIONS = ("ieee", "tf32x3", "bf16x3", "tf32", "bf16") if ON_GPU else ("ieee",)
+"""Kernels on GPUs alone have a choice."""
 
 
 class ForceError:
     """Root mean square of the error, relative to that of the forces; 64 atoms, by precision of matrix products."""
 
-    params = (MODELS, PRECISIONS, BACKENDS, DEVICES)
+    params = (MODELS, PRECISIONS, EVERY_BACKEND, DEVICES)
     param_names = ("model", "precision", "backend", "device")
     version = "1"
     unit = "relative"
-
-    def setup(self, model: str, precision: str, backend: str, device: str) -> None:
-        require(self, model, precision, backend, device)
 
     def track_float32(self, model: str, precision: str, backend: str, device: str) -> float:
         exact = step(*prepared(model, 64, "float64", "reference", device))["forces"]
@@ -28,13 +27,10 @@ class ForceError:
 class Determinism:
     """How many bytes of the forces differ between two runs; none, in our kernels."""
 
-    params = (MODELS, DTYPES, BACKENDS, DEVICES)
+    params = (MODELS, DTYPES, EVERY_BACKEND, DEVICES)
     param_names = ("model", "dtype", "backend", "device")
     version = "1"
     unit = "bytes"
-
-    def setup(self, model: str, dtype: str, backend: str, device: str) -> None:
-        require(self, model, dtype, backend, device)
 
     def track_differences(self, model: str, dtype: str, backend: str, device: str) -> int:
         case = prepared(model, 64, dtype, backend, device)

@@ -9,19 +9,15 @@ from typing import Any
 import torch
 
 import mace_fast
-from suite.common import MODELS, medians, prepared, require, skip
-
-# isort: split
-from operations import NAMES, runner
-from peers import bound_of
-
-DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+from benchmarks.operations import DIFFERENTIATED, runner
+from benchmarks.peers import bound_of
+from benchmarks.suite.common import BACKENDS, DEVICES, MODELS, ON_GPU, medians, prepared
 
 
 class Operations:
     """One operation at the sizes of the second layer of MACE-MP-0 medium, with the backend of the device."""
 
-    params = NAMES
+    params = tuple(DIFFERENTIATED)
     param_names = ("operation",)
     version = "1"
     number = 1  # more would run setup between the calls
@@ -30,7 +26,7 @@ class Operations:
     warmup_time = 0
 
     def setup(self, operation: str) -> None:
-        self.forward, self.both = (runner(operation, DEVICE, torch.float32, flag) for flag in (False, True))
+        self.forward, self.both = (runner(operation, DEVICES[0], torch.float32, flag) for flag in (False, True))
         self.both()
 
     def time_forward(self, operation: str) -> None:
@@ -40,28 +36,25 @@ class Operations:
         self.both()
 
 
-class Roofline:
-    """Least time of energy and forces of 4096 atoms, by the rates of ``architectures.py``, over that of a replay."""
+if ON_GPU and torch.cuda.get_device_capability()[0] == 9:  # which has rates
 
-    params = (MODELS, (4096,), ("float32",), ("triton",), ("cuda",))
-    param_names = ("model", "atoms", "dtype", "backend", "device")
-    version = "1"
-    unit = "%"
+    class Roofline:
+        """Least time of energy and forces of 4096 atoms at the rates of ``architectures.py``, over that of a replay."""
 
-    def setup(self, *parameters: Any) -> None:
-        require(self, *parameters)
+        params = (MODELS, (4096,), ("float32",), BACKENDS, DEVICES)
+        param_names = ("model", "atoms", "dtype", "backend", "device")
+        version = "1"
+        unit = "%"
 
-    def track_percent_of_roofline(self, *parameters: Any) -> float:
-        own, data = prepared(*parameters)
-        bound = bound_of(own, "cuda", "float32")
-        if bound is None:
-            skip("profiling/architectures.py has no rates of this GPU")
-        atoms, edges = data["positions"].shape[0], data["edge_index"].shape[1]
-        least = 1e-6 * bound(atoms, edges / atoms, int((data["node_attrs"].sum(0) > 0).sum()))
-        captured = mace_fast.Step(own, data)
+        def track_percent_of_roofline(self, *parameters: Any) -> float:
+            own, data = prepared(*parameters)
+            bound = bound_of(own, "cuda", "float32")
+            atoms, edges = data["positions"].shape[0], data["edge_index"].shape[1]
+            least = 1e-6 * bound(atoms, edges / atoms, int((data["node_attrs"].sum(0) > 0).sum()))
+            captured = mace_fast.Step(own, data)
 
-        def replay() -> None:
-            captured(data["positions"])
-            torch.cuda.synchronize()
+            def replay() -> None:
+                captured(data["positions"])
+                torch.cuda.synchronize()
 
-        return 100 * least / medians(replay)[0]
+            return 100 * least / medians(replay)[0]

@@ -1,69 +1,29 @@
-"""What the suites share: models, structures, where they run, and why something does not run here.
+"""What the suites share: models, structures, and what this machine can run, which is all that asv is given."""
 
-Parameters never depend on the machine, so that machines stand side by side. ``record.py`` asks asv only for what a
-machine can run, since asv starts a process to learn that a benchmark cannot; run by other means, such a benchmark
-raises ``NotImplementedError`` in ``setup``, which asv shows as n/a, with the reason under ``--show-stderr``.
-"""
-
-import importlib.util
-import re
-import sys
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from statistics import median
-from typing import Any, NoReturn
+from typing import Any
 
 import torch
 from ase.build import molecule
 
 import mace_fast
+from benchmarks.systems import System, crystal
+from benchmarks.timing import interleaved
 from mace_fast.testing.workloads import PUBLISHED, build, randomise
 
+ON_GPU = torch.cuda.is_available()
+
 MODELS = ("mp-0 small", "mp-0 medium", "off small")
-ATOMS = (64, 512, 4096)
 DTYPES = ("float32", "float64")
-BACKENDS = ("reference", "cpu", "triton")
-DEVICES = ("cpu", "cuda")
+DEVICES = ("cuda",) if ON_GPU else ("cpu",)
+BACKENDS = ("triton",) if ON_GPU else ("cpu",)
+"""What is timed; the reference backend and other programs are beside it in ``benchmarks/peers.py``."""
 
-sys.path.append(str(Path(__file__).resolve().parents[1]))
-from systems import System, crystal
-from timing import interleaved
-
-
-def skip(reason: str) -> NoReturn:
-    """Leave a benchmark out, with its reason."""
-    raise NotImplementedError(reason)
-
-
-def left_out() -> dict[str, str]:
-    """What this machine cannot run, or not in a sensible time: expressions that its names match, and the reasons.
-
-    Names are asv's: ``bench_models.Training.time_step('mp-0 small', 64, 'float32', 'reference', 'cpu')``.
-    """
-    reasons = {
-        "'triton', 'cpu'": "Triton kernels run on GPUs; their interpreter is for tests",
-        "'cpu', 'cuda'": "compiled loops run on CPUs",
-        r"\b(512|4096)\b.*'reference', 'cpu'": "more than 64 atoms on the reference backend: seconds a step",
-        r"\b4096\b.*'cpu', 'cpu'": "more than 512 atoms on a CPU: see benchmarks/peers.py",
-        r"AgainstMaceTorch.*\b512\b.*'cpu', 'cpu'": "more than 64 atoms of mace-torch: see benchmarks/peers.py",
-        "'(tf32x3|tf32|bf16x3|bf16)', '(reference|cpu)'": "kernels on GPUs alone have a choice of precisions",
-    }
-    return reasons if torch.cuda.is_available() else reasons | {"'cuda'": "no CUDA device"}
-
-
-def require(benchmark: object, *parameters: object) -> None:
-    """Skip what :func:`left_out` has."""
-    name = f"{type(benchmark).__name__}({', '.join(map(repr, parameters))})"
-    for expression, reason in left_out().items():
-        if re.search(expression, name):
-            skip(reason)
-
-
-def require_mace_torch() -> None:
-    """Skip where there is nothing to compare with."""
-    if importlib.util.find_spec("mace") is None:
-        skip("mace-torch is not installed: pip install 'mace-fast[reference]'")
+ATOMS = (64, 512, 4096) if ON_GPU else (64, 512)
+ATOMS_OF_TORCH = ATOMS if ON_GPU else (64,)
+"""The same where plain torch takes part, which needs seconds for more on a CPU."""
 
 
 def system(model: str) -> System:

@@ -1,5 +1,6 @@
 """Edge embedding as three operators: its results, their gradient, and the derivative of the gradient."""
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -27,8 +28,8 @@ def forward(*inputs: Any) -> tuple[Tensor, ...]:
 @custom_op("mace_fast::edge_embedding_backward", schema=f"({_GRADIENTS}, {SCHEMA}) -> Tensor")
 def backward(*arguments: Any) -> Tensor:
     """Gradient of the vectors from those of the four results, None for zero."""
-    given = Inputs(*arguments[4:])
-    return _launchers(given.vectors.device).backward(arguments[:4], given)
+    grads, given = _split(arguments)
+    return _launchers(given.vectors.device).backward(grads, given)
 
 
 @custom_op(
@@ -37,8 +38,8 @@ def backward(*arguments: Any) -> Tensor:
 )
 def second(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
     """Tangents along ``direction`` of the four results and of the gradient; without rows where not wanted."""
-    given = Inputs(*arguments[4:])
-    return _launchers(given.vectors.device).second(arguments[:4], direction, given, wanted)
+    grads, given = _split(arguments)
+    return _launchers(given.vectors.device).second(grads, direction, given, wanted)
 
 
 @forward.register_fake
@@ -48,13 +49,14 @@ def _(*inputs: Any) -> tuple[Tensor, ...]:
 
 @backward.register_fake
 def _(*arguments: Any) -> Tensor:
-    vectors = Inputs(*arguments[4:]).vectors
-    return vectors.new_empty(vectors.shape)
+    _, given = _split(arguments)
+    return given.vectors.new_empty(given.vectors.shape)
 
 
 @second.register_fake
 def _(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
-    return Inputs(*arguments[4:]).empty_tangents(wanted)
+    _, given = _split(arguments)
+    return given.empty_tangents(wanted)
 
 
 def _forward_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
@@ -71,13 +73,14 @@ def _forward_backward(ctx: Any, *grads: Tensor | None) -> tuple[Any, ...]:
 
 
 def _backward_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    given = Inputs(*inputs[4:])
-    ctx.save_for_backward(*inputs[:4], *given.tensors())
+    grads, given = _split(inputs)
+    ctx.save_for_backward(*grads, *given.tensors())
     ctx.rest = given.rest()
 
 
 def _backward_backward(ctx: Any, direction: Tensor) -> tuple[Any, ...]:
-    grads, given = ctx.saved_tensors[:4], Inputs.restored(ctx.saved_tensors[4:], ctx.rest)
+    lengths, attrs, feats, envelope, *tensors = ctx.saved_tensors
+    grads, given = (lengths, attrs, feats, envelope), Inputs.restored(tensors, ctx.rest)
     wanted = list(ctx.needs_input_grad[:5])  # the four gradients and the vectors
     results = second(wanted, direction, *grads, *given)
     return *(result if want else None for result, want in zip(results, wanted, strict=True)), *_nothing(given)
@@ -91,6 +94,12 @@ def _second_backward(ctx: Any, *grads: Tensor) -> tuple[None, ...]:
     raise NotImplementedError(
         "edge_embedding has no third derivative in the Triton and CPU backends; choose backend='reference'"
     )
+
+
+def _split(arguments: Sequence[Any]) -> tuple[Sequence[Tensor | None], Inputs]:
+    """The gradients of the four results, and the inputs that come after them."""
+    lengths, attrs, feats, envelope, *inputs = arguments
+    return (lengths, attrs, feats, envelope), Inputs(*inputs)
 
 
 def _nothing(given: Inputs) -> tuple[Any, ...]:

@@ -5,6 +5,12 @@ from typing import NamedTuple
 
 from torch import Tensor
 
+BASES = ("bessel", "gaussian", "chebyshev")
+"""Radial bases that every backend has."""
+
+TRANSFORMS = ("None", "Agnesi", "Soft")
+"""Distance transforms that every backend has."""
+
 
 class EdgeEmbedding(NamedTuple):
     """What a layer reads of the edges; E edges, B radial functions.
@@ -29,12 +35,15 @@ class RadialParameters:
     Attributes:
         r_max: cutoff radius, scalar tensor, in Å.
         p: exponent of the polynomial envelope, 1 or more.
-        basis: ``"bessel"``, ``"gaussian"`` or ``"chebyshev"``.
+        basis: one of :data:`BASES`.
         weights: ``[B]``: frequencies (bessel, in 1/Å), centres (gaussian, in Å) or orders (chebyshev).
         scale: prefactor of the Bessel functions, scalar tensor; of the exponent of the Gaussians, float; else unused.
-        transform: ``"None"``, ``"Agnesi"`` or ``"Soft"``.
+        transform: one of :data:`TRANSFORMS`.
         transform_parameters: scalar tensors ``(a, q, p)`` of Agnesi or ``(alpha,)`` of Soft.
         apply_cutoff: whether the envelope multiplies the basis.
+
+    Raises:
+        ValueError: the basis or the transform is unknown.
     """
 
     r_max: Tensor
@@ -45,3 +54,8 @@ class RadialParameters:
     transform: str
     transform_parameters: tuple[Tensor, ...]
     apply_cutoff: bool
+
+    def __post_init__(self) -> None:
+        for name, value, known in (("basis", self.basis, BASES), ("transform", self.transform, TRANSFORMS)):
+            if value not in known:
+                raise ValueError(f"{name} must be one of {', '.join(known)}; got {value!r}")

@@ -59,6 +59,7 @@ def transformed(lengths: Tensor, pair_radii: Tensor | None, radial: RadialParame
         return lengths
     if radial.transform == "Agnesi":
         return agnesi(lengths, pair_radii, *radial.transform_parameters)
+    assert radial.transform == "Soft"
     return soft(lengths, pair_radii, *radial.transform_parameters)
 
 
@@ -69,6 +70,7 @@ def radial_basis(distances: Tensor, radial: RadialParameters) -> Tensor:
         return gaussian(distances, radial.weights, radial.scale)
     if radial.basis == "chebyshev":
         return chebyshev(distances, radial.weights.numel())
+    assert radial.basis == "bessel"
     assert isinstance(radial.scale, Tensor)
     return bessel(distances, radial.weights, radial.scale)
 

@@ -3,17 +3,17 @@
 Both are linear and the transposes of each other, so autograd is closed: no derivative of any order needs other code.
 """
 
-import importlib
 from types import ModuleType
 from typing import Any
 
 from torch import Tensor
 
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.edge_vectors.gpu.launch")
+def _kernel() -> ModuleType:
+    return wing("edge_vectors", "gpu")
 
 
 @custom_op("mace_fast::edge_vectors")

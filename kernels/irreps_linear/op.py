@@ -1,15 +1,20 @@
 """The linear map of irreps: checks, and the choice of what runs."""
 
+from functools import cache
+
 import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
-from mace_fast.kernels.irreps_linear.operators import _known_key, linear
+from mace_fast.kernels.irreps_linear.inputs import LinearMap
+from mace_fast.kernels.irreps_linear.operators import linear
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
+
+_known_key = cache(checked_key)
 
 
 def irreps_linear(
@@ -66,13 +71,14 @@ def irreps_linear(
         check_shape("species_order.species_ptr", species_order.species_ptr, (weight.shape[0] + 1,))
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
-    key = key_of(blocks, features.shape[1], width_out, weight.shape[-1])
+    sizes = (features.shape[1], width_out, weight.shape[-1])
+    key = key_of(blocks, *sizes)
     if resolve(backend, features.device) == "reference":
         return reference.irreps_linear(features, weight, blocks, width_out, species)
-    if species is None:
-        return linear(features, weight, None, None, key, width_out, False, precision)
-    order = order_by_species(species, weight.shape[0]) if species_order is None else species_order
-    return linear(features, weight, order.node_perm, order.species_ptr, key, width_out, False, precision)
+    order: tuple[Tensor | None, Tensor | None] = (None, None)
+    if species is not None:
+        order = order_by_species(species, weight.shape[0]) if species_order is None else species_order
+    return linear(features, weight, False, *LinearMap(*order, key, *sizes, precision))
 
 
 def matrix_product(rows: Tensor, matrix: Tensor, backend: str = "auto") -> Tensor:

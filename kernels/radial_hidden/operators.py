@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.radial_hidden import reference
+from mace_fast.kernels.radial_hidden.inputs import SCHEMA, Layers
 from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
@@ -25,54 +26,37 @@ def _kernel(device: torch.device) -> ModuleType:
     return implementation("radial_hidden", device)
 
 
-@custom_op("mace_fast::radial_hidden")
-def hidden_layers(
-    edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
-) -> Tensor:
-    """Evaluate the layers: ``[E, H]``."""
-    return _kernel(edge_feats.device).forward(edge_feats, weights, envelope, constant, precision)
+@custom_op("mace_fast::radial_hidden", schema=f"({SCHEMA}) -> Tensor")
+def hidden_layers(*arguments: Any) -> Tensor:
+    """Evaluate :class:`Layers`: ``[E, H]``."""
+    layers = Layers(*arguments)
+    return _kernel(layers.edge_feats.device).forward(layers)
 
 
-@custom_op("mace_fast::radial_hidden_gradient")
-def gradient(
-    grad: Tensor,
-    edge_feats: Tensor,
-    weights: Sequence[Tensor],
-    envelope: Tensor | None,
-    constant: float,
-    precision: str,
-) -> tuple[Tensor, Tensor]:
+@custom_op("mace_fast::radial_hidden_gradient", schema=f"(Tensor grad, {SCHEMA}) -> (Tensor, Tensor)")
+def gradient(grad: Tensor, *arguments: Any) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by the envelope, ``[E]`` or without rows where there is none."""
-    return _kernel(edge_feats.device).gradient(grad, edge_feats, weights, envelope, constant, precision)
+    return _kernel(grad.device).gradient(grad, Layers(*arguments))
 
 
 @hidden_layers.register_fake
-def _(
-    edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
-) -> Tensor:
-    return edge_feats.new_empty(edge_feats.shape[0], weights[-1].shape[1])
+def _(*arguments: Any) -> Tensor:
+    return Layers(*arguments).empty_result()
 
 
 @gradient.register_fake
-def _(
-    grad: Tensor,
-    edge_feats: Tensor,
-    weights: Sequence[Tensor],
-    envelope: Tensor | None,
-    constant: float,
-    precision: str,
-) -> tuple[Tensor, Tensor]:
-    num_edges = edge_feats.shape[0]
-    return edge_feats.new_empty(edge_feats.shape), edge_feats.new_empty(0 if envelope is None else num_edges)
+def _(grad: Tensor, *arguments: Any) -> tuple[Tensor, Tensor]:
+    return Layers(*arguments).empty_gradients()
 
 
 def _hidden_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    edge_feats, weights, envelope, ctx.constant, ctx.precision = inputs
-    ctx.save_for_backward(edge_feats, envelope, *weights)
+    layers = Layers(*inputs)
+    ctx.constant, ctx.precision = layers.constant, layers.precision
+    ctx.save_for_backward(layers.edge_feats, layers.envelope, *layers.weights)
 
 
 def _hidden_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
-    wants_feats, wants_weights, wants_envelope = ctx.needs_input_grad[:3]
+    wants_feats, wants_weights, wants_envelope, _, _ = ctx.needs_input_grad
     _refuse_weights(wants_weights)
     edge_feats, envelope, *weights = ctx.saved_tensors
     d_feats = d_envelope = None
@@ -88,8 +72,10 @@ def _hidden_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
 
 
 def _gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
-    grad, edge_feats, weights, envelope, ctx.constant, _ = inputs
-    ctx.save_for_backward(grad, edge_feats, envelope, *weights)
+    grad, *arguments = inputs
+    layers = Layers(*arguments)
+    ctx.constant = layers.constant
+    ctx.save_for_backward(grad, layers.edge_feats, layers.envelope, *layers.weights)
 
 
 def _gradient_backward(ctx: Any, along_feats: Tensor, along_envelope: Tensor) -> tuple[Any, ...]:

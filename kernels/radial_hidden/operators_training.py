@@ -5,7 +5,6 @@ A loss of forces needs the derivative of the gradient by the inputs. With a dire
 more, or through the gradients of the weights, is composed of plain torch: training needs neither.
 """
 
-import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
@@ -14,8 +13,10 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.radial_hidden import reference
+from mace_fast.kernels.radial_hidden.inputs import Layers
 from mace_fast.kernels.radial_hidden.op import check_matrices
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
@@ -39,14 +40,14 @@ def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: floa
     return hidden_layers(edge_feats, list(weights), constant)
 
 
-def _loops() -> ModuleType:  # llvmlite is first imported when something is computed
-    return importlib.import_module("mace_fast.kernels.radial_hidden.cpu.launch_training")
+def _loops() -> ModuleType:
+    return wing("radial_hidden", "cpu", "launch_training")
 
 
 @custom_op("mace_fast::radial_hidden_trained", device_types="cpu")
 def hidden_layers(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
     """Evaluate the layers: ``[E, H]``."""
-    return _loops().forward(edge_feats, weights, None, constant, "ieee")
+    return _loops().forward(_layers(edge_feats, weights, constant))
 
 
 @custom_op("mace_fast::radial_hidden_trained_gradients", device_types="cpu")
@@ -59,7 +60,7 @@ def gradients(
     need_weights: bool,
 ) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by all numbers of the weights, each if needed, else without elements."""
-    return _loops().gradients(grad, edge_feats, weights, constant, need_feats, need_weights)
+    return _loops().gradients(grad, _layers(edge_feats, weights, constant), need_feats, need_weights)
 
 
 @custom_op("mace_fast::radial_hidden_trained_tangents", device_types="cpu")
@@ -72,7 +73,12 @@ def tangents(
     need_gradients: bool,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """The tangent of the layers, ``[E, H]``; if needed dS by the inputs, ``[E, B]``, and by all numbers of weights."""
-    return _loops().tangents(grad, edge_feats, along, weights, constant, need_gradients)
+    return _loops().tangents(grad, along, _layers(edge_feats, weights, constant), need_gradients)
+
+
+def _layers(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Layers:
+    """Layers without an envelope; products on a CPU are exact."""
+    return Layers(edge_feats, weights, envelope=None, constant=constant, precision="ieee")
 
 
 def _numel(weights: Sequence[Tensor]) -> int:

@@ -81,6 +81,35 @@ def resolve(backend: str, device: torch.device) -> Resolved:
     return chosen
 
 
+def resolve_without_loops(operation: str, backend: str, device: torch.device) -> Literal["reference", "triton"]:
+    """As :func:`resolve`, for an operation that has no compiled loops for a CPU; see :func:`without_loops`.
+
+    Args:
+        operation: its name, for the message.
+        backend: as for :func:`resolve`; where ``"auto"`` is ``"cpu"``, the reference.
+        device: of the tensors.
+
+    Raises:
+        ValueError: the backend is unknown.
+        RuntimeError: the backend is ``"cpu"``, or cannot run here.
+    """
+    if backend == "cpu":
+        raise RuntimeError(
+            f"{operation} has no compiled loops: on a CPU it is plain torch; choose backend='reference', or 'auto'"
+        )
+    chosen = resolve(backend, device)
+    return "reference" if chosen == "cpu" else chosen
+
+
+def without_loops(backend: str) -> str:
+    """The backend of a model for the operations that have no compiled loops for a CPU.
+
+    These are ``edge_vectors``, ``edge_sum``, ``segment_sum`` and ``segment_expand``, a few per cent of a step, which
+    torch does well, and ``spherical_harmonics``, which models have as a part of ``edge_embedding``.
+    """
+    return "reference" if backend == "cpu" else backend
+
+
 @compile_time_constant
 def _automatic(device_type: str) -> Resolved:
     """What runs on a kind of device if nobody says otherwise."""
@@ -96,7 +125,18 @@ def implementation(operation: str, device: torch.device) -> ModuleType:
         operation: folder of ``kernels/`` with both wings, ``gpu/`` and ``cpu/``.
         device: of the tensors.
     """
-    return importlib.import_module(f"mace_fast.kernels.{operation}.{'cpu' if is_native(device) else 'gpu'}.launch")
+    return wing(operation, "cpu" if is_native(device) else "gpu")
+
+
+def wing(operation: str, side: Literal["gpu", "cpu"], module: str = "launch") -> ModuleType:
+    """A module of one wing of an operation, imported now: Triton and llvmlite wait for the first call of an operator.
+
+    Args:
+        operation: folder of ``kernels/``.
+        side: which wing.
+        module: file in it.
+    """
+    return importlib.import_module(f"mace_fast.kernels.{operation}.{side}.{module}")
 
 
 def is_native(device: torch.device) -> bool:

@@ -3,6 +3,8 @@
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -36,6 +38,27 @@ class Launch:
     constants: dict[str, Any]
     num_warps: int
     num_stages: int
+
+    @property
+    def operation(self) -> str:
+        """The folder of ``kernels/`` that the kernel belongs to."""
+        return operation_of(self.function)
+
+
+def operation_of(function: Any) -> str:
+    """The folder of ``kernels/`` that a function, of Triton or not, is written in or was generated for.
+
+    A generated file is called after its folder first. What belongs to no folder is called after its module.
+    """
+    module = getattr(function, "fn", function).__module__.split(".")
+    if module[:2] == ["mace_fast", "kernels"]:
+        return str(module[2])
+    return max((name for name in _folders() if module[-1].startswith(name)), key=len, default=str(module[-1]))
+
+
+@cache
+def _folders() -> tuple[str, ...]:
+    return tuple(path.name for path in Path(__file__).resolve().parents[1].iterdir() if path.is_dir())
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_shape
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import resolve_without_loops
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.segment_sum import reference
 from mace_fast.kernels.segment_sum.operators import expanded, sums
@@ -34,7 +34,7 @@ def segment_sum(
             is known; else it is made where it is needed.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: sum in float64 whatever the dtypes; else in the wider of them.
-        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
 
     Returns:
         ``[num_segments, ...]``; zero for a segment without rows. Triton sums in a fixed order, so that two runs give
@@ -43,7 +43,7 @@ def segment_sum(
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: an index is not int64, or a dtype is neither float32 nor float64.
-        RuntimeError: the backend cannot run on this device.
+        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
 
     Source:
         The scatter sums of mace-torch over edges and nodes.
@@ -54,7 +54,7 @@ def segment_sum(
     if values.shape[:1] != segments.shape:
         raise ValueError(f"values must have shape [{segments.shape[0]}, ...], got {list(values.shape)}")
     accumulator = torch.float64 if accumulate_double else torch.promote_types(dtype, values.dtype)
-    if resolve(backend, values.device) != "triton":
+    if resolve_without_loops("segment_sum", backend, values.device) == "reference":
         return reference.segment_sum(values, segments, num_segments, dtype, accumulator)
     if ptr is None:
         ptr = pointers(segments, num_segments)
@@ -81,7 +81,7 @@ def segment_expand(
         ptr: as in :func:`segment_sum`; for the gradient.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: for the gradient, as in :func:`segment_sum`.
-        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
 
     Returns:
         ``[num_rows, ...]``. Differentiable to any order.
@@ -89,7 +89,7 @@ def segment_expand(
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: an index is not int64, or a dtype is neither float32 nor float64.
-        RuntimeError: the backend cannot run on this device.
+        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
 
     Source:
         Indexing, whose gradient in torch sums with atomics or sorts.
@@ -100,7 +100,7 @@ def segment_expand(
         raise ValueError("values must have shape [any, ...], got []")
     num_segments = values.shape[0]
     _check_segments(segments, ptr, num_segments)
-    if resolve(backend, values.device) != "triton":
+    if resolve_without_loops("segment_expand", backend, values.device) == "reference":
         return reference.segment_expand(values, segments, dtype)
     if ptr is None:
         ptr = pointers(segments, num_segments)

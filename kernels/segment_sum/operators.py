@@ -3,18 +3,18 @@
 Both are linear, so autograd is closed: no derivative of any order needs other code.
 """
 
-import importlib
 from types import ModuleType
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.segment_sum.gpu.launch")
+def _kernel() -> ModuleType:
+    return wing("segment_sum", "gpu")
 
 
 @custom_op("mace_fast::segment_sum")

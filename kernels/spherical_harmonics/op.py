@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_shape
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.runtime.backends import resolve_without_loops
 from mace_fast.kernels.spherical_harmonics import operators, reference
 from mace_fast.kernels.spherical_harmonics.legendre import HIGHEST_DEGREE
 
@@ -18,7 +18,7 @@ def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -
         vectors: ``[num_edges, 3]``, float32 or float64, in Å. None may be zero: the direction is then not defined
             and the result is NaN (the model refuses such edges before it comes here).
         l_max: highest degree, 0 or more; up to 6 in the Triton backend.
-        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
+        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
 
     Returns:
         ``[num_edges, (l_max + 1)^2]``, dimensionless, dtype and device of ``vectors``. Differentiable to any order by
@@ -28,7 +28,7 @@ def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -
         ValueError: ``vectors`` is not ``[num_edges, 3]``, ``l_max`` is negative or too high for the backend, or the
             backend is unknown.
         TypeError: ``vectors`` is not float32 or float64.
-        RuntimeError: the backend cannot run on this device.
+        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
         NotImplementedError: a third derivative is asked of Triton, when it is.
 
     Source:
@@ -37,7 +37,7 @@ def spherical_harmonics(vectors: Tensor, l_max: int, *, backend: str = "auto") -
     check_floating("vectors", vectors)
     check_shape("vectors", vectors, (None, 3))
     check_degree(l_max)
-    if resolve(backend, vectors.device) != "triton":
+    if resolve_without_loops("spherical_harmonics", backend, vectors.device) == "reference":
         return reference.spherical_harmonics(vectors, l_max)
     check_triton_degree(l_max)
     return operators.forward(vectors, l_max)

@@ -1,16 +1,16 @@
 """Spherical harmonics as three operators: their value, its gradient, and the derivative of the gradient."""
 
-import importlib
 from types import ModuleType
 from typing import Any
 
 from torch import Tensor
 
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.spherical_harmonics.gpu.launch")
+def _kernel() -> ModuleType:
+    return wing("spherical_harmonics", "gpu")
 
 
 @custom_op("mace_fast::spherical_harmonics")

@@ -187,7 +187,9 @@ def _contraction_backward(ctx: Any, grad: Tensor) -> Gradients:
     return (
         feature_gradient(grad, node_feats, coefficients, *order, ctx.plan) if wants_feats else None,
         coefficient_gradient(grad, node_feats, *order, ctx.plan) if wants_coefficients else None,
-        *(None,) * 3,
+        None,
+        None,
+        None,
     )
 
 
@@ -201,7 +203,7 @@ def _feature_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
         d_grad = tangent(node_feats, v, coefficients, *order, ctx.plan)
     if wants_coefficients:
         d_coefficients = coefficient_tangent(grad, node_feats, v, *order, ctx.plan)
-    return d_grad if wants_grad else None, d_feats, d_coefficients, *(None,) * 3
+    return d_grad if wants_grad else None, d_feats, d_coefficients, None, None, None
 
 
 def _coefficient_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
@@ -210,7 +212,9 @@ def _coefficient_gradient_backward(ctx: Any, v: Tensor) -> Gradients:
     return (
         contraction(node_feats, v, node_perm, species_ptr, ctx.plan) if wants_grad else None,
         feature_gradient(grad, node_feats, v, node_perm, species_ptr, ctx.plan) if wants_feats else None,
-        *(None,) * 3,
+        None,
+        None,
+        None,
     )
 
 

@@ -8,7 +8,7 @@ from torch import Tensor
 from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet
 from mace_fast.kernels import RadialTable, edge_embedding, tabulate
-from mace_fast.kernels.radial_table.table import RadialFunction
+from mace_fast.kernels.radial_table.making import RadialFunction
 
 CANNOT_BE_COMPILED = (
     "the hidden radial layers are tabulated, and a compiled graph would not see that their weights have changed: call "

@@ -5,18 +5,20 @@ One class per block of mace-torch, under its name and with its parameters. All s
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.activation import normalize2mom
+from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import species_rows
 from mace_fast.blocks.linear import Linear, SpeciesLinear
 from mace_fast.blocks.messages import MessagePassing, of_every_sender
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
-from mace_fast.graph import Edges, Nodes
+from mace_fast.execution import Execution
+from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.layout import num_channels
 
@@ -44,9 +46,17 @@ class InteractionBlock(MessagePassing):
         cueq_config: must be None or disabled.
         oeq_config: must be None or disabled.
 
+    Attributes:
+        has_skip: whether the features skip the product, in the first layer too. mace-torch asks for the word "Residual"
+            in the name of the class there, and adds in later layers whatever a block gives.
+        heeds_radial_MLP: whether the widths of the hidden radial layers are those that are asked for.
+
     Raises:
         ValueError: multiplicities differ between irreps, or another package's acceleration is asked for.
     """
+
+    has_skip: ClassVar[bool]
+    heeds_radial_MLP: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -92,7 +102,12 @@ class InteractionBlock(MessagePassing):
         return int(self.node_attrs_irreps.dim)
 
     def forward(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None = None,
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages.
 
@@ -101,6 +116,7 @@ class InteractionBlock(MessagePassing):
                 ``species_feats`` says all.
             nodes: species and ghosts.
             edges: edges sorted by receiver.
+            execution: how the operations run.
             species_feats: ``[num_present, 1, channels]`` where features are a function of the species alone, as
                 they are before the first layer; else None.
 
@@ -111,35 +127,43 @@ class InteractionBlock(MessagePassing):
         raise NotImplementedError
 
     def _senders(
-        self, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None
+        self, node_feats: Tensor | None, nodes: Nodes, execution: Execution, species_feats: Tensor | None
     ) -> tuple[Tensor | None, Tensor | None]:
         """Features entering the tensor product: of all senders, or of each species if they depend on nothing else."""
         if species_feats is None:
             assert node_feats is not None
-            return nodes.with_ghosts(self.linear_up(node_feats, nodes)), None
+            return nodes.with_ghosts(self.linear_up(node_feats, execution)), None
         sources = [species_feats, *self.linear_up.parameters()]
-        return None, self.derived("up", sources, lambda: self.linear_up(species_feats, nodes)[:, 0])
+        return None, self.derived("up", sources, lambda: self.linear_up(species_feats, execution)[:, 0])
 
     def _mapped(
-        self, name: str, linear: Linear, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None
+        self,
+        name: str,
+        linear: Linear,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        execution: Execution,
+        species_feats: Tensor | None,
     ) -> Tensor:
         """A linear map of the features of all senders, once per species where they are a function of it."""
         if species_feats is None:
             assert node_feats is not None
-            return linear(node_feats, nodes)
+            return linear(node_feats, execution)
         sources = [species_feats, *linear.parameters()]
-        return self.derived(name, sources, lambda: linear(species_feats, nodes))[nodes.present_index]
+        return self.derived(name, sources, lambda: linear(species_feats, execution))[nodes.species.present_index]
 
     def _density(self, values: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
         """Sum of tanh(value^2) over the edges of each receiver, ``[num_receivers, 1, 1]``."""
         values = torch.tanh(values.square())
         if edges.cutoff is not None:
             values = values * edges.cutoff
-        return edges.topology.sum_by_receiver(values, nodes).unsqueeze(-1)
+        return edges.topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
 
 
 class RealAgnosticInteractionBlock(InteractionBlock):
     """Messages divided by the average number of neighbours, then a map by species; no skip connection."""
+
+    has_skip = False
 
     def _setup(self) -> None:
         self._add_convolution()
@@ -153,38 +177,61 @@ class RealAgnosticInteractionBlock(InteractionBlock):
         self.skip_tp = SpeciesLinear(self.irreps_out, self.num_elements, self.irreps_out)
 
     def _linear_messages(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None, scale: float
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None,
+        scale: float,
     ) -> Tensor:
-        up, up_by_species = self._senders(node_feats, nodes, species_feats)
+        up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
         network = self.conv_tp_weights
-        rows = self._messages(up, up_by_species, network, None, self.linear, nodes, edges, scale)
+        rows = self._messages(up, up_by_species, network, None, self.linear, nodes, edges, execution, scale)
         return rows.view(rows.shape[0], -1, self.linear.outputs[0].mul)
 
     def _normalised_messages(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None,
     ) -> Tensor:
-        return self._linear_messages(node_feats, nodes, edges, species_feats, 1.0 / self.avg_num_neighbors)
+        return self._linear_messages(node_feats, nodes, edges, execution, species_feats, 1.0 / self.avg_num_neighbors)
 
     def forward(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None = None,
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        messages = self._normalised_messages(node_feats, nodes, edges, species_feats)
-        return self.skip_tp(messages, nodes.receivers_only()), None
+        messages = self._normalised_messages(node_feats, nodes, edges, execution, species_feats)
+        return self.skip_tp(messages, nodes.receiver_species, execution), None
 
 
 class RealAgnosticResidualInteractionBlock(RealAgnosticInteractionBlock):
     """Messages divided by the average number of neighbours; a map of the features by species skips the product."""
 
+    has_skip = True
+
     def _add_skip(self) -> None:
         self.skip_tp = SpeciesLinear(self.node_feats_irreps, self.num_elements, self.hidden_irreps)
 
     def forward(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None = None,
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = self.skip_tp.of_features(node_feats, nodes, species_feats)
-        return self._normalised_messages(node_feats, nodes, edges, species_feats), skip
+        skip = self.skip_tp.of_features(node_feats, nodes, execution, species_feats)
+        return self._normalised_messages(node_feats, nodes, edges, execution, species_feats), skip
 
 
 class _DensityNormalised(RealAgnosticInteractionBlock):
@@ -195,10 +242,15 @@ class _DensityNormalised(RealAgnosticInteractionBlock):
         self.density_fn = FullyConnectedNet([self.edge_feats_irreps.dim, 1])
 
     def _normalised_messages(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None,
     ) -> Tensor:
-        messages = self._linear_messages(node_feats, nodes, edges, species_feats, 1.0)
-        return messages / (self._density(self.density_fn(edges.feats, nodes), nodes, edges) + 1.0)
+        messages = self._linear_messages(node_feats, nodes, edges, execution, species_feats, 1.0)
+        return messages / (self._density(self.density_fn(edges.feats, execution), nodes, edges) + 1.0)
 
 
 class RealAgnosticDensityInteractionBlock(_DensityNormalised):
@@ -212,32 +264,43 @@ class RealAgnosticDensityResidualInteractionBlock(_DensityNormalised, RealAgnost
 class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
     """Radial network that also sees the features of sender and receiver; a linear map skips the product."""
 
+    has_skip = True
+    heeds_radial_MLP = False
+
     def _setup(self) -> None:
         self.node_feats_down_irreps = Irreps("64x0e")
         self._add_convolution()
         self.linear_down = Linear(self.node_feats_irreps, self.node_feats_down_irreps)
         num_inputs = self.edge_feats_irreps.dim + 2 * self.node_feats_down_irreps.dim
-        # this block has its own widths and ignores radial_MLP
         self.conv_tp_weights = FullyConnectedNet([num_inputs, 256, 256, 256, self.conv_tp.weight_numel])
         self.linear = Linear(self.conv_tp.irreps_out, self.irreps_out, message_paths=self.conv_tp.paths)
         self.skip_linear = Linear(self.node_feats_irreps, self.hidden_irreps)
 
     def forward(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None = None,
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = nodes.receiving(self._mapped("skip", self.skip_linear, node_feats, nodes, species_feats))
-        up, up_by_species = self._senders(node_feats, nodes, species_feats)
-        down = self._mapped("down", self.linear_down, node_feats, nodes, species_feats)
+        skip = nodes.receiving(self._mapped("skip", self.skip_linear, node_feats, nodes, execution, species_feats))
+        up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
+        down = self._mapped("down", self.linear_down, node_feats, nodes, execution, species_feats)
         down = (nodes.with_ghosts(down) if species_feats is None else down)[:, 0]
         radial_inputs = torch.cat([edges.feats, down[edges.topology.senders], down[edges.topology.receivers]], dim=1)
         scale, network = 1.0 / self.avg_num_neighbors, self.conv_tp_weights
-        messages = self._messages(up, up_by_species, network, radial_inputs, self.linear, nodes, edges, scale)
+        messages = self._messages(
+            up, up_by_species, network, radial_inputs, self.linear, nodes, edges, execution, scale
+        )
         return messages.view(messages.shape[0], -1, self.linear.outputs[0].mul), skip
 
 
 class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
     """Radial network that sees both species, density normalisation, a gate and a linear skip connection (MACE-MH)."""
+
+    has_skip = True
 
     def _setup(self) -> None:
         scalars = Irreps([(self.node_feats_irreps.count((0, 1)), (0, 1))])
@@ -267,21 +330,26 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         self.gate_activation = normalize2mom(torch.sigmoid)
 
     def forward(
-        self, node_feats: Tensor | None, nodes: Nodes, edges: Edges, species_feats: Tensor | None = None
+        self,
+        node_feats: Tensor | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+        species_feats: Tensor | None = None,
     ) -> tuple[Tensor, Tensor | None]:
         """Pass messages; see :meth:`InteractionBlock.forward`."""
-        skip = nodes.receiving(self._mapped("skip", self.skip_tp, node_feats, nodes, species_feats))
-        up, up_by_species = self._senders(node_feats, nodes, species_feats)
-        source = species_rows(self.source_embedding, nodes.species)[:, 0]
-        target = species_rows(self.target_embedding, nodes.species)[:, 0]
+        skip = nodes.receiving(self._mapped("skip", self.skip_tp, node_feats, nodes, execution, species_feats))
+        up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
+        source = species_rows(self.source_embedding, nodes.species.element)[:, 0]
+        target = species_rows(self.target_embedding, nodes.species.element)[:, 0]
         ends = edges.topology
         radial_inputs = torch.cat([edges.feats, source[ends.senders], target[ends.receivers]], dim=1)
         network = self.conv_tp_weights
-        messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges)
-        norm = self._density(self.density_fn(radial_inputs, nodes), nodes, edges) * self.beta + self.alpha
+        messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges, execution)
+        norm = self._density(self.density_fn(radial_inputs), nodes, edges) * self.beta + self.alpha
         messages = messages / norm[:, 0]
-        residual = self.linear_res.flat(nodes.receiving(of_every_sender(up, up_by_species, nodes)), nodes)
-        return self.linear_2(self._gated(messages + residual), nodes), skip
+        residual = self.linear_res.flat(nodes.receiving(of_every_sender(up, up_by_species, nodes)), execution)
+        return self.linear_2(self._gated(messages + residual), execution), skip
 
     def _gated(self, rows: Tensor) -> Tensor:
         """Activate the scalars and multiply every other channel by its gate."""
@@ -295,6 +363,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         return torch.cat(gated, dim=1)
 
 
+# the one list of them: what a model may be made of, what files may name and what can be converted follows from it
 interaction_classes: dict[str, type[InteractionBlock]] = {
     cls.__name__: cls
     for cls in (

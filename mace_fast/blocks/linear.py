@@ -12,8 +12,9 @@ from itertools import groupby
 import torch
 from torch import Tensor, nn
 
+from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
-from mace_fast.graph import Nodes
+from mace_fast.graph import Nodes, Species
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import irreps_linear, message_rows
 from mace_fast.kernels.algebra import Path
@@ -107,22 +108,22 @@ class Linear(Frozen):
         """The weight as the operation takes it, with e3nn's normalisation and a factor."""
         return self.derived(("scaled by", scale), [self.weight], lambda: _scaled(self.weight, self._runs, scale))
 
-    def forward(self, x: Tensor, nodes: Nodes, scale: float = 1.0) -> Tensor:
+    def forward(self, x: Tensor, execution: Execution, scale: float = 1.0) -> Tensor:
         """Map ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels_out]``, times a factor.
 
         For outputs of one multiplicity; others see :meth:`flat`. An output that nothing feeds is zero.
         """
-        return self.flat(x, nodes, scale).view(x.shape[0], -1, self.outputs[0].mul)
+        return self.flat(x, execution, scale).view(x.shape[0], -1, self.outputs[0].mul)
 
-    def flat(self, x: Tensor, nodes: Nodes, scale: float = 1.0) -> Tensor:
+    def flat(self, x: Tensor, execution: Execution, scale: float = 1.0) -> Tensor:
         """Map to flat rows, ``[num_nodes, numbers of all outputs]``, times a factor but for the bias."""
         result = irreps_linear(
             x.flatten(1),
             self.scaled_weight(scale),
             self.blocks,
             self.width,
-            backend=nodes.backend,
-            precision=nodes.precision,
+            backend=execution.backend,
+            precision=execution.precision,
         )
         return result + self._flat_bias() if self.bias.numel() else result
 
@@ -204,34 +205,37 @@ class SpeciesLinear(Frozen):
         stacked = torch.cat(blocks, dim=1) if blocks else self.weight.new_zeros(present.shape[0], 0)
         return _scaled(stacked, self._runs)
 
-    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, species: Species, execution: Execution) -> Tensor:
         """Map the channels of each receiver by its species.
 
         Args:
             x: ``[num_receivers, components, channels]``.
-            nodes: the receivers.
+            species: of the receivers.
+            execution: how the operation runs.
 
         Returns:
             ``[num_receivers, components_out, channels_out]``.
         """
         rows = irreps_linear(
             x.flatten(1),
-            self.scaled_weight(nodes.present),
+            self.scaled_weight(species.present),
             self.blocks,
             self.width,
-            species=nodes.present_index,
-            species_order=nodes.order,
-            backend=nodes.backend,
-            precision=nodes.precision,
+            species=species.present_index,
+            species_order=species.order,
+            backend=execution.backend,
+            precision=execution.precision,
         )
         return rows.view(x.shape[0], -1, self._mul_out)
 
-    def of_features(self, node_feats: Tensor | None, nodes: Nodes, species_feats: Tensor | None) -> Tensor:
+    def of_features(
+        self, node_feats: Tensor | None, nodes: Nodes, execution: Execution, species_feats: Tensor | None
+    ) -> Tensor:
         """Map the features of the receivers; once per species where they are a function of it, ``species_feats``."""
-        receivers = nodes.receivers_only()
         if species_feats is None:
             assert node_feats is not None
-            return self(nodes.receiving(node_feats), receivers)
-        sources = [species_feats, nodes.present, self.weight]
-        rows = self.derived("of species", sources, lambda: self(species_feats, nodes.one_of_each()))
-        return rows[receivers.present_index]
+            return self(nodes.receiving(node_feats), nodes.receiver_species, execution)
+        one_of_each = nodes.species.one_of_each
+        sources = [species_feats, nodes.species.present, self.weight]
+        rows = self.derived("of species", sources, lambda: self(species_feats, one_of_each(), execution))
+        return rows[nodes.receiver_species.present_index]

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table, weight_table
 from mace_fast.blocks.linear import Linear
 from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
-from mace_fast.graph import Edges, Nodes
+from mace_fast.graph import Nodes
 from mace_fast.kernels import (
     RadialTable,
     convolution,
@@ -52,6 +54,7 @@ class MessagePassing(Frozen):
         linear: Linear,
         nodes: Nodes,
         edges: Edges,
+        execution: Execution,
         scale: float = 1.0,
     ) -> Tensor:
         """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``.
@@ -59,23 +62,28 @@ class MessagePassing(Frozen):
         The radial network reads ``radial_inputs``, or where that is None the radial features of the edges.
         """
         last = network.last()
-        fused = self._fused_network(network, last, nodes, edges) if radial_inputs is None else None
+        fused = self._fused_network(network, last, edges, execution) if radial_inputs is None else None
         if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
-            density = self._projected_density(fused, network, radial_inputs, nodes, edges)
+            density = self._projected_density(fused, network, radial_inputs, nodes, edges, execution)
             following = linear.scaled_weight(scale)
             weight, blocks = self.derived(
-                ("density weights", nodes.backend),
+                ("density weights", execution.backend),
                 [last, up_by_species, following],
                 lambda: folded_density_weights(
-                    last, up_by_species, self.conv_tp.paths, following, linear.blocks, nodes.backend
+                    last, up_by_species, self.conv_tp.paths, following, linear.blocks, execution.backend
                 ),
             )
             return irreps_linear(
-                density.flatten(1), weight, blocks, linear.width, backend=nodes.backend, precision=nodes.precision
+                density.flatten(1),
+                weight,
+                blocks,
+                linear.width,
+                backend=execution.backend,
+                precision=execution.precision,
             )
         senders, topology = of_every_sender(up, up_by_species, nodes), edges.topology
         if fused is not None:
-            assert topology.edges is not None
+            assert topology.edge_order is not None
             rows = fused_convolution(
                 senders,
                 edges.vectors,
@@ -85,16 +93,16 @@ class MessagePassing(Frozen):
                 topology.receivers,
                 self.conv_tp.paths,
                 edges.l_max,
-                topology.edges,
+                topology.edge_order,
                 edges.pair_radii,
                 neighbours=round(self.avg_num_neighbors),
-                precision=nodes.precision,
+                precision=execution.precision,
                 symmetric=topology.symmetric,
             )
-        elif self._reads_weights(last, nodes):
+        elif self._reads_weights(last, execution):
             assert self.num_knots is not None
             assert isinstance(network, FullyConnectedNet)
-            assert topology.edges is not None
+            assert topology.edge_order is not None
             rows = tabulated_convolution(
                 senders,
                 edges.attrs,
@@ -103,25 +111,25 @@ class MessagePassing(Frozen):
                 topology.senders,
                 topology.receivers,
                 self.conv_tp.paths,
-                topology.edges,
-                backend=nodes.backend,
+                topology.edge_order,
+                backend=execution.backend,
             )
         else:
             rows = convolution(
                 senders,
                 edges.attrs,
-                self._hidden(network, radial_inputs, nodes, edges),
+                self._hidden(network, radial_inputs, edges, execution),
                 last,
                 topology.senders,
                 topology.receivers,
                 nodes.num_receivers,
                 self.conv_tp.paths,
-                order=topology.edges,
+                order=topology.edge_order,
                 neighbours=round(self.avg_num_neighbors),
-                backend=nodes.backend,
-                precision=nodes.precision,
+                backend=execution.backend,
+                precision=execution.precision,
             )
-        return linear.flat(rows, nodes, scale)
+        return linear.flat(rows, execution, scale)
 
     def _projected_density(
         self,
@@ -130,9 +138,10 @@ class MessagePassing(Frozen):
         radial_inputs: Tensor | None,
         nodes: Nodes,
         edges: Edges,
+        execution: Execution,
     ) -> Tensor:
         """The density of neighbours by harmonics, species present and hidden radial functions."""
-        topology, num_species = edges.topology, nodes.present.shape[0]
+        topology, num_species = edges.topology, nodes.species.present.shape[0]
         if fused is not None:
             assert topology.receiver_ptr is not None
             return fused_density(
@@ -144,29 +153,29 @@ class MessagePassing(Frozen):
                 edges.l_max,
                 edges.pair_radii,
                 neighbours=round(self.avg_num_neighbors),
-                precision=nodes.precision,
+                precision=execution.precision,
             )
         return density_projection(
             edges.attrs,
-            self._hidden(network, radial_inputs, nodes, edges),
+            self._hidden(network, radial_inputs, edges, execution),
             topology.sender_species,
             topology.receivers,
             nodes.num_receivers,
             num_species,
             receiver_ptr=topology.receiver_ptr,
-            backend=nodes.backend,
-            precision=nodes.precision,
+            backend=execution.backend,
+            precision=execution.precision,
         )
 
     def _fused_network(
-        self, network: FullyConnectedNet | RadialMLP, last: Tensor, nodes: Nodes, edges: Edges
+        self, network: FullyConnectedNet | RadialMLP, last: Tensor, edges: Edges, execution: Execution
     ) -> RadialNetwork | None:
         """What the fused kernels need of a radial network that reads the radial features; None where they cannot run.
 
         They give no gradients of weights and no second derivatives that are fast, and know neither tables nor the
         layers of a :class:`RadialMLP`.
         """
-        if not (nodes.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
+        if not (execution.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
             return None
         if edges.basis_trains or (torch.is_grad_enabled() and last.requires_grad):
             return None
@@ -175,19 +184,20 @@ class MessagePassing(Frozen):
         return found if fits(found, edges.l_max) else None
 
     def _hidden(
-        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor | None, nodes: Nodes, edges: Edges
+        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor | None, edges: Edges, execution: Execution
     ) -> Tensor:
         """The hidden radial features times the cutoff, ``[num_edges, num_hidden]``."""
         if self.num_knots is not None:
             assert isinstance(network, FullyConnectedNet)
             table = self.table(network, edges.radial, self.num_knots)
-            return radial_table(edges.lengths, table, backend=nodes.backend)
-        hidden = network.hidden(edges.feats if radial_inputs is None else radial_inputs, nodes)
+            return radial_table(edges.lengths, table, backend=execution.backend)
+        inputs = edges.feats if radial_inputs is None else radial_inputs
+        hidden = network.hidden(inputs) if isinstance(network, RadialMLP) else network.hidden(inputs, execution)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
 
-    def _reads_weights(self, last: Tensor, nodes: Nodes) -> bool:
+    def _reads_weights(self, last: Tensor, execution: Execution) -> bool:
         """Whether the weights of the edges are read from a table of their own: on a CPU, where that pays."""
-        if self.num_knots is None or nodes.backend != "cpu":
+        if self.num_knots is None or execution.backend != "cpu":
             return False
         return (self.num_knots - 1) * 4 * last.shape[1] * last.element_size() <= MOST_BYTES_OF_WEIGHTS
 
@@ -225,7 +235,7 @@ class MessagePassing(Frozen):
         """
         neighbours, num_hidden, num_harmonics = self.avg_num_neighbors, last.shape[0], (edges.l_max + 1) ** 2
         num_channels, num_weights = self.linear_up.outputs[0].mul, self.conv_tp.weight_numel
-        projection = num_hidden * num_harmonics * (neighbours + nodes.present.shape[0] * num_channels)
+        projection = num_hidden * num_harmonics * (neighbours + nodes.species.present.shape[0] * num_channels)
         return projection < neighbours * (num_hidden * num_weights + num_harmonics * num_channels)
 
 
@@ -234,4 +244,4 @@ def of_every_sender(up: Tensor | None, up_by_species: Tensor | None, nodes: Node
     if up is not None:
         return up
     assert up_by_species is not None
-    return up_by_species[nodes.present_index].unsqueeze(1)
+    return up_by_species[nodes.species.present_index].unsqueeze(1)

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.linear import Linear
+from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
-from mace_fast.graph import Nodes
+from mace_fast.graph import Species
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import symmetric_contraction
 from mace_fast.kernels.algebra import NestedPlan, Terms, full_basis, nested_plan, reduced_basis, terms_from_u
@@ -161,15 +162,15 @@ class SymmetricContraction(Frozen):
         self.plan()
         self.register_load_state_dict_post_hook(_renew_plan)  # type: ignore[no-untyped-call]
 
-    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, species: Species, execution: Execution) -> Tensor:
         """Contract the messages, ``[num_nodes, components, channels]`` to ``[num_nodes, components_out, channels]``."""
         return symmetric_contraction(
             x,
-            self.coefficients(None if self._alike else nodes.present, nodes.backend),
-            nodes.present_index,
+            self.coefficients(None if self._alike else species.present, execution.backend),
+            species.present_index,
             self.plan(),
-            species_order=nodes.order,
-            backend=nodes.backend,
+            species_order=species.order,
+            backend=execution.backend,
         )
 
     def coefficients(self, present: Tensor | None, backend: str) -> Tensor:
@@ -264,8 +265,8 @@ class EquivariantProductBasisBlock(nn.Module):
         )
         self.linear = Linear(target_irreps, target_irreps)
 
-    def forward(self, node_feats: Tensor, sc: Tensor | None, nodes: Nodes) -> Tensor:
+    def forward(self, node_feats: Tensor, sc: Tensor | None, species: Species, execution: Execution) -> Tensor:
         """Map ``[num_nodes, components, channels]`` to the features of the layer, same layout."""
-        nodes = nodes.all_alike() if self.use_agnostic_product else nodes
-        product = self.linear(self.symmetric_contractions(node_feats, nodes), nodes)
+        species = species.all_alike() if self.use_agnostic_product else species
+        product = self.linear(self.symmetric_contractions(node_feats, species, execution), execution)
         return product + sc if self.use_sc and sc is not None else product

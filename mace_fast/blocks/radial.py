@@ -1,4 +1,4 @@
-"""Radial basis, distance transform, cutoff and short-range repulsion, with mace-torch's buffers and names."""
+"""Radial basis, distance transform and cutoff, with mace-torch's buffers and names."""
 
 import math
 from typing import Any
@@ -7,12 +7,12 @@ import ase.data
 import torch
 from torch import Tensor, nn
 
-from mace_fast.graph import Edges, Nodes
 from mace_fast.irreps import Irreps
-from mace_fast.kernels import RadialParameters, polynomial_envelope
+from mace_fast.kernels import RadialParameters
 
 
-def _covalent_radii() -> Tensor:
+def covalent_radii() -> Tensor:
+    """Of every element by atomic number, in Å."""
     return torch.tensor(ase.data.covalent_radii, dtype=torch.get_default_dtype())
 
 
@@ -20,6 +20,9 @@ class BesselBasis(nn.Module):
     """Frequencies of the spherical Bessel functions (DimeNet, arXiv:2003.03123, eq. 7)."""
 
     name = "bessel"
+    functions = "bessel_weights"
+    """The buffer that has one number for every function."""
+
     bessel_weights: Tensor
     prefactor: Tensor
 
@@ -39,6 +42,9 @@ class GaussianBasis(nn.Module):
     """Centres of Gaussians, evenly spaced on [0, r_max]."""
 
     name = "gaussian"
+    functions = "gaussian_weights"
+    """The buffer that has one number for every function."""
+
     gaussian_weights: Tensor
 
     def __init__(self, r_max: float, num_basis: int = 128) -> None:
@@ -57,6 +63,9 @@ class ChebychevBasis(nn.Module):
     """Orders of the Chebyshev polynomials."""
 
     name = "chebyshev"
+    functions = "n"
+    """The buffer that has one number for every function."""
+
     n: Tensor
 
     def __init__(self, r_max: float, num_basis: int = 8) -> None:
@@ -70,7 +79,7 @@ class ChebychevBasis(nn.Module):
         return self.n.flatten(), 1.0
 
 
-class _Envelope(nn.Module):
+class Envelope(nn.Module):
     """Holds the exponent of a polynomial cutoff, as mace-torch's buffer ``p`` and as the number ``exponent``.
 
     The number is read when the buffer is made or loaded: reading it in every step would make a GPU wait.
@@ -88,7 +97,7 @@ class _Envelope(nn.Module):
         self.exponent = int(self.p)
 
 
-class PolynomialCutoff(_Envelope):
+class PolynomialCutoff(Envelope):
     """Exponent and radius of the polynomial cutoff (DimeNet, arXiv:2003.03123, eq. 8)."""
 
     r_max: Tensor
@@ -112,7 +121,7 @@ class AgnesiTransform(nn.Module):
         self.register_buffer("q", torch.tensor(q, dtype=torch.get_default_dtype()))
         self.register_buffer("p", torch.tensor(p, dtype=torch.get_default_dtype()))
         self.register_buffer("a", torch.tensor(a, dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
+        self.register_buffer("covalent_radii", covalent_radii())
 
     def constants(self) -> tuple[Tensor, ...]:
         """The scalars a, q and p."""
@@ -129,15 +138,22 @@ class SoftTransform(nn.Module):
     def __init__(self, alpha: float = 4.0) -> None:
         super().__init__()
         self.register_buffer("alpha", torch.tensor(alpha, dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
+        self.register_buffer("covalent_radii", covalent_radii())
 
     def constants(self) -> tuple[Tensor, ...]:
         """The scalar alpha."""
         return (self.alpha,)
 
 
-_BASES = {basis.name: basis for basis in (BesselBasis, GaussianBasis, ChebychevBasis)}
-_TRANSFORMS = {transform.name: transform for transform in (AgnesiTransform, SoftTransform)}
+# The one list of each by the name that the constructor takes, which is the name in BASES and TRANSFORMS of
+# mace_fast.kernels.edge_embedding.parameters too: what a model may be made of, what files may name and what can be
+# converted follows from them.
+basis_classes: dict[str, type[BesselBasis | GaussianBasis | ChebychevBasis]] = {
+    cls.name: cls for cls in (BesselBasis, GaussianBasis, ChebychevBasis)
+}
+transform_classes: dict[str, type[AgnesiTransform | SoftTransform]] = {
+    cls.name: cls for cls in (AgnesiTransform, SoftTransform)
+}
 
 
 class RadialEmbeddingBlock(nn.Module):
@@ -152,16 +168,20 @@ class RadialEmbeddingBlock(nn.Module):
         num_bessel: int,
         num_polynomial_cutoff: int,
         radial_type: str | None = "bessel",
-        distance_transform: str = "None",
+        distance_transform: str | None = "None",
         apply_cutoff: bool = True,
     ) -> None:
         super().__init__()
-        if radial_type not in _BASES:
-            raise ValueError(f"radial_type must be one of {', '.join(_BASES)}; got {radial_type!r}")
-        self.bessel_fn = _BASES[radial_type](r_max=r_max, num_basis=num_bessel)
-        self.transformed = distance_transform in _TRANSFORMS
+        if radial_type not in basis_classes:
+            raise ValueError(f"radial_type must be one of {', '.join(basis_classes)}; got {radial_type!r}")
+        self.bessel_fn = basis_classes[radial_type](r_max=r_max, num_basis=num_bessel)
+        transform = distance_transform or "None"
+        if transform not in ("None", *transform_classes):
+            known = ", ".join(("None", *transform_classes))
+            raise ValueError(f"distance_transform must be one of {known}; got {transform!r}")
+        self.transformed = transform != "None"
         if self.transformed:
-            self.distance_transform = _TRANSFORMS[distance_transform]()
+            self.distance_transform = transform_classes[transform]()
         self.cutoff_fn = PolynomialCutoff(r_max=r_max, p=num_polynomial_cutoff)
         self.out_dim = num_bessel
         self.apply_cutoff = apply_cutoff
@@ -180,49 +200,10 @@ class RadialEmbeddingBlock(nn.Module):
             apply_cutoff=self.apply_cutoff,
         )
 
-    def pair_radii(self, node_atomic_numbers: Tensor | None, senders: Tensor, receivers: Tensor) -> Tensor | None:
-        """Sum of the covalent radii of each edge, ``[num_edges]`` in Å; None without a distance transform."""
-        if not self.transformed or node_atomic_numbers is None:
-            return None
+    def pair_radii(self, node_atomic_numbers: Tensor, senders: Tensor, receivers: Tensor) -> Tensor:
+        """Sum of the covalent radii of each edge as its distance transform has them, ``[num_edges]`` in Å."""
         radii = self.distance_transform.covalent_radii[node_atomic_numbers]
         return radii[senders] + radii[receivers]
-
-
-class ZBLBasis(_Envelope):
-    """Ziegler-Biersack-Littmark repulsion, cut off at the sum of the covalent radii.
-
-    Source: Ziegler, Biersack, Littmark, The Stopping and Range of Ions in Solids (1985); same values as
-    ``mace.modules.radial.ZBLBasis``.
-    """
-
-    c: Tensor
-    covalent_radii: Tensor
-    a_exp: Tensor
-    a_prefactor: Tensor
-
-    def __init__(self, p: int = 6) -> None:
-        super().__init__(p)
-        self.register_buffer("c", torch.tensor([0.1818, 0.5099, 0.2802, 0.02817], dtype=torch.get_default_dtype()))
-        self.register_buffer("covalent_radii", _covalent_radii())
-        self.register_buffer("a_exp", torch.tensor(0.300))
-        self.register_buffer("a_prefactor", torch.tensor(0.4543))
-
-    def forward(self, edges: Edges, node_atomic_numbers: Tensor, nodes: Nodes) -> Tensor:
-        """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
-        lengths, senders, receivers = edges.lengths, edges.topology.senders, edges.topology.receivers
-        # integers to the power of a scalar would take torch's default dtype, which need not be the model's
-        z = node_atomic_numbers.to(lengths.dtype)
-        z_sender, z_receiver = z[senders], z[receivers]
-        screening = self.a_prefactor * 0.529 / (torch.pow(z_sender, self.a_exp) + torch.pow(z_receiver, self.a_exp))
-        u = lengths / screening
-        exponents = (-3.2, -0.9423, -0.4028, -0.2016)
-        phi = torch.stack([c * torch.exp(exponent * u) for c, exponent in zip(self.c, exponents, strict=True)]).sum(0)
-        radii = self.covalent_radii[node_atomic_numbers]
-        r_max = radii[senders] + radii[receivers]
-        pair_energy = (
-            14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
-        )
-        return edges.topology.sum_by_receiver(0.5 * pair_energy, nodes)
 
 
 class SphericalHarmonics(nn.Module):

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.activation import normalize2mom
+from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
-from mace_fast.graph import Nodes
 from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
@@ -38,20 +38,21 @@ class FullyConnectedNet(nn.Module):
     def _layers(self) -> list[_Layer]:
         return [self.get_submodule(f"layer{index}") for index in range(len(self.hs) - 1)]  # type: ignore[misc]
 
-    def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def hidden(self, x: Tensor, execution: Execution) -> Tensor:
         """All layers but the last: ``[num_edges, num_hidden]``.
 
         In one kernel where the backend is not the reference and the layers are narrow enough; where weights train on a
         CPU only, elsewhere layer by layer, which torch differentiates by the weights.
         """
         matrices, constant = self.hidden_matrices(), self.activation.cst
-        if not matrices or nodes.backend == "reference" or max(self.hs[:-1]) > MAX_WIDTH:
-            return self.layer_by_layer(x, matrices, nodes.backend)
+        backend = execution.backend
+        if not matrices or backend == "reference" or max(self.hs[:-1]) > MAX_WIDTH:
+            return self.layer_by_layer(x, matrices, backend)
         if not (torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)):
-            return radial_hidden(x, matrices, constant, backend=nodes.backend, precision=nodes.precision)
-        if nodes.backend == "cpu":
+            return radial_hidden(x, matrices, constant, backend=backend, precision=execution.precision)
+        if backend == "cpu":
             return trained_hidden(x, matrices, constant)
-        return self.layer_by_layer(x, matrices, nodes.backend)
+        return self.layer_by_layer(x, matrices, backend)
 
     def hidden_matrices(self) -> list[Tensor]:
         """The hidden layers, ``[in, out]`` each, scaled for use."""
@@ -67,9 +68,9 @@ class FullyConnectedNet(nn.Module):
         """The last layer, ``[num_hidden, out]``, scaled for use."""
         return self._layers()[-1].matrix()
 
-    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, execution: Execution) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
-        return matrix_product(self.hidden(x, nodes), self.last(), nodes.backend)
+        return matrix_product(self.hidden(x, execution), self.last(), execution.backend)
 
 
 class RadialMLP(Frozen):
@@ -83,7 +84,7 @@ class RadialMLP(Frozen):
             modules += [nn.Linear(h_in, h_out), nn.LayerNorm(h_out), nn.SiLU()]
         self.net = nn.Sequential(*modules[:-2])
 
-    def hidden(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def hidden(self, x: Tensor) -> Tensor:
         """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``."""
         x = self.net[:-1](x)
         return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
@@ -94,6 +95,6 @@ class RadialMLP(Frozen):
         assert isinstance(layer, nn.Linear)
         return self.derived("last", [layer.weight, layer.bias], lambda: torch.cat([layer.weight.T, layer.bias[None]]))
 
-    def forward(self, x: Tensor, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
         return self.net(x)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from mace_fast.blocks.activation import Activation
 from mace_fast.blocks.linear import Linear
-from mace_fast.graph import Nodes
+from mace_fast.execution import Execution
 from mace_fast.irreps import Irreps
 
 
@@ -24,9 +24,9 @@ class LinearReadoutBlock(nn.Module):
         super().__init__()
         self.linear = Linear(irreps_in, irrep_out)
 
-    def forward(self, x: Tensor, heads: Tensor | None, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, heads: Tensor | None, execution: Execution) -> Tensor:
         """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
-        return self.linear.flat(x, nodes)
+        return self.linear.flat(x, execution)
 
 
 class NonLinearReadoutBlock(nn.Module):
@@ -47,16 +47,16 @@ class NonLinearReadoutBlock(nn.Module):
         self.non_linearity = Activation(gate)
         self.linear_2 = Linear(MLP_irreps, irrep_out)
 
-    def forward(self, x: Tensor, heads: Tensor | None, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, heads: Tensor | None, execution: Execution) -> Tensor:
         """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
-        return self._after_activation(self.linear_2, self.linear_1(x, nodes), heads, nodes).squeeze(1)
+        return self._after_activation(self.linear_2, self.linear_1(x, execution), heads, execution).squeeze(1)
 
-    def _after_activation(self, linear: Linear, x: Tensor, heads: Tensor | None, nodes: Nodes) -> Tensor:
+    def _after_activation(self, linear: Linear, x: Tensor, heads: Tensor | None, execution: Execution) -> Tensor:
         """Activate, keep the channels of each node's head, and map."""
         x, factor = self.non_linearity.bare(x)
         if heads is not None and self.num_heads > 1:
             x = _mask_heads(x, heads, self.num_heads)
-        return linear(x, nodes, scale=factor)
+        return linear(x, execution, scale=factor)
 
 
 class NonLinearBiasReadoutBlock(NonLinearReadoutBlock):
@@ -75,10 +75,10 @@ class NonLinearBiasReadoutBlock(NonLinearReadoutBlock):
         del self.linear_2  # to stand behind linear_mid in the parameters, as optimisers and their checkpoints count
         self.linear_2 = Linear(MLP_irreps, irrep_out, biases=True)
 
-    def forward(self, x: Tensor, heads: Tensor | None, nodes: Nodes) -> Tensor:
+    def forward(self, x: Tensor, heads: Tensor | None, execution: Execution) -> Tensor:
         """Energies of ``[num_nodes, components, channels]``: ``[num_nodes, num_heads]``."""
-        hidden = self._after_activation(self.linear_mid, self.linear_1(x, nodes), heads, nodes)
-        return self._after_activation(self.linear_2, hidden, heads, nodes).squeeze(1)
+        hidden = self._after_activation(self.linear_mid, self.linear_1(x, execution), heads, execution)
+        return self._after_activation(self.linear_2, hidden, heads, execution).squeeze(1)
 
 
 # classes that the last readout can be of

@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from mace_fast.blocks import basis_classes, transform_classes
 from mace_fast.checkpoint.bases import check_bases
 from mace_fast.checkpoint.module_view import MAX_L, as_irreps
 from mace_fast.checkpoint.records import shown
@@ -136,11 +137,11 @@ _RULES = {
     "use_embedding_readout": _YES_OR_NO,
     "use_edge_irreps_first": _YES_OR_NO,
     "keep_last_layer_irreps": _YES_OR_NO,
-    "distance_transform": _one_of("None", "Agnesi", "Soft"),
+    "distance_transform": _one_of("None", *transform_classes),
     "radial_MLP": _Rule(
         lambda value: _is_list(value, lambda width: _is_whole(width, 1, _MAX_SIZE), 100), "a list of up to 100 widths"
     ),
-    "radial_type": _one_of("bessel", "gaussian", "chebyshev"),
+    "radial_type": _one_of(*basis_classes),
     "heads": _Rule(lambda value: _is_list(value, _is_name, 1000), "a list of up to 1000 names"),
     "embedding_specs": _Rule(
         lambda value: value is None or _are_specs(value), "null, or features with type, per, emb_dim and their sizes"

@@ -15,7 +15,7 @@ from mace_fast.checkpoint.describe import Description
 from mace_fast.irreps import Irreps
 from mace_fast.models import MACE, ScaleShiftMACE
 
-_DERIVED = re.compile(r"(^|\.)(_compiled_main.*|output_mask|U_matrix_\d+|weights_\w+_zeroed)$")
+_OWN_BUFFERS = re.compile(r"(^|\.)(_compiled_main.*|output_mask|U_matrix_\d+|weights_\w+_zeroed)$")
 """Buffers that every model makes for itself from its constructor arguments."""
 
 
@@ -122,7 +122,7 @@ def fill(model: nn.Module, description: Description) -> None:
         ValueError: names the tensors that are missing, superfluous or of another shape or type.
     """
     own = model.state_dict()
-    made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _DERIVED.search(name)}
+    made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _OWN_BUFFERS.search(name)}
     state = {**made, **description.state}
     _check_fit(own, state)
     unknown = sorted(description.trainable.keys() - own.keys())
@@ -162,7 +162,7 @@ def _make_parameter(model: nn.Module, name: str, requires_grad: bool) -> None:
     """Make a tensor a parameter, which fine-tuned models do to the Bessel frequencies, and set whether it trains."""
     path, _, own = name.rpartition(".")
     module = model.get_submodule(path)
-    if own in module._buffers and not _DERIVED.search(name):
+    if own in module._buffers and not _OWN_BUFFERS.search(name):
         buffer = module._buffers.pop(own)
         module.register_parameter(own, nn.Parameter(buffer))  # type: ignore[arg-type]
     module.get_parameter(own).requires_grad_(requires_grad)

@@ -7,23 +7,18 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
 from mace_fast.checkpoint.bases import contractions, correlation, full_basis_sizes
 from mace_fast.checkpoint.bounds import check_config, check_rest, check_tensors
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.records import shown
-from mace_fast.checkpoint.state import has_pair_repulsion, stored_state
-from mace_fast.checkpoint.supported import check_supported
+from mace_fast.checkpoint.stored_tensors import has_pair_repulsion, stored_state
+from mace_fast.checkpoint.supported import BASES, TRANSFORMS, check_supported
 from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps
 
-_RADIAL_TYPES = {
-    "BesselBasis": ("bessel", "bessel_weights"),
-    "GaussianBasis": ("gaussian", "gaussian_weights"),
-    "ChebychevBasis": ("chebyshev", "n"),
-}
-_TRANSFORMS = {"AgnesiTransform": "Agnesi", "SoftTransform": "Soft"}
-_GATES = ("silu", "tanh", "abs", None)
+_GATES = tuple(None if name == "None" else name for name in gate_dict)
 
 
 @dataclass(frozen=True)
@@ -89,11 +84,10 @@ def describe(root: Any) -> Description:
     readout = _readout(layers, heads)
     radial = model["radial_embedding"]
     basis = radial["bessel_fn"]
-    radial_type, functions = _RADIAL_TYPES[basis.class_name]
     specs = as_plain(model["joint_embedding"].attribute("specs")) if "joint_embedding" in model else None
     config: dict[str, Any] = {
         "r_max": model.tensor("r_max").item(),
-        "num_bessel": state.tensors[f"{basis.path}.{functions}"].numel(),
+        "num_bessel": state.tensors[f"{basis.path}.{BASES[basis.class_name].functions}"].numel(),
         "num_polynomial_cutoff": int(state.tensors["radial_embedding.cutoff_fn.p"].item()),
         "max_ell": layers.harmonics.lmax,
         "interaction_cls": layers.interactions[-1].class_name,
@@ -115,7 +109,7 @@ def describe(root: Any) -> Description:
         "edge_irreps": None if layers.edge_irreps is None else str(layers.edge_irreps),
         "use_edge_irreps_first": layers.use_edge_irreps_first,
         "radial_MLP": _radial_widths(layers.interactions),
-        "radial_type": radial_type,
+        "radial_type": BASES[basis.class_name].name,
         "heads": heads,
         "embedding_specs": specs,
         "keep_last_layer_irreps": layers.keep_last_layer_irreps,
@@ -139,7 +133,7 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
         raise ValueError(f"the names of the heads must be a list of strings, found {shown(heads)}")
     single = len(layers.interactions) == 1
     kinds = [readout.class_name for readout in layers.readouts]
-    last_kinds = {"LinearReadoutBlock"} if single else {"NonLinearReadoutBlock", "NonLinearBiasReadoutBlock"}
+    last_kinds = {"LinearReadoutBlock"} if single else readout_classes.keys()
     if len(kinds) not in {1, len(layers.interactions)} or kinds[-1] not in last_kinds:
         raise ValueError(f"the readouts are {kinds}, expected the last to be a {' or '.join(sorted(last_kinds))}")
     if any(kind != "LinearReadoutBlock" for kind in kinds[:-1]):
@@ -192,12 +186,7 @@ def _use_agnostic_product(products: Sequence[ModuleView], num_elements: int) -> 
 
 def _distance_transform(radial: ModuleView) -> str:
     """Name of the distance transform."""
-    if "distance_transform" not in radial:
-        return "None"
-    transform = radial["distance_transform"]
-    if transform.class_name not in _TRANSFORMS:
-        raise ValueError(f"unknown distance transform {transform.class_name}, expected one of {', '.join(_TRANSFORMS)}")
-    return _TRANSFORMS[transform.class_name]
+    return TRANSFORMS[radial["distance_transform"].class_name].name if "distance_transform" in radial else "None"
 
 
 def _radial_widths(interactions: Sequence[ModuleView]) -> list[int]:
@@ -205,7 +194,7 @@ def _radial_widths(interactions: Sequence[ModuleView]) -> list[int]:
     networks = [
         interaction["conv_tp_weights"]
         for interaction in interactions
-        if interaction.class_name != "RealAgnosticAttResidualInteractionBlock"
+        if interaction_classes[interaction.class_name].heeds_radial_MLP
     ]
     widths = {_widths(network) for network in networks} or {(64, 64, 64)}
     if len(widths) != 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mace_fast.blocks import interaction_classes
 from mace_fast.checkpoint.module_view import ModuleView
 from mace_fast.irreps import Irrep, Irreps
 
@@ -91,7 +92,7 @@ class Layers:
             self._compare(layer, "input of the tensor product", convolution.irreps("irreps_in1"), edge)
             self._compare(layer, "spherical harmonics", convolution.irreps("irreps_in2"), harmonics)
             self._compare(layer, "input of the product", contraction.irreps("irreps_in"), target)
-            if "Residual" in interaction.class_name and not product.attribute("use_sc", True):
+            if interaction_classes[interaction.class_name].has_skip and not product.attribute("use_sc", True):
                 raise ValueError(f"layer {layer} has its skip connection switched off, which mace_fast cannot express")
 
     def _compare(self, layer: int, name: str, found: Irreps, wanted: Irreps) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
+from mace_fast.blocks import readout_classes
 from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.build import adopt_bases, build, construction, constructor_arguments, fill
 from mace_fast.checkpoint.describe import describe
@@ -44,7 +45,7 @@ def to_mace(model: nn.Module) -> nn.Module:
     """
     modules = _mace_modules()
     description = describe(merged(model))
-    readouts = {name: getattr(modules.blocks, name) for name in ("NonLinearReadoutBlock", "NonLinearBiasReadoutBlock")}
+    readouts = {name: getattr(modules.blocks, name) for name in readout_classes}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
     with construction(description), warnings.catch_warnings():
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated

@@ -9,6 +9,8 @@ import reprlib
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from mace_fast.blocks import basis_classes, interaction_classes, readout_classes, transform_classes
+
 
 class UnsafeCheckpointError(ValueError):
     """A file names a class or function that no MACE model contains; nothing of the file was loaded."""
@@ -120,6 +122,8 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
     f"{_MACE}.extensions": frozenset({"MACELES", "PolarMACE"}),
     f"{_MACE}.blocks": frozenset(
         {
+            *interaction_classes,
+            *readout_classes,
             "AgnosticNonlinearInteractionBlock",
             "AgnosticResidualNonlinearInteractionBlock",
             "AtomicEnergiesBlock",
@@ -129,17 +133,9 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
             "LinearDipoleReadoutBlock",
             "LinearNodeEmbeddingBlock",
             "LinearReadoutBlock",
-            "NonLinearBiasReadoutBlock",
             "NonLinearDipolePolarReadoutBlock",
             "NonLinearDipoleReadoutBlock",
-            "NonLinearReadoutBlock",
             "RadialEmbeddingBlock",
-            "RealAgnosticAttResidualInteractionBlock",
-            "RealAgnosticDensityInteractionBlock",
-            "RealAgnosticDensityResidualInteractionBlock",
-            "RealAgnosticInteractionBlock",
-            "RealAgnosticResidualInteractionBlock",
-            "RealAgnosticResidualNonLinearInteractionBlock",
             "ResidualElementDependentInteractionBlock",
             "ScaleShiftBlock",
             "TensorProductWeightsBlock",
@@ -151,13 +147,9 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
     f"{_MACE}.lora": frozenset({"LoRADenseLinear", "LoRAFCLayer", "LoRAO3Linear"}),
     f"{_MACE}.radial": frozenset(
         {
-            "AgnesiTransform",
-            "BesselBasis",
-            "ChebychevBasis",
-            "GaussianBasis",
+            *(cls.__name__ for cls in (*basis_classes.values(), *transform_classes.values())),
             "PolynomialCutoff",
             "RadialMLP",
-            "SoftTransform",
             "ZBLBasis",
         }
     ),

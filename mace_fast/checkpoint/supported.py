@@ -2,22 +2,18 @@
 
 from typing import Any
 
+from mace_fast.blocks import basis_classes, interaction_classes, transform_classes
 from mace_fast.checkpoint.module_view import ModuleView, entries
 from mace_fast.checkpoint.records import Record
-from mace_fast.checkpoint.state import walk
+from mace_fast.checkpoint.stored_tensors import walk
 
 SUPPORTED = frozenset({"MACE", "ScaleShiftMACE"})
 
-INTERACTIONS = frozenset(
-    {
-        "RealAgnosticAttResidualInteractionBlock",
-        "RealAgnosticDensityInteractionBlock",
-        "RealAgnosticDensityResidualInteractionBlock",
-        "RealAgnosticInteractionBlock",
-        "RealAgnosticResidualInteractionBlock",
-        "RealAgnosticResidualNonLinearInteractionBlock",
-    }
-)
+BASES = {cls.__name__: cls for cls in basis_classes.values()}
+"""Radial bases by the names of their classes, as files have them."""
+
+TRANSFORMS = {cls.__name__: cls for cls in transform_classes.values()}
+"""Distance transforms, likewise."""
 
 _EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
 _RELATIVES = frozenset(
@@ -62,10 +58,10 @@ def check_supported(model: ModuleView) -> None:
                     f"convert it back first, for cuequivariance with `mace_cueq_to_e3nn`"
                 )
     for interaction in model["interactions"].children():
-        if interaction.class_name not in INTERACTIONS:
+        if interaction.class_name not in interaction_classes:
             raise ValueError(
                 f"the model uses {interaction.class_name}{interaction.place}, which mace_fast does not have; "
-                f"it has {', '.join(sorted(INTERACTIONS))}"
+                f"it has {', '.join(sorted(interaction_classes))}"
             )
     _check_radial(model["radial_embedding"])
 
@@ -82,10 +78,14 @@ def _is_enabled(config: Any) -> bool:
 def _check_radial(radial: ModuleView) -> None:
     """Refuse radial parts that mace-torch 0.3.16 itself cannot run any more."""
     basis = radial["bessel_fn"].class_name
-    if basis not in {"BesselBasis", "GaussianBasis", "ChebychevBasis"}:
+    if basis not in BASES:
         raise ValueError(f"the model has the radial basis {basis}, which mace_fast does not know")
     if "distance_transform" in radial:
         transform = radial["distance_transform"]
+        if transform.class_name not in TRANSFORMS:
+            raise ValueError(
+                f"unknown distance transform {transform.class_name}, expected one of {', '.join(TRANSFORMS)}"
+            )
         names = {name for name, _, _ in transform.tensors()}
         if transform.class_name == "SoftTransform" and "alpha" not in names:
             raise ValueError(

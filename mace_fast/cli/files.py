@@ -19,7 +19,7 @@ from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
 from mace_fast.checkpoint.writing import check_target
-from mace_fast.committee import DTYPES
+from mace_fast.loading import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
 

@@ -10,7 +10,7 @@ from ase import Atoms
 from numpy.typing import NDArray
 
 import mace_fast
-from mace_fast.committee import model_heads
+from mace_fast.loading import model_heads
 from mace_fast.predict import head_index
 
 KEY = "mace-fast md"  # in the description

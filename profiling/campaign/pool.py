@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from campaign.report import Event
-from campaign.settings import ROOT, Settings, environment
+from profiling.campaign.report import Event
+from profiling.campaign.settings import Settings, environment
+from profiling.commands import ROOT
 
 Finished = Callable[[str, dict[str, Any]], None]
 """Takes a unit and its outcome: ``status``, ``seconds``, ``events``."""
@@ -25,7 +26,7 @@ class Worker:
     def __init__(self, settings: Settings, log: Path) -> None:
         with log.open("ab") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "campaign.worker"],
+                [sys.executable, "-m", "profiling.campaign.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

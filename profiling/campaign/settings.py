@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -50,9 +48,7 @@ class Settings:
 
 def environment(settings: Settings) -> dict[str, str]:
     """Variables of a process that runs units: the interpreter in a dry run, the compiler on a GPU."""
-    paths = [ROOT, ROOT / "profiling", ROOT / "benchmarks", *filter(None, [os.environ.get("PYTHONPATH")])]
-    changed = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
-    changed["PYTHONUNBUFFERED"] = "1"
+    changed = {**os.environ, "PYTHONUNBUFFERED": "1"}
     if settings.dry:
         changed |= {"TRITON_INTERPRET": "1", "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from campaign.report import Event
+from profiling.campaign.report import Event
 
 FILE = "results.json"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from campaign import store
-from campaign.stages import STAGES
+from profiling.campaign import store
+from profiling.campaign.stages import STAGES
 
 MOST_FAILURES = 40
 MOST_ROWS = 60

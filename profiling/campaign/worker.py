@@ -13,8 +13,8 @@ import threading
 import time
 import traceback
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 LOST = 70
 """Exit status where the device does nothing more."""
@@ -36,7 +36,7 @@ def main() -> None:
         try:
             if settings.fail == f"{stage}:{unit}":
                 raise RuntimeError("this unit was asked to fail")
-            importlib.import_module(f"campaign.stages.{stage}").run(unit, settings, report)
+            importlib.import_module(f"profiling.campaign.stages.{stage}").run(unit, settings, report)
         except Exception as error:  # whatever a compiler, a driver or a bug throws is a result
             traceback.print_exc()
             report.check("no exception", False, f"{type(error).__name__}: {str(error)[:600]}")

@@ -1,7 +1,6 @@
-"""Models, structures and mace-torch beside them, as the stages need them."""
+"""Structures, and what models and mace-torch beside them make of these, as the stages need them."""
 
 import contextlib
-import copy
 import importlib.util
 import warnings
 from collections.abc import Iterator
@@ -11,44 +10,14 @@ from unittest import mock
 import torch
 from ase import Atoms
 from ase.build import bulk
-from replay import crystal
 from torch import Tensor
 
 import mace_fast
 from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.workloads import PUBLISHED, SMALL, STRUCTURES, build, default_dtype, randomise
-
-Data = dict[str, Tensor]
-TRAINED = "mp-0 small trained"
-"""MACE-MP-0 small with its weights, which comes with the package."""
-DRY = "dry"
-"""A model so small that Triton's interpreter evaluates it in a third of a second."""
-
-_MODELS = {
-    **PUBLISHED,
-    **SMALL,
-    DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4]},
-}
-
-
-def make_model(name: str) -> Any:
-    """A model in float64 on the CPU; its numbers can be represented in float32."""
-    if name == TRAINED:
-        return mace_fast.mace_mp("small", return_raw_model=True).float().double()
-    with default_dtype(torch.float64):
-        model = build(_MODELS[name])
-    randomise(model)
-    for parameter in model.parameters():
-        parameter.data = parameter.data.float().double()
-    return model
-
-
-def on(model: Any, device: str, dtype: torch.dtype) -> Any:
-    """A copy on a device, on the Triton backend."""
-    moved = copy.deepcopy(model).to(device=device, dtype=dtype)
-    moved.backend = "triton"
-    return moved
+from mace_fast.testing.structures import Data, crystal
+from mace_fast.testing.workloads import SMALL, STRUCTURES, default_dtype
+from profiling.models import DRY, TRAINED
 
 
 def mace_torch_of(model: Any) -> Any | None:
@@ -97,16 +66,6 @@ def rattled(atoms: Atoms) -> Atoms:
     """Off its symmetric positions."""
     atoms.rattle(0.05, seed=1)
     return atoms
-
-
-def large_crystal(model: Any, num_atoms: int, dtype: torch.dtype, device: str, neighbours: float = 60) -> Data:
-    """About so many atoms of four elements, with about so many neighbours each, as a cell that is repeated."""
-    from systems import repeated, repeats_for
-
-    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
-    cell = crystal(min(num_atoms, 108), neighbours, r_max, numbers[:: max(1, len(numbers) // 4)][:4])
-    data = atoms_to_data(cell, numbers, r_max, dtype, device)
-    return repeated(data, repeats_for(len(cell), num_atoms))
 
 
 def moved_batch(batch: Data, device: str, dtype: torch.dtype) -> Data:

@@ -1,66 +1,21 @@
 """The comparison with other programs: structures, agreement before times, what is skipped, fits."""
 
 import copy
-import importlib
-import itertools
-import sys
-from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
-from ase.build import bulk
 
+import benchmarks.comparison
 import mace_fast
-from mace_fast.data import atoms_to_data
+from benchmarks import contenders
+from benchmarks.comparison import Comparison, Row, fits
+from benchmarks.memory import peak_bytes
+from benchmarks.systems import SYSTEMS
 from mace_fast.testing.workloads import SMALL, build, randomise
-
-ROOT = Path(__file__).resolve().parents[2]
-NUMBERS, R_MAX = [13, 14, 29], 4.0
-
-
-@pytest.fixture(scope="module", autouse=True)
-def path_of_benchmarks():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(ROOT / "benchmarks"))
-        yield
-    for name in ("systems", "contenders", "comparison", "memory", "timing", "peers", "hardware"):
-        sys.modules.pop(name, None)
-
-
-def edges_of(data):
-    """Edges with their vectors, sorted."""
-    sender, receiver = data["edge_index"]
-    vectors = data["positions"][receiver] - data["positions"][sender] + data["shifts"]
-    rows = torch.cat([data["edge_index"].T.double(), vectors], dim=1).round(decimals=6).numpy()
-    return rows[np.lexsort(rows.T[::-1])]
-
-
-@pytest.mark.parametrize("repeats", [(1, 1, 1), (2, 1, 1), (1, 3, 2), (2, 2, 2)], ids=str)
-def test_edges_of_a_repeated_cell_are_those_of_the_supercell(repeats):
-    systems = importlib.import_module("systems")
-    cell = bulk("Al", cubic=True)
-    cell.set_cell(cell.cell.array @ np.array([[1, 0.1, 0], [0, 1, 0.2], [0.05, 0, 1]]), scale_atoms=True)
-    cell.rattle(0.1, seed=2)
-    found = systems.repeated(atoms_to_data(cell, NUMBERS, R_MAX), repeats)
-    supercell = cell.copy()
-    supercell.set_cell(cell.cell.array * np.array(repeats)[:, None])
-    places = itertools.product(*map(range, repeats))
-    positions = [cell.positions + np.array(place) @ cell.cell.array for place in places]
-    supercell = type(cell)([*cell.symbols] * len(positions), np.concatenate(positions), cell=supercell.cell, pbc=True)
-    expected = atoms_to_data(supercell, NUMBERS, R_MAX)
-    assert torch.allclose(found["positions"], expected["positions"])
-    assert torch.allclose(found["cell"].view(3, 3), expected["cell"].view(3, 3))
-    assert np.allclose(edges_of(found), edges_of(expected))
-    assert bool((found["edge_index"][1].diff() >= 0).all())
-    from_units = found["unit_shifts"] @ found["cell"].view(3, 3)
-    assert torch.allclose(from_units, found["shifts"])
-    assert {name: value.shape for name, value in found.items()} == {n: v.shape for n, v in expected.items()}
 
 
 def test_every_system_has_the_size_that_is_asked_for():
-    systems = importlib.import_module("systems")
-    for make in systems.SYSTEMS.values():
+    for make in SYSTEMS.values():
         system = make()
         numbers = sorted({int(number) for part in system.parts for number in part.numbers})
         data = system.data(numbers, 4.0, 200, torch.float32, "cpu")
@@ -77,14 +32,13 @@ def model():
 
 
 def compared(model, contenders, sizes=(8,)):
-    comparison = importlib.import_module("comparison").Comparison(model, say=lambda line: None)
-    system = importlib.import_module("systems").SYSTEMS["silicon"]()
+    comparison = Comparison(model, say=lambda line: None)
+    system = SYSTEMS["silicon"]()
     comparison.run(system, sizes, contenders, 3, 60.0)
     return comparison
 
 
 def test_who_gives_other_forces_is_not_timed(model):
-    contenders = importlib.import_module("contenders")
 
     def wrong(data):
         right = contenders.ours(model)(data)
@@ -97,7 +51,6 @@ def test_who_gives_other_forces_is_not_timed(model):
 
 
 def test_tables_agree_less_and_nobody_is_compared_with_them(model):
-    contenders = importlib.import_module("contenders")
 
     def tabulated(data):
         right = contenders.ours(model)(data)
@@ -111,7 +64,6 @@ def test_tables_agree_less_and_nobody_is_compared_with_them(model):
 
 
 def test_who_runs_out_of_memory_drops_out_and_the_others_go_on(model):
-    contenders = importlib.import_module("contenders")
 
     def greedy(data):
         if data["positions"].shape[0] > 8:
@@ -126,7 +78,7 @@ def test_who_runs_out_of_memory_drops_out_and_the_others_go_on(model):
 
 
 def test_who_cannot_run_is_named_with_the_reason(model):
-    comparison = importlib.import_module("comparison").Comparison(model, say=lambda line: None)
+    comparison = Comparison(model, say=lambda line: None)
     found = comparison.prepared({"openequivariance": "", "mace_fast": "", "mace-torch": "left out"})
     assert list(found) == ["mace_fast"]
     assert comparison.skipped["openequivariance"] == "OpenEquivariance runs on GPUs only"
@@ -134,7 +86,6 @@ def test_who_cannot_run_is_named_with_the_reason(model):
 
 
 def test_rows_say_what_a_step_costs(model):
-    contenders = importlib.import_module("contenders")
     (row,) = compared(model, {"ours": contenders.ours(model)}).rows
     assert row.low <= row.median <= row.high
     assert row.peak_bytes > 8 * 3 * row.edges
@@ -144,65 +95,58 @@ def test_rows_say_what_a_step_costs(model):
 
 
 def test_fit_finds_fixed_cost_and_slope():
-    comparison = importlib.import_module("comparison")
-
     def row(atoms):
         seconds = 1e-3 + 2e-6 * atoms
-        return comparison.Row("copper", "ours", atoms, 1, seconds, seconds, seconds, 3, 0, 0.0, None, None)
+        return Row("copper", "ours", atoms, 1, seconds, seconds, seconds, 3, 0, 0.0, None, None)
 
-    (fit,) = comparison.fits([row(atoms) for atoms in (10, 100, 1000)])
+    (fit,) = fits([row(atoms) for atoms in (10, 100, 1000)])
     assert fit["fixed_ms"] == pytest.approx(1.0)
     assert fit["us_per_atom"] == pytest.approx(2.0)
     assert fit["worst_residual"] < 1e-9
-    assert comparison.fits([row(10), row(20)]) == []
+    assert fits([row(10), row(20)]) == []
 
 
 def test_most_memory_of_a_step():
-    memory = importlib.import_module("memory")
-
     def step():
         first = torch.ones(1000, 250)
         second = first + 1
         del first
         return second * 2
 
-    assert memory.peak_bytes(step, "cpu") == pytest.approx(2e6, rel=0.01)
+    assert peak_bytes(step, "cpu") == pytest.approx(2e6, rel=0.01)
 
 
 @pytest.mark.usefixtures("reference")
 def test_errors_are_relative_to_mace_torch_in_float64(model):
     """A contender whose forces are off by a known part; and none where structures are large."""
-    contenders, module = importlib.import_module("contenders"), importlib.import_module("comparison")
 
     def off(data):
         right = contenders.ours(model)(data)
         return lambda: {"forces": right()["forces"] * (1 + 1e-10)}
 
-    comparison = module.Comparison(model, say=lambda line: None)
+    comparison = Comparison(model, say=lambda line: None)
     own = comparison.prepared({"mace_fast": ""})
-    system = importlib.import_module("systems").SYSTEMS["silicon"]()
+    system = SYSTEMS["silicon"]()
     comparison.run(system, (8,), {**own, "off": off}, 2, 60.0)
     right, wrong = comparison.rows
     assert 0 < right.error < 1e-12
     assert wrong.error == pytest.approx(1e-10, rel=1e-2)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "EXACT_ATOMS", 7)
+        patch.setattr(benchmarks.comparison, "EXACT_ATOMS", 7)
         comparison.run(system, (8,), own, 2, 60.0)
     assert comparison.rows[-1].error is None
 
 
 @pytest.mark.usefixtures("reference")
 def test_float32_has_the_error_of_float32(model):
-    module = importlib.import_module("comparison")
-    comparison = module.Comparison(copy.deepcopy(model).float(), say=lambda line: None)
+    comparison = Comparison(copy.deepcopy(model).float(), say=lambda line: None)
     own = comparison.prepared({"mace_fast": ""})
-    comparison.run(importlib.import_module("systems").SYSTEMS["silicon"](), (8,), own, 2, 60.0)
+    comparison.run(SYSTEMS["silicon"](), (8,), own, 2, 60.0)
     assert 1e-9 < comparison.rows[0].error < 1e-4
 
 
 @pytest.mark.usefixtures("reference")
 def test_the_baseline_is_the_same_model(model):
-    contenders = importlib.import_module("contenders")
     found = compared(model, {name: contenders.CONTENDERS[name](model) for name in ("mace-torch", "mace_fast")})
     assert [row.contender for row in found.rows] == ["mace-torch", "mace_fast"]
     assert 0 <= found.rows[1].difference < 1e-9
@@ -211,10 +155,9 @@ def test_the_baseline_is_the_same_model(model):
 
 @pytest.mark.usefixtures("reference", "compiled_cpu")
 def test_a_step_of_training_gives_the_gradient_of_the_loss_of_mace_torch(model):
-    module = importlib.import_module("comparison")
-    comparison = module.Comparison(model, say=lambda line: None, task="training")
+    comparison = Comparison(model, say=lambda line: None, task="training")
     able = comparison.prepared(dict.fromkeys(("mace-torch", "mace_fast reference", "mace_fast", "symmetrix"), ""))
-    comparison.run(importlib.import_module("systems").SYSTEMS["silicon"](), (8,), able, 2, 60.0)
+    comparison.run(SYSTEMS["silicon"](), (8,), able, 2, 60.0)
     assert [row.contender for row in comparison.rows] == ["mace-torch", "mace_fast reference", "mace_fast"]
     assert all(row.difference < 1e-9 for row in comparison.rows)
     assert comparison.skipped == {"symmetrix": "has no step of training"}

@@ -1,6 +1,5 @@
 """Pictures of stored results: what is drawn, and where it goes."""
 
-import importlib
 import json
 import subprocess
 import sys
@@ -13,11 +12,7 @@ FACTS = {"model": "mp-0 small", "device": "a processor", "threads": "2", "torch"
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed")
 
-
-@pytest.fixture
-def plots(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("plots")
+from benchmarks import plots
 
 
 def row(contender, atoms, seconds, error=None, system="copper"):
@@ -34,13 +29,13 @@ ROWS = [
 DOUBLE = [row("mace-torch", 8, 0.02, 0.0), row("mace_fast", 8, 0.01, 1e-15)]
 
 
-def test_ratios_are_those_at_the_largest_size_of_mace_torch(plots):
+def test_ratios_are_those_at_the_largest_size_of_mace_torch():
     found = plots.times_faster(ROWS)
     assert list(found) == [("copper", 100)], "mace-torch did not run water"
     assert found["copper", 100] == {"mace_fast": pytest.approx((4.0, 5.0, 5 / 0.9))}
 
 
-def test_errors_of_all_files_stand_side_by_side(plots):
+def test_errors_of_all_files_stand_side_by_side():
     single = {"facts": {**FACTS, "dtype": "float32", "precision": "tf32"}, "rows": ROWS}
     double = {"facts": {**FACTS, "dtype": "float64"}, "rows": DOUBLE}
     found = plots.errors([single, double])
@@ -67,6 +62,6 @@ def test_pictures_lie_beside_the_data(tmp_path):
         assert 2_000 < file.stat().st_size < 150_000
 
 
-def test_without_results_the_remedy_is_named(tmp_path, plots):
-    with pytest.raises(SystemExit, match=r"benchmarks/peers\.py --output"):
+def test_without_results_the_remedy_is_named(tmp_path):
+    with pytest.raises(SystemExit, match=r"benchmarks\.peers --output"):
         plots.main([str(tmp_path)])

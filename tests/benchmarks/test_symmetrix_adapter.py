@@ -1,9 +1,7 @@
 """symmetrix as a contender: what it is given and gives back, why it is skipped, and itself where it is built."""
 
-import importlib
 import os
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,20 +9,14 @@ import torch
 from ase.build import bulk
 
 import mace_fast
+from benchmarks import contenders
+from benchmarks.comparison import Comparison, Row, line
+from benchmarks.steps import UnavailableError
+from benchmarks.symmetrix_adapter import Neighbours
 from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import SMALL, build, randomise
 
-ROOT = Path(__file__).resolve().parents[2]
 NUMBERS, R_MAX = [29, 13, 14], 4.0
-
-
-@pytest.fixture(scope="module", autouse=True)
-def path_of_benchmarks():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(ROOT / "benchmarks"))
-        yield
-    for name in ("systems", "contenders", "comparison", "memory", "timing", "symmetrix_adapter"):
-        sys.modules.pop(name, None)
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +34,11 @@ def structure():
 
 
 def test_neighbours_come_atom_by_atom():
-    adapter = importlib.import_module("symmetrix_adapter")
     atoms = structure()
     data = atoms_to_data(atoms, NUMBERS, R_MAX)
     order = torch.randperm(data["edge_index"].shape[1], generator=torch.Generator().manual_seed(0))
     shuffled = {**data, "edge_index": data["edge_index"][:, order], "shifts": data["shifts"][order]}
-    found = adapter.Neighbours.of(shuffled, NUMBERS)
+    found = Neighbours.of(shuffled, NUMBERS)
     assert found.elements == (13, 14, 29)
     assert [found.elements[one] for one in found.types] == atoms.numbers.tolist()
     assert found.counts.tolist() == torch.bincount(data["edge_index"][1]).tolist()
@@ -60,8 +51,7 @@ def test_neighbours_come_atom_by_atom():
 
 
 def test_forces_are_the_gradient_by_positions():
-    adapter = importlib.import_module("symmetrix_adapter")
-    lists = adapter.Neighbours.of(atoms_to_data(structure(), NUMBERS, R_MAX), NUMBERS)
+    lists = Neighbours.of(atoms_to_data(structure(), NUMBERS, R_MAX), NUMBERS)
     positions = torch.tensor(structure().positions, requires_grad=True)
     at_ends = positions[lists.senders.astype(int)] - positions[lists.receivers.astype(int)]
     vectors = (at_ends - torch.from_numpy(lists.shifts)).requires_grad_()
@@ -73,7 +63,7 @@ def test_forces_are_the_gradient_by_positions():
 
 
 def test_it_is_skipped_with_the_remedy(model, monkeypatch, tmp_path):
-    comparison = importlib.import_module("comparison").Comparison(model, say=lambda line: None)
+    comparison = Comparison(model, say=lambda line: None)
     monkeypatch.setenv("MACE_FAST_SYMMETRIX", str(tmp_path))
     monkeypatch.setitem(sys.modules, "symmetrix", None)  # as if it were nowhere
     monkeypatch.setattr(sys, "path", list(sys.path))
@@ -84,10 +74,9 @@ def test_it_is_skipped_with_the_remedy(model, monkeypatch, tmp_path):
 
 
 def test_memory_that_is_not_known_is_no_number():
-    comparison = importlib.import_module("comparison")
-    row = comparison.Row("copper", "symmetrix", 4, 100, 1e-3, 1e-3, 1e-3, 3, None, 0.0, None, None)
+    row = Row("copper", "symmetrix", 4, 100, 1e-3, 1e-3, 1e-3, 3, None, 0.0, None, None)
     assert row.as_dict()["peak_bytes"] is None
-    assert comparison.line(row).rstrip().endswith("unknown")
+    assert line(row).rstrip().endswith("unknown")
 
 
 @pytest.fixture
@@ -96,7 +85,7 @@ def symmetrix(monkeypatch):
         pytest.skip("MACE_FAST_SYMMETRIX does not name the folder of symmetrix's Python package")
     pytest.importorskip("mace")
     monkeypatch.setattr(torch, "get_num_threads", lambda: 1)
-    return importlib.import_module("contenders").symmetrix
+    return contenders.symmetrix
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
@@ -119,15 +108,13 @@ def test_it_agrees(symmetrix, model, dtype):
 
 
 def test_it_says_which_models_it_does_not_convert(symmetrix):
-    contenders = importlib.import_module("contenders")
     prepare = symmetrix(build(SMALL["four layers"]).requires_grad_(False))
     data = atoms_to_data(bulk("Si"), [1, 6, 8, 14], R_MAX, torch.get_default_dtype())
-    with pytest.raises(contenders.UnavailableError, match="symmetrix cannot convert this model"):
+    with pytest.raises(UnavailableError, match="symmetrix cannot convert this model"):
         prepare(data)
 
 
 def test_it_is_not_timed_with_fewer_threads_than_the_others(symmetrix, model, monkeypatch):
-    contenders = importlib.import_module("contenders")
     monkeypatch.setattr(torch, "get_num_threads", lambda: 2)
-    with pytest.raises(contenders.UnavailableError, match="OMP_NUM_THREADS=1"):
+    with pytest.raises(UnavailableError, match="OMP_NUM_THREADS=1"):
         symmetrix(model)

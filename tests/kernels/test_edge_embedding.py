@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from mace_fast.kernels import RadialParameters, edge_embedding, polynomial_envelope, spherical_harmonics
+from mace_fast.kernels.edge_embedding.parameters import BASES, TRANSFORMS
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 R_MAX = 5.0
@@ -16,8 +17,8 @@ NUMBERS = torch.tensor([1, 8, 29])
 CONSTANTS = {"None": {}, "Agnesi": {"a": 1.0805, "q": 0.9183, "p": 4.5791}, "Soft": {"alpha": 4.0}}
 WEIGHTS = {"bessel": "bessel_fn.bessel_weights", "gaussian": "bessel_fn.gaussian_weights"}
 
-every_basis = pytest.mark.parametrize("basis", ["bessel", "gaussian", "chebyshev"])
-every_transform = pytest.mark.parametrize("transform", list(CONSTANTS))
+every_basis = pytest.mark.parametrize("basis", BASES)
+every_transform = pytest.mark.parametrize("transform", TRANSFORMS)
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 
 
@@ -287,3 +288,15 @@ def test_wrong_arguments_are_named(changed, error, message):
     }
     with pytest.raises(error, match=message):
         edge_embedding(**(right | changed))
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"basis": "Bessel"}, "basis must be one of bessel, gaussian, chebyshev; got 'Bessel'"),
+        ({"transform": "agnesi"}, "transform must be one of None, Agnesi, Soft; got 'agnesi'"),
+    ],
+)
+def test_unknown_radial_functions_are_refused(changed, message):
+    with pytest.raises(ValueError, match=message):
+        replace(parameters("bessel", "Soft"), **changed)

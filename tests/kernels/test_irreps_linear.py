@@ -2,6 +2,8 @@
 
 import pytest
 import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import irreps_linear
@@ -18,20 +20,29 @@ MAPS = {
     "two inputs of one irrep": ("2x0e+3x1o+4x0e+1x1o", "5x0e+2x1o"),
     "two outputs of one irrep": ("2x1o+3x0e", "1x0e+2x1o+4x0e"),
     "pseudoscalars apart": ("2x0e+3x0o", "4x0o+1x0e"),
+    "one channel": ("1x0e+5x1o", "5x0e+1x1o"),
 }
-SPECIES = torch.tensor([2, 0, 0, 2, 0])
-NUM_SPECIES = 4
+NUM_SPECIES = 4  # of which the last is always absent
+ORDERS = {
+    "not sorted, one absent": [2, 0, 0, 2, 0],
+    "no nodes": [],
+    "one node": [1],
+    "all the same": [1, 1, 1, 1],
+    "every one": [0, 1, 2, 1, 0, 2, 1],
+}
+SPECIES = torch.tensor(ORDERS["not sorted, one absent"])
 every_map = pytest.mark.parametrize("irreps", MAPS.values(), ids=MAPS.keys())
+both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 
 
 def blocks_of(irreps_in, irreps_out):
     """The blocks of e3nn's weights, and their numbers."""
     blocks, offset = [], 0
-    for given in entries(irreps_in):
+    for read in entries(irreps_in):
         for made in entries(irreps_out):
-            if (given.l, given.p) == (made.l, made.p):
-                blocks.append(Block(2 * given.l + 1, given.mul, given.offset, made.mul, made.offset, offset))
-                offset += given.mul * made.mul
+            if (read.l, read.p) == (made.l, made.p):
+                blocks.append(Block(2 * read.l + 1, read.mul, read.offset, made.mul, made.offset, offset))
+                offset += read.mul * made.mul
     return tuple(blocks), offset
 
 
@@ -67,7 +78,7 @@ def test_equals_e3nn(o3, build, random, irreps, num_nodes):
 
 
 @pytest.mark.parametrize("by_species", [False, True], ids=["one weight", "by species"])
-@pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
+@both_dtypes
 @pytest.mark.parametrize(("channels_in", "channels_out"), [(600, 320), (256, 257), (3, 1024)])
 def test_more_channels_than_are_worked_on_at_a_time(random, channels_in, channels_out, dtype, by_species):
     block = Block(3, channels_in, 2, channels_out, 1, 4)
@@ -91,35 +102,121 @@ def test_more_channels_than_are_worked_on_at_a_time(random, channels_in, channel
     assert_derivatives(ours, formula, arguments, order=1)
 
 
+@pytest.fixture
+def by_species_and_e3nn(o3, build):
+    """``by_species_and_e3nn(irreps, species)`` is our map, e3nn's product with a one-hot operand, and sizes."""
+
+    def make(irreps, species):
+        irreps_in, irreps_out = (Irreps(text) for text in irreps)
+        blocks, weight_numel = blocks_of(irreps_in, irreps_out)
+        product = build(
+            o3.FullyConnectedTensorProduct,
+            irreps_in,
+            Irreps([(NUM_SPECIES, (0, 1))]),
+            irreps_out,
+            internal_weights=False,
+            shared_weights=True,
+        )
+        one_hot = torch.nn.functional.one_hot(species, NUM_SPECIES).double()
+
+        def theirs(features, weight):
+            fan_in = [sum(b.channels_in for b in blocks if b.offset_out == block.offset_out) for block in blocks]
+            parts = [
+                (NUM_SPECIES * count) ** 0.5
+                * weight[:, slice(*block.range_weight)].unflatten(1, (block.channels_in, -1)).transpose(0, 1).flatten()
+                for block, count in zip(blocks, fan_in, strict=True)
+            ]
+            return from_mul_ir(product(to_mul_ir(features, irreps_in), one_hot, torch.cat(parts)), irreps_out)
+
+        def ours(features, weight):
+            return irreps_linear(features, weight, blocks, irreps_out.dim, species=species)
+
+        return ours, theirs, (len(species), irreps_in.dim), (NUM_SPECIES, weight_numel)
+
+    return make
+
+
 @every_map
-def test_equals_e3nn_by_species(o3, build, random, irreps):
-    irreps_in, irreps_out = (Irreps(text) for text in irreps)
-    blocks, weight_numel = blocks_of(irreps_in, irreps_out)
-    product = build(
-        o3.FullyConnectedTensorProduct,
-        irreps_in,
-        Irreps([(NUM_SPECIES, (0, 1))]),
-        irreps_out,
-        internal_weights=False,
-        shared_weights=True,
-    )
-    one_hot = torch.nn.functional.one_hot(SPECIES, NUM_SPECIES).double()
+def test_equals_e3nn_by_species(by_species_and_e3nn, random, irreps):
+    ours, theirs, features, weight = by_species_and_e3nn(irreps, SPECIES)
+    assert_derivatives(ours, theirs, {"features": random(*features), "weight": random(*weight)})
 
-    def theirs(features, weight):
-        fan_in = [sum(b.channels_in for b in blocks if b.offset_out == block.offset_out) for block in blocks]
-        parts = [
-            (NUM_SPECIES * count) ** 0.5
-            * weight[:, slice(*block.range_weight)].unflatten(1, (block.channels_in, -1)).transpose(0, 1).flatten()
-            for block, count in zip(blocks, fan_in, strict=True)
-        ]
-        return from_mul_ir(product(to_mul_ir(features, irreps_in), one_hot, torch.cat(parts)), irreps_out)
 
-    arguments = {"features": random(len(SPECIES), irreps_in.dim), "weight": random(NUM_SPECIES, weight_numel)}
-    assert_derivatives(
-        lambda features, weight: irreps_linear(features, weight, blocks, irreps_out.dim, species=SPECIES),
-        theirs,
-        arguments,
-    )
+@both_dtypes
+@pytest.mark.parametrize("species", ORDERS.values(), ids=ORDERS.keys())
+def test_equals_e3nn_by_any_species_to_the_third_derivative(by_species_and_e3nn, random, species, dtype):
+    species = torch.tensor(species, dtype=torch.int64)
+    ours, theirs, features, weight = by_species_and_e3nn(("3x0e+2x1o", "4x0e+3x1o"), species)
+    arguments = {"features": random(*features, dtype=dtype), "weight": random(*weight, dtype=dtype)}
+    assert_derivatives(ours, theirs, arguments, order=3)
+
+
+BLOCK = Block(3, 2, 0, 4, 0, 0)
+
+
+def one_block(species, block=BLOCK):
+    """The map of one block whose rows have nothing else, equation (12)."""
+    width_out = block.components * block.channels_out
+    return lambda features, weight: irreps_linear(features, weight, (block,), width_out, species=species)
+
+
+def arguments_of(random, num_nodes, block=BLOCK):
+    widths = block.components * block.channels_in, block.channels_in * block.channels_out
+    return {"features": random(num_nodes, widths[0]), "weight": random(NUM_SPECIES, widths[1])}
+
+
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    species=st.lists(st.integers(0, NUM_SPECIES - 1), max_size=12),
+    sizes=st.tuples(st.sampled_from([1, 3, 5, 7]), st.integers(1, 5), st.integers(1, 5)),
+)
+def test_equals_a_gathered_product_for_any_sizes(seeded, species, sizes):
+    species, (components, channels_in, channels_out) = torch.tensor(species, dtype=torch.int64), sizes
+    block = Block(components, channels_in, 0, channels_out, 0, 0)
+
+    def gathered(features, weight):
+        rows = features.view(-1, components, channels_in)
+        matrices = weight.view(-1, channels_in, channels_out)[species]
+        return torch.einsum("nmu,nuw->nmw", rows, matrices).flatten(1)
+
+    assert_derivatives(one_block(species, block), gathered, arguments_of(seeded(0), len(species), block))
+
+
+def test_no_nodes_still_give_every_argument_a_gradient(random):
+    """A process that got no nodes must not leave the others waiting for its gradients."""
+    arguments = {name: tensor.requires_grad_() for name, tensor in arguments_of(random, 0).items()}
+    gradients = torch.autograd.grad(one_block(SPECIES[:0])(**arguments).sum(), list(arguments.values()))
+    for argument, gradient in zip(arguments.values(), gradients, strict=True):
+        assert torch.equal(gradient, torch.zeros_like(argument))
+
+
+def test_weight_of_an_absent_species_gets_exactly_zero_gradient(random):
+    arguments = {name: tensor.requires_grad_() for name, tensor in arguments_of(random, len(SPECIES)).items()}
+    (gradient,) = torch.autograd.grad(one_block(SPECIES)(**arguments).sum(), arguments["weight"])
+    assert torch.equal(gradient[[1, 3]], torch.zeros_like(gradient[[1, 3]]))
+    assert (gradient[[0, 2]].abs().amax(dim=1) > 0).all()
+
+
+def test_order_of_nodes_does_not_matter(random):
+    arguments = arguments_of(random, len(SPECIES))
+    order = torch.tensor([3, 1, 4, 0, 2])
+    permuted = one_block(SPECIES[order])(arguments["features"][order], arguments["weight"])
+    assert_close(permuted, one_block(SPECIES)(**arguments)[order])
+
+
+def test_memory_layout_does_not_matter(random):
+    arguments = arguments_of(random, len(SPECIES))
+    strided = {name: tensor.t().contiguous().t() for name, tensor in arguments.items()}
+    assert not any(tensor.is_contiguous() for tensor in strided.values())
+    strided_species = torch.stack([SPECIES, SPECIES], dim=1)[:, 0]
+    assert_close(one_block(strided_species)(**strided), one_block(SPECIES)(**arguments))
+    assert_derivatives(one_block(strided_species), one_block(SPECIES), strided)
+
+
+def test_second_derivative_is_the_derivative_of_the_first(random):
+    block = Block(3, 2, 0, 2, 0, 0)
+    arguments = [tensor.requires_grad_() for tensor in arguments_of(random, len(SPECIES), block).values()]
+    assert torch.autograd.gradgradcheck(one_block(SPECIES, block), arguments)
 
 
 def test_without_blocks_the_result_is_zero_and_every_argument_has_a_gradient(random):
@@ -157,7 +254,6 @@ def test_product_of_matrices(random, shape):
     assert_derivatives(matrix_product, lambda rows, matrix: rows @ matrix, arguments)
 
 
-BLOCK = Block(3, 2, 0, 4, 0, 0)
 RIGHT = {"features": torch.ones(5, 6), "weight": torch.ones(8), "blocks": (BLOCK,), "width_out": 12}
 BY_SPECIES = {"weight": torch.ones(4, 8), "species": SPECIES}
 

@@ -4,17 +4,13 @@ For work on one kernel: the present code beside the numbers that were saved last
 atoms and the Triton backend, on a CPU with 64 and whatever `auto` takes there.
 """
 
-import sys
-from pathlib import Path
-
 import pytest
 import torch
 
 pytestmark = pytest.mark.microbench
 pytest.importorskip("pytest_benchmark", reason="pytest-benchmark is not installed")
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-from operations import ATOMS, NAMES, NEIGHBOURS, runner
+from benchmarks.operations import ATOMS, DIFFERENTIATED, NEIGHBOURS, runner
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -25,7 +21,7 @@ def nan_filled_buffers():
 
 
 @pytest.mark.parametrize("gradient", [False, True], ids=["forward", "forward and gradient"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DIFFERENTIATED)
 def test_time(benchmark, name, gradient):
     run = runner(name, DEVICE, torch.float32, gradient)
     edges = ATOMS[DEVICE] * NEIGHBOURS

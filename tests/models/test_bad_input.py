@@ -264,6 +264,7 @@ ENABLED = SimpleNamespace(enabled=True)
         ({"hidden_irreps": "4x0e+2x1o"}, "hidden_irreps must have the same number of channels for every irrep"),
         ({"edge_irreps": "4x0e+2x1o"}, "must have the same number of channels for every irrep, such as 128x0e+128x1o"),
         ({"radial_type": "spline"}, "radial_type must be one of bessel, gaussian, chebyshev; got 'spline'"),
+        ({"distance_transform": "agnesi"}, "distance_transform must be one of None, Agnesi, Soft; got 'agnesi'"),
         ({"radial_type": "gaussian", "num_bessel": 1}, "the gaussian basis needs num_bessel of 2 or more, got 1"),
         ({"cueq_config": ENABLED}, "cueq_config must be None: mace_fast runs its own kernels and no others inside"),
         ({"oeq_config": ENABLED}, "oeq_config must be None: mace_fast runs its own kernels and no others inside"),
@@ -284,6 +285,12 @@ def test_arguments_of_the_constructor(changes, message):
 
 def test_a_disabled_configuration_of_another_package_is_fine():
     build({**SMALL["residual"], "cueq_config": SimpleNamespace(enabled=False), "oeq_config": None})
+
+
+def test_no_distance_transform_is_named_in_either_way():
+    """mace-torch's ``extract_config_mace_model`` gives None where its command line has "None"."""
+    model = build({**SMALL["residual"], "distance_transform": None})
+    assert not model.radial_embedding.transformed
 
 
 @pytest.mark.parametrize("what", ["interaction_classes", "readout_classes"])

@@ -9,7 +9,9 @@ import pytest
 import torch
 
 import mace_fast
+from mace_fast.blocks import basis_classes, interaction_classes, transform_classes
 from mace_fast.irreps import Irreps
+from mace_fast.kernels.edge_embedding.parameters import BASES, TRANSFORMS
 from mace_fast.testing.workloads import SMALL, build
 
 FLAGS = (
@@ -186,6 +188,23 @@ def test_attributes_that_callers_of_mace_torch_read(name, pair):
             assert torch.equal(got, expected), path
         else:
             assert str(got) == str(expected), path
+
+
+def test_bases_and_transforms_are_those_that_the_operation_has():
+    assert set(basis_classes) == set(BASES)
+    assert {"None", *transform_classes} == set(TRANSFORMS)
+
+
+@pytest.mark.parametrize("first", interaction_classes)
+def test_the_first_product_has_a_skip_connection_where_mace_torch_gives_it_one(first, ours, batch_of):
+    """By the word in the name of its class; blocks without that word give nothing to add."""
+    model = ours("plain", interaction_cls_first=first.removeprefix("RealAgnostic").removesuffix("InteractionBlock"))
+    assert type(model.interactions[0]).__name__ == first
+    skips = []
+    model.interactions[0].register_forward_hook(lambda block, arguments, results: skips.append(results[1]))
+    model(batch_of(model, "water_ion"))
+    expected = "Residual" in first
+    assert (interaction_classes[first].has_skip, model.products[0].use_sc, skips[0] is not None) == (expected,) * 3
 
 
 def attribute(model, path):

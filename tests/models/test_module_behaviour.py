@@ -32,6 +32,17 @@ def test_gradient_of_a_loss_of_forces_and_stress_by_positions(name, pair, batch_
     torch.testing.assert_close(*gradients, rtol=1e-9, atol=1e-9)
 
 
+@pytest.mark.parametrize("name", ["residual reduced", "nonlinear"])
+def test_gradient_of_a_loss_of_forces_and_stress_by_the_displacement(name, pair, batch_of, call):
+    """As for elastic constants; the displacement is zero, and no number of the stress itself shows where it enters."""
+    gradients = []
+    for model in pair(name):
+        found = call(model, batch_of(model, "water_ion", "carbide"), training=True, compute_stress=True)
+        gradients.append(torch.autograd.grad(force_and_stress_loss(found), found["displacement"])[0])
+    assert gradients[1].abs().max() > 1e-3
+    torch.testing.assert_close(*gradients, rtol=1e-9, atol=1e-9)
+
+
 @pytest.mark.parametrize("name", ["residual", "density", "nonlinear", "attention", "l three"])
 def test_third_order_gradients_of_every_parameter(name, pair, batch_of, call):
     """Of the Hessian times a vector, as in training on Hessians."""

@@ -267,7 +267,7 @@ def test_calculator_and_step(frozen, batch_of, evaluate):
 @pytest.mark.filterwarnings("ignore:(divide by zero|invalid value):RuntimeWarning")  # of Triton's interpreter
 @pytest.mark.parametrize("backend", ["reference", "triton"])
 def test_coinciding_atoms_are_not_hidden_where_a_step_does_not_check(backend, frozen, batch_of, evaluate, monkeypatch):
-    monkeypatch.setattr(mace_fast.inputs, "_check_geometry", lambda geometry: None)
+    monkeypatch.setattr(mace_fast.inputs, "check_geometry", lambda geometry: None)
     model = frozen("plain", num_interactions=1)
     mace_fast.tabulate(model, 65)
     model.backend = backend

@@ -21,11 +21,13 @@ COMPILE = """
 import json, sys
 from pathlib import Path
 
-sys.path[:0] = [{profiling!r}, {tests!r}]
-import machine_code
+sys.path.insert(0, {tests!r})
 import toy_kernels
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import assume
+from profiling.machine_code.compiler import compile_launches, specialise
+from profiling.machine_code.launches import launches_of_model, launches_of_operations
+from profiling.machine_code.table import as_record
 
 records = {}
 for name in ("launch_all", "launch_that_spills", "launch_that_does_not_compile"):
@@ -34,12 +36,12 @@ for name in ("launch_all", "launch_that_spills", "launch_that_does_not_compile")
             continue  # the report below has it
         with assume(architecture), recording() as launches:
             getattr(toy_kernels, name)()
-        codes = machine_code.compile_launches(launches, architecture, jobs=2)
-        records[f"{name} {architecture}"] = [machine_code.as_record(code) for code in codes]
+        codes = compile_launches(launches, architecture, jobs=2)
+        records[f"{name} {architecture}"] = [as_record(code) for code in codes]
 with assume("sm_100"), recording() as launches:
     toy_kernels.launch_beyond_the_tensor_memory()
-codes = machine_code.compile_launches(launches, "sm_100")
-records["beyond the tensor memory"] = [machine_code.as_record(code) for code in codes]
+codes = compile_launches(launches, "sm_100")
+records["beyond the tensor memory"] = [as_record(code) for code in codes]
 
 from triton.backends.compiler import GPUTarget
 from triton.compiler.compiler import make_backend
@@ -55,7 +57,7 @@ for launch in launches:
     bind = create_function_from_signature(function.signature, function.params, backend)
     bound, kinds, options = bind(**launch.arguments, **launch.constants)
     options, signature, constants, attributes = function._pack_args(backend, options, bound, kinds, options)
-    own = machine_code.specialise(launch)
+    own = specialise(launch)
     numbered = {(function.arg_names.index(name),): value for name, value in own.constants.items()}
     same = [
         signature == own.signature,
@@ -64,32 +66,31 @@ for launch in launches:
     ]
     records["specialised"].append(same)
 
-from launches import launches_of_model, operation_of, structure
+from mace_fast.testing.structures import random_graph
 from mace_fast.testing.workloads import PUBLISHED, build
-from operation_calls import launches_of_operations
 
 model = build(PUBLISHED["off small"]).float()
 for record in (launches_of_model, launches_of_operations):
     for step in ("energy and forces", "training"):
-        launches = record(model, step, structure(model, 4, 5, 2), "sm_90")
-        names = sorted({operation_of(launch) for launch in launches})
+        launches = record(model, step, random_graph(model, 4, 5, 2), "sm_90")
+        names = sorted({launch.operation for launch in launches})
         records[f"{record.__name__} {step}"] = {"count": len(launches), "operations": names}
 
 medium = build(PUBLISHED["mp-0 medium"]).float()
-launches = launches_of_model(medium, "energy and forces", structure(medium, 4, 60, 3), "sm_89")
+launches = launches_of_model(medium, "energy and forces", random_graph(medium, 4, 60, 3), "sm_89")
 launches = [launch for launch in launches if "fused_edges_forward" in launch.function.__module__]
-codes = machine_code.compile_launches(launches, "sm_89")
-records["forward on a workstation"] = [machine_code.as_record(code) for code in codes]
+codes = compile_launches(launches, "sm_89")
+records["forward on a workstation"] = [as_record(code) for code in codes]
 print(json.dumps(records))
 """
 
 REPORT = """
 import sys
 
-sys.path[:0] = [{profiling!r}, {tests!r}]
-import kernel_report
+sys.path.insert(0, {tests!r})
 import toy_kernels
 from mace_fast.kernels.runtime.launch import recording
+from profiling import kernel_report
 
 
 def launches_of_model(model, step, data, architecture):
@@ -104,11 +105,9 @@ sys.exit(kernel_report.main())
 
 
 def run(source, *arguments):
-    names = {"profiling": str(ROOT / "profiling"), "tests": str(TOYS.parent)}
     environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    for name, value in names.items():
-        source = source.replace("{" + name + "!r}", repr(value))
+    source = source.replace("{tests!r}", repr(str(TOYS.parent)))
     command = [sys.executable, "-c", source, *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
 

@@ -1,14 +1,13 @@
 """Nsight Compute's script without Nsight Compute and without a GPU: what it answers, and what it reads."""
 
-import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from profiling import ncu
 
-PROFILING = Path(__file__).resolve().parents[2] / "profiling"
+ROOT = Path(__file__).resolve().parents[2]
 
 OUTPUT = """==PROF== Connected to process 1
 mp-0 medium, 4000 atoms: -1.0 eV
@@ -23,11 +22,11 @@ mp-0 medium, 4000 atoms: -1.0 eV
 
 def run(path):
     environment = {**os.environ, "PATH": str(path), "CUDA_VISIBLE_DEVICES": ""}
-    script = [sys.executable, str(PROFILING / "ncu.py")]
-    return subprocess.run(script, capture_output=True, text=True, env=environment)
+    command = [sys.executable, "-m", "profiling.ncu"]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
 
 
-def test_the_remedy_is_named_where_something_is_missing(tmp_path, ncu):
+def test_the_remedy_is_named_where_something_is_missing(tmp_path):
     if ncu.program() is None:
         done = run(tmp_path)
         assert done.returncode == 1
@@ -39,13 +38,7 @@ def test_the_remedy_is_named_where_something_is_missing(tmp_path, ncu):
     assert "torch finds no GPU here: run this on the machine that has one" in done.stderr
 
 
-@pytest.fixture
-def ncu(monkeypatch):
-    monkeypatch.syspath_prepend(str(PROFILING))
-    return importlib.import_module("ncu")
-
-
-def test_counters_are_means_over_launches_and_the_longest_kernel_is_first(ncu):
+def test_counters_are_means_over_launches_and_the_longest_kernel_is_first():
     long, short = ncu.read(OUTPUT)
     assert (long["kernel"], long["launches"], long["ns"]) == ("long", 2, 2000.0)
     assert short == {"kernel": "short", "launches": 1, "ns": 700.0, "DRAM bytes": 1024.0}

@@ -3,7 +3,6 @@
 What compiles runs in a process of its own: in this one Triton interprets.
 """
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -13,9 +12,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from mace_fast.data import atoms_to_data
 from mace_fast.kernels import edge_vectors
 from mace_fast.kernels.tuning import asked, files
+from profiling import replay
+from profiling.clocks import measure
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,14 +26,13 @@ import contextlib, io, json, sys
 from functools import cache
 from pathlib import Path
 
-sys.path[:0] = [{profiling!r}]
-import tune
 import torch
-from candidates import Outlook, different, grid, neighbours, preferred, shown_by_machine_code
-from replay import Recorder
 from torch import Tensor
 from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.tuning import asked, configuration
+from profiling import tune
+from profiling.candidates import Outlook, different, grid, neighbours, preferred, shown_by_machine_code
+from profiling.replay import Recorder
 
 DEFAULT = {"block": 64, "num_warps": 4}
 folder = Path(sys.argv[1])
@@ -152,10 +151,9 @@ print(json.dumps(found))
 def found(tmp_path_factory):
     """What the script found, and the file that the command wrote."""
     folder = tmp_path_factory.mktemp("tuning")
-    source = SCRIPT.replace("{profiling!r}", repr(str(ROOT / "profiling")))
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "-c", source, str(folder)]
+    command = [sys.executable, "-c", SCRIPT, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1]) | {"file": folder / "sm_90.json"}
@@ -275,47 +273,30 @@ def test_what_need_not_be_found_anew(found):
     assert found["done"] == [False, True, False, False, True, False]
 
 
-@pytest.fixture(scope="module")
-def replay():
-    spec = importlib.util.spec_from_file_location("replay", ROOT / "profiling" / "replay.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["replay"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_real_operation_is_called_again_with_other_settings(replay):
+def test_real_operation_is_called_again_with_other_settings():
     positions, index = torch.rand(4, 3), torch.tensor([0, 1, 2, 3, 0])
     with replay.Recorder() as recorder:
         edge_vectors(positions, None, index, index.flip(0), backend="triton")
     ((key, recorded),) = recorder.found.items()
     expected = replay.runner(key, recorded, recorded.default)()
     with asked() as record:
-        got = replay.runner(key, recorded, recorded.default | {"block": 16})()
-    assert record[0].chosen["block"] == 16
+        got = replay.runner(key, recorded, recorded.default | {"block_numbers": 16})()
+    assert record[0].chosen["block_numbers"] == 16
     assert replay.difference(got, expected) == ""
     got[0][0][0, 0] += 1
     assert "differs at [0, 0]" in replay.difference(got, expected)
 
 
-def test_functions_are_timed_in_turns(replay):
+def test_functions_are_timed_in_turns():
     order = []
 
     def clock(function, repeats):
         order.append((function, repeats))
         return {"a": 1.0, "b": 500.0, "c": 1e6}[function] * (1 + 0.1 * (len(order) % 2))
 
-    timings = replay.measure(["a", "b", "c"], clock, rounds=4)
+    timings = measure(["a", "b", "c"], clock, rounds=4)
     assert [name for name, _ in order[3:]] == list("abcbcacababc")
     assert {repeats for name, repeats in order[3:] if name == "a"} == {50}
     assert {repeats for name, repeats in order[3:] if name == "c"} == {1}
     assert [timing.microseconds for timing in timings] == pytest.approx([1.05, 525.0, 1.05e6], rel=0.05)
     assert all(0 < timing.spread <= 0.1 for timing in timings)
-
-
-def test_structure_has_the_neighbours_that_are_wanted(replay):
-    atoms = replay.crystal(100, 60, 5.0, [1, 6, 8])
-    data = atoms_to_data(atoms, [1, 6, 8], 5.0)
-    assert len(atoms) == 108
-    assert set(atoms.numbers) == {1, 6, 8}
-    assert data["edge_index"].shape[1] / len(atoms) == pytest.approx(60, rel=0.15)

@@ -5,13 +5,19 @@ sums over the components of Y are linear forms ``m`` that all channels share, wi
 
 The code is straight because unrolling over constexpr tuples compiles many times slower, and because a number that is
 indexed must be in memory, where here all are in registers.
+
+The functions without an underscore write the same for edges that are computed from their vectors (``fused_edges``):
+what differs they ask of the writer's ``edges``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
-from mace_fast.kernels.convolution.gpu.writer import TITLES, Writer, dispatch, each, module_source, span
+from mace_fast.kernels.convolution.gpu.edges import StoredEdges
+from mace_fast.kernels.convolution.gpu.writer import TITLES, Arguments, PathWriter, harmonics_of, rows_of, span
 from mace_fast.kernels.convolution.plans import Coupling, groups, product_parts
+from mace_fast.kernels.runtime.source import unknown_zero
 
 SETTINGS = {
     "forward": ("NUM_CHANNELS", "NODES", "BLOCK_E", "FOLD", "BLOCK_K", "PRECISION"),
@@ -21,74 +27,21 @@ SETTINGS = {
 }
 """Constants of each kernel."""
 
+CHUNK = ("first_node", "last_node", "block")
+"""What a function for a group of paths works on: a chunk of nodes, for a block of channels."""
+
+CHANNEL_BLOCKS = "for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):"
+
 
 @lru_cache(maxsize=256)
 def forward_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
     """Source of the convolution. A program computes one group of paths for a chunk of receivers and a channel block."""
-    writer = Writer(key, num_components, num_harmonics, num_hidden)
-    parts = groups(key, most_paths, most_entries)
-    arguments = forward_groups(writer, parts)
-    return _of_chunks(writer, "forward", "num_receivers", arguments, len(parts))
-
-
-def _of_chunks(writer: Writer, kind: str, num_nodes: str, arguments: tuple[str, ...], num_groups: int) -> str:
-    """The module with a kernel whose programs call the function of one group for a chunk of nodes and a block."""
-    constants = SETTINGS[kind]
-    sizes = f'(do_not_specialize=["{num_nodes}"])'
-    writer.function("kernel", (*arguments[:-3], num_nodes), constants, sizes, TITLES[kind])
-    chunk = f"node_chunk({num_groups}, {num_nodes}, NUM_CHANNELS, BLOCK_K, NODES)"
-    writer.line(f"group, block, first_node, last_node = {chunk}")
-    dispatch(writer, num_groups, arguments, constants)
-    return module_source(kind, writer)
-
-
-def forward_groups(writer: Writer, parts: Sequence[Sequence[Coupling]]) -> tuple[str, ...]:
-    """Write a function for each group of paths: its rows of a chunk of receivers for a channel block.
-
-    Returns:
-        Its arguments, of which the last are the ends of the chunk, the block and what the writer adds.
-    """
-    constants = SETTINGS["forward"]
-    tensors = ("node_feats", writer.edge_tensor, "hidden", "weight", "senders", "receiver_ptr", "result")
-    arguments = (*tensors, "first_node", "last_node", "block", *writer.bounds)
-    for number, members in enumerate(parts):
-        what = f"Paths {', '.join(str(coupling.index) for coupling in members)}."
-        writer.function(f"_group_{number}", arguments, constants, "", what)
-        writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
-        for coupling in members:
-            writer.weights(coupling)
-        writer.begin("for receiver in range(first_node, last_node):")
-        writer.edges_of("receiver")
-        for row in each(members, "rows"):
-            writer.line(f"row{row} = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)")
-        writer.begin("for first in range(start, stop, BLOCK_E):")
-        writer.line("edge, exists = edge_tile(first, stop, BLOCK_E)")
-        writer.line("sender = tl.load(senders + edge)")
-        writer.features(members[0].inputs, "sender")
-        writer.harmonics(each(members, "harmonics"))
-        writer.hidden()
-        for coupling in members:
-            writer.comment(coupling)
-            writer.forms(coupling)
-            writer.edge_weights(coupling)
-            for m1, component in enumerate(coupling.inputs):
-                writer.line(f"z{m1} = x{component} * w")
-            for m3, row in enumerate(coupling.rows):
-                terms = [
-                    f"m{m3}_{m1}[:, None] * z{m1}"
-                    for m1 in range(2 * coupling.path.l1 + 1)
-                    if (m3, m1) in coupling.entries
-                ]
-                writer.line(f"row{row} += fold_edges({' + '.join(terms)}, FOLD)")
-        writer.end()
-        for row in each(members, "rows"):
-            place = f"(receiver * {writer.num_rows} + {row}) * NUM_CHANNELS"
-            writer.store_total(f"result + {place}", f"tl.sum(row{row}, 0)")
-        writer.end()
-        writer.end()
-    return arguments
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    calls = forward_groups(writer, groups(key, most_paths, most_entries))
+    _chunk_kernel(writer, "forward", "num_receivers", forward_tensors(*writer.edges.tensors), calls)
+    return writer.module(TITLES["forward"])
 
 
 @lru_cache(maxsize=256)
@@ -96,10 +49,82 @@ def node_gradient_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
     """Source of the gradient by the node features. A program computes one irrep for a chunk of senders."""
-    writer = Writer(key, num_components, num_harmonics, num_hidden)
-    by_input = groups_by_input(key, most_paths, most_entries)
-    arguments = node_gradient_groups(writer, by_input)
-    return _of_chunks(writer, "node_gradient", "num_senders", arguments, len(by_input))
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    calls = node_gradient_groups(writer, groups_by_input(key, most_paths, most_entries))
+    _chunk_kernel(writer, "node_gradient", "num_senders", node_gradient_tensors(*writer.edges.tensors), calls)
+    return writer.module(TITLES["node_gradient"])
+
+
+def _chunk_kernel(
+    writer: PathWriter, kind: str, num_nodes: str, tensors: tuple[str, ...], calls: Sequence[str]
+) -> None:
+    """Write the kernel whose programs make one of the calls, for a chunk of nodes and a block of channels."""
+    lines = Arguments((*tensors, num_nodes), SETTINGS[kind]).lines
+    with writer.function("kernel", *lines, docstring=TITLES[kind], varying=[num_nodes]):
+        chunk = f"node_chunk({len(calls)}, {num_nodes}, NUM_CHANNELS, BLOCK_K, NODES)"
+        writer.line(f"group, block, first_node, last_node = {chunk}")
+        _dispatch(writer, calls)
+
+
+def _dispatch(writer: PathWriter, calls: Sequence[str]) -> None:
+    """Write the call of the function of the program's group."""
+    if len(calls) == 1:
+        writer.line(calls[0])
+        return
+    for number, call in enumerate(calls):
+        condition = f"{'elif' if number else 'if'} group == {number}:"
+        with writer.block("else:" if number == len(calls) - 1 else condition):
+            writer.line(call)
+
+
+def forward_tensors(*of_edges: str) -> tuple[str, ...]:
+    """Tensors of the convolution, with those that tell of its edges."""
+    return ("node_feats", *of_edges, "weight", "senders", "receiver_ptr", "result")
+
+
+def forward_groups(writer: PathWriter, parts: Sequence[Sequence[Coupling]]) -> list[str]:
+    """Write a function for each group of paths: its rows of a chunk of receivers for a channel block.
+
+    Returns:
+        The calls of these functions.
+    """
+    values = (*forward_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
+    arguments = Arguments(values, SETTINGS["forward"])
+    for number, members in enumerate(parts):
+        with writer.function(f"_group_{number}", *arguments.lines, docstring=_title(members)):
+            _forward_group(writer, members)
+    return [arguments.call(f"_group_{number}") for number in range(len(parts))]
+
+
+def _forward_group(writer: PathWriter, members: Sequence[Coupling]) -> None:
+    """Write the loop over the chunk for one group of paths."""
+    writer.channels()
+    for coupling in members:
+        writer.weights(coupling)
+    with writer.block("for receiver in range(first_node, last_node):"):
+        writer.edges.of_node(writer, "receiver")
+        for row in rows_of(members):
+            writer.line(f"row{row} = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)")
+        with _edge_tiles(writer):
+            writer.line("sender = tl.load(senders + edge)")
+            writer.features(members[0].inputs, "sender")
+            writer.edges.harmonics(writer, harmonics_of(members))
+            writer.hidden()
+            for coupling in members:
+                writer.comment(coupling)
+                writer.forms(coupling)
+                writer.edge_weights(coupling)
+                _weighted_features(writer, coupling)
+                for m3, row in enumerate(coupling.rows):
+                    writer.line(f"row{row} += fold_edges({writer.by_row(coupling, m3)}, FOLD)")
+        for row in rows_of(members):
+            place = f"result + (receiver * {writer.num_rows} + {row}) * NUM_CHANNELS"
+            writer.edges.store_sum(writer, place, f"tl.sum(row{row}, 0)", adds=False)
+
+
+def node_gradient_tensors(*of_edges: str) -> tuple[str, ...]:
+    """Tensors of the gradient by the node features, with those that tell of the edges."""
+    return (*of_edges, "weight", "grad", "receivers", "sender_perm", "sender_ptr", "result")
 
 
 def groups_by_input(key: str, most_paths: int, most_entries: int) -> list[list[tuple[Coupling, ...]]]:
@@ -110,54 +135,54 @@ def groups_by_input(key: str, most_paths: int, most_entries: int) -> list[list[t
     return list(by_input.values())
 
 
-def node_gradient_groups(writer: Writer, by_input: Sequence[Sequence[tuple[Coupling, ...]]]) -> tuple[str, ...]:
+def node_gradient_groups(writer: PathWriter, by_input: Sequence[Sequence[Sequence[Coupling]]]) -> list[str]:
     """Write a function for each irrep of the node features: its gradient of a chunk of senders for a channel block.
 
     Where that needs more than one group of paths, their sums are added up in the result, where no other program writes.
 
     Returns:
-        Its arguments, of which the last are the ends of the chunk, the block and what the writer adds.
+        The calls of these functions.
     """
-    constants, num_components = SETTINGS["node_gradient"], writer.num_components
-    tensors = (writer.edge_tensor, "hidden", "weight", "grad", "receivers", "sender_perm", "sender_ptr", "result")
-    arguments = (*tensors, "first_node", "last_node", "block", *writer.bounds)
+    values = (*node_gradient_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
+    arguments = Arguments(values, SETTINGS["node_gradient"])
     for number, passes in enumerate(by_input):
-        inputs = passes[0][0].inputs
-        what = f"Components {span(inputs)}."
-        writer.function(f"_group_{number}", arguments, constants, "", what)
-        writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
-        for turn, members in enumerate(passes):
-            if turn:
-                writer.line("tl.debug_barrier()  # what the pass before has stored is read")
-            for coupling in members:
-                writer.weights(coupling)
-            writer.begin("for sender in range(first_node, last_node):")
-            writer.edges_of("sender")
-            for component in inputs:
-                writer.line(f"x{component} = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)")
-            writer.begin("for first in range(start, stop, BLOCK_E):")
-            writer.line("place, exists = edge_tile(first, stop, BLOCK_E)")
+        what = f"Components {span(passes[0][0].inputs)}."
+        with writer.function(f"_group_{number}", *arguments.lines, docstring=what):
+            writer.channels()
+            for turn, members in enumerate(passes):
+                if turn:
+                    writer.line("tl.debug_barrier()  # what the pass before has stored is read")
+                _node_gradient_pass(writer, members, adds=turn > 0)
+    return [arguments.call(f"_group_{number}") for number in range(len(by_input))]
+
+
+def _node_gradient_pass(writer: PathWriter, members: Sequence[Coupling], adds: bool) -> None:
+    """Write the loop over the chunk for one group of paths, which stores or adds its sums."""
+    inputs = members[0].inputs
+    for coupling in members:
+        writer.weights(coupling)
+    with writer.block("for sender in range(first_node, last_node):"):
+        writer.edges.of_node(writer, "sender")
+        for component in inputs:
+            writer.line(f"x{component} = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)")
+        with _edge_tiles(writer, name="place"):
             writer.line("edge = tl.load(sender_perm + place)")
             writer.line("receiver = tl.load(receivers + edge)")
-            writer.harmonics(each(members, "harmonics"))
+            writer.edges.harmonics(writer, harmonics_of(members))
             writer.hidden()
             for position, coupling in enumerate(members):
                 writer.comment(coupling)
                 writer.forms(coupling)
                 writer.gradients(coupling, per_edge=True)
                 writer.edge_weights(coupling)
-                for m1, component in enumerate(coupling.inputs):
+                for m1, component in enumerate(inputs):
                     total = f"({writer.by_input(coupling, m1, 'g{row}')}) * w"
                     writer.line(f"t{component} {'+' if position else ''}= {total}")
             for component in inputs:
                 writer.line(f"x{component} += fold_edges(t{component}, FOLD)")
-            writer.end()
-            for component in inputs:
-                place = f"(sender * {num_components} + {component}) * NUM_CHANNELS"
-                writer.store_total(f"result + {place}", f"tl.sum(x{component}, 0)", adds=turn > 0)
-            writer.end()
-        writer.end()
-    return arguments
+        for component in inputs:
+            place = f"result + (sender * {writer.num_components} + {component}) * NUM_CHANNELS"
+            writer.edges.store_sum(writer, place, f"tl.sum(x{component}, 0)", adds)
 
 
 @lru_cache(maxsize=256)
@@ -179,113 +204,98 @@ def edge_gradient_source(
     compiler keeps the group's linear forms in registers: they bound the size of a group. ``again`` computes them for
     every block of channels, for architectures that have too few registers to keep them.
     """
-    writer = Writer(key, num_components, num_harmonics, num_hidden)
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    parts = groups(key, most_paths, most_entries)
     tensors = ["node_feats", "edge_attrs", "hidden", "weight", "grad", "senders", "receiver_ptr"]
     tensors += ["grad_attrs"] * attrs + ["grad_hidden"] * hidden
-    writer.function("kernel", tensors, SETTINGS["edge_gradient"], "", TITLES["edge_gradient"])
-    writer.line("receiver = tl.program_id(0).to(tl.int64)")
-    writer.edges_of("receiver")
-    parts = groups(key, most_paths, most_entries)
-    if hidden:
-        _edge_tiles(writer, "BLOCK_E")
-        hidden_gradient(writer, parts, again)
-        store_hidden_gradient(writer, "grad_hidden")
-        writer.end()
-    if attrs:
-        _edge_tiles(writer, "BLOCK_A")
-        harmonics = sorted(set(each(writer.couplings, "harmonics")))
-        writer.hidden()
-        attrs_gradient(writer, parts, harmonics, "BLOCK_A")
-        for component in harmonics:
-            place = f"grad_attrs + edge * {writer.num_harmonics} + {component}"
-            writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
-        writer.end()
-    return module_source("edge_gradient", writer)
+    lines = Arguments(tuple(tensors), SETTINGS["edge_gradient"]).lines
+    with writer.function("kernel", *lines, docstring=TITLES["edge_gradient"]):
+        writer.line("receiver = tl.program_id(0).to(tl.int64)")
+        writer.edges.of_node(writer, "receiver")
+        if hidden:
+            with _edge_tiles(writer, "BLOCK_E"):
+                writer.line("sender = tl.load(senders + edge)")
+                hidden_gradient(writer, parts, again)
+                store_hidden_gradient(writer, "grad_hidden")
+        if attrs:
+            with _edge_tiles(writer, "BLOCK_A"):
+                writer.line("sender = tl.load(senders + edge)")
+                writer.hidden()
+                attrs_gradient(writer, parts, "BLOCK_A")
+                for component in harmonics_of(writer.couplings):
+                    place = f"grad_attrs + edge * {num_harmonics} + {component}"
+                    writer.line(f"tl.store({place}, tl.sum(a{component}, 1), mask=exists)")
+    return writer.module(TITLES["edge_gradient"])
 
 
-def _edge_tiles(writer: Writer, block: str) -> None:
-    """Begin the loop over the edges of the receiver."""
-    writer.begin(f"for first in range(start, stop, {block}):")
-    writer.line(f"edge, exists = edge_tile(first, stop, {block})")
-    writer.line("sender = tl.load(senders + edge)")
-
-
-def hidden_gradient(writer: Writer, parts: Sequence[Sequence[Coupling]], again: bool) -> None:
+def hidden_gradient(writer: PathWriter, parts: Sequence[Sequence[Coupling]], again: bool) -> None:
     """Write the gradient by h of a tile of edges, ``d<first>``.
 
     All hidden functions are in matrix products, and these of one size: for single functions, or products of another
     size, the compiler would compute q once more, in a layout of its own.
     """
-    cut = product_parts(writer.num_hidden)
+    cut = product_parts(writer.num_hidden)  # not writer.parts, which may have single functions and unequal products
     for part, size in cut.products:
         writer.line(f"d{part} = tl.zeros((BLOCK_E, {size}), grad.dtype.element_ty)")
     for members in parts:
+        # The linear forms need Y, and not the channels. With Y from before the loop over these the compiler computes
+        # them there, and keeps them in registers through the loop. With Y from an index that seems to change they are
+        # computed in every round, and kept in none: `again`.
         if not again:
-            writer.harmonics(each(members, "harmonics"))
-        writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
-        if again:
-            writer.line("here = edge + tl.minimum(block, 0)  # the same, but the compiler takes it to vary")
-            writer.harmonics(each(members, "harmonics"), "here")
-        writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
-        writer.features(members[0].inputs, "sender")
-        for coupling in members:
-            writer.comment(coupling)
-            writer.weights(coupling, cut)
-            writer.gradients(coupling, per_edge=False)
-            writer.forms(coupling)
-            _path_gradient(writer, coupling, "g{row}[None, :]")
-            for part, _ in cut.products:
-                writer.line(f"d{part} += product(q, tl.trans(W{coupling.index}_{part}), PRECISION)")
-        writer.end()
+            writer.edges.harmonics(writer, harmonics_of(members))
+        with writer.block(CHANNEL_BLOCKS):
+            if again:
+                zero = unknown_zero("block")
+                writer.line(f"here = edge + {zero}  # the same, but the compiler takes it to vary")
+                writer.edges.harmonics(writer, harmonics_of(members), "here")
+            writer.channels()
+            writer.features(members[0].inputs, "sender")
+            for coupling in members:
+                writer.comment(coupling)
+                writer.weights(coupling, cut)
+                writer.gradients(coupling, per_edge=False)
+                writer.forms(coupling)
+                _path_gradient(writer, coupling, "g{row}[None, :]")
+                for part, _ in cut.products:
+                    writer.line(f"d{part} += product(q, tl.trans(W{coupling.index}_{part}), PRECISION)")
 
 
-def store_hidden_gradient(writer: Writer, place: str) -> None:
+def store_hidden_gradient(writer: PathWriter, tensor: str) -> None:
     """Store the gradient by h, a row for each edge."""
     for part, size in product_parts(writer.num_hidden).products:
         writer.line(f"column = {part} + tl.arange(0, {size})[None, :]")
         inside = f"exists[:, None] & (column < {writer.num_hidden})"
-        writer.line(f"tl.store({place} + edge[:, None] * {writer.num_hidden} + column, d{part}, mask={inside})")
+        writer.line(f"tl.store({tensor} + edge[:, None] * {writer.num_hidden} + column, d{part}, mask={inside})")
 
 
-def attrs_gradient(
-    writer: Writer, parts: Sequence[Sequence[Coupling]], harmonics: Sequence[int], block: str = "BLOCK_E"
-) -> None:
+def attrs_gradient(writer: PathWriter, parts: Sequence[Sequence[Coupling]], block: str) -> None:
     """Write the gradient by Y of a tile of ``block`` edges, ``a<component>`` of LANES parts each."""
-    begin_attrs_gradient(writer, harmonics, block)
+    begin_attrs_gradient(writer, harmonics_of(writer.couplings), block)
     for members in parts:
-        writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
-        writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
-        writer.features(members[0].inputs, "sender")
-        for coupling in members:
-            writer.comment(coupling)
-            writer.weights(coupling)
-            writer.gradients(coupling, per_edge=False)
-            writer.edge_weights(coupling, block)
-            path_attrs_gradient(writer, coupling)
-        writer.end()
+        with writer.block(CHANNEL_BLOCKS):
+            writer.channels()
+            writer.features(members[0].inputs, "sender")
+            for coupling in members:
+                writer.comment(coupling)
+                writer.weights(coupling)
+                writer.gradients(coupling, per_edge=False)
+                writer.edge_weights(coupling, block)
+                path_attrs_gradient(writer, coupling)
 
 
-def begin_attrs_gradient(writer: Writer, harmonics: Sequence[int], block: str = "BLOCK_E") -> None:
+def begin_attrs_gradient(writer: PathWriter, harmonics: Sequence[int], block: str) -> None:
     """Write the zeros to which the paths add their gradients by Y."""
     for component in harmonics:
         writer.line(f"a{component} = tl.zeros(({block}, LANES), grad.dtype.element_ty)")
 
 
-def path_attrs_gradient(writer: Writer, coupling: Coupling) -> None:
+def path_attrs_gradient(writer: PathWriter, coupling: Coupling) -> None:
     """Add a path's part of the gradient by Y."""
-    for m1, component in enumerate(coupling.inputs):
-        writer.line(f"z{m1} = x{component} * w")
+    _weighted_features(writer, coupling)
     for (m3, m1), terms in coupling.entries.items():
         writer.line(f"f = fold_channels(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
         for component, value in terms:
             writer.line(f"a{component} += {'f' if value == 1.0 else f'{value!r} * f'}")
-
-
-def _path_gradient(writer: Writer, coupling: Coupling, gradient: str) -> None:
-    """The gradient ``q`` by the weights of a tile of edges."""
-    for m1, component in enumerate(coupling.inputs):
-        total = writer.by_input(coupling, m1, gradient)
-        writer.line(f"q {'+' if m1 else ''}= ({total}) * x{component}")
 
 
 @lru_cache(maxsize=256)
@@ -293,58 +303,90 @@ def weight_gradient_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
     """Source of the gradient by the weight. A program sums one group of paths over a part of the edges."""
-    writer = Writer(key, num_components, num_harmonics, num_hidden)
-    parts = groups(key, most_paths, most_entries)
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    parts, constants = groups(key, most_paths, most_entries), SETTINGS["weight_gradient"]
     tensors = ("node_feats", "edge_attrs", "hidden", "grad", "senders", "receivers", "partial")
-    constants = SETTINGS["weight_gradient"]
+    arguments = Arguments((*tensors, "split", "first_edge", "last_edge", "block"), constants)
     for number, members in enumerate(parts):
-        arguments = (*tensors, "split", "first_edge", "last_edge", "block")
-        what = f"Paths {', '.join(str(coupling.index) for coupling in members)}."
-        writer.function(f"_group_{number}", arguments, constants, "", what)
-        writer.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
-        for coupling in members:
-            for part, size in writer.parts.products:
-                writer.line(f"d{coupling.index}_{part} = tl.zeros(({size}, BLOCK_K), grad.dtype.element_ty)")
-            for part in writer.parts.single:
-                writer.line(f"d{coupling.index}_{part} = tl.zeros((BLOCK_K,), grad.dtype.element_ty)")
-        writer.begin("for first in range(first_edge, last_edge, BLOCK_E):")
+        with writer.function(f"_group_{number}", *arguments.lines, docstring=_title(members)):
+            _weight_gradient_group(writer, members)
+    sizes = ("num_edges", "edges_per_split")
+    lines = Arguments((*tensors, *sizes), constants).lines
+    with writer.function("kernel", *lines, docstring=TITLES["weight_gradient"], varying=sizes):
+        writer.line(f"group = tl.program_id(0) % {len(parts)}")
+        writer.line(f"rest = tl.program_id(0) // {len(parts)}")
+        writer.line("block = rest % tl.cdiv(NUM_CHANNELS, BLOCK_K)")
+        writer.line("split = (rest // tl.cdiv(NUM_CHANNELS, BLOCK_K)).to(tl.int64)")
+        writer.line("first_edge = split * edges_per_split")
+        writer.line("last_edge = tl.minimum(first_edge + edges_per_split, num_edges)")
+        _dispatch(writer, [arguments.call(f"_group_{number}") for number in range(len(parts))])
+    return writer.module(TITLES["weight_gradient"])
+
+
+def _weight_gradient_group(writer: PathWriter, members: Sequence[Coupling]) -> None:
+    """Write the sums over a part of the edges for one group of paths."""
+    hidden = writer.parts
+    writer.channels()
+    for coupling in members:
+        for part, size in hidden.products:
+            writer.line(f"d{coupling.index}_{part} = tl.zeros(({size}, BLOCK_K), grad.dtype.element_ty)")
+        for part in hidden.single:
+            writer.line(f"d{coupling.index}_{part} = tl.zeros((BLOCK_K,), grad.dtype.element_ty)")
+    with writer.block("for first in range(first_edge, last_edge, BLOCK_E):"):
         writer.line("edge, exists = edge_tile(first, last_edge, BLOCK_E)")
         writer.line("sender = tl.load(senders + edge)")
         writer.line("receiver = tl.load(receivers + edge)")
         writer.features(members[0].inputs, "sender")
-        writer.harmonics(each(members, "harmonics"))
+        writer.edges.harmonics(writer, harmonics_of(members))
         writer.hidden()
         for coupling in members:
             writer.comment(coupling)
             writer.forms(coupling)
             writer.gradients(coupling, per_edge=True)
             _path_gradient(writer, coupling, "g{row}")
-            for part, _ in writer.parts.products:
+            for part, _ in hidden.products:
                 writer.line(f"d{coupling.index}_{part} += product(tl.trans(h{part}), q, PRECISION)")
-            for part in writer.parts.single:
+            for part in hidden.single:
                 writer.line(f"d{coupling.index}_{part} += tl.sum(h{part}[:, None] * q, 0)")
-        writer.end()
-        width = len(writer.couplings)
-        for coupling in members:
-            for part, size in writer.parts.products:
-                writer.line(f"function = {part} + tl.arange(0, {size})[:, None]")
-                place = f"((split * {num_hidden} + function) * {width} + {coupling.index}) * NUM_CHANNELS"
-                inside = f"(function < {num_hidden}) & present[None, :]"
-                writer.line(f"place = {place} + channel[None, :]")
-                writer.line(f"tl.store(partial + place, d{coupling.index}_{part}, mask={inside})")
-            for part in writer.parts.single:
-                place = f"((split * {num_hidden} + {part}) * {width} + {coupling.index}) * NUM_CHANNELS"
-                values = f"d{coupling.index}_{part}, channel, present, NUM_CHANNELS, BLOCK_K"
-                writer.line(f"store_channels(partial + {place}, {values})")
-        writer.end()
-    sizes = '(do_not_specialize=["num_edges", "edges_per_split"])'
-    varying = (*tensors, "num_edges", "edges_per_split")
-    writer.function("kernel", varying, constants, sizes, TITLES["weight_gradient"])
-    writer.line(f"group = tl.program_id(0) % {len(parts)}")
-    writer.line(f"rest = tl.program_id(0) // {len(parts)}")
-    writer.line("block = rest % tl.cdiv(NUM_CHANNELS, BLOCK_K)")
-    writer.line("split = (rest // tl.cdiv(NUM_CHANNELS, BLOCK_K)).to(tl.int64)")
-    writer.line("first_edge = split * edges_per_split")
-    writer.line("last_edge = tl.minimum(first_edge + edges_per_split, num_edges)")
-    dispatch(writer, len(parts), (*tensors, "split", "first_edge", "last_edge", "block"), constants)
-    return module_source("weight_gradient", writer)
+    for coupling in members:
+        _store_weight_gradient(writer, coupling)
+
+
+def _store_weight_gradient(writer: PathWriter, coupling: Coupling) -> None:
+    """Store a path's part of the gradient by the weight, for the program's part of the edges."""
+    num_hidden, width = writer.num_hidden, len(writer.couplings)
+    for part, size in writer.parts.products:
+        writer.line(f"function = {part} + tl.arange(0, {size})[:, None]")
+        place = f"((split * {num_hidden} + function) * {width} + {coupling.index}) * NUM_CHANNELS"
+        inside = f"(function < {num_hidden}) & present[None, :]"
+        writer.line(f"place = {place} + channel[None, :]")
+        writer.line(f"tl.store(partial + place, d{coupling.index}_{part}, mask={inside})")
+    for part in writer.parts.single:
+        place = f"((split * {num_hidden} + {part}) * {width} + {coupling.index}) * NUM_CHANNELS"
+        values = f"d{coupling.index}_{part}, channel, present, NUM_CHANNELS, BLOCK_K"
+        writer.line(f"store_channels(partial + {place}, {values})")
+
+
+@contextmanager
+def _edge_tiles(writer: PathWriter, block: str = "BLOCK_E", name: str = "edge") -> Iterator[None]:
+    """The loop over the tiles of the edges of a node."""
+    with writer.block(f"for first in range(start, stop, {block}):"):
+        writer.line(f"{name}, exists = edge_tile(first, stop, {block})")
+        yield
+
+
+def _title(members: Sequence[Coupling]) -> str:
+    return f"Paths {', '.join(str(coupling.index) for coupling in members)}."
+
+
+def _weighted_features(writer: PathWriter, coupling: Coupling) -> None:
+    """The features of the senders times the weights of a path, ``z<m1>``."""
+    for m1, component in enumerate(coupling.inputs):
+        writer.line(f"z{m1} = x{component} * w")
+
+
+def _path_gradient(writer: PathWriter, coupling: Coupling, gradient: str) -> None:
+    """The gradient ``q`` by the weights of a tile of edges."""
+    for m1, component in enumerate(coupling.inputs):
+        total = writer.by_input(coupling, m1, gradient)
+        writer.line(f"q {'+' if m1 else ''}= ({total}) * x{component}")

@@ -10,8 +10,8 @@ from torch import Tensor
 from mace_fast.kernels.edge_embedding.gpu import kernels
 from mace_fast.kernels.edge_embedding.inputs import RESULTS, Inputs
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.spherical_harmonics.gpu.settings import default_configuration
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.spherical_harmonics.gpu.settings import default_settings
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def forward(inputs: Inputs) -> tuple[Tensor, ...]:
@@ -70,7 +70,7 @@ def _launch(
         **inputs.radial_arguments(),
         **written,
     }
-    settings = {
+    constants = {
         **flags,
         "L_MAX": inputs.l_max,
         "BASIS": inputs.basis,
@@ -82,13 +82,13 @@ def _launch(
         "TILE": _tile(num_basis, inputs.vectors.element_size()),
     }
     shape = f"l_max {inputs.l_max}, {num_basis} {inputs.basis}, transform {inputs.transform}"
-    chosen = configuration(f"edge_embedding_{name}", shape, inputs.vectors.dtype, default_configuration())
+    settings = tuned_settings(f"edge_embedding_{name}", shape, inputs.vectors.dtype, default_settings())
     launch(
         function,
-        triton.cdiv(num_edges, chosen["block_edges"]),
+        triton.cdiv(num_edges, settings.block_edges),
         {**tensors, "num_edges": num_edges},
-        {**settings, "BLOCK_EDGES": chosen["block_edges"]},
-        num_warps=chosen["num_warps"],
+        {**constants, "BLOCK_EDGES": settings.block_edges},
+        **settings.options,
     )
 
 

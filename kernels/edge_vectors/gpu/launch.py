@@ -4,9 +4,9 @@ import triton
 from torch import Tensor
 
 from mace_fast.kernels.edge_vectors.gpu.device import edge_sum_kernel, edge_vectors_kernel
-from mace_fast.kernels.edge_vectors.gpu.settings import DEFAULT_SUM, DEFAULT_VECTORS
+from mace_fast.kernels.edge_vectors.gpu.settings import default_sum_settings, default_vector_settings
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def edge_vectors(positions: Tensor, shifts: Tensor | None, senders: Tensor, receivers: Tensor, sign: int) -> Tensor:
@@ -14,10 +14,10 @@ def edge_vectors(positions: Tensor, shifts: Tensor | None, senders: Tensor, rece
     num_edges, width = senders.shape[0], positions.shape[1]
     vectors = positions.new_empty(num_edges, width)
     positions = positions.contiguous()
-    settings = configuration("edge_vectors", f"width {width}", positions.dtype, DEFAULT_VECTORS)
+    settings = tuned_settings("edge_vectors", f"width {width}", positions.dtype, default_vector_settings())
     launch(
         edge_vectors_kernel,
-        triton.cdiv(num_edges * width, settings["block"]),
+        triton.cdiv(num_edges * width, settings.block_numbers),
         {
             "positions": positions,
             "shifts": positions if shifts is None else shifts.contiguous(),
@@ -26,8 +26,8 @@ def edge_vectors(positions: Tensor, shifts: Tensor | None, senders: Tensor, rece
             "vectors": vectors,
             "num_edges": num_edges,
         },
-        {"WIDTH": width, "SIGN": sign, "HAS_SHIFTS": shifts is not None, "BLOCK": settings["block"]},
-        num_warps=settings["num_warps"],
+        {"WIDTH": width, "SIGN": sign, "HAS_SHIFTS": shifts is not None, "BLOCK": settings.block_numbers},
+        **settings.options,
     )
     return vectors
 
@@ -38,10 +38,10 @@ def edge_sum(
     """Launch eq. (14) for rows of any width."""
     width = edges.shape[1]
     by_node = edges.new_empty(num_nodes, width)
-    settings = configuration("edge_sum", f"width {width}", edges.dtype, DEFAULT_SUM)
+    settings = tuned_settings("edge_sum", f"width {width}", edges.dtype, default_sum_settings())
     launch(
         edge_sum_kernel,
-        triton.cdiv(num_nodes, settings["block_nodes"]) * triton.cdiv(width, 3),
+        triton.cdiv(num_nodes, settings.block_nodes) * triton.cdiv(width, 3),
         {
             "edges": edges.contiguous(),
             "receiver_ptr": receiver_ptr.contiguous(),
@@ -55,9 +55,9 @@ def edge_sum(
         {
             "WIDTH": width,
             "SIGN": sign,
-            "BLOCK_NODES": settings["block_nodes"],
-            "BLOCK_EDGES": settings["block_edges"],
+            "BLOCK_NODES": settings.block_nodes,
+            "BLOCK_EDGES": settings.block_edges,
         },
-        num_warps=settings["num_warps"],
+        **settings.options,
     )
     return by_node

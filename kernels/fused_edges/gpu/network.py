@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from mace_fast.kernels.radial_hidden.gpu.source import padded
-from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers, wrapped
+from mace_fast.kernels.radial_hidden.gpu.source import Perceptron, padded
+from mace_fast.kernels.runtime.source import Writer, constexpr
+from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers
 
-IMPORTS = """
-from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
+IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
 from mace_fast.kernels.fused_edges.gpu.device import add_vectors, clear, store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import (
     activation,
@@ -53,16 +53,23 @@ class Network:
         return self.widths[-1]
 
     @property
+    def perceptron(self) -> Perceptron:
+        """The writer of the layers."""
+        return Perceptron(self.widths, "layer_{}", repr(self.constant))
+
+    @property
     def tensors(self) -> tuple[str, ...]:
         """The arguments of a kernel that describe the network."""
-        layers = (f"layer_{number}" for number in range(1, len(self.widths)))
         scalars = ("constant_0", "constant_1", "constant_2")
-        return ("pair_radii", "r_max", "basis_weights", "prefactor", *scalars, *layers)
+        return ("pair_radii", "r_max", "basis_weights", "prefactor", *scalars, *self.perceptron.weights)
 
     def source(self) -> str:
         """Imports and functions, which the methods below call."""
-        functions = (in_registers(self.l_max), self._values(), self._slope())
-        return IMPORTS.lstrip("\n") + "".join("\n\n" + function for function in functions)
+        writer = Writer()
+        in_registers(writer, self.l_max)
+        self._values(writer)
+        self._slope(writer)
+        return IMPORTS + writer.text()
 
     def hidden(self, zero: str) -> str:
         """Call that gives the hidden functions of a tile of edges, an edge per column; zero where there is no edge.
@@ -70,10 +77,10 @@ class Network:
         So the width of a layer, not the number of edges, fills the 64 rows that the matrix units of sm_90 multiply.
 
         Args:
-            zero: an expression that is zero, which the compiler must not know. It is added to the rows of weights, so
-                that these are read where they are used, and neither they nor their places are kept in registers.
+            zero: an unknown zero of :func:`unknown_zero`. It is added to the rows of weights, so that neither they nor
+                their places are kept in registers.
         """
-        return self._call("hidden_values", zero)
+        return f"hidden_values({', '.join((*self._arguments(zero), 'PRECISION'))})"
 
     def hidden_slope(self, zero: str, grad: str) -> str:
         """Call that gives the derivative, by the lengths, of the hidden functions summed with weights.
@@ -83,91 +90,64 @@ class Network:
             grad: the weights, an edge per column.
         """
         zeros = [f"{zero} * {layer}" for layer in range(1, len(self.widths) + 1)]
-        return self._call("hidden_slope", *zeros, grad)
+        return f"hidden_slope({', '.join((*self._arguments(*zeros, grad), 'PRECISION'))})"
 
-    def _call(self, function: str, *first: str) -> str:
-        return f"{function}({', '.join((*first, 'length', 'edge', 'exists', *self.tensors, 'PRECISION'))})"
+    def _arguments(self, *first: str) -> tuple[str, ...]:
+        return (*first, "length", "edge", "exists", *self.tensors)
 
-    def _head(self, name: str, *first: str) -> list[str]:
-        arguments = (*first, "length", "edge", "exists", *self.tensors)
-        return ["@triton.jit", f"def {name}({', '.join(arguments)}, PRECISION: tl.constexpr):"]
+    def _values(self, writer: Writer) -> None:
+        """Write ``hidden_values``."""
+        arguments = ", ".join((*self._arguments("zero"), *constexpr("PRECISION")))
+        docstring = "Hidden functions of a tile of edges, an edge per column; zero where there is no edge."
+        with writer.function("hidden_values", arguments, docstring=docstring):
+            last = self.perceptron.last
+            self._basis(writer, "zero")
+            self.perceptron.forward(writer, last, "zero")
+            cut = "" if self.apply_cutoff else " * cut[None, :]"
+            writer.line(f"return tl.where(exists[None, :], {self.perceptron.activation(last)}{cut}, 0.0)")
 
-    def _basis(self, zero: str) -> list[str]:
-        """Lines up to what the network reads."""
+    def _slope(self, writer: Writer) -> None:
+        """Write ``hidden_slope``."""
+        layers, last = self.perceptron, self.perceptron.last
+        zeros = [f"zero_{layer}" for layer in range(1, last + 2)]
+        arguments = ", ".join((*self._arguments(*zeros, "grad"), *constexpr("PRECISION")))
+        docstring = (
+            "Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.\n\n"
+            "What the activations read is computed anew for each layer, so that little is kept in registers.\n"
+        )
+        with writer.function("hidden_slope", arguments, docstring=docstring):
+            self._basis(writer, zeros[last - 1])
+            layers.forward(writer, last, zeros[last - 1])
+            writer.line(f"d_x_{last} = grad")
+            if not self.apply_cutoff:
+                writer.line(f"slope = tl.sum(d_x_{last} * {layers.activation(last)}, 0) * cut_1")
+                writer.line(f"d_x_{last} *= cut[None, :]")
+            for layer in range(last, 0, -1):
+                writer.line(f"# back through layer {layer}")
+                if layer < last:
+                    layers.forward(writer, layer, zeros[layer - 1])
+                layers.back_to_sums(writer, layer)
+                if layer > 1:
+                    layers.back_to_inputs(writer, layer, zeros[layer - 1])
+            writer.line("# the first layer is linear in the basis: its tangent by the length")
+            self._basis(writer, zeros[last])
+            if self.apply_cutoff:
+                writer.line("x_1 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]")
+            else:
+                writer.line("x_1 = value_1 * q_1[None, :]")
+            writer.line("along = tl.sum(d_z_1 * product(tl.trans(w_1), x_1, PRECISION), 0)")
+            writer.line(f"return {'along' if self.apply_cutoff else 'slope + along'}")
+
+    def _basis(self, writer: Writer, zero: str) -> None:
+        """Write the basis and its derivative, and what the network reads, ``x_0``."""
         num_basis, block = self.widths[0], padded(self.widths[0])
         constants = "constant_0, constant_1, constant_2"
-        return [
-            "cutoff = tl.load(r_max).to(length.dtype)",
-            f"cut, cut_1, _ = envelope(length, cutoff, {self.p})",
-            f'q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, {constants}, "{self.transform}")',
-            f"function = {zero} + tl.arange(0, {block})[:, None]",
-            "value, value_1, _ = basis_tile(",
-            f'    q[None, :], basis_weights, prefactor, function, "{self.basis}", {num_basis}, {self.coefficient!r}',
-            ")",
-            f"x_0 = value{' * cut[None, :]' if self.apply_cutoff else ''}",
-        ]
-
-    def _layers(self, last: int, zero: str) -> list[str]:
-        """Lines from there to what the activation of a layer reads."""
-        lines = []
-        for layer in range(1, last + 1):
-            if layer > 1:
-                lines.append(f"x_{layer - 1} = activation(z_{layer - 1}, {self.constant!r})")
-            lines.append(self._matrix("load_matrix", layer, zero))
-            lines.append(f"z_{layer} = product(tl.trans(w_{layer}), x_{layer - 1}, PRECISION)")
-        return lines
-
-    def _matrix(self, function: str, layer: int, zero: str) -> str:
-        a, b = self.widths[layer - 1], self.widths[layer]
-        return f"w_{layer} = {function}(layer_{layer}, {a}, {b}, {padded(a)}, {padded(b)}, {zero})"
-
-    def _values(self) -> str:
-        last = len(self.widths) - 1
-        cut = "" if self.apply_cutoff else " * cut[None, :]"
-        lines = [
-            '"""Hidden functions of a tile of edges, an edge per column; zero where there is no edge."""',
-            *self._basis("zero"),
-            *self._layers(last, "zero"),
-            f"return tl.where(exists[None, :], activation(z_{last}, {self.constant!r}){cut}, 0.0)",
-        ]
-        return _function(self._head("hidden_values", "zero"), lines)
-
-    def _slope(self) -> str:
-        last = len(self.widths) - 1
-        zeros = [f"zero_{layer}" for layer in range(1, last + 2)]
-        lines = [
-            '"""Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.',
-            "",
-            "What the activations read is computed anew for each layer, so that little is kept in registers.",
-            '"""',
-            *self._basis(zeros[last - 1]),
-            *self._layers(last, zeros[last - 1]),
-            f"d_x_{last} = grad",
-        ]
-        if not self.apply_cutoff:
-            lines += [
-                f"slope = tl.sum(d_x_{last} * activation(z_{last}, {self.constant!r}), 0) * cut_1",
-                f"d_x_{last} *= cut[None, :]",
-            ]
-        for layer in range(last, 0, -1):
-            lines.append(f"# back through layer {layer}")
-            lines += self._layers(layer, zeros[layer - 1]) if layer < last else []
-            lines.append(f"d_z_{layer} = d_x_{layer} * activation_slope(z_{layer}, {self.constant!r})")
-            if layer > 1:
-                lines.append(self._matrix("load_matrix_again", layer, zeros[layer - 1]))
-                lines.append(f"d_x_{layer - 1} = product(w_{layer}, d_z_{layer}, PRECISION)")
-        lines += ["# the first layer is linear in the basis: its tangent by the length", *self._basis(zeros[last])]
-        if self.apply_cutoff:
-            lines.append("x_1 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]")
-        else:
-            lines.append("x_1 = value_1 * q_1[None, :]")
-        lines += [
-            "along = tl.sum(d_z_1 * product(tl.trans(w_1), x_1, PRECISION), 0)",
-            f"return {'along' if self.apply_cutoff else 'slope + along'}",
-        ]
-        return _function(self._head("hidden_slope", *zeros, "grad"), lines)
-
-
-def _function(head: list[str], lines: list[str]) -> str:
-    body = [f"    {line}" for line in lines]
-    return "\n".join(part for line in (*head, *body) for part in wrapped(line)) + "\n"
+        writer.line("cutoff = tl.load(r_max).to(length.dtype)")
+        writer.line(f"cut, cut_1, _ = envelope(length, cutoff, {self.p})")
+        writer.line(f'q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, {constants}, "{self.transform}")')
+        writer.line(f"function = {zero} + tl.arange(0, {block})[:, None]")
+        with writer.block("value, value_1, _ = basis_tile("):
+            kind = f'"{self.basis}", {num_basis}, {self.coefficient!r}'
+            writer.line(f"q[None, :], basis_weights, prefactor, function, {kind}")
+        writer.line(")")
+        writer.line(f"x_0 = value{' * cut[None, :]' if self.apply_cutoff else ''}")

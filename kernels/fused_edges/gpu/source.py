@@ -4,23 +4,28 @@ Nothing per edge is in memory but the vectors and their gradient. A program comp
 edges once, into a workspace of its own that caches hold, and reads them there for one group of paths after the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 from mace_fast.kernels.convolution.gpu.source import (
+    CHANNEL_BLOCKS,
     SETTINGS,
     attrs_gradient,
     forward_groups,
+    forward_tensors,
     groups_by_input,
     hidden_gradient,
     node_gradient_groups,
+    node_gradient_tensors,
     store_hidden_gradient,
 )
-from mace_fast.kernels.convolution.gpu.writer import TITLES, each, module_source
+from mace_fast.kernels.convolution.gpu.writer import TITLES, Arguments, harmonics_of
 from mace_fast.kernels.convolution.plans import Coupling, groups
 from mace_fast.kernels.fused_edges.gpu.network import Network
-from mace_fast.kernels.fused_edges.gpu.writer import FusedWriter, SenderWriter
+from mace_fast.kernels.fused_edges.gpu.writer import ZERO, FusedWriter
 from mace_fast.kernels.radial_hidden.gpu.source import padded
+from mace_fast.kernels.runtime.source import unknown_zero
 
 CONSTANTS = {
     "forward": (*SETTINGS["forward"], "CAPACITY", "FILL"),
@@ -32,64 +37,48 @@ CONSTANTS = {
 }
 """Constants of each kernel."""
 
-
-ZEROS = (
-    "tl.maximum(tl.minimum(first - start, 0), -1).to(tl.int32)",
-    "tl.maximum(tl.minimum(limit - first, 0), -1).to(tl.int32)",
-)
-"""Two zeros in a loop over the edges of a receiver that the compiler does not know to be equal."""
+OTHER_ZERO = f"{unknown_zero('first - start', small=True)}.to(tl.int32)"
+"""In a loop over the edges of a receiver, from ``first`` on; not ``ZERO``, as far as the compiler can see."""
 
 
 @lru_cache(maxsize=256)
 def forward_source(key: str, num_components: int, network: Network, most_paths: int, most_entries: int) -> str:
     """Source of the convolution. A program computes all paths for one chunk of receivers after the other."""
     writer = FusedWriter(key, num_components, network)
-    parts = groups(key, most_paths, most_entries)
-    arguments = forward_groups(writer, parts)
-    _kernel(writer, "forward", "receiver", arguments, len(parts))
-    return module_source("forward", writer)
+    calls = forward_groups(writer, groups(key, most_paths, most_entries))
+    _chunk_kernel(writer, "forward", "receiver", forward_tensors("vectors"), calls)
+    return writer.fused_module(TITLES["forward"])
 
 
 @lru_cache(maxsize=256)
 def node_gradient_source(key: str, num_components: int, network: Network, most_paths: int, most_entries: int) -> str:
     """Source of the gradient by the node features. A program computes one chunk of senders after the other."""
-    writer = SenderWriter(key, num_components, network)
-    by_input = groups_by_input(key, most_paths, most_entries)
-    arguments = node_gradient_groups(writer, by_input)
-    _kernel(writer, "node_gradient", "sender", arguments, len(by_input), "sender_perm")
-    return module_source("node_gradient", writer)
+    writer = FusedWriter(key, num_components, network, perm="sender_perm")
+    calls = node_gradient_groups(writer, groups_by_input(key, most_paths, most_entries))
+    _chunk_kernel(writer, "node_gradient", "sender", node_gradient_tensors("vectors"), calls)
+    return writer.fused_module(TITLES["node_gradient"])
 
 
-def _kernel(writer: FusedWriter, kind: str, node: str, arguments: tuple[str, ...], num_groups: int, *perm: str) -> None:
-    """Write the kernel that calls the functions of all groups for chunks of nodes."""
-    writer.fill_function(*perm)
-    tensors = tuple(name for name in arguments[:-5] if name != "hidden")
-    writer.function(
-        "kernel",
-        (*tensors, *writer.network.tensors, "workspace", f"num_{node}s"),
-        CONSTANTS[kind],
-        f'(do_not_specialize=["num_{node}s"])',
-        TITLES[kind],
-    )
-    writer.line("program = tl.program_id(0).to(tl.int64)")
-    writer.begin(f"for chunk in range(program, tl.cdiv(num_{node}s, NODES), tl.num_programs(0)):")
-    writer.line("first_node = chunk * NODES")
-    writer.line(f"last_node = tl.minimum(first_node + NODES, num_{node}s)")
-    writer.line(f"first_edge = tl.load({node}_ptr + first_node)")
-    writer.line(f"last_edge = tl.load({node}_ptr + last_node)")
-    writer.line("# once at least: nodes without edges get zeros")
-    writer.begin("for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):")
-    writer.line("limit = tl.minimum(base + CAPACITY, last_edge)")
-    writer.line(f"hidden = workspace + (program * CAPACITY - base) * {writer.num_hidden}")
-    writer.fill(*perm)
-    writer.begin("for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):")
-    for number in range(num_groups):
-        writer.line(f"_group_{number}({', '.join((*arguments, *SETTINGS[kind]))})")
-    writer.end()
-    writer.line("tl.debug_barrier()  # the workspace is free, and what is stored can be added to")
-    writer.end()
-    writer.end()
-    writer.end()
+def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str, ...], calls: Sequence[str]) -> None:
+    """Write the kernel whose programs make all calls for chunks of nodes, once their edges are in the workspace."""
+    writer.fill_function()
+    count = f"num_{node}s"
+    lines = Arguments((*tensors, *writer.network.tensors, "workspace", count), CONSTANTS[kind]).lines
+    with writer.function("kernel", *lines, docstring=TITLES[kind], varying=[count]):
+        writer.line("program = tl.program_id(0).to(tl.int64)")
+        with writer.block(f"for chunk in range(program, tl.cdiv({count}, NODES), tl.num_programs(0)):"):
+            writer.line("first_node = chunk * NODES")
+            writer.line(f"last_node = tl.minimum(first_node + NODES, {count})")
+            writer.line(f"first_edge = tl.load({node}_ptr + first_node)")
+            writer.line(f"last_edge = tl.load({node}_ptr + last_node)")
+            writer.line("# once at least: nodes without edges get zeros")
+            with writer.block("for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):"):
+                writer.line("limit = tl.minimum(base + CAPACITY, last_edge)")
+                writer.line(f"hidden = workspace + (program * CAPACITY - base) * {writer.num_hidden}")
+                writer.fill()
+                with writer.block(CHANNEL_BLOCKS):
+                    writer.lines(calls)
+                writer.line("tl.debug_barrier()  # the workspace is free, and what is stored can be added to")
 
 
 @lru_cache(maxsize=256)
@@ -101,41 +90,42 @@ def edge_gradient_source(
     ``again``: see the unfused kernel.
     """
     writer = FusedWriter(key, num_components, network)
-    tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receiver_ptr", "grad_vectors", *network.tensors)
-    title = "Gradient of a convolution by the edge vectors."
-    sizes = '(do_not_specialize=["num_receivers"])'
+    parts = groups(key, most_paths, most_entries)
+    tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receiver_ptr", "grad_vectors")
     writer.fill_function()
     writer.drain_function()
-    writer.function("kernel", (*tensors, "workspace", "num_receivers"), CONSTANTS["edge_gradient"], sizes, title)
-    begin_receivers(writer)
-    parts = groups(key, most_paths, most_entries)
-    used = sorted(set(each(writer.couplings, "harmonics")))
-    begin_edges(writer)
-    writer.line("sender = tl.load(senders + edge)")
-    writer.hidden()
-    attrs_gradient(writer, parts, used)
-    across_gradient(writer, used, "store_vectors")
-    along_gradient(writer, parts, again)
-    writer.end()
-    writer.end()
-    return module_source("edge_gradient", writer)
+    title = "Gradient of a convolution by the edge vectors."
+    with receivers(writer, "edge_gradient", tensors, title), edges_of_receiver(writer):
+        writer.line("sender = tl.load(senders + edge)")
+        writer.hidden()
+        attrs_gradient(writer, parts, "BLOCK_E")
+        across_gradient(writer, harmonics_of(writer.couplings), "store_vectors")
+        along_gradient(writer, parts, again)
+    return writer.fused_module(TITLES["edge_gradient"])
 
 
-def begin_receivers(writer: FusedWriter) -> None:
-    """Begin the loop of a program over its receivers."""
-    writer.line("program = tl.program_id(0).to(tl.int64)")
-    writer.begin("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):")
-    writer.line("start = tl.load(receiver_ptr + receiver)")
-    writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+@contextmanager
+def receivers(writer: FusedWriter, kind: str, tensors: tuple[str, ...], title: str) -> Iterator[None]:
+    """A kernel, and the loop of a program over its receivers."""
+    values = (*tensors, *writer.network.tensors, "workspace", "num_receivers")
+    lines = Arguments(values, CONSTANTS[kind]).lines
+    with writer.function("kernel", *lines, docstring=title, varying=["num_receivers"]):
+        writer.line("program = tl.program_id(0).to(tl.int64)")
+        with writer.block("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):"):
+            writer.line("start = tl.load(receiver_ptr + receiver)")
+            writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
+            yield
 
 
-def begin_edges(writer: FusedWriter) -> None:
-    """Begin the loop over tiles of the edges of a receiver, with their hidden functions in the workspace."""
-    writer.begin("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):")
-    writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
-    writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
-    writer.fill()
-    writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
+@contextmanager
+def edges_of_receiver(writer: FusedWriter) -> Iterator[None]:
+    """The loop over tiles of the edges of a receiver, with their hidden functions in the workspace."""
+    with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
+        writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
+        writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
+        writer.fill()
+        writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
+        yield
 
 
 def across_gradient(writer: FusedWriter, used: Sequence[int], store: str) -> None:
@@ -146,7 +136,7 @@ def across_gradient(writer: FusedWriter, used: Sequence[int], store: str) -> Non
         used: components of Y.
         store: device function that stores or adds.
     """
-    for component in range(1, writer.num_harmonics):
+    for component in range(1, writer.network.num_harmonics):
         total = f"tl.sum(a{component}, 1)" if component in used else "0.0"
         writer.line(f"b{component} = {total}")
     writer.geometry()
@@ -167,79 +157,78 @@ def along_gradient(writer: FusedWriter, parts: Sequence[Sequence[Coupling]], aga
 def density_source(network: Network) -> str:
     """Source of the density projection. A program projects all edges of one receiver."""
     writer = FusedWriter("", 0, network)
-    tensors = ("vectors", "sender_species", "receiver_ptr", "density", *network.tensors)
-    _density_head(writer, tensors, "Density of neighbours by harmonics, species and hidden functions.")
-    writer.begin("for first in tl.range(start, tl.maximum(limit, start + 1), BLOCK_E, disable_licm=True):")
-    _density_tile(writer)
-    writer.begin("for species in range(num_species):")
-    writer.line("mine = (exists & (neighbour == species))[:, None]")
-    writer.line("total = product(values, tl.where(mine, attrs, 0.0), PRECISION)")
-    _density_rows(writer)
-    writer.begin("if first > start:")
-    writer.line("total += tl.load(density + place, mask=inside, other=0.0)")
-    writer.end()
-    writer.line("tl.store(density + place, total, mask=inside)")
-    writer.end()
-    writer.line("tl.debug_barrier()  # what this tile has stored the next one reads")
-    return module_source("density", writer)
+    title = "Density of neighbours by harmonics, species and hidden functions"
+    tensors = ("vectors", "sender_species", "receiver_ptr", "density")
+    # one tile at least: a receiver without edges gets zeros
+    with _density_tiles(writer, f"{title}.", tensors, end="tl.maximum(limit, start + 1)"):
+        with writer.block("for species in range(num_species):"):
+            writer.line("mine = (exists & (neighbour == species))[:, None]")
+            writer.line("total = product(values, tl.where(mine, attrs, 0.0), PRECISION)")
+            _density_rows(writer)
+            with writer.block("if first > start:"):
+                writer.line("total += tl.load(density + place, mask=inside, other=0.0)")
+            writer.line("tl.store(density + place, total, mask=inside)")
+        writer.line("tl.debug_barrier()  # what this tile has stored the next one reads")
+    return writer.fused_module(f"{title}, from the edge vectors.")
 
 
 @lru_cache(maxsize=256)
 def density_gradient_source(network: Network) -> str:
     """Source of the gradient of the density projection. A program computes all edges of one receiver."""
     writer = FusedWriter("", 0, network)
-    tensors = ("grad", "vectors", "sender_species", "receiver_ptr", "grad_vectors", *network.tensors)
-    _density_head(writer, tensors, "Gradient of the density by the edge vectors.")
-    hidden, harmonics = padded(network.num_hidden), padded(network.num_harmonics)
-    writer.begin("for first in tl.range(start, limit, BLOCK_E, disable_licm=True):")
-    _density_tile(writer)
-    writer.line(f"grad_hidden = tl.zeros(({hidden}, BLOCK_E), grad.dtype.element_ty)")
-    writer.line(f"grad_attrs = tl.zeros((BLOCK_E, {harmonics}), grad.dtype.element_ty)")
-    writer.begin("for species in range(num_species):")
-    writer.line("mine = (exists & (neighbour == species))[:, None]")
-    _density_rows(writer)
-    writer.line("rows = tl.load(grad + place, mask=inside, other=0.0)")
-    writer.line("grad_hidden += product(rows, tl.trans(tl.where(mine, attrs, 0.0)), PRECISION)")
-    writer.line("by_attrs = product(tl.trans(values), rows, PRECISION)")
-    writer.line("grad_attrs += tl.where(mine, by_attrs, 0.0)")
-    writer.end()
-    for component in range(1, writer.num_harmonics):
-        writer.line(f"b{component} = tl.sum(tl.where(column == {component}, grad_attrs, 0.0), 1)")
-    writer.harmonics_gradient("b")
-    writer.line(f"other_zero = {ZEROS[1]}")
-    writer.line(f"slope = {network.hidden_slope('other_zero', 'grad_hidden')}")
-    components = ", ".join(f"u_{axis} * slope + inverse * p_{axis}" for axis in "xyz")
-    writer.line(f"store_vectors(grad_vectors, edge, {components}, exists)")
-    return module_source("density_gradient", writer)
+    tensors = ("grad", "vectors", "sender_species", "receiver_ptr", "grad_vectors")
+    num_hidden, num_harmonics = padded(network.num_hidden), padded(network.num_harmonics)
+    with _density_tiles(writer, "Gradient of the density by the edge vectors.", tensors, end="limit"):
+        writer.line(f"grad_hidden = tl.zeros(({num_hidden}, BLOCK_E), grad.dtype.element_ty)")
+        writer.line(f"grad_attrs = tl.zeros((BLOCK_E, {num_harmonics}), grad.dtype.element_ty)")
+        with writer.block("for species in range(num_species):"):
+            writer.line("mine = (exists & (neighbour == species))[:, None]")
+            _density_rows(writer)
+            writer.line("rows = tl.load(grad + place, mask=inside, other=0.0)")
+            writer.line("grad_hidden += product(rows, tl.trans(tl.where(mine, attrs, 0.0)), PRECISION)")
+            writer.line("by_attrs = product(tl.trans(values), rows, PRECISION)")
+            writer.line("grad_attrs += tl.where(mine, by_attrs, 0.0)")
+        for component in range(1, network.num_harmonics):
+            writer.line(f"b{component} = tl.sum(tl.where(column == {component}, grad_attrs, 0.0), 1)")
+        writer.harmonics_gradient("b")
+        writer.line(f"other_zero = {ZERO}")
+        writer.line(f"slope = {network.hidden_slope('other_zero', 'grad_hidden')}")
+        components = ", ".join(f"u_{axis} * slope + inverse * p_{axis}" for axis in "xyz")
+        writer.line(f"store_vectors(grad_vectors, edge, {components}, exists)")
+    return writer.fused_module("Gradient of that density by the edge vectors.")
 
 
-def _density_head(writer: FusedWriter, tensors: tuple[str, ...], title: str) -> None:
-    """Begin a kernel of the density up to the edges of the receiver."""
-    sizes = '(do_not_specialize=["num_species"])'
-    writer.function("kernel", (*tensors, "num_species"), CONSTANTS["density"], sizes, title)
-    writer.line("receiver = tl.program_id(0).to(tl.int64)")
-    writer.line("start = tl.load(receiver_ptr + receiver)")
-    writer.line("limit = tl.load(receiver_ptr + receiver + 1)")
-    writer.line(f"column = tl.arange(0, {padded(writer.num_harmonics)})[None, :]")
-    writer.line(f"function = tl.arange(0, {padded(writer.num_hidden)})[:, None]")
+@contextmanager
+def _density_tiles(writer: FusedWriter, title: str, tensors: tuple[str, ...], end: str) -> Iterator[None]:
+    """A kernel of the density and its loop over tiles of the edges of a receiver.
 
-
-def _density_tile(writer: FusedWriter) -> None:
-    """Harmonics ``attrs``, [BLOCK_E, harmonics], and hidden functions ``values`` of a tile of edges."""
-    writer.line("edge = first + tl.arange(0, BLOCK_E)")
-    writer.line("exists = edge < limit")
-    writer.line("neighbour = tl.load(sender_species + edge, mask=exists, other=-1)")
-    writer.geometry()
-    writer.line("harmonic = harmonics(u_x, u_y, u_z)")
-    writer.line("attrs = tl.where(column == 0, harmonic[0][:, None], 0.0)")
-    for component in range(1, writer.num_harmonics):
-        writer.line(f"attrs = tl.where(column == {component}, harmonic[{component}][:, None], attrs)")
-    writer.line(f"zero = {ZEROS[0]}")
-    writer.line(f"values = {writer.network.hidden('zero')}")
+    A tile has harmonics ``attrs``, [BLOCK_E, harmonics], and hidden functions ``values``, [hidden, BLOCK_E].
+    """
+    num_harmonics = writer.network.num_harmonics
+    lines = Arguments((*tensors, *writer.network.tensors, "num_species"), CONSTANTS["density"]).lines
+    with writer.function("kernel", *lines, docstring=title, varying=["num_species"]):
+        writer.line("receiver = tl.program_id(0).to(tl.int64)")
+        writer.line("start = tl.load(receiver_ptr + receiver)")
+        writer.line("limit = tl.load(receiver_ptr + receiver + 1)")
+        writer.line(f"column = tl.arange(0, {padded(num_harmonics)})[None, :]")
+        writer.line(f"function = tl.arange(0, {padded(writer.num_hidden)})[:, None]")
+        with writer.block(f"for first in tl.range(start, {end}, BLOCK_E, disable_licm=True):"):
+            writer.line("edge = first + tl.arange(0, BLOCK_E)")
+            writer.line("exists = edge < limit")
+            writer.line("neighbour = tl.load(sender_species + edge, mask=exists, other=-1)")
+            writer.geometry()
+            writer.line("harmonic = harmonics(u_x, u_y, u_z)")
+            writer.line("attrs = tl.where(column == 0, harmonic[0][:, None], 0.0)")
+            for component in range(1, num_harmonics):
+                writer.line(f"attrs = tl.where(column == {component}, harmonic[{component}][:, None], attrs)")
+            writer.line(f"zero = {OTHER_ZERO}")
+            writer.line(f"values = {writer.network.hidden('zero')}")
+            yield
 
 
 def _density_rows(writer: FusedWriter) -> None:
     """Where a species' part of the density is, as a block [hidden, harmonics]."""
-    writer.line(f"row = (receiver * {writer.num_harmonics} + column) * num_species + species")
-    writer.line(f"place = row * {writer.num_hidden} + function")
-    writer.line(f"inside = (column < {writer.num_harmonics}) & (function < {writer.num_hidden})")
+    num_harmonics, num_hidden = writer.network.num_harmonics, writer.num_hidden
+    writer.line(f"row = (receiver * {num_harmonics} + column) * num_species + species")
+    writer.line(f"place = row * {num_hidden} + function")
+    writer.line(f"inside = (column < {num_harmonics}) & (function < {num_hidden})")

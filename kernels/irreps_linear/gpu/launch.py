@@ -3,112 +3,87 @@
 from itertools import accumulate
 
 from torch import Tensor
+from triton import cdiv
 
 from mace_fast.kernels.irreps_linear.blocks import Group, decode, groups, is_covered
 from mace_fast.kernels.irreps_linear.gpu import device
 from mace_fast.kernels.irreps_linear.gpu.settings import (
     SUM_BLOCK,
-    _block_species,
-    _cdiv,
-    _linear_default,
-    _shape,
-    _weight_gradient_default,
+    block_species,
+    default_gradient_settings,
+    default_linear_settings,
+    shape_key,
 )
+from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
-def linear(
-    features: Tensor,
-    weight: Tensor,
-    node_perm: Tensor | None,
-    species_ptr: Tensor | None,
-    blocks: str,
-    width: int,
-    transposed: bool,
-    precision: str,
-) -> Tensor:
-    """Map rows to rows of ``width`` numbers; ``transposed`` from the outputs of the blocks to their inputs."""
-    targets = groups(blocks, transposed)
-    num_nodes, num_species = features.shape[0], _num_species(species_ptr)
+def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> Tensor:
+    """Map rows, or with the transpose back."""
+    targets, width = groups(layer.blocks, transposed), layer.width_made(transposed)
+    num_nodes = rows.shape[0]
     is_covering = is_covered((target.range_out for target in targets), width)
-    out = features.new_empty(num_nodes, width) if is_covering else features.new_zeros(num_nodes, width)
+    out = (rows.new_empty if is_covering else rows.new_zeros)(num_nodes, width)
     if num_nodes == 0:
         return out
-    settings = configuration(
-        "irreps_linear",
-        _shape(decode(blocks), transposed, species_ptr),
-        features.dtype,
-        _linear_default(targets, features.dtype),
-    )
-    rows, columns = settings["block_rows"], settings["block_out"]
+    shape = shape_key(decode(layer.blocks), transposed, layer.species_ptr is not None)
+    settings = tuned_settings("irreps_linear", shape, rows.dtype, default_linear_settings(targets, rows.dtype))
     num_programs = sum(
-        (_cdiv(num_nodes * target.components, rows) + num_species) * _cdiv(target.channels_out, columns)
+        (cdiv(num_nodes * target.components, settings.block_rows) + layer.num_species)
+        * cdiv(target.channels_out, settings.block_channels_out)
         for target in targets
     )
     launch(
         device.irreps_linear_kernel,
         num_programs,
         {
-            "features_ptr": features.contiguous(),
+            "features_ptr": rows.contiguous(),
             "weight_ptr": weight.contiguous(),
-            **_order_arguments(features, node_perm, species_ptr),
+            **_order_arguments(layer, rows),
             "out_ptr": out,
             "num_nodes": num_nodes,
-            "num_species": num_species,
+            "num_species": layer.num_species,
         },
         {
             **_plan_constants(targets),
-            "WIDTH_IN": features.shape[1],
+            "WIDTH_IN": rows.shape[1],
             "WIDTH_OUT": width,
-            "WEIGHT_NUMEL": weight.shape[-1],
-            "HAS_SPECIES": species_ptr is not None,
+            "WEIGHT_NUMEL": layer.weight_numel,
+            "HAS_SPECIES": layer.species_ptr is not None,
             "TRANSPOSED": transposed,
-            "PRECISION": dot_precision(precision, features.dtype),
-            "BLOCK_ROWS": rows,
-            "BLOCK_IN": settings["block_in"],
-            "BLOCK_OUT": columns,
-            "BLOCK_SPECIES": _block_species(num_species),
+            "PRECISION": dot_precision(layer.precision, rows.dtype),
+            "BLOCK_ROWS": settings.block_rows,
+            "BLOCK_IN": settings.block_channels_in,
+            "BLOCK_OUT": settings.block_channels_out,
+            "BLOCK_SPECIES": block_species(layer.num_species),
         },
-        num_warps=settings["num_warps"],
-        num_stages=settings["num_stages"],
+        **settings.options,
     )
     return out
 
 
-def weight_gradient(
-    features: Tensor,
-    grad: Tensor,
-    node_perm: Tensor | None,
-    species_ptr: Tensor | None,
-    blocks: str,
-    weight_numel: int,
-    precision: str,
-) -> Tensor:
+def weight_gradient(features: Tensor, grad: Tensor, layer: LinearMap) -> Tensor:
     """Sum products of features and gradients over the nodes (of each species): by chunks of nodes, then the chunks."""
-    parts = decode(blocks)
-    num_nodes, num_species = features.shape[0], _num_species(species_ptr)
-    shape = (weight_numel,) if species_ptr is None else (num_species, weight_numel)
+    parts = decode(layer.blocks)
+    num_nodes, num_species, weight_numel = features.shape[0], layer.num_species, layer.weight_numel
     if num_nodes == 0 or not parts:
-        return features.new_zeros(shape)
-    settings = configuration(
-        "irreps_linear_weight_gradient",
-        _shape(parts, False, species_ptr),
-        features.dtype,
-        _weight_gradient_default(parts, features.dtype),
-    )
-    chunk_nodes = max(settings["min_chunk_nodes"], _cdiv(num_nodes, settings["max_chunks"]))
-    num_chunks = _cdiv(num_nodes, chunk_nodes) + num_species
+        return features.new_zeros(layer.weight_shape)
+    shape = shape_key(parts, False, layer.species_ptr is not None)
+    default = default_gradient_settings(parts)
+    settings = tuned_settings("irreps_linear_weight_gradient", shape, features.dtype, default)
+    chunk_nodes = max(settings.min_chunk_nodes, cdiv(num_nodes, settings.max_chunks))
+    num_chunks = cdiv(num_nodes, chunk_nodes) + num_species
     is_covering = is_covered((part.range_weight for part in parts), weight_numel)
     partial = (features.new_empty if is_covering else features.new_zeros)(num_chunks, weight_numel)
     tiles = sum(
-        _cdiv(part.channels_in, settings["block_in"]) * _cdiv(part.channels_out, settings["block_out"])
+        cdiv(part.channels_in, settings.block_channels_in) * cdiv(part.channels_out, settings.block_channels_out)
         for part in parts
     )
-    order = _order_arguments(features, node_perm, species_ptr)
+    order = _order_arguments(layer, features)
     sizes = {"num_nodes": num_nodes, "chunk_nodes": chunk_nodes}
-    common = {"WEIGHT_NUMEL": weight_numel, "HAS_SPECIES": species_ptr is not None}
+    common = {"WEIGHT_NUMEL": weight_numel, "HAS_SPECIES": layer.species_ptr is not None}
     launch(
         device.weight_gradient_kernel,
         num_chunks * tiles,
@@ -125,22 +100,21 @@ def weight_gradient(
             "WIDTH_IN": features.shape[1],
             "WIDTH_OUT": grad.shape[1],
             "NUM_TILES": tiles,
-            "PRECISION": dot_precision(precision, features.dtype),
-            "BLOCK_ROWS": settings["block_rows"],
-            "BLOCK_IN": settings["block_in"],
-            "BLOCK_OUT": settings["block_out"],
-            "BLOCK_SPECIES": _block_species(num_species),
+            "PRECISION": dot_precision(layer.precision, features.dtype),
+            "BLOCK_ROWS": settings.block_rows,
+            "BLOCK_IN": settings.block_channels_in,
+            "BLOCK_OUT": settings.block_channels_out,
+            "BLOCK_SPECIES": block_species(num_species),
             **common,
         },
-        num_warps=settings["num_warps"],
-        num_stages=settings["num_stages"],
+        **settings.options,
     )
-    if num_chunks == 1 and species_ptr is None:
-        return partial.view(shape)
-    out = features.new_empty(shape)
+    if num_chunks == 1 and layer.species_ptr is None:
+        return partial.view(layer.weight_shape)
+    out = features.new_empty(layer.weight_shape)
     launch(
         device.sum_chunks_kernel,
-        max(num_species, 1) * _cdiv(weight_numel, SUM_BLOCK),
+        max(num_species, 1) * cdiv(weight_numel, SUM_BLOCK),
         {"partial_ptr": partial, "species_ptr": order["species_ptr"], "out_ptr": out, **sizes},
         {"BLOCK": SUM_BLOCK, **common},
     )
@@ -159,12 +133,8 @@ def _plan_constants(targets: tuple[Group, ...]) -> dict[str, tuple[tuple[int, ..
     }
 
 
-def _num_species(species_ptr: Tensor | None) -> int:
-    return 0 if species_ptr is None else species_ptr.shape[0] - 1
-
-
-def _order_arguments(features: Tensor, node_perm: Tensor | None, species_ptr: Tensor | None) -> dict[str, Tensor]:
-    """The order of the nodes; without species tensors that are not read stand in."""
-    if node_perm is None or species_ptr is None:
-        return {"node_perm_ptr": features, "species_ptr": features}
-    return {"node_perm_ptr": node_perm.contiguous(), "species_ptr": species_ptr.contiguous()}
+def _order_arguments(layer: LinearMap, rows: Tensor) -> dict[str, Tensor]:
+    """The order of the nodes; without species the rows, which are not read as such, stand in."""
+    if layer.node_perm is None or layer.species_ptr is None:
+        return {"node_perm_ptr": rows, "species_ptr": rows}
+    return {"node_perm_ptr": layer.node_perm.contiguous(), "species_ptr": layer.species_ptr.contiguous()}

@@ -1,12 +1,13 @@
 """Settings of the kernels of the linear map."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import torch
-from torch import Tensor
 
 from mace_fast.kernels.irreps_linear.blocks import Block, Group
 from mace_fast.kernels.tuning import architecture
+from mace_fast.kernels.tuning.settings import Settings
 
 SUM_BLOCK = 512
 """Numbers of the weight that one program sums over the chunks: 16 bytes per thread."""
@@ -16,51 +17,79 @@ MIN_BLOCK_SPECIES = 128
 """Species are looked at in a vector of so many, so that the number present in a structure compiles nothing anew."""
 
 
-_WIDE = ("sm_90", "sm_10", "gfx")
+WIDE = ("sm_90", "sm_10", "gfx")
 """Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns."""
 
 
-def _linear_default(targets: tuple[Group, ...], dtype: torch.dtype) -> dict[str, int]:
+@dataclass(frozen=True, kw_only=True)
+class LinearSettings(Settings):
+    """Settings of the map.
+
+    Attributes:
+        block_rows: rows of a tile: components of nodes.
+        block_channels_in: channels that are multiplied at a time.
+        block_channels_out: columns of a tile.
+    """
+
+    block_rows: int
+    block_channels_in: int
+    block_channels_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GradientSettings(Settings):
+    """Settings of the gradient by the weight, whose tiles are of the matrices.
+
+    Attributes:
+        block_rows: rows, components of nodes, that are summed at a time.
+        block_channels_in: rows of a tile.
+        block_channels_out: columns of a tile.
+        min_chunk_nodes: nodes that a program sums at least.
+        max_chunks: programs that share the nodes at most.
+    """
+
+    block_rows: int
+    block_channels_in: int
+    block_channels_out: int
+    min_chunk_nodes: int
+    max_chunks: int
+
+
+def default_linear_settings(targets: tuple[Group, ...], dtype: torch.dtype) -> LinearSettings:
     """Settings that the machine code speaks for: none spills in float32 on sm_80, sm_90 or gfx942."""
-    largest = 128 if dtype == torch.float32 and architecture().startswith(_WIDE) else 64
-    return {
-        "block_rows": 64,
-        "block_in": _channel_block((channels for target in targets for channels, _, _ in target.terms), 32),
-        "block_out": _channel_block((target.channels_out for target in targets), largest),
-        "num_warps": 4,
-        "num_stages": 2,
-    }
+    largest = 128 if dtype == torch.float32 and architecture().startswith(WIDE) else 64
+    return LinearSettings(
+        block_rows=64,
+        block_channels_in=_channel_block((channels for target in targets for channels, _, _ in target.terms), 32),
+        block_channels_out=_channel_block((target.channels_out for target in targets), largest),
+        num_stages=2,
+    )
 
 
-def _weight_gradient_default(parts: tuple[Block, ...], dtype: torch.dtype) -> dict[str, int]:
-    """As :func:`_linear_default`; chunks bound the memory of the partial sums."""
-    return {
-        "block_rows": 32,
-        "block_in": _channel_block((part.channels_in for part in parts), 64),
-        "block_out": _channel_block((part.channels_out for part in parts), 64),
-        "min_chunk_nodes": 128,
-        "max_chunks": 128,
-        "num_warps": 4,
-        "num_stages": 1,
-    }
+def default_gradient_settings(parts: tuple[Block, ...]) -> GradientSettings:
+    """Settings that the machine code speaks for, as those of the map."""
+    return GradientSettings(
+        block_rows=32,
+        block_channels_in=_channel_block((part.channels_in for part in parts), 64),
+        block_channels_out=_channel_block((part.channels_out for part in parts), 64),
+        min_chunk_nodes=128,
+        max_chunks=128,  # they bound the memory of the partial sums
+    )
 
 
 def _channel_block(channels: Iterable[int], largest: int) -> int:
     """Size of blocks that channels are worked on in: the power of two from 16 on that wastes least, or the largest."""
     counts = list(channels)
     sizes = [size for size in (128, 64, 32, 16) if size <= largest]
-    return min(sizes, key=lambda size: sum(_cdiv(count, size) * size for count in counts), default=16)
+    return min(sizes, key=lambda size: sum(-(-count // size) * size for count in counts), default=16)
 
 
-def _shape(parts: tuple[Block, ...], transposed: bool, species_ptr: Tensor | None) -> str:
-    """What of the model a tuned configuration is for."""
+def shape_key(parts: Iterable[Block], transposed: bool, by_species: bool) -> str:
+    """What of the model tuned settings are for."""
     maps = " + ".join(f"{part.components}x{part.channels_in}>{part.channels_out}" for part in parts)
-    return maps + (" transposed" if transposed else "") + ("" if species_ptr is None else " by species")
+    return maps + (" transposed" if transposed else "") + (" by species" if by_species else "")
 
 
-def _block_species(num_species: int) -> int:
+def block_species(num_species: int) -> int:
+    """Size of the vector of the species."""
     return max(MIN_BLOCK_SPECIES, 1 << (num_species - 1).bit_length()) if num_species else 1
-
-
-def _cdiv(a: int, b: int) -> int:
-    return -(-a // b)

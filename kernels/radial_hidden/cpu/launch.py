@@ -1,6 +1,5 @@
 """Calls the compiled loops of the hidden radial layers."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from torch import Tensor
@@ -10,39 +9,26 @@ from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
 from mace_fast.kernels.radial_hidden.cpu import code
 from mace_fast.kernels.radial_hidden.cpu.code import Shape
+from mace_fast.kernels.radial_hidden.inputs import Layers
 
 
-def forward(
-    edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float, precision: str
-) -> Tensor:
+def forward(layers: Layers) -> Tensor:
     """Evaluate the layers: ``[E, H]``."""
-    shape, num_edges = shape_of(edge_feats, weights, envelope, constant), edge_feats.shape[0]
-    hidden = edge_feats.new_empty(num_edges, shape.widths[-1])
-    feats = edge_feats.contiguous()
-    matrices = [panels(weight) for weight in weights]
-    factors = feats if envelope is None else envelope.contiguous()
-    parallel.run(_forward(shape), parallel.even(num_edges), feats, *matrices, factors, hidden)
+    hidden, feats = layers.empty_result(), layers.edge_feats.contiguous()
+    matrices = [panels(weight) for weight in layers.weights]
+    factors = feats if layers.envelope is None else layers.envelope.contiguous()
+    parallel.run(_forward(shape_of(layers)), parallel.even(feats.shape[0]), feats, *matrices, factors, hidden)
     return hidden
 
 
-def gradient(
-    grad: Tensor,
-    edge_feats: Tensor,
-    weights: Sequence[Tensor],
-    envelope: Tensor | None,
-    constant: float,
-    precision: str,
-) -> tuple[Tensor, Tensor]:
+def gradient(grad: Tensor, layers: Layers) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by the envelope, ``[E]`` or without rows where there is none."""
-    shape, num_edges = shape_of(edge_feats, weights, envelope, constant), edge_feats.shape[0]
-    grad_feats = edge_feats.new_empty(edge_feats.shape)
-    grad_envelope = edge_feats.new_empty(0 if envelope is None else num_edges)
-    feats = edge_feats.contiguous()
-    matrices = [*(panels(weight) for weight in weights), *(panels(weight.T) for weight in weights)]
-    factors = feats if envelope is None else envelope.contiguous()
-    tensors = (grad.contiguous(), feats, *matrices, factors, grad_feats, grad_envelope)
-    parallel.run(_gradient(shape), parallel.even(num_edges), *tensors)
-    return grad_feats, grad_envelope
+    results, feats = layers.empty_gradients(), layers.edge_feats.contiguous()
+    matrices = [*(panels(weight) for weight in layers.weights), *(panels(weight.T) for weight in layers.weights)]
+    factors = feats if layers.envelope is None else layers.envelope.contiguous()
+    tensors = (grad.contiguous(), feats, *matrices, factors, *results)
+    parallel.run(_gradient(shape_of(layers)), parallel.even(feats.shape[0]), *tensors)
+    return results
 
 
 @cache
@@ -55,7 +41,6 @@ def _gradient(shape: Shape) -> Compiled:
     return compiled(code.gradient(shape), "gradient")
 
 
-def shape_of(edge_feats: Tensor, weights: Sequence[Tensor], envelope: Tensor | None, constant: float) -> Shape:
+def shape_of(layers: Layers) -> Shape:
     """What the loops are written for."""
-    widths = (edge_feats.shape[1], *(weight.shape[1] for weight in weights))
-    return Shape(widths, constant, envelope is not None, edge_feats.dtype)
+    return Shape(layers.widths, layers.constant, layers.envelope is not None, layers.edge_feats.dtype)

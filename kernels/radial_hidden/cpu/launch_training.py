@@ -11,6 +11,7 @@ from mace_fast.kernels.native.product import panels
 from mace_fast.kernels.radial_hidden.cpu import training
 from mace_fast.kernels.radial_hidden.cpu.code import Shape
 from mace_fast.kernels.radial_hidden.cpu.launch import forward, shape_of
+from mace_fast.kernels.radial_hidden.inputs import Layers
 
 __all__ = ["forward", "gradients", "tangents"]
 
@@ -18,39 +19,25 @@ WEIGHT_PARTS = 8
 """Ranges whose gradients by the weights are summed at last: always as many, so that threads change no result."""
 
 
-def gradients(
-    grad: Tensor,
-    edge_feats: Tensor,
-    weights: Sequence[Tensor],
-    constant: float,
-    need_feats: bool,
-    need_weights: bool,
-) -> tuple[Tensor, Tensor]:
+def gradients(grad: Tensor, layers: Layers, need_feats: bool, need_weights: bool) -> tuple[Tensor, Tensor]:
     """Gradients by the inputs, ``[E, B]``, and by all numbers of the weights, each if needed, else without elements."""
-    shape, num_edges = shape_of(edge_feats, weights, None, constant), edge_feats.shape[0]
+    edge_feats, shape = layers.edge_feats, shape_of(layers)
     grad_feats = edge_feats.new_empty(edge_feats.shape if need_feats else (0,))
     parts = _parts(edge_feats, shape, need_weights)
-    tensors = (grad.contiguous(), edge_feats.contiguous(), *_matrices(weights), grad_feats, parts)
-    parallel.run(_gradients(shape, need_feats, need_weights), _ranges(num_edges, need_weights), *tensors)
+    tensors = (grad.contiguous(), edge_feats.contiguous(), *_matrices(layers.weights), grad_feats, parts)
+    ranges = _ranges(edge_feats.shape[0], need_weights)
+    parallel.run(_gradients(shape, need_feats, need_weights), ranges, *tensors)
     return grad_feats, parts.sum(0)
 
 
-def tangents(
-    grad: Tensor,
-    edge_feats: Tensor,
-    along: Tensor,
-    weights: Sequence[Tensor],
-    constant: float,
-    need_gradients: bool,
-) -> tuple[Tensor, Tensor, Tensor]:
+def tangents(grad: Tensor, along: Tensor, layers: Layers, need_gradients: bool) -> tuple[Tensor, Tensor, Tensor]:
     """The tangent, ``[E, H]``, and if needed the derivatives by the inputs and by all numbers of the weights."""
-    shape, num_edges = shape_of(edge_feats, weights, None, constant), edge_feats.shape[0]
-    tangent = edge_feats.new_empty(num_edges, shape.widths[-1])
+    edge_feats, shape, tangent = layers.edge_feats, shape_of(layers), layers.empty_result()
     by_feats = edge_feats.new_empty(edge_feats.shape if need_gradients else (0,))
     parts = _parts(edge_feats, shape, need_gradients)
-    inputs = (grad.contiguous(), edge_feats.contiguous(), along.contiguous(), *_matrices(weights))
-    loop = _tangents(shape, need_gradients)
-    parallel.run(loop, _ranges(num_edges, need_gradients), *inputs, tangent, by_feats, parts)
+    inputs = (grad.contiguous(), edge_feats.contiguous(), along.contiguous(), *_matrices(layers.weights))
+    ranges = _ranges(edge_feats.shape[0], need_gradients)
+    parallel.run(_tangents(shape, need_gradients), ranges, *inputs, tangent, by_feats, parts)
     return tangent, by_feats, parts.sum(0)
 
 

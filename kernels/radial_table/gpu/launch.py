@@ -6,8 +6,9 @@ import triton
 from torch import Tensor
 
 from mace_fast.kernels.radial_table.gpu.device import contract_kernel, expand_kernel
+from mace_fast.kernels.radial_table.gpu.settings import default_settings
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
@@ -37,13 +38,11 @@ def _launch(
     """Launch a kernel; ``first`` are the arguments before the lengths."""
     num_edges, width = lengths.shape[0], coefficients.shape[2]
     block_h = triton.next_power_of_2(width)
-    # a thread has 16 numbers of each kind
-    default = {"block_edges": max(1, 2048 // block_h), "num_warps": 4}
     name = "radial_table" if not first else "radial_table_gradient"
-    chosen = configuration(name, f"{width} columns", lengths.dtype, default)
+    settings = tuned_settings(name, f"{width} columns", lengths.dtype, default_settings(block_h))
     launch(
         kernel,
-        triton.cdiv(num_edges, chosen["block_edges"]),
+        triton.cdiv(num_edges, settings.block_edges),
         {
             **first,
             "lengths_ptr": lengths.contiguous(),
@@ -57,8 +56,8 @@ def _launch(
             "R_MAX": r_max,
             "WIDTH": width,
             "ORDER": order,
-            "BLOCK_E": chosen["block_edges"],
+            "BLOCK_E": settings.block_edges,
             "BLOCK_H": block_h,
         },
-        num_warps=chosen["num_warps"],
+        **settings.options,
     )

@@ -7,14 +7,13 @@ from torch import Tensor
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.segment_sum.gpu.device import segment_expand_kernel, segment_sum_kernel
 from mace_fast.kernels.segment_sum.gpu.settings import (
-    DEFAULT_EXPAND,
-    DEFAULT_LONG,
-    DEFAULT_SHORT,
     MAX_COLUMNS,
     SHORT,
+    default_expand_settings,
+    default_sum_settings,
     num_parts,
 )
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def segment_sum(values: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
@@ -49,11 +48,11 @@ def _launch_sum(
 ) -> None:
     """Sum each of ``parts`` parts of each segment; segments have equally many rows unless that number is 0."""
     width = values.shape[1]
-    name, default = ("segment_sum_short", DEFAULT_SHORT) if is_short else ("segment_sum_long", DEFAULT_LONG)
-    settings = configuration(name, f"width {width}", values.dtype, default)
+    name = "segment_sum_short" if is_short else "segment_sum_long"
+    settings = tuned_settings(name, f"width {width}", values.dtype, default_sum_settings(is_short))
     launch(
         segment_sum_kernel,
-        triton.cdiv(num_segments * parts, settings["block_segments"]) * triton.cdiv(width, columns),
+        triton.cdiv(num_segments * parts, settings.block_segments) * triton.cdiv(width, columns),
         {
             "values": values,
             "ptr": ptr,
@@ -67,11 +66,11 @@ def _launch_sum(
             "CUT": parts > 1,
             "EQUAL": rows_per_segment > 0,
             "DOUBLE": accumulator == torch.float64,
-            "BLOCK_SEGMENTS": settings["block_segments"],
-            "BLOCK_ROWS": settings["block_numbers"] // columns,
+            "BLOCK_SEGMENTS": settings.block_segments,
+            "BLOCK_ROWS": settings.block_numbers // columns,
             "BLOCK_COLUMNS": columns,
         },
-        num_warps=settings["num_warps"],
+        **settings.options,
     )
 
 
@@ -79,12 +78,12 @@ def segment_expand(sums: Tensor, segments: Tensor, dtype: torch.dtype) -> Tensor
     """Launch eq. (16) for rows of any width."""
     num_rows, width = segments.shape[0], sums.shape[1]
     values = sums.new_empty(num_rows, width, dtype=dtype)
-    settings = configuration("segment_expand", f"width {width}", sums.dtype, DEFAULT_EXPAND)
+    settings = tuned_settings("segment_expand", f"width {width}", sums.dtype, default_expand_settings())
     launch(
         segment_expand_kernel,
-        triton.cdiv(num_rows * width, settings["block"]),
+        triton.cdiv(num_rows * width, settings.block_numbers),
         {"sums": sums.contiguous(), "segments": segments.contiguous(), "values": values, "num_rows": num_rows},
-        {"WIDTH": width, "BLOCK": settings["block"]},
-        num_warps=settings["num_warps"],
+        {"WIDTH": width, "BLOCK": settings.block_numbers},
+        **settings.options,
     )
     return values

@@ -5,8 +5,8 @@ from torch import Tensor
 
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.spherical_harmonics.gpu.kernels import backward_kernel, forward_kernel, second_kernel
-from mace_fast.kernels.spherical_harmonics.gpu.settings import default_configuration
-from mace_fast.kernels.tuning import configuration
+from mace_fast.kernels.spherical_harmonics.gpu.settings import default_settings
+from mace_fast.kernels.tuning import tuned_settings
 
 
 def launch_forward(vectors: Tensor, l_max: int) -> Tensor:
@@ -47,11 +47,11 @@ def launch_second(
 def _launch(name: str, kernel: object, tensors: dict[str, Tensor], l_max: int, flags: dict[str, bool]) -> None:
     vectors = tensors["vectors"]
     num_edges = vectors.shape[0]
-    chosen = configuration(f"spherical_harmonics_{name}", f"l_max {l_max}", vectors.dtype, default_configuration())
+    settings = tuned_settings(f"spherical_harmonics_{name}", f"l_max {l_max}", vectors.dtype, default_settings())
     launch(
         kernel,
-        triton.cdiv(num_edges, chosen["block_edges"]),
+        triton.cdiv(num_edges, settings.block_edges),
         {**tensors, "num_edges": num_edges},
-        {"L_MAX": l_max, **flags, "BLOCK_EDGES": chosen["block_edges"]},
-        num_warps=chosen["num_warps"],
+        {"L_MAX": l_max, **flags, "BLOCK_EDGES": settings.block_edges},
+        **settings.options,
     )

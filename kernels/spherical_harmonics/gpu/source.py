@@ -14,78 +14,54 @@ so a function computes each piece once. Degrees above ``L_MAX`` are left out whe
 """
 
 import math
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
+from mace_fast.kernels.runtime.source import Writer, module_head
 from mace_fast.kernels.spherical_harmonics.legendre import HIGHEST_DEGREE, legendre, nested, norm
 
-LINE_LENGTH = 120
-"""Of generated source."""
-
-_HEADER = '''"""Real spherical harmonics of unit vectors and their derivatives.
+_DOCSTRING = """Real spherical harmonics of unit vectors and their derivatives.
 
 Written by mace_fast.kernels.spherical_harmonics.gpu.source from the Legendre polynomials up to degree {highest}; the
 names are explained there. Blocks are [BLOCK_EDGES], ``attrs`` points at [num_edges, (L_MAX + 1)^2].
 """
 
-import triton
-import triton.language as tl
-
-from mace_fast.kernels.spherical_harmonics.gpu.device import load_four, store_four
-'''
+_IMPORTS = "from mace_fast.kernels.spherical_harmonics.gpu.device import load_four, store_four\n"
 
 
 @cache
 def source() -> str:
     """The module with the four functions that the kernels call."""
-    functions = (_values(), _tangents(), _gradient(), _hessian())
-    header = _HEADER.format(highest=HIGHEST_DEGREE)
-    return "\n\n".join([header, *("\n".join(function) + "\n" for function in functions)])
+    writer = Writer()
+    _values(writer)
+    _tangents(writer)
+    _gradient(writer)
+    _hessian(writer)
+    return module_head(_DOCSTRING.format(highest=HIGHEST_DEGREE), _IMPORTS) + writer.text()
 
 
-def in_registers(l_max: int) -> str:
-    """Source of two functions for other kernels, which take and return numbers, up to one degree.
+def in_registers(writer: Writer, l_max: int) -> None:
+    """Write two functions for other kernels, which take and return numbers, up to one degree.
 
     ``harmonics`` gives the values for a unit vector, ``harmonics_gradient`` the derivative of their sum with weights.
     """
     components = range((l_max + 1) ** 2)
-    values = [f"    {line}" for l in range(1, l_max + 1) for line in _value_lines(l)]
-    gradient = [
-        f"    {line}" for l in range(1, l_max + 1) for line in (*_powers(l), *_polynomials(l, 1), *_weighted(l, 1))
-    ]
-    sums = [
-        " + ".join(product for degree, product in products if degree <= l_max) or "x * 0.0"
-        for products in _gradient_products().values()
-    ]
-    lines = [
-        "@triton.jit",
-        "def harmonics(x, y, z):",
-        f'    """The spherical harmonics of unit vectors up to degree {l_max}."""',
-        "    v0 = x * 0.0 + 1.0",
-        *values,
-        f"    return ({', '.join(f'v{c}' for c in components)}{',' if l_max == 0 else ''})",
-        "",
-        "",
-        "@triton.jit",
-        f"def harmonics_gradient({', '.join(['x', 'y', 'z', *(f'g{c}' for c in components if c)])}):",
-        '    """Derivative of the sum of the harmonics\' polynomials with weights g, by x, y and z."""',
-        *gradient,
-        *(f"    a_{axis} = ({total})" for axis, total in zip("xyz", sums, strict=True)),
-        "    return a_x, a_y, a_z",
-    ]
-    return "\n".join(part for line in lines for part in wrapped(line)) + "\n"
-
-
-def wrapped(line: str) -> list[str]:
-    """A line of source, or several where it is longer than a line should be; what is assigned gets brackets for it."""
-    if len(line) <= LINE_LENGTH:
-        return [line]
-    indent = line[: len(line) - len(line.lstrip())]
-    target, assigns, value = line.partition(" = ")
-    if assigns and not value.startswith("("):
-        line = f"{target} = ({value})"
-    return textwrap.wrap(line, LINE_LENGTH, subsequent_indent=indent + "    ", break_on_hyphens=False)
+    what = f"The spherical harmonics of unit vectors up to degree {l_max}."
+    with writer.function("harmonics", "x, y, z", docstring=what):
+        writer.line("v0 = x * 0.0 + 1.0")
+        for l in range(1, l_max + 1):
+            writer.lines(_value_lines(l))
+        writer.line(f"return ({', '.join(f'v{c}' for c in components)}{',' if l_max == 0 else ''})")
+    arguments = ", ".join(["x", "y", "z", *(f"g{c}" for c in components if c)])
+    what = "Derivative of the sum of the harmonics' polynomials with weights g, by x, y and z."
+    with writer.function("harmonics_gradient", arguments, docstring=what):
+        for l in range(1, l_max + 1):
+            writer.lines(_gradient_lines(l))
+        for name, products in _gradient_products().items():
+            total = " + ".join(product for degree, product in products if degree <= l_max)
+            writer.line(f"{name} = ({total or 'x * 0.0'})")
+        writer.line("return a_x, a_y, a_z")
 
 
 def number(l: int, m: int, order: int) -> float:
@@ -144,58 +120,55 @@ def _polynomials(l: int, highest: int) -> Iterator[str]:
             yield f"{piece(l, m, order)} = {ratio!r} * {piece(l, m + order)}"
 
 
-def _degree(l: int, lines: Iterator[str]) -> list[str]:
-    """The lines of a degree, left out above L_MAX."""
-    return [f"    if L_MAX >= {l}:  # degree {l}", *(f"        {line}" for line in lines)]
+@contextmanager
+def _function(writer: Writer, name: str, arguments: str, docstring: str) -> Iterator[None]:
+    """A function down to the pointers at the first component of each edge."""
+    with writer.function(name, f"{arguments}, L_MAX: tl.constexpr", docstring=docstring):
+        writer.line("WIDTH: tl.constexpr = (L_MAX + 1) * (L_MAX + 1)")
+        writer.line("rows = attrs + edges * WIDTH")
+        yield
 
 
-def _function(name: str, arguments: str, docstring: str) -> list[str]:
-    """The lines down to the pointers at the first component of each edge."""
-    return [
-        "@triton.jit",
-        f"def {name}({arguments}, L_MAX: tl.constexpr):",
-        f'    """{docstring}"""',
-        "    WIDTH: tl.constexpr = (L_MAX + 1) * (L_MAX + 1)",
-        "    rows = attrs + edges * WIDTH",
-    ]
+def _degrees(writer: Writer, lines: Callable[[int], Iterator[str]]) -> None:
+    """Write the lines of every degree, left out above L_MAX."""
+    for l in range(1, HIGHEST_DEGREE + 1):
+        with writer.block(f"if L_MAX >= {l}:  # degree {l}"):
+            writer.lines(lines(l))
 
 
-def _stores(first: str) -> list[str]:
-    """Lines that store the components by fours; of an even highest degree one is left."""
-    lines = ["    if L_MAX == 0:", f"        tl.store(rows, {first}, mask=mask)"]
+def _store(writer: Writer) -> None:
+    """Write stores of the components by fours; of an even highest degree one is left."""
+    with writer.block("if L_MAX == 0:"):
+        writer.line("tl.store(rows, v0, mask=mask)")
     for start in range(0, (HIGHEST_DEGREE + 1) ** 2 - 3, 4):
-        four = ", ".join(f"v{start + i}" if start + i else first for i in range(4))
-        lines += [
-            f"    if L_MAX >= {math.isqrt(start + 3)}:",
-            f"        store_four(rows + {start}, {four}, mask, WIDTH)",
-        ]
+        four = ", ".join(f"v{start + i}" for i in range(4))
+        with writer.block(f"if L_MAX >= {math.isqrt(start + 3)}:"):
+            writer.line(f"store_four(rows + {start}, {four}, mask, WIDTH)")
     for l in range(2, HIGHEST_DEGREE + 1, 2):
         last = (l + 1) ** 2 - 1
-        lines += [f"    if L_MAX == {l}:", f"        tl.store(rows + {last}, v{last}, mask=mask)"]
-    return lines
+        with writer.block(f"if L_MAX == {l}:"):
+            writer.line(f"tl.store(rows + {last}, v{last}, mask=mask)")
 
 
-def _loads() -> list[str]:
-    """Lines that load the weights of the components, as they are stored, but for the first, which is a constant's."""
-    lines = []
+def _load(writer: Writer) -> None:
+    """Write loads of the weights of the components, as they are stored, but for the first, which is a constant's."""
     for start in range(0, (HIGHEST_DEGREE + 1) ** 2 - 3, 4):
         four = ", ".join(f"g{start + i}" if start + i else "_" for i in range(4))
-        lines += [
-            f"    if L_MAX >= {math.isqrt(start + 3)}:",
-            f"        {four} = load_four(rows + {start}, mask, WIDTH)",
-        ]
+        with writer.block(f"if L_MAX >= {math.isqrt(start + 3)}:"):
+            writer.line(f"{four} = load_four(rows + {start}, mask, WIDTH)")
     for l in range(2, HIGHEST_DEGREE + 1, 2):
         last = (l + 1) ** 2 - 1
-        lines += [f"    if L_MAX == {l}:", f"        g{last} = tl.load(rows + {last}, mask=mask, other=0.0)"]
-    return lines
+        with writer.block(f"if L_MAX == {l}:"):
+            writer.line(f"g{last} = tl.load(rows + {last}, mask=mask, other=0.0)")
 
 
-def _values() -> list[str]:
-    """``store_harmonics``."""
-    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, _value_lines(l))]
+def _values(writer: Writer) -> None:
+    """Write ``store_harmonics``."""
     docstring = "Store the harmonics of unit vectors (x, y, z), blocks [BLOCK_EDGES], up to degree L_MAX."
-    head = _function("store_harmonics", "attrs, edges, mask, x, y, z", docstring)
-    return [*head, "    v0 = tl.full(x.shape, 1.0, x.dtype)", *body, *_stores("v0")]
+    with _function(writer, "store_harmonics", "attrs, edges, mask, x, y, z", docstring):
+        writer.line("v0 = tl.full(x.shape, 1.0, x.dtype)")
+        _degrees(writer, _value_lines)
+        _store(writer)
 
 
 def _value_lines(l: int) -> Iterator[str]:
@@ -207,23 +180,25 @@ def _value_lines(l: int) -> Iterator[str]:
         yield f"v{l * l + l + m} = {piece(l, abs(m))}{factor}"
 
 
-def _tangents() -> list[str]:
-    """``store_harmonics_tangents``."""
-
-    def lines(l: int) -> Iterator[str]:
-        yield from _powers(l)
-        yield from _power_tangents(l)
-        yield from _polynomials(l, 1)
-        for m in range(-l, l + 1):
-            power = f"c{m}" if m > 0 else f"s{-m}"
-            along_y = f"{piece(l, abs(m), 1)} * dy" + (f" * {power}" if m else "") if abs(m) < l else ""
-            along_power = f"{piece(l, abs(m))} * {power}_t" if m else ""
-            yield f"v{l * l + l + m} = {' + '.join(filter(None, (along_y, along_power)))}"
-
-    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, lines(l))]
+def _tangents(writer: Writer) -> None:
+    """Write ``store_harmonics_tangents``."""
     docstring = "Store the tangents of the harmonics of (x, y, z) along (dx, dy, dz), which is perpendicular to it."
-    head = _function("store_harmonics_tangents", "attrs, edges, mask, x, y, z, dx, dy, dz", docstring)
-    return [*head, "    v0 = tl.full(x.shape, 0.0, x.dtype)", *body, *_stores("v0")]
+    with _function(writer, "store_harmonics_tangents", "attrs, edges, mask, x, y, z, dx, dy, dz", docstring):
+        writer.line("v0 = tl.full(x.shape, 0.0, x.dtype)")
+        _degrees(writer, _tangent_lines)
+        _store(writer)
+
+
+def _tangent_lines(l: int) -> Iterator[str]:
+    """Lines of the tangents of the harmonics of a degree."""
+    yield from _powers(l)
+    yield from _power_tangents(l)
+    yield from _polynomials(l, 1)
+    for m in range(-l, l + 1):
+        power = f"c{m}" if m > 0 else f"s{-m}"
+        along_y = f"{piece(l, abs(m), 1)} * dy" + (f" * {power}" if m else "") if abs(m) < l else ""
+        along_power = f"{piece(l, abs(m))} * {power}_t" if m else ""
+        yield f"v{l * l + l + m} = {' + '.join(filter(None, (along_y, along_power)))}"
 
 
 def _weighted(l: int, highest: int) -> Iterator[str]:
@@ -240,12 +215,14 @@ def _weighted(l: int, highest: int) -> Iterator[str]:
             yield f"{name} {equals} g{l * l + l + component} * {piece(l, m, order)}"
 
 
-def _sums(name: str, products: list[tuple[int, str]]) -> Iterator[str]:
-    """Lines that add products, each with the degree from which on there is one, to a variable, zero at first."""
-    yield f"    {name} = tl.full(x.shape, 0.0, x.dtype)"
-    for degree, product in products:
-        yield f"    if L_MAX >= {degree}:"
-        yield f"        {name} += {product}"
+def _sums(writer: Writer, sums: dict[str, list[tuple[int, str]]]) -> None:
+    """Write sums of products, each with the degree from which on there is one, zero at first, and return them."""
+    for name, products in sums.items():
+        writer.line(f"{name} = tl.full(x.shape, 0.0, x.dtype)")
+        for degree, product in products:
+            with writer.block(f"if L_MAX >= {degree}:"):
+                writer.line(f"{name} += {product}")
+    writer.line(f"return {', '.join(sums)}")
 
 
 def _gradient_products() -> dict[str, list[tuple[int, str]]]:
@@ -278,33 +255,34 @@ def _tangent_products() -> dict[str, list[tuple[int, str]]]:
     return {"t_x": along_x, "t_y": along_y, "t_z": along_z}
 
 
-def _gradient() -> list[str]:
-    """``harmonics_gradient``."""
-
-    def lines(l: int) -> Iterator[str]:
-        yield from _powers(l)
-        yield from _polynomials(l, 1)
-        yield from _weighted(l, 1)
-
-    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, lines(l))]
-    sums = [line for name, products in _gradient_products().items() for line in _sums(name, products)]
+def _gradient(writer: Writer) -> None:
+    """Write ``harmonics_gradient``."""
     docstring = "Derivative of the weighted sum of the harmonics' polynomials; the weights are at ``attrs``."
-    head = _function("harmonics_gradient", "attrs, edges, mask, x, y, z", docstring)
-    return [*head, *_loads(), *body, *sums, "    return a_x, a_y, a_z"]
+    with _function(writer, "harmonics_gradient", "attrs, edges, mask, x, y, z", docstring):
+        _load(writer)
+        _degrees(writer, _gradient_lines)
+        _sums(writer, _gradient_products())
 
 
-def _hessian() -> list[str]:
-    """``harmonics_hessian``."""
+def _gradient_lines(l: int) -> Iterator[str]:
+    """Lines of what the gradient needs of a degree."""
+    yield from _powers(l)
+    yield from _polynomials(l, 1)
+    yield from _weighted(l, 1)
 
-    def lines(l: int) -> Iterator[str]:
-        yield from _powers(l)
-        yield from _power_tangents(l)
-        yield from _polynomials(l, 2)
-        yield from _weighted(l, 2)
 
-    products = _gradient_products() | _tangent_products()
-    body = [line for l in range(1, HIGHEST_DEGREE + 1) for line in _degree(l, lines(l))]
-    sums = [line for name in products for line in _sums(name, products[name])]
+def _hessian(writer: Writer) -> None:
+    """Write ``harmonics_hessian``."""
     docstring = "The derivative of ``harmonics_gradient``, and its tangent along (dx, dy, dz)."
-    head = _function("harmonics_hessian", "attrs, edges, mask, x, y, z, dx, dy, dz", docstring)
-    return [*head, *_loads(), *body, *sums, "    return a_x, a_y, a_z, t_x, t_y, t_z"]
+    with _function(writer, "harmonics_hessian", "attrs, edges, mask, x, y, z, dx, dy, dz", docstring):
+        _load(writer)
+        _degrees(writer, _hessian_lines)
+        _sums(writer, _gradient_products() | _tangent_products())
+
+
+def _hessian_lines(l: int) -> Iterator[str]:
+    """Lines of what the second derivatives need of a degree."""
+    yield from _powers(l)
+    yield from _power_tangents(l)
+    yield from _polynomials(l, 2)
+    yield from _weighted(l, 2)

@@ -1,8 +1,9 @@
-"""Lines of generated kernels: arithmetic of dual numbers, and coefficients in groups."""
+"""Writer of the kernels of the symmetric contraction: arithmetic of dual numbers, and rows in groups."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from mace_fast.kernels.runtime.source import Writer
 from mace_fast.kernels.symmetric_contraction.branches import Branch
 from mace_fast.kernels.symmetric_contraction.walks import ZERO, Arithmetic, Dual
 
@@ -14,34 +15,37 @@ one for every row it took nine tenths of the time. The machine code is the same.
 """
 
 
-class Writer(Arithmetic):
-    """Lines of the body of one function, and what all kinds of kernels write alike.
+class DualWriter(Writer, Arithmetic):
+    """Writes one function: what the walks compute, and what all kinds of kernels load and store alike.
 
     Args:
         dual: whether the features have a tangent.
         terms: those of the function, consecutive.
 
     Attributes:
-        lines: what was written.
-        indent: of the next lines.
+        suffix: of the names of results, which are tangents where there are any.
     """
 
+    width = 160  # the stores of groups of rows are longer than other lines
+
     def __init__(self, dual: bool, terms: Sequence[int]) -> None:
+        super().__init__()
         self.dual = dual
-        self.lines: list[str] = []
-        self.indent = "    "
-        self.groups = {group[0]: group for group in groups(terms)}
+        self.suffix = "_t" if dual else ""
+        self._groups = {group[0]: group for group in groups(terms)}
+        self._sizes: set[int] = set()
 
-    def body(self) -> str:
-        """All lines, after the definitions of the groups of rows that they use."""
-        text = "\n".join([*self.lines, ""])
-        sizes = sorted({int(size) for size in re.findall(r"rows_(\d+)", text)})
-        shapes = {size: f"(1, 1{', 2' * (size.bit_length() - 1)})" for size in sizes}
-        return "".join(f"    rows_{n} = tl.reshape(tl.arange(0, {n}), {shape})\n" for n, shape in shapes.items()) + text
-
-    def line(self, text: str) -> None:
-        """Append a line."""
-        self.lines.append(f"{self.indent}{text}")
+    @contextmanager
+    def rows(self) -> Iterator[None]:
+        """The part of the function that has groups of rows: their offsets are defined before it."""
+        start = len(self.written)
+        yield
+        body = self.written[start:]
+        del self.written[start:]
+        for size in sorted(self._sizes):
+            shape = f"(1, 1{', 2' * (size.bit_length() - 1)})"
+            self.line(f"rows_{size} = tl.reshape(tl.arange(0, {size}), {shape})")
+        self.written += body
 
     def factor(self, component: int) -> Dual:
         """A component of the features."""
@@ -88,15 +92,15 @@ class Writer(Arithmetic):
         """A coefficient, zero for the term -1; the first of a group loads the group."""
         if term < 0:
             return ZERO
-        if term in self.groups:
-            self.load("c", "coefficient", self.groups[term])
+        if term in self._groups:
+            self.load("c", "coefficient", self._groups[term])
         return Dual(f"c{term}")
 
     def load(self, prefix: str, pointer: str, rows: Sequence[int], suffix: str = "") -> None:
         """Load rows, ascending, into variables of a prefix, the number of the row and a suffix."""
         for group in groups(rows):
             names = [f"{prefix}{row}{suffix}" for row in group]
-            place, _ = _group_pointer(pointer, group)
+            place, _ = self._pointer(pointer, group)
             self.line(f"{prefix if len(names) > 1 else names[0]} = tl.load({place})")
             self._split(prefix, names)
 
@@ -105,8 +109,17 @@ class Writer(Arithmetic):
         for group in groups(rows):
             names = [f"{prefix}{row}{suffix}" for row in group]
             name = self._joined(prefix, names)
-            place, axes = _group_pointer(pointer, group)
+            place, axes = self._pointer(pointer, group)
             self.line(f"tl.store({place}, {name}, mask=inside{axes})")
+
+    def _pointer(self, pointer: str, group: Sequence[int]) -> tuple[str, str]:
+        """Pointer to a group of rows: axes of length 2 are added, and the index that adds them."""
+        size, bits = len(group), len(group).bit_length() - 1
+        if not bits:
+            return f"{pointer} + {group[0]} * NUM_CHANNELS", ""
+        self._sizes.add(size)
+        axes = f"[:, :{', None' * bits}]"
+        return f"{pointer}{axes} + rows_{size} * NUM_CHANNELS + {group[0]} * NUM_CHANNELS", axes
 
     def _split(self, name: str, names: Sequence[str]) -> None:
         """Take a group of rows apart; its last axis is the lowest bit of a row's place in it."""
@@ -136,14 +149,6 @@ def groups(rows: Sequence[int]) -> list[Sequence[int]]:
         found.append(rows[start : start + size])
         start += size
     return found
-
-
-def _group_pointer(pointer: str, group: Sequence[int]) -> tuple[str, str]:
-    """Pointer to a group of rows: axes of length 2 are added, and the index that adds them."""
-    bits = len(group).bit_length() - 1
-    axes = f"[:, :{', None' * bits}]" if bits else ""
-    rows = f" + rows_{len(group)} * NUM_CHANNELS" if bits else ""
-    return f"{pointer}{axes}{rows} + {group[0]} * NUM_CHANNELS", axes
 
 
 def _half(name: str, names: Sequence[str], bit: int) -> str:

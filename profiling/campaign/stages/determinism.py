@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 RUNS = 3
 
@@ -18,7 +18,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
     import mace_fast
-    from campaign.workloads import batch_for, evaluate, large_crystal, make_model, moved_batch, on, parameter_gradients
+    from mace_fast.testing.structures import large_crystal
+    from profiling.campaign.workloads import batch_for, evaluate, moved_batch, parameter_gradients
+    from profiling.models import make_model, on
 
     name, _, how = unit.rpartition(", ")
     for dtype in (torch.float32,) if settings.dry else (torch.float32, torch.float64):

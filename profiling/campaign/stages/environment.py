@@ -10,8 +10,9 @@ import subprocess
 from functools import partial
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import ROOT, Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
+from profiling.commands import ROOT
 
 PACKAGES = (
     *("torch", "triton", "numpy", "ase", "vesin", "e3nn", "mace-torch", "pytest", "pytest-xdist", "openequivariance"),
@@ -58,8 +59,9 @@ def ceilings(settings: Settings, report: Report) -> None:
 def measured(dry: bool) -> dict[str, float]:
     """Bandwidth of a copy, counting bytes read and written, rates of matrix products, the host's time for a launch."""
     import torch
-    from ceilings import copy, fastest, matrix_products
-    from replay import GpuClock, WallClock
+
+    from profiling.clocks import GpuClock, WallClock
+    from profiling.roofline.ceilings import copy, fastest, matrix_products
 
     device = "cpu" if dry else "cuda"
     clock: Any = WallClock() if dry else GpuClock()

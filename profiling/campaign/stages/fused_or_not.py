@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 ATOMS = 8000
 NEIGHBOURS = {"off small": 15.0}
@@ -25,10 +25,12 @@ def units(settings: Settings) -> list[str]:
 
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
-    from timing import interleaved, quartiles
 
     import mace_fast
-    from campaign.workloads import large_crystal, make_model, on, unfused
+    from benchmarks.timing import interleaved, quartiles
+    from mace_fast.testing.structures import large_crystal
+    from profiling.campaign.workloads import unfused
+    from profiling.models import make_model, on
 
     unit, _, policies = unit.partition(", ")
     dtype = getattr(torch, settings.dtype)
@@ -72,7 +74,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
 
 
 def partial_unfused(step: Any, data: dict[str, Any]) -> Callable[[], object]:
-    from campaign.workloads import unfused
+    from profiling.campaign.workloads import unfused
 
     def call() -> object:
         with unfused():
@@ -95,8 +97,10 @@ def loss(model: Any, data: dict[str, Any]) -> None:
 def by_kernel(unit: str, model: Any, data: Any, neighbours: float, settings: Settings, report: Report) -> None:
     """Time of every Triton kernel, and summed by operation beside the bound; then what torch's profiler sees."""
     import mace_fast
-    from campaign.bounds import bounds, measured_architecture
-    from campaign.launch_times import launch_times
+    from profiling.analytic import operations
+    from profiling.bounds import bound, rates_of
+    from profiling.campaign.rates import measured_architecture
+    from profiling.roofline.launch_times import launch_times
 
     num_atoms = data["positions"].shape[0]
     data = {**data, "topology": mace_fast.topology(model, data)}  # else the host waits for the device in every step
@@ -109,8 +113,9 @@ def by_kernel(unit: str, model: Any, data: Any, neighbours: float, settings: Set
     species = int((data["node_attrs"].sum(0) > 0).sum())
     architecture = measured_architecture(settings.folder)
     least: dict[str, float] = defaultdict(float)
-    for work, bound in bounds(model, "energy and forces", neighbours, species, architecture, settings.dtype):
-        least[work.operation] += bound.microseconds
+    rates = rates_of(architecture, settings.dtype, model.precision)
+    for work in operations(model, "energy and forces", species):
+        least[work.operation] += bound(work, rates, neighbours).microseconds
     for name in dict.fromkeys([*least, *spent_by]):
         row = {"model": unit, "operation": name, "us/atom": spent_by[name], "bound us/atom": least[name]}
         share = least[name] / spent_by[name] if spent_by[name] else 0.0

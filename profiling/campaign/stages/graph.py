@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 LIMIT = {"float64": 1e-11, "float32": 1e-5}
 """Of the norm of the forces; padding edges contribute exactly nothing, but sums may be cut elsewhere."""
@@ -24,7 +24,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
     import mace_fast
-    from campaign.workloads import large_crystal, make_model, on
+    from mace_fast.testing.structures import large_crystal
+    from profiling.models import make_model, on
 
     size, dtype_name = int(unit.split()[0]), unit.rpartition(", ")[2]
     dtype = getattr(torch, dtype_name)

@@ -6,8 +6,8 @@ of matrix products where the operator has any. Every result is computed twice, a
 
 import time
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 PRECISIONS = ("tf32x3", "ieee", "bf16x3", "tf32", "bf16")
 DRY_PRECISIONS = ("bf16x3",)
@@ -17,20 +17,19 @@ OPERATORS = (
     "convolution",
     "fused_density",
     "density_projection",
-    "density_messages",
     "irreps_linear",
     "irreps_linear by species",
     "radial_hidden",
+    "radial_hidden with an envelope",
     "edge_embedding",
     "spherical_harmonics",
     "radial_table",
-    "species_linear",
     "edge_vectors",
     "edge_sum",
     "segment_sum",
     "segment_expand",
 )
-"""Keys of ``cases.OPERATORS``, which this process must not import: it brings torch."""
+"""Keys of ``mace_fast.testing.operations.OPERATIONS``, which this process must not import: it brings torch."""
 
 GPU_SIZES = ("standard", "odd", "no edges")
 
@@ -43,24 +42,23 @@ def units(settings: Settings) -> list[str]:
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
-    from campaign.cases import OPERATORS, moved
-    from campaign.checking import LIMITS, poisoned, worst_by_order
-    from campaign.inputs import DRY_SIZES, SIZES, Inputs
     from mace_fast.testing.compare import derivatives
+    from mace_fast.testing.inputs import SIZES, Inputs
+    from mace_fast.testing.operations import OPERATIONS, side_by_side
+    from profiling.campaign.checking import LIMITS, poisoned, worst_by_order
 
     name, _, size = unit.rpartition(", ")
     seed = int(time.time()) % 2**20
-    case = OPERATORS[name](Inputs((DRY_SIZES if settings.dry else SIZES)[size], seed))
-    order = min(case.order, 1) if settings.dry else case.order
+    case = OPERATIONS[name](Inputs.of_size(seed, **SIZES[size]))
+    order = 1 if settings.dry else 2
 
-    def results(dtype: torch.dtype, is_ours: bool, **options: str) -> dict[tuple[str, ...], torch.Tensor]:
-        arguments = moved(tuple(case.arguments.values()), settings.device, dtype)
-        function = (case.ours if is_ours else case.definition)(
-            *moved(case.constants, settings.device, dtype), **options
-        )
-        return derivatives(function, dict(zip(case.arguments, arguments, strict=True)), order)
+    def results(dtype: torch.dtype, backend: str, **options: str) -> dict[tuple[str, ...], torch.Tensor]:
+        own = case.to(settings.device, dtype)
+        operation = own.by(backend, **options)
 
-    expected = results(torch.float64, is_ours=False)
+        return derivatives(lambda **arguments: side_by_side(operation(**arguments)), own.arguments, order)
+
+    expected = results(torch.float64, "reference")
     precisions = (DRY_PRECISIONS if settings.dry else PRECISIONS) if case.has_precision else PRECISIONS[:1]
     for label in ("float64", *precisions):
         dtype = torch.float64 if label == "float64" else torch.float32
@@ -68,7 +66,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         shown = label if label == "float64" or case.has_precision else "float32"
         begin = time.perf_counter()
         with poisoned():
-            first = results(dtype, is_ours=True, **options)
+            first = results(dtype, "triton", **options)
         seconds = time.perf_counter() - begin
         worst = worst_by_order(first, expected)
         bad = {n: one for n, one in worst.items() if not one.error <= LIMITS[label][n]}
@@ -77,7 +75,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         )
         report.check(f"{shown} equals the reference", not bad, detail)
         if not settings.dry or label != "float64":
-            second = results(dtype, is_ours=True, **options)
+            second = results(dtype, "triton", **options)
             differing = [" ".join(key) or "value" for key in first if not torch.equal(first[key], second[key])]
             report.check(f"{shown}, same bits in two runs", not differing, ", ".join(differing[:5]))
         errors = {("value", "first", "second")[n]: f"{one.error:.1e}" for n, one in sorted(worst.items())}

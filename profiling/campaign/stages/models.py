@@ -6,8 +6,8 @@ In float32 our error is beside that of mace-torch's own float32.
 
 from typing import TYPE_CHECKING, Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -47,7 +47,8 @@ def units(settings: Settings) -> list[str]:
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
-    from campaign.workloads import batch_for, mace_torch_of, make_model, moved_batch, on
+    from profiling.campaign.workloads import batch_for, mace_torch_of, moved_batch
+    from profiling.models import make_model, on
 
     model = make_model(unit)
     batch = batch_for(model, unit, "tiny" if settings.dry else "small")
@@ -82,8 +83,8 @@ def frozen(report: Report, unit: str, oracle: str, exact: Any, theirs: Any, data
     import copy
 
     import mace_fast
-    from campaign.checking import poisoned
-    from campaign.workloads import evaluate
+    from profiling.campaign.checking import poisoned
+    from profiling.campaign.workloads import evaluate
 
     expected = evaluate(theirs, batch, compute_stress=True)
     with poisoned():
@@ -97,8 +98,8 @@ def frozen(report: Report, unit: str, oracle: str, exact: Any, theirs: Any, data
 
 def gradients(report: Report, unit: str, oracle: str, exact: Any, theirs: Any, data: Any, batch: Any) -> None:
     """The gradient of every parameter of a loss of energy, forces and stress."""
-    from campaign.checking import poisoned, relative_error
-    from campaign.workloads import parameter_gradients
+    from profiling.campaign.checking import poisoned, relative_error
+    from profiling.campaign.workloads import parameter_gradients
 
     expected = parameter_gradients(theirs, batch)
     with poisoned():
@@ -117,8 +118,8 @@ def gradients(report: Report, unit: str, oracle: str, exact: Any, theirs: Any, d
 
 
 def hessian(report: Report, unit: str, oracle: str, exact: Any, theirs: Any, data: Any, batch: Any) -> None:
-    from campaign.checking import relative_error
-    from campaign.workloads import evaluate
+    from profiling.campaign.checking import relative_error
+    from profiling.campaign.workloads import evaluate
 
     expected = evaluate(theirs, batch, compute_hessian=True)["hessian"]
     found = evaluate(exact, data, compute_hessian=True)["hessian"]
@@ -134,7 +135,7 @@ def in_float32(report: Report, unit: str, ours: Any, theirs: Any, batch: Any, se
     import torch
 
     import mace_fast
-    from campaign.workloads import evaluate, moved_batch
+    from profiling.campaign.workloads import evaluate, moved_batch
 
     exact = evaluate(theirs, batch, compute_stress=True)
     own = evaluate(copy.deepcopy(theirs).float(), moved_batch(batch, "cpu", torch.float32), compute_stress=True)

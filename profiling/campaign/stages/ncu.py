@@ -1,8 +1,8 @@
 """What do the hardware counters say of each kernel? With ``profiling/ncu.py``."""
 
-from campaign import commands
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling import commands
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 
 def units(settings: Settings) -> list[str]:
@@ -10,7 +10,7 @@ def units(settings: Settings) -> list[str]:
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
-    from ncu import MISSING, STEP, program, read, watch
+    from profiling.ncu import MISSING, STEP, program, read, watch
 
     if settings.dry:  # the step that would be watched, and the reading of what ncu writes
         status, output = commands.run([*STEP, "dry", "4", "float32", "cpu"], 60, {})

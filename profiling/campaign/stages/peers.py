@@ -4,8 +4,8 @@ import json
 import time
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 SYSTEMS = {"copper": (64, 1000, 8000, 64_000), "water": (192, 1536, 12_288), "molecules": (84, 1344)}
 DRY_SYSTEMS = {"silicon": (8,)}
@@ -22,9 +22,12 @@ def units(settings: Settings) -> list[str]:
 
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
-    from comparison import Comparison, fits, ratios
-    from contenders import BASELINE, CONTENDERS
-    from peers import machine, the_model
+
+    from benchmarks.comparison import Comparison, fits, ratios
+    from benchmarks.contenders import CONTENDERS
+    from benchmarks.peers import machine, the_model
+    from benchmarks.steps import BASELINE
+    from benchmarks.systems import SYSTEMS as MADE
 
     begin = time.monotonic()
     name, _, only = unit.partition(", ")
@@ -34,12 +37,10 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     chosen = (BASELINE, only, "mace_fast") if only else tuple(CONTENDERS)
     contenders = comparison.prepared({one: reason if one == SLOW else "" for one in chosen})
     systems = DRY_SYSTEMS if settings.dry else {"copper": (1000,)} if only else SYSTEMS
-    from systems import SYSTEMS as made
-
     end = begin + 0.8 * settings.seconds / len(units(settings))
     seconds = 1.0 if settings.dry else 8.0
     for system, sizes in systems.items():
-        comparison.run(made[system](), sizes, contenders, 2 if settings.dry else 9, seconds, end)
+        comparison.run(MADE[system](), sizes, contenders, 2 if settings.dry else 9, seconds, end)
     for row in comparison.rows:
         shown: dict[str, Any] = {"system": row.system, "atoms": row.atoms, "contender": row.contender}
         shown |= {"ms": 1e3 * row.median, "spread": f"{1e3 * row.low:.3g} to {1e3 * row.high:.3g}"}
@@ -64,10 +65,12 @@ def run(unit: str, settings: Settings, report: Report) -> None:
 
 def bound_at(model: Any, settings: Settings) -> Any:
     """The bound at the rates that the campaign measured."""
-    from campaign.bounds import measured_architecture, total
+    from profiling.analytic import least_time
+    from profiling.bounds import rates_of
+    from profiling.campaign.rates import measured_architecture
 
-    architecture = measured_architecture(settings.folder)
-    return lambda atoms, near, species: atoms * total(model, near, species, architecture, settings.dtype)
+    rates = rates_of(measured_architecture(settings.folder), settings.dtype, model.precision)
+    return lambda atoms, near, species: atoms * least_time(model, rates, near, species)
 
 
 def keep(settings: Settings, unit: str, comparison: Any, facts: dict[str, str]) -> None:
@@ -80,7 +83,7 @@ def keep(settings: Settings, unit: str, comparison: Any, facts: dict[str, str]) 
     content[unit]["dry run"] = settings.dry
     file.write_text(json.dumps(content, indent=1))
     if unit == "mp-0 small" and rows:
-        from plots import time_and_memory
+        from benchmarks.plots import time_and_memory
 
         device = "CPU, dry run" if settings.dry else facts["device"]
         time_and_memory(rows, {**facts, "device": device}, settings.folder / "peers.png")

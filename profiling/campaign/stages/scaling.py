@@ -3,8 +3,8 @@
 import time
 from typing import Any
 
-from campaign.report import Report
-from campaign.settings import Settings
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 GROWTH = 2.0
 FIRST = {"mace_fast": 16_000, "mace-torch": 2_000}
@@ -19,9 +19,11 @@ def units(settings: Settings) -> list[str]:
 
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
-    from contenders import CONTENDERS, UnavailableError
 
-    from campaign.workloads import large_crystal, make_model, on
+    from benchmarks.contenders import CONTENDERS
+    from benchmarks.steps import UnavailableError
+    from mace_fast.testing.structures import large_crystal
+    from profiling.models import make_model, on
 
     contender, _, name = unit.partition(", ")
     dtype = getattr(torch, settings.dtype)

@@ -8,9 +8,9 @@ import json
 import sys
 import time
 
-from campaign import commands
-from campaign.report import Report
-from campaign.settings import ROOT, Settings
+from profiling import commands
+from profiling.campaign.report import Report
+from profiling.campaign.settings import Settings
 
 MARGIN = 15.0
 """Seconds that tune.py may take longer than it was told, for the candidate in hand."""
@@ -21,7 +21,7 @@ def units(settings: Settings) -> list[str]:
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
-    tune = [sys.executable, str(ROOT / "profiling" / "tune.py"), "--models", unit, "--dtype", settings.dtype]
+    tune = [sys.executable, "-m", "profiling.tune", "--models", unit, "--dtype", settings.dtype]
     changes: dict[str, str | None] = {"TRITON_INTERPRET": None}
     if settings.dry:
         small = ["--dry-run", "--arch", "sm_90", "--seconds", "6", "--jobs", "1", "--only", "edge_vectors"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mace_fast.kernels import RadialParameters, edge_embedding
 from mace_fast.kernels.edge_embedding import operators
 from mace_fast.kernels.edge_embedding.inputs import Inputs
+from mace_fast.kernels.edge_embedding.parameters import BASES, TRANSFORMS
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_compiled_backend")
@@ -20,8 +21,8 @@ R_MAX = 5.0
 CONSTANTS = {"None": (), "Agnesi": (1.0805, 0.9183, 4.5791), "Soft": (4.0,)}
 RESULTS = ("lengths", "edge_attrs", "edge_feats", "envelope")
 
-every_basis = pytest.mark.parametrize("basis", ["bessel", "gaussian", "chebyshev"])
-every_transform = pytest.mark.parametrize("transform", list(CONSTANTS))
+every_basis = pytest.mark.parametrize("basis", BASES)
+every_transform = pytest.mark.parametrize("transform", TRANSFORMS)
 both_cutoffs = pytest.mark.parametrize("apply_cutoff", [True, False], ids=["cutoff inside", "cutoff apart"])
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 
@@ -152,8 +153,8 @@ def test_any_number_of_edges(random, num_edges):
 @given(
     rows=st.lists(st.tuples(*[st.floats(-4, 4, width=32)] * 3).filter(lambda v: max(map(abs, v)) > 0.3), max_size=3),
     l_max=st.integers(0, 4),
-    basis=st.sampled_from(["bessel", "gaussian", "chebyshev"]),
-    transform=st.sampled_from(list(CONSTANTS)),
+    basis=st.sampled_from(BASES),
+    transform=st.sampled_from(TRANSFORMS),
     apply_cutoff=st.booleans(),
 )
 def test_any_vectors(rows, l_max, basis, transform, apply_cutoff):

@@ -6,20 +6,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
-from mace_fast.graph import Nodes
+from mace_fast.execution import Execution
+from mace_fast.graph import Species
 from mace_fast.kernels import irreps_linear
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.irreps_linear.blocks import encode
+from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.irreps_linear.operators import linear, weight_gradient
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.kernels.runtime.launch import recording
-from mace_fast.kernels.runtime.orders import species_order
+from mace_fast.kernels.runtime.orders import SpeciesOrder, species_order
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives
 
 MAPS = {
     "one irrep": ((Block(1, 3, 0, 5, 0, 0),), 3, 5, 15),
     "one channel": ((Block(3, 1, 0, 1, 0, 0),), 3, 3, 1),
+    "one channel in or out": ((Block(1, 1, 0, 5, 0, 0), Block(3, 5, 1, 1, 5, 5)), 16, 8, 10),
     "irreps of several degrees": (
         (Block(1, 5, 0, 3, 0, 0), Block(3, 5, 5, 3, 3, 15), Block(5, 5, 20, 3, 12, 30), Block(7, 5, 45, 3, 27, 45)),
         80,
@@ -42,6 +45,7 @@ SPECIES = {
     "no nodes": [],
     "one node": [1],
     "all the same": [1, 1, 1, 1],
+    "every one": [0, 1, 2, 1, 0, 2, 1],
 }
 NUM_SPECIES = 3
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
@@ -90,6 +94,33 @@ def test_equals_the_reference_to_the_third_derivative(random, species):
     assert_equal_to_reference(name, make_arguments(random, name, len(species)), order=3)
     arguments = make_arguments(random, name, len(species), NUM_SPECIES)
     assert_equal_to_reference(name, arguments, species, order=3, species_order=species_order(species, NUM_SPECIES))
+
+
+def test_a_known_order_is_used(random):
+    name, species = "one irrep", torch.tensor(SPECIES["not sorted, one absent"])
+    arguments = make_arguments(random, name, len(species), NUM_SPECIES)
+    expected = function("reference", name, species)(**arguments)
+    known = species_order(species, NUM_SPECIES)
+    assert_close(function("triton", name, species, species_order=known)(**arguments), expected)
+    swapped = SpeciesOrder(torch.tensor([0, 1, 2, 3, 4]), torch.tensor([0, 0, 0, 5]))
+    expected = function("reference", name, torch.full_like(species, 2))(**arguments)
+    assert_close(function("triton", name, species, species_order=swapped)(**arguments), expected)
+
+
+def test_an_order_of_other_nodes_is_an_error(random):
+    name, species = "one irrep", torch.tensor(SPECIES["not sorted, one absent"])
+    call = function("triton", name, species, species_order=species_order(species[:4], NUM_SPECIES))
+    with pytest.raises(ValueError, match=r"species_order.node_perm must have shape \[5\], got \[4\]"):
+        call(**make_arguments(random, name, len(species), NUM_SPECIES))
+
+
+def test_weight_of_an_absent_species_gets_exactly_zero_gradient(random):
+    name, species = "one irrep", torch.tensor(SPECIES["not sorted, one absent"])
+    arguments = make_arguments(random, name, len(species), NUM_SPECIES)
+    leaf = arguments["weight"].requires_grad_()
+    (gradient,) = torch.autograd.grad(function("triton", name, species)(**arguments).sum(), leaf)
+    assert torch.equal(gradient[1], torch.zeros_like(gradient[1]))
+    assert (gradient[[0, 2]].abs().amax(dim=1) > 0).all()
 
 
 @both_dtypes
@@ -165,13 +196,13 @@ def test_operators_are_registered_in_full(random, by_species):
     name = "one irrep"
     blocks, width_in, width_out, weight_numel = MAPS[name]
     orders = species_order(torch.tensor([2, 0, 2]), NUM_SPECIES) if by_species else (None, None)
-    key = encode(blocks)
+    layer = LinearMap(*orders, encode(blocks), width_in, width_out, weight_numel, "ieee")
     features, weight = make_arguments(random, name, 3, NUM_SPECIES if by_species else None).values()
     rows = random(3, width_out)
     leaves = [tensor.requires_grad_() for tensor in (features, weight, rows)]
-    torch.library.opcheck(linear, (leaves[0], leaves[1], *orders, key, width_out, False, "ieee"))
-    torch.library.opcheck(linear, (leaves[2], leaves[1], *orders, key, width_in, True, "ieee"))
-    torch.library.opcheck(weight_gradient, (leaves[0], leaves[2], *orders, key, weight_numel, "ieee"))
+    torch.library.opcheck(linear, (leaves[0], leaves[1], False, *layer))
+    torch.library.opcheck(linear, (leaves[2], leaves[1], True, *layer))
+    torch.library.opcheck(weight_gradient, (leaves[0], leaves[2], *layer))
 
 
 @pytest.mark.parametrize("by_species", [False, True])
@@ -239,10 +270,10 @@ def test_precisions(random, precision):
     assert error <= allowed.get(precision, TOLERANCES[torch.float32][0])
 
 
-def make_nodes(backend):
-    species = torch.tensor([2, 0, 2, 5])
-    present, index = torch.unique(species, return_inverse=True)
-    return Nodes(species, present, index, species_order(index, len(present)), len(species), backend, "tf32x3")
+def make_species():
+    element = torch.tensor([2, 0, 2, 5])
+    present, index = torch.unique(element, return_inverse=True)
+    return Species(element, present, index, species_order(index, len(present)))
 
 
 @pytest.mark.parametrize("by_species", [False, True])
@@ -251,9 +282,10 @@ def test_layers_of_the_model(random, by_species):
     layer = SpeciesLinear(irreps[0], 6, irreps[1]) if by_species else Linear(*irreps)
     layer.weight.data = random(layer.weight.numel())
     arguments = {"x": random(4, 9, 3), "weight": layer.weight.data}
+    species = (make_species(),) if by_species else ()
     run = [
         lambda x, weight, backend=backend: torch.func.functional_call(
-            layer, {"weight": weight}, (x, make_nodes(backend))
+            layer, {"weight": weight}, (x, *species, Execution(backend, "tf32x3"))
         )
         for backend in ("triton", "reference")
     ]
@@ -267,7 +299,7 @@ def test_layer_after_a_convolution(random):
     arguments = {"x": random(4, sum(2 * path.l3 + 1 for path in paths), 3), "weight": random(layer.weight.numel())}
     run = [
         lambda x, weight, backend=backend: torch.func.functional_call(
-            layer, {"weight": weight}, (x, make_nodes(backend))
+            layer, {"weight": weight}, (x, Execution(backend, "tf32x3"))
         )
         for backend in ("triton", "reference")
     ]

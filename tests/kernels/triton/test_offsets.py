@@ -30,10 +30,10 @@ OURS = ("density_projection",)
 CHECK = """
 import json, sys
 
-sys.path[:0] = [{profiling!r}, {tests!r}]
+sys.path.insert(0, {tests!r})
 import offset_kernels
-import offsets
 from mace_fast.kernels.runtime.launch import recording
+from profiling import offsets
 
 
 def findings(name, times):
@@ -55,7 +55,7 @@ print(json.dumps(found))
 def findings():
     """Findings by name of the step."""
     names = [*WRONG, "right", *OURS]
-    source = CHECK.format(profiling=str(ROOT / "profiling"), tests=str(Path(__file__).parent), names=names)
+    source = CHECK.format(tests=str(Path(__file__).parent), names=names)
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env=environment, cwd=ROOT)
     assert done.returncode == 0, done.stderr

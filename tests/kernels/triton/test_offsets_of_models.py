@@ -25,20 +25,19 @@ HARMLESS = {
 OPERATIONS = {wing.parent.name for wing in (ROOT / "kernels").glob("*/gpu")}
 
 CHECK = """
-import json, sys
+import json
 
-sys.path[:0] = [{profiling!r}]
-import offsets
 import torch
-from launches import operation_of, structure
-from machine_code import specialise
 
 from mace_fast.folding import freeze
 from mace_fast.kernels import radial_hidden, segment_sum, spherical_harmonics
 from mace_fast.kernels.radial_table import operators as radial_table
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.tuning import assume
+from mace_fast.testing.structures import random_graph
 from mace_fast.testing.workloads import SMALL, build
+from profiling import offsets
+from profiling.machine_code.compiler import specialise
 
 # the channels are many, so that tensors are large; more l and a higher correlation would repeat the same lines
 SMALLER = {"max_ell": 2, "correlation": 2, "hidden_irreps": "128x0e+128x1o"}
@@ -57,14 +56,14 @@ def model_of(name):
 
 def evaluation(name, num_atoms, neighbours):
     model = freeze(model_of(name))
-    return lambda: model(structure(model, num_atoms, neighbours, 4), compute_stress=True)
+    return lambda: model(random_graph(model, num_atoms, neighbours, 4), compute_stress=True)
 
 
 def training(name, num_atoms, neighbours):
     model = model_of(name)
 
     def step():
-        results = model(structure(model, num_atoms, neighbours, 4), training=True, compute_stress=True)
+        results = model(random_graph(model, num_atoms, neighbours, 4), training=True, compute_stress=True)
         sum(results[name].square().sum() for name in ("energy", "forces", "stress")).backward()
 
     return step
@@ -115,7 +114,7 @@ def check(make, name, neighbours):
     for one, other in zip(*pair):
         key = specialise(other).key
         if key not in seen:
-            new.setdefault((key, operation_of(other)), (one, other))
+            new.setdefault((key, other.operation), (one, other))
     seen.update(key for key, _ in new)
     findings = {}
     for (_, operation), (one, other) in new.items():
@@ -142,10 +141,9 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def checked():
     """Findings by operation, of each step."""
-    source = CHECK.replace("{profiling!r}", repr(str(ROOT / "profiling")))
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
     environment["OMP_NUM_THREADS"] = "1"
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env=environment, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", CHECK], capture_output=True, text=True, env=environment, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -1,6 +1,7 @@
 """The generated kernels of the symmetric contraction against the reference."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,9 +17,10 @@ from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import species_order
 from mace_fast.kernels.symmetric_contraction import operators, plans
 from mace_fast.kernels.symmetric_contraction.branches import parts, roots
-from mace_fast.kernels.symmetric_contraction.gpu import settings as chosen_by
+from mace_fast.kernels.symmetric_contraction.gpu import launch
+from mace_fast.kernels.symmetric_contraction.gpu.settings import default_node_settings
 from mace_fast.kernels.symmetric_contraction.gpu.source import node_sources
-from mace_fast.kernels.tuning import assume, configuration
+from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 NUM_SPECIES = 4
@@ -36,16 +38,15 @@ def own_cache(tmp_path_factory):
 
 @pytest.fixture
 def settings_of(monkeypatch):
-    """``settings_of(BLOCK_N=4, ...)`` replaces settings of all kernels that have them."""
+    """``settings_of(block_nodes=4, ...)`` replaces settings of all kernels that have them."""
 
-    def replace(**changes):
+    def change(**changes):
         def changed(operation, shape, dtype, default):
-            chosen = configuration(operation, shape, dtype, default)
-            return chosen | {name: value for name, value in changes.items() if name in chosen}
+            return replace(default, **{name: value for name, value in changes.items() if hasattr(default, name)})
 
-        monkeypatch.setattr(chosen_by, "configuration", changed)
+        monkeypatch.setattr(launch, "tuned_settings", changed)
 
-    return replace
+    return change
 
 
 def natural(l_max):
@@ -142,21 +143,24 @@ def test_terms_cut_into_kernels_and_parts(random, settings_of, dtype):
 
 
 def test_other_settings(random, settings_of):
-    settings_of(BLOCK_N=2, BLOCK_K=2, CHUNK=2)
+    settings_of(block_nodes=2, block_channels=2, chunk_nodes=2)
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5))
 
 
 def test_tiles_fit_registers_and_instructions():
     medium, large = (depth_first(factored(plan_of(natural(3), natural(l), 3)))[0] for l in (1, 2))
     kinds = ("forward", "backward", "tangent", "double_backward")
-    assert [chosen_by.default_tile(kind, medium, 16, 4) for kind in kinds] == [8, 4, 4, 2]
-    assert [chosen_by.default_tile(kind, medium, 16, 8) for kind in kinds] == [4, 2, 2, 1]
-    assert [chosen_by.default_tile(kind, large, 16, 4) for kind in kinds] == [4, 2, 2, 1]
-    assert chosen_by.default_tile("forward", nested_plan([], 1), 16, 4) == 8
-    feats, key = torch.zeros(1, 16, 96), plans.plan_key(medium)
+
+    def tiles(plan, dtype):
+        return [default_node_settings(kind, plan, 16, dtype).block_nodes for kind in kinds]
+
+    assert tiles(medium, torch.float32) == [8, 4, 4, 2]
+    assert tiles(medium, torch.float64) == [4, 2, 2, 1]
+    assert tiles(large, torch.float32) == [4, 2, 2, 1]
+    assert default_node_settings("forward", nested_plan([], 1), 16, torch.float32).block_nodes == 8
     with assume("gfx942"):
-        chosen = chosen_by.chosen_settings("backward", key, feats)
-    assert (chosen["BLOCK_N"], chosen["BLOCK_K"]) == (1, 64)
+        default = default_node_settings("backward", medium, 16, torch.float32)
+    assert (default.block_nodes, default.block_channels) == (1, 64)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 100])

@@ -1,0 +1,1 @@
+"""Programs that answer "how fast": ``python -m benchmarks.NAME`` in a checkout; README.md has their questions."""

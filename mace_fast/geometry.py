@@ -1,0 +1,63 @@
+"""What the layers and the derivatives of an evaluation work on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mace_fast.execution import Execution
+from mace_fast.graph import Nodes, Topology
+
+
+@dataclass(frozen=True)
+class Strain:
+    """A symmetric strain of every graph, for virials and stress.
+
+    Attributes:
+        symmetric: ``[G, 3, 3]``, the symmetric part of the displacement.
+        vectors: ``[E, 3]`` in Å, the edge vectors before the strain.
+    """
+
+    symmetric: Tensor
+    vectors: Tensor
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A batch of graphs with its edges sorted by receiver; N receivers, E edges, G graphs.
+
+    Attributes:
+        vectors: ``[E, 3]``, receiver minus sender in Å, strained if there is a strain.
+        topology: the sorted edges and the species.
+        nodes: who sends and who receives, ghosts if there are any.
+        execution: how the operations on them run.
+        batch: ``[N]`` graph of each receiver.
+        graph_ptr: ``[G + 1]``, where the nodes of each graph begin and end; None with LAMMPS.
+        node_heads: ``[N]`` head of each receiver; None where the model has one.
+        num_graphs: G.
+        features: the input dictionary, for what an embedding reads of it.
+        positions: ``[N, 3]`` in Å before the strain; None with LAMMPS, which gives vectors.
+        cell: ``[G, 3, 3]`` in Å before the strain.
+        displacement: ``[G, 3, 3]`` as returned; None with LAMMPS.
+        strain: None where no virials are wanted.
+    """
+
+    vectors: Tensor
+    topology: Topology
+    nodes: Nodes
+    execution: Execution
+    batch: Tensor
+    graph_ptr: Tensor | None
+    node_heads: Tensor | None
+    num_graphs: int
+    features: dict[str, Any]
+    positions: Tensor | None
+    cell: Tensor
+    displacement: Tensor | None
+    strain: Strain | None
+
+    def in_given_order(self, edges: Tensor) -> Tensor:
+        """Rows of the edges in the order in which the caller listed them."""
+        permutation = self.topology.permutation
+        return edges if permutation is None else torch.empty_like(edges).index_copy(0, permutation, edges)

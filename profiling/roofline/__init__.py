@@ -1,0 +1,1 @@
+"""How long operations take, and which rates a device reaches."""
