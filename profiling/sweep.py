@@ -34,7 +34,7 @@ MODELS = {**PUBLISHED, **SMALL}
 
 
 def combinations(varied: Sequence[str], default: Settings) -> list[Settings]:
-    """All settings that follow from texts such as ``"BLOCK_K=16,32"``, the default first."""
+    """All settings that follow from texts such as ``"block_channels=16,32"``, the default first."""
     values: dict[str, list[int]] = {}
     for text in varied:
         name, _, numbers = text.partition("=")

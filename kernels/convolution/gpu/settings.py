@@ -150,7 +150,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             nodes_per_chunk=4,
             block_edges=16,
             edge_sums=8,
-            block_channels=channel_block(sizes.num_channels, 32 if from_registers else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
         )
     if kind == "node_gradient":
         return NodeSettings(
@@ -161,7 +161,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             block_edges=16,
             edge_sums=16 if workstation or tensor_memory else 8,  # 16 is the whole tile: nothing is folded
             # with a remainder two paths leave room for the wide block, whatever the architecture
-            block_channels=channel_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
         )
     if kind == "edge_gradient":
         return EdgeSettings(
@@ -170,7 +170,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             forms_per_group=18,
             block_edges=64,
             block_edges_attrs=16 if tensor_memory else 64,
-            block_channels=channel_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
+            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
             channel_sums=16 if tensor_memory else 4,
         )
     if kind == "edge_gradient_few":
@@ -179,7 +179,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             forms_per_group=18,
             block_edges=16,
             block_edges_attrs=16,
-            block_channels=channel_block(sizes.num_channels, 16 if remainder or many else 32),
+            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many else 32),
             channel_sums=16,
         )
     narrow = from_registers or gpu.startswith("gfx")  # where blocks of 32 channels would spill
@@ -187,7 +187,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
         paths_per_group=3,
         forms_per_group=36,
         block_edges=16 if from_registers else 32,
-        block_channels=channel_block(sizes.num_channels, 16 if narrow else 32),
+        block_channels=least_padded_block(sizes.num_channels, 16 if narrow else 32),
     )
 
 
@@ -196,7 +196,7 @@ def recompute_forms() -> bool:
     return architecture().startswith(FROM_REGISTERS)
 
 
-def channel_block(num_channels: int, largest: int) -> int:
+def least_padded_block(num_channels: int, largest: int) -> int:
     """The largest block with the least padding."""
     sizes = [size for size in (16, 32, 64, 128) if size <= largest]
     return min(sizes, key=lambda size: (math.ceil(num_channels / size) * size, -size))

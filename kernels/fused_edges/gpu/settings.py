@@ -5,26 +5,26 @@ from typing import Literal, TypeAlias, overload
 
 import torch
 
-from mace_fast.kernels.convolution.gpu import settings as convolution
 from mace_fast.kernels.convolution.gpu.settings import (
     TENSOR_MEMORY,
     WORKSTATION,
+    NodeKind,
     PathSettings,
     Sizes,
-    channel_block,
     lanes,
+    least_padded_block,
 )
+from mace_fast.kernels.convolution.gpu.settings import NodeSettings as UnfusedNodeSettings
 from mace_fast.kernels.runtime.device import FROM_REGISTERS
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
-NodeKind: TypeAlias = Literal["forward", "node_gradient"]
 EdgeKind: TypeAlias = Literal["edge_gradient", "edge_gradient_few", "symmetric_gradient", "symmetric_gradient_few"]
 DensityKind: TypeAlias = Literal["density", "density_few", "density_gradient", "density_gradient_few"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class NodeSettings(convolution.NodeSettings):
+class NodeSettings(UnfusedNodeSettings):
     """Settings of the convolution and of its gradient by the node features.
 
     Attributes:
@@ -113,7 +113,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             nodes_per_chunk=4,
             block_edges=16,
             edge_sums=8,
-            block_channels=channel_block(sizes.num_channels, 32 if from_registers else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
             workspace_edges=256,
             fill_edges=32,
             programs_per_multiprocessor=2,
@@ -125,7 +125,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             nodes_per_chunk=4,
             block_edges=16,
             edge_sums=16 if workstation or tensor_memory else 8,
-            block_channels=channel_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
             workspace_edges=256,
             fill_edges=32,
             programs_per_multiprocessor=2,
