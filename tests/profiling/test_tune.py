@@ -78,9 +78,13 @@ for name, clock, operand in (("found", Clock(), 1.0), ("noisy", Clock(0.4), 1.0)
         call.arguments[0].fill_(operand)
     found[name] = {"entry": tuner.by_time(key, recorded, float("inf")), "dropped": tuner.dropped(), "said": lines}
 
-found["grid"] = grid({"paths": 3, "BLOCK_K": 16, "num_warps": 4, "num_stages": 1, "terms_per_kernel": 100, "n": 1})
+found["grid"] = grid(
+    {"paths_per_group": 3, "block_channels": 16, "num_warps": 4, "num_stages": 1, "terms_per_kernel": 100, "n": 1}
+)
 found["neighbours"] = neighbours({"block": 128, "num_warps": 4}, DEFAULT)
-found["shown"] = shown_by_machine_code({"BLOCK_K": 16, "NODES": 4, "num_warps": 4, "min_chunk_nodes": 1, "LANES": 2})
+found["shown"] = shown_by_machine_code(
+    {"block_channels": 16, "nodes_per_chunk": 4, "num_warps": 4, "min_chunk_nodes": 1, "channel_sums": 2}
+)
 
 
 def outlook(name, instructions, occupancy=0.5, spills=0, problem="", kernels=(), warps=4096):
@@ -184,8 +188,8 @@ def test_default_without_numbers_is_not_tuned(found):
 
 def test_candidates_lie_around_the_default(found):
     assert found["grid"] == {
-        "paths": [1, 3, 6],
-        "BLOCK_K": [8, 16, 32],
+        "paths_per_group": [1, 3, 6],
+        "block_channels": [8, 16, 32],
         "num_warps": [1, 2, 4, 8],
         "num_stages": [1, 2, 3],
         "terms_per_kernel": [50, 100],
@@ -196,7 +200,7 @@ def test_candidates_lie_around_the_default(found):
 
 
 def test_machine_code_says_nothing_of_what_is_done_in_a_row(found):
-    assert found["shown"] == ["BLOCK_K", "num_warps", "LANES"]
+    assert found["shown"] == ["block_channels", "num_warps", "channel_sums"]
 
 
 def test_choice_by_machine_code(found):
