@@ -122,7 +122,7 @@ def main() -> int:
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
     if settings.base:
-        status = asv("continuous", "--show-stderr", *chosen, settings.base, "HEAD")
+        status = asv("continuous", "--environment", "virtualenv", "--show-stderr", *chosen, settings.base, "HEAD")
         for file in RESULTS.glob("*/*-virtualenv-*.json"):
             file.unlink()
         return status

@@ -1,5 +1,8 @@
 """A drop-in replacement of the MACE interatomic potential with fused kernels."""
 
+from mace_fast import checks as checks
+from mace_fast import data as data
+from mace_fast import predict as predict
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.compilation import compile  # noqa: A004

@@ -15,9 +15,10 @@ from ase import Atoms
 from ase.data import covalent_radii
 from numpy.typing import NDArray
 
-import mace_fast
+from mace_fast.checkpoint import to_mace
 from mace_fast.data import has_stress
 from mace_fast.loading import model_heads
+from mace_fast.models import MACE
 from mace_fast.predict import Prediction, predict
 
 ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy
@@ -65,9 +66,7 @@ class CheckResult:
         return asdict(self) | {"value": value, "passed": self.passed}
 
 
-def matches_reference(
-    model: mace_fast.MACE, atoms: Atoms, reference: torch.nn.Module | None = None
-) -> list[CheckResult]:
+def matches_reference(model: MACE, atoms: Atoms, reference: torch.nn.Module | None = None) -> list[CheckResult]:
     """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it is missing.
 
     Both get the same cell, so that the stresses agree; a note says how far that of mace-torch's calculator is off.
@@ -82,7 +81,7 @@ def matches_reference(
         reason = "mace-torch is not installed (pip install 'mace-fast[reference]')"
         results = _compare("same as mace-torch", atoms, ours, ours)
         return [replace(result, value=None, skipped=reason) for result in results]
-    theirs = _evaluate(reference or mace_fast.to_mace(model), atoms)
+    theirs = _evaluate(reference or to_mace(model), atoms)
     energy, forces, stress = _compare("same as mace-torch", atoms, ours, theirs)
     return [energy, forces, replace(stress, note=_note_on_mace_torch(atoms, float(model.r_max)))]
 
@@ -106,7 +105,7 @@ def _note_on_mace_torch(atoms: Atoms, r_max: float) -> str:
     return f"by the cell, as in mace-torch 0.3.17; the calculator of 0.3.16 divides by a box {ratio:.3g} times as large"
 
 
-def forces_match_differences(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def forces_match_differences(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Forces against central differences of the energy, for a few components drawn with ``seed``."""
     rng = np.random.default_rng(seed)
     count = min(DIFFERENCE_COMPONENTS, 3 * len(atoms))
@@ -132,7 +131,7 @@ def difference_forces(
     return -np.array([_slope(model, functools.partial(moved, component)) for component in components])
 
 
-def stress_matches_differences(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
+def stress_matches_differences(model: MACE, atoms: Atoms) -> list[CheckResult]:
     """Stress against differences of the energy by strain; skipped where there is no stress to compare."""
     name = "stress against differences"
     result = CheckResult(name, _label(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
@@ -155,7 +154,7 @@ def stress_matches_differences(model: mace_fast.MACE, atoms: Atoms) -> list[Chec
     return [replace(result, value=deviation, tolerance=tolerance)]
 
 
-def rotates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def rotates(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
     rotation, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))
     rotation *= -np.sign(np.linalg.det(rotation))  # improper: tests parity with the rotation
@@ -168,27 +167,27 @@ def rotates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckRes
     return _compare("rotation and inversion", atoms, after, expected)
 
 
-def translates(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def translates(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Nothing changes when all atoms move together, out of the cell too."""
     moved = atoms.copy()
     moved.translate(np.random.default_rng(seed).normal(scale=10.0, size=3))
     return _compare("translation", atoms, _evaluate(model, moved), _evaluate(model, atoms))
 
 
-def permutes(model: mace_fast.MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def permutes(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """The order of the atoms does not matter."""
     order = np.random.default_rng(seed).permutation(len(atoms))
     before, after = _evaluate(model, atoms), _evaluate(model, atoms[order])
     return _compare("permutation of atoms", atoms, after, replace(before, forces=before.forces[order]))
 
 
-def is_deterministic(model: mace_fast.MACE, atoms: Atoms) -> list[CheckResult]:
+def is_deterministic(model: MACE, atoms: Atoms) -> list[CheckResult]:
     """Two evaluations give the same bits."""
     first, second = _evaluate(model, atoms), _evaluate(model, atoms)
     return [replace(result, tolerance=0.0) for result in _compare("determinism, two runs", atoms, second, first)]
 
 
-Check = Callable[[mace_fast.MACE, Atoms], list[CheckResult]]
+Check = Callable[[MACE, Atoms], list[CheckResult]]
 SELF_CHECKS: tuple[Check, ...] = (
     forces_match_differences,
     stress_matches_differences,

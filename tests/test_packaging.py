@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -57,6 +58,13 @@ def test_wheel_holds_every_file_of_the_package(wheel):
     assert names == own | kernels
 
 
+def test_sdist_holds_what_measures_and_the_wheel_does_not(wheel):
+    names = tarfile.open(next(wheel.parent.glob("*.tar.gz"))).getnames()
+    inside = {name.partition("/")[2] for name in names}
+    assert {"benchmarks/__init__.py", "benchmarks/peers.py", "profiling/machine_code/__main__.py"} <= inside
+    assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith(("benchmarks/", "profiling/"))]
+
+
 def test_wheel_metadata(wheel):
     archive = zipfile.ZipFile(wheel)
     name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
@@ -103,6 +111,12 @@ def test_command_of_the_wheel_reads_the_packaged_model(installed, tmp_path):
 
 def test_kernels_import_from_the_repository_root():
     done = run_python("-c", "import mace_fast.kernels", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+def test_modules_that_the_readme_names_are_there_without_another_import():
+    code = "import mace_fast; mace_fast.checks.rotates, mace_fast.predict.predict, mace_fast.data.atoms_to_data"
+    done = run_python("-c", code, cwd=ROOT)
     assert done.returncode == 0, done.stderr
 
 

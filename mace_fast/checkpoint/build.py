@@ -29,9 +29,8 @@ def build(description: Description) -> MACE:
         The model in the description's floating point type and on its device. Its tensors are copies.
 
     Raises:
-        ValueError: if a tensor of the description does not fit the model, or the configuration is not one.
+        ValueError: if a tensor of the description does not fit the model, or the configuration names something unknown.
     """
-    description.check()
     classes = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
     with construction(description), Allowance(description.state):

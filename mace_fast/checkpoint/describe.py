@@ -23,7 +23,7 @@ _GATES = tuple(None if name == "None" else name for name in gate_dict)
 
 @dataclass(frozen=True)
 class Description:
-    """A model as plain data.
+    """A model as plain data, checked when it is made: whoever has one need not ask again.
 
     Attributes:
         class_name: ``MACE`` or ``ScaleShiftMACE``.
@@ -35,6 +35,9 @@ class Description:
             :func:`mace_fast.freeze`. A tensor without an entry is a buffer.
         state: tensors under the names of mace-torch's state dict. Those that every model makes for itself may be
             missing. Energies in eV, lengths in Å.
+
+    Raises:
+        ValueError: if it cannot be that of a model, or its tensors are fewer than it says.
     """
 
     class_name: str
@@ -43,8 +46,7 @@ class Description:
     trainable: dict[str, bool]
     state: dict[str, Tensor]
 
-    def check(self) -> None:
-        """Raise ValueError where it cannot be that of a model, or its tensors are fewer than it says."""
+    def __post_init__(self) -> None:
         check_config(self.class_name, self.config)
         check_rest(self.attributes, self.trainable)
         check_tensors(self.config, self.state)
@@ -122,9 +124,7 @@ def describe(root: Any) -> Description:
     if isinstance(root, nn.Module):
         trained = set(trained_names(root))
         trainable = {name: name in trained for name in trainable}
-    description = Description(model.class_name, config, _attributes(layers, basis), trainable, state.tensors)
-    description.check()
-    return description
+    return Description(model.class_name, config, _attributes(layers, basis), trainable, state.tensors)
 
 
 def _readout(layers: Layers, heads: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import torch
 
 import mace_fast
-from mace_fast.checkpoint.writing import check_target, write_whole
 from mace_fast.cli.files import MODEL_HELP, read_model
+from mace_fast.writing import check_target, write_whole
 
 EXAMPLE = """examples:
   mace-fast convert 2023-12-10-mace-128-L0_energy_epoch-249.model small.safetensors

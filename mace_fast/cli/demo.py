@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 import mace_fast
 from mace_fast.checks import difference_forces
 from mace_fast.cli import show
-from mace_fast.cli.files import load_model, replacing
+from mace_fast.cli.files import load_model
 from mace_fast.cli.md import draw_velocities
 from mace_fast.cli.picture import MDRecord, Parity, draw
 from mace_fast.data import atoms_to_data
 from mace_fast.predict import predict
+from mace_fast.writing import replacing
 
 DISPLACEMENT = 0.05  # Å, of every atom from its site: without it the forces in crystals are zero
 REPETITIONS = 7  # of each timing, after two calls that are not counted

@@ -14,9 +14,10 @@ from ase import Atoms
 from numpy.typing import NDArray
 
 from mace_fast.cli import show
-from mace_fast.cli.files import add_model_arguments, load_model, read_each, replacing, require_different
+from mace_fast.cli.files import add_model_arguments, load_model, read_each, require_different
 from mace_fast.data import require_stress
 from mace_fast.predict import Prediction, head_index, predict
+from mace_fast.writing import replacing
 
 QUANTITIES = ("energy", "forces", "stress")
 RESULTS = ("MACE_energy", "MACE_forces", "MACE_stress", "MACE_error")

@@ -1,13 +1,9 @@
-"""Reading structures and models, and writing files whole or not at all."""
+"""Reading structures and models, and what files must be before anything is computed."""
 
 import argparse
-import errno
 import io
 import itertools
-import os
-import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +14,6 @@ from ase.data import chemical_symbols
 from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
-from mace_fast.checkpoint.writing import check_target
 from mace_fast.loading import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
@@ -215,48 +210,3 @@ def require_different(paths: Mapping[str, str | Path]) -> None:
 
 def _is_same_file(first: Path, second: Path) -> bool:
     return first.resolve() == second.resolve() or (first.exists() and second.exists() and first.samefile(second))
-
-
-@contextmanager
-def replacing(path: str | Path) -> Iterator[Path]:
-    """Write to the yielded path; it becomes ``path`` only if the block ends without an error.
-
-    What a process that was killed left of an earlier attempt is removed.
-
-    Raises:
-        OSError: as ``check_target``, or if the disk is full; the message names ``path``.
-        ValueError: as ``check_target``.
-    """
-    target = Path(path)
-    check_target(target)
-    # processes on other machines may write to the same folder, and whether these run is not known here
-    begin = f".{target.stem}.{socket.gethostname()}."
-    for part in target.parent.iterdir():
-        process = part.name.removeprefix(begin).removesuffix(target.suffix)
-        if part.name == f"{begin}{process}{target.suffix}" and process.isdecimal() and not _runs(int(process)):
-            part.unlink(missing_ok=True)
-    partial = target.with_name(f"{begin}{os.getpid()}{target.suffix}")
-    try:
-        yield partial
-        os.replace(partial, target)
-    except OSError as error:
-        if error.errno in (errno.EDQUOT, errno.EFBIG, errno.ENOSPC):
-            raise OSError(
-                f"cannot write {target}: {error.strerror}; make room there, or name a file elsewhere"
-            ) from error
-        raise
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _runs(process: int) -> bool:
-    """Whether a process of this machine may be running; on Windows, where asking would interrupt it, always."""
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        pass  # somebody else's
-    return True

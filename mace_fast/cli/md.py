@@ -18,7 +18,6 @@ from ase.md.velocitydistribution import Stationary, ZeroRotation
 from ase.md.verlet import VelocityVerlet
 
 import mace_fast
-from mace_fast.checkpoint.writing import check_target
 from mace_fast.cli import md_log, show
 from mace_fast.cli.files import (
     add_model_arguments,
@@ -31,6 +30,7 @@ from mace_fast.cli.lock import hold
 from mace_fast.cli.md_record import KEY, describe_run, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
 from mace_fast.predict import head_index
+from mace_fast.writing import check_target
 
 THERMOSTAT_TIME = 100.0  # fs
 BAROSTAT_TIME = 1000.0  # fs

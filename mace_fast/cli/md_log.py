@@ -6,7 +6,7 @@ from pathlib import Path
 from ase import Atoms
 from ase.io.trajectory import Trajectory
 
-from mace_fast.cli.files import replacing
+from mace_fast.writing import replacing
 
 COLUMNS = ("step", "time[ps]", "total[eV]", "potential[eV]", "kinetic[eV]", "temperature[K]", "volume[A^3]")
 HEADER = "# " + " ".join(COLUMNS) + "\n"

@@ -19,7 +19,8 @@ from ase import Atoms
 from ase.io import ulm
 from ase.io.trajectory import Trajectory, TrajectoryWriter
 
-from mace_fast.cli.files import replacing, require_readable
+from mace_fast.cli.files import require_readable
+from mace_fast.writing import replacing
 
 TAG = b"- of UlmASE-Trajectory  "
 COUNT_AT, INDEX_AT, HEADER_END = 32, 40, 48  # bytes from the start of the file

@@ -1,5 +1,7 @@
 """Descriptions: the same from a live model of mace-torch, from its file and from our model, for every generation."""
 
+import dataclasses
+import importlib
 import json
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from mace_fast.checkpoint import describe, describe_file, from_mace
+from mace_fast.checkpoint import bounds, describe, describe_file, from_mace, load, save
 from mace_fast.checkpoint.module_view import entries
 from mace_fast.checkpoint.restricted import read_records
 from mace_fast.irreps import Irreps
@@ -233,3 +235,28 @@ def test_old_soft_transform_is_refused(mace_copy):
     model = mace_copy("so3, chebyshev, Soft, no gate")
     del model.radial_embedding.distance_transform.alpha
     refuse(model, "SoftTransform of mace-torch before 0.3.10")
+
+
+def test_no_description_is_made_of_what_no_model_has(mace_file):
+    description = describe_file(mace_file("residual"))
+    with pytest.raises(ValueError, match="r_max in its configuration must be a length"):
+        dataclasses.replace(description, config=description.config | {"r_max": -1.0})
+    with pytest.raises(ValueError, match="has a number that is infinite or undefined"):
+        dataclasses.replace(description, state=description.state | {"r_max": torch.tensor(torch.nan)})
+
+
+@pytest.mark.parametrize("ending", ["model", "safetensors"])
+def test_a_file_is_checked_once_on_its_way_to_a_model(ending, mace_file, tmp_path, monkeypatch):
+    path = mace_file("residual")
+    if ending == "safetensors":
+        save(load(path), tmp_path / "model.safetensors")
+        path = tmp_path / "model.safetensors"
+    checked, module = [], importlib.import_module("mace_fast.checkpoint.describe")
+
+    def noted(check):
+        return lambda *arguments: checked.append(check.__name__) or check(*arguments)
+
+    for name in ("check_config", "check_rest", "check_tensors"):
+        monkeypatch.setattr(module, name, noted(getattr(bounds, name)))
+    load(path)
+    assert checked == ["check_config", "check_rest", "check_tensors"]

@@ -7,7 +7,7 @@ import torch
 
 import mace_fast
 from mace_fast.cli import main
-from mace_fast.cli.files import replacing
+from mace_fast.writing import replacing
 
 # e3nn scripts the parts of a mace-torch model with annotations that TorchScript warns of
 pytestmark = [

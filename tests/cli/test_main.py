@@ -1,5 +1,4 @@
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ import pytest
 
 import mace_fast
 from mace_fast.cli import main
-from mace_fast.cli.files import replacing
 from mace_fast.cli.main import COMMANDS
 
 NAMES = [command.__name__.rsplit(".", 1)[-1].replace("evaluate", "eval") for command in COMMANDS]
@@ -133,41 +131,3 @@ def test_a_file_of_no_format_of_ase_is_refused_with_some_that_are(fails, small_m
     (tmp_path / "in.txt").write_text("words")
     message = fails("eval", small_model, tmp_path / "in.txt", tmp_path / "out.xyz")
     assert message.endswith("in.txt: give one that ends in .extxyz, .cif or .traj")
-
-
-def test_replacing_removes_what_a_dead_process_left_and_nothing_else(tmp_path):
-    process = subprocess.Popen([sys.executable, "-c", "pass"])
-    process.wait()
-    target, host = tmp_path / "out.txt", socket.gethostname()
-    dead = tmp_path / f".out.{host}.{process.pid}.txt"
-    others = [
-        tmp_path / f".out.{host}.1.txt",  # a process that runs
-        tmp_path / f".out.elsewhere.{process.pid}.txt",
-        tmp_path / f".out.{host}.{process.pid}.log",
-        tmp_path / f".out.{host}.notes.txt",
-    ]
-    for path in (dead, *others):
-        path.write_text("part")
-    with replacing(target) as partial:
-        partial.write_text("new")
-    assert set(tmp_path.iterdir()) == {target, *others}
-
-
-def test_replacing_keeps_the_old_file_and_no_partial_one_after_an_error(tmp_path):
-    target = tmp_path / "out.txt"
-    target.write_text("old")
-    with pytest.raises(FileNotFoundError), replacing(target) as partial:
-        partial.write_text((tmp_path / "missing.txt").read_text())
-    assert target.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_replacing_writes_the_whole_file(tmp_path):
-    target = tmp_path / "out.txt"
-    target.write_text("old")
-    with replacing(target) as partial:
-        assert partial.suffix == target.suffix
-        partial.write_text("new")
-        assert target.read_text() == "old"
-    assert target.read_text() == "new"
-    assert list(tmp_path.iterdir()) == [target]

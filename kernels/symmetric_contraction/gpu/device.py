@@ -40,12 +40,13 @@ def node_rows(node_perm, first, end, BLOCK_N: tl.constexpr):
 
 
 @triton.jit
-def channel_block(block, NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr):
+def overlapping_channels(block, NUM_CHANNELS: tl.constexpr, BLOCK_K: tl.constexpr):
     """The channels of a block, and which of them no earlier block has: blocks [1, BLOCK_K]; at least BLOCK_K exist.
 
-    The last block is moved back to end with the last channel, so that nothing is read with a mask. The compiler is told
-    nothing of the alignment: it then gives a thread one channel and all nodes of the tile, where a coefficient is one
-    coalesced load per warp for BLOCK_N multiply-adds, and no block has to change its layout.
+    The last block is moved back to end with the last channel, so that nothing is read with a mask, and overlaps with
+    the one before where channels are no multiple of BLOCK_K. The compiler is told nothing of the alignment: it then
+    gives a thread one channel and all nodes of the tile, where a coefficient is one coalesced load per warp for BLOCK_N
+    multiply-adds, and no block has to change its layout.
     """
     first = tl.minimum(block * BLOCK_K, NUM_CHANNELS - BLOCK_K)
     channel = tl.multiple_of(first + tl.arange(0, BLOCK_K)[None, :], [1, 1])

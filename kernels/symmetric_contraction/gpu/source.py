@@ -44,7 +44,12 @@ output; p<level> product of the factors down to a level, s<level> polynomial bel
 derivative. The suffix _t is a tangent along the direction.
 """
 
-IMPORTS = "from mace_fast.kernels.symmetric_contraction.gpu.device import channel_block, node_rows, species_tile\n"
+IMPORTS = """from mace_fast.kernels.symmetric_contraction.gpu.device import (
+    node_rows,
+    overlapping_channels,
+    species_tile,
+)
+"""
 
 ZEROS = "tl.zeros((BLOCK_N, BLOCK_K), node_feats.dtype.element_ty)"
 
@@ -115,7 +120,7 @@ def _node_kernel(writer: DualWriter, pointers: Sequence[str]) -> Iterator[None]:
         with writer.block("if first >= end:"):
             writer.line("return")
         writer.line("node, present = node_rows(node_perm, first, end, BLOCK_N)")
-        writer.line("channel, inside = channel_block(program // num_tiles, NUM_CHANNELS, BLOCK_K)")
+        writer.line("channel, inside = overlapping_channels(program // num_tiles, NUM_CHANNELS, BLOCK_K)")
         writer.line("inside = present & inside")
         with writer.rows():
             yield
@@ -143,7 +148,7 @@ def coefficient_source(kind: CoefficientKind, key: str, num_components: int, ter
         with writer.block("if first >= end:"):
             writer.line("return")
         writer.line("end = tl.minimum(end, first + CHUNK)")
-        writer.line("channel, inside = channel_block(program // num_tiles, NUM_CHANNELS, BLOCK_K)")
+        writer.line("channel, inside = overlapping_channels(program // num_tiles, NUM_CHANNELS, BLOCK_K)")
         writer.line(f"sums = partial + tile.to(tl.int64) * ({plan.num_terms} * NUM_CHANNELS) + channel")
         for number in range(len(divided)):
             with writer.block(f"if part == {number}:"):

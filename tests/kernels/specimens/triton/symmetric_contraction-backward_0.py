@@ -11,7 +11,11 @@ derivative. The suffix _t is a tangent along the direction.
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.symmetric_contraction.gpu.device import channel_block, node_rows, species_tile
+from mace_fast.kernels.symmetric_contraction.gpu.device import (
+    node_rows,
+    overlapping_channels,
+    species_tile,
+)
 
 
 @triton.jit(do_not_specialize=["num_species", "num_tiles"])
@@ -24,7 +28,7 @@ def kernel(
     if first >= end:
         return
     node, present = node_rows(node_perm, first, end, BLOCK_N)
-    channel, inside = channel_block(program // num_tiles, NUM_CHANNELS, BLOCK_K)
+    channel, inside = overlapping_channels(program // num_tiles, NUM_CHANNELS, BLOCK_K)
     inside = present & inside
     rows_4 = tl.reshape(tl.arange(0, 4), (1, 1, 2, 2))
     rows_8 = tl.reshape(tl.arange(0, 8), (1, 1, 2, 2, 2))

@@ -11,7 +11,11 @@ derivative. The suffix _t is a tangent along the direction.
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.symmetric_contraction.gpu.device import channel_block, node_rows, species_tile
+from mace_fast.kernels.symmetric_contraction.gpu.device import (
+    node_rows,
+    overlapping_channels,
+    species_tile,
+)
 
 
 @triton.jit
@@ -103,7 +107,7 @@ def kernel(
     if first >= end:
         return
     end = tl.minimum(end, first + CHUNK)
-    channel, inside = channel_block(program // num_tiles, NUM_CHANNELS, BLOCK_K)
+    channel, inside = overlapping_channels(program // num_tiles, NUM_CHANNELS, BLOCK_K)
     sums = partial + tile.to(tl.int64) * (9 * NUM_CHANNELS) + channel
     if part == 0:
         part_0(grad, node_feats, direction, sums, node_perm, first, end, channel, inside, NUM_CHANNELS, BLOCK_K)
