@@ -47,19 +47,22 @@ def text_of(document):
     return (ROOT / document).read_text()
 
 
+BARE_PATH = re.compile(r"\b(?:mace_fast|kernels|tests|benchmarks|profiling|examples)/[\w/.-]+\.\w+")
+
+
 def looks_like_a_path(word):
     return re.fullmatch(r"[\w.<>~/-]+", word) and ("/" in word or re.search(r"\.(py|md|json|toml)$", word))
 
 
 def missing_paths(document):
-    """Paths in inline code that are neither at the root nor beside the document nor in a folder that the line names.
+    """Paths in inline code, or below our folders, that are not at the root, beside the document or where the line says.
 
     ``<op>`` stands for any name. A folder is named by a path in it, or in a row of a table by the name of an operation.
     """
     prose = re.sub(r"^```.*?^```$", "", text_of(document), flags=re.MULTILINE | re.DOTALL)
     for line in prose.splitlines():
         bases = [ROOT, (ROOT / document).parent, ROOT / "kernels", ROOT / "mace_fast"]
-        for word in (word for code in re.findall(r"`([^`]+)`", line) for word in code.split()):
+        for word in [*" ".join(re.findall(r"`([^`]+)`", line)).split(), *BARE_PATH.findall(line)]:
             path = word.strip(",;:()'\"")
             if line.startswith("|") and (ROOT / "kernels" / path).is_dir():
                 bases.append(ROOT / "kernels" / path)
@@ -73,7 +76,7 @@ def missing_paths(document):
 
 
 @every_document
-def test_paths_in_backquotes_exist(document):
+def test_paths_exist(document):
     missing = sorted(set(missing_paths(document)))
     assert not missing, f"{document} names {missing}, which are not there"
 
@@ -83,12 +86,12 @@ def test_paths_that_are_not_there_are_found(tmp_path, monkeypatch):
     (tmp_path / "kernels" / "sum" / "gpu" / "device.py").touch()
     lines = (
         "`kernels/sum/gpu/device.py`, `device.py`",
-        "`device.py` `<op>/gpu` `n/a`",
+        "`device.py` `<op>/gpu` `n/a`, kernels/none.py.",
         "| `sum` | `gpu/device.py` | `a/<op>.py` |",
     )
     (tmp_path / "A.md").write_text("\n".join(lines))
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
-    assert list(missing_paths("A.md")) == ["device.py", "n/a", "a/<op>.py"]
+    assert list(missing_paths("A.md")) == ["device.py", "n/a", "kernels/none.py", "a/<op>.py"]
 
 
 @every_document
