@@ -4,7 +4,6 @@ In evaluation a step needs first derivatives only. The derivative of a gradient 
 unfused operators, whose inputs it makes anew, so that Hessians are right without kernels of their own.
 """
 
-import importlib
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
@@ -17,11 +16,12 @@ from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import reference
 from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
 from mace_fast.kernels.runtime.autograd import composed_derivatives, keep_inputs, kept, no_gradients
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:  # Triton is first imported when something is launched
-    return importlib.import_module("mace_fast.kernels.fused_edges.gpu.launch")
+def _kernel() -> ModuleType:
+    return wing("fused_edges", "gpu")
 
 
 @custom_op("mace_fast::fused_convolution", schema=f"(Tensor node_feats, {LAYER_SCHEMA}) -> Tensor")

@@ -6,7 +6,6 @@ its derivatives by g, and by any of x, Y and r. The derivative of L by r is L wi
 those of each are the same two with arguments exchanged or at the next order.
 """
 
-import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
@@ -16,12 +15,13 @@ from torch import Tensor
 from mace_fast.kernels.convolution.operators import contiguous, empty_like_needed
 from mace_fast.kernels.radial_table.operators import refuse_coefficients
 from mace_fast.kernels.runtime.autograd import keep_inputs, kept, needed, no_gradients, summed
+from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
 from mace_fast.kernels.tabulated_convolution.inputs import SCHEMA, Layer
 
 
-def _loops() -> ModuleType:  # llvmlite is first imported when something is computed
-    return importlib.import_module("mace_fast.kernels.tabulated_convolution.cpu.launch")
+def _loops() -> ModuleType:
+    return wing("tabulated_convolution", "cpu")
 
 
 @custom_op(
