@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Settings:
     """How a kernel is written, compiled and launched. Every field is a positive integer that a tuning file may change.
 
-    An operation has one subclass, and one function ``default_settings`` that chooses its fields where no tuning file
-    does, with the reason beside each threshold.
+    Kernels of an operation that are alike share a subclass, and a function ``default_settings``, or
+    ``default_<which>_settings``, that chooses its fields where no tuning file does, with the reason beside each
+    threshold.
 
     Attributes:
         num_warps: warps of a program.
