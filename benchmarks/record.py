@@ -73,11 +73,6 @@ def require_commit() -> str:
     return git("rev-parse", "HEAD")
 
 
-def known() -> Known:
-    """Benchmarks by name, as the last run left them."""
-    return json.loads(KNOWN.read_text(encoding="utf-8")) if KNOWN.exists() else {}
-
-
 def joined(before: Known, now: Known) -> Known:
     """The benchmarks of this machine with those and the parameters that other machines have, for one page of all."""
     found = {**before, **now}
@@ -121,18 +116,25 @@ def main() -> int:
     chosen = ["--bench", settings.bench, *(["--quick"] if settings.quick else [])]
     described = machine()
     print(", ".join(f"{name}: {value}" for name, value in described.items()))
+    before = KNOWN.read_text(
+        encoding="utf-8"
+    )  # which asv writes anew in every run, with the parameters of this machine
     if settings.base:
         status = asv("continuous", "--environment", "virtualenv", "--show-stderr", *chosen, settings.base, "HEAD")
         for file in RESULTS.glob("*/*-virtualenv-*.json"):
             file.unlink()
+        KNOWN.write_text(before, encoding="utf-8")
         return status
     MachineCollection.save(described["machine"], described)  # `asv machine` leaves out what it guesses itself
     place = ["--environment", f"existing:{sys.executable}", "--machine", described["machine"], "--show-stderr"]
     if settings.trial:
-        return asv("run", *place, *chosen, "--dry-run", here=True)
-    commit, before = require_commit(), known()
+        status = asv("run", *place, *chosen, "--dry-run", here=True)
+        KNOWN.write_text(before, encoding="utf-8")
+        return status
+    commit = require_commit()
     status = asv("run", *place, *chosen, "--set-commit-hash", commit, here=True)
-    KNOWN.write_text(json.dumps(joined(before, known()), indent=4, sort_keys=True) + "\n", encoding="utf-8")
+    every = joined(json.loads(before), json.loads(KNOWN.read_text(encoding="utf-8")))
+    KNOWN.write_text(json.dumps(every, indent=4, sort_keys=True) + "\n", encoding="utf-8")
     for file in (RESULTS / described["machine"]).glob(f"{commit[:8]}-existing*.json"):
         keep(file)
     return asv("publish") or status

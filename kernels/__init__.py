@@ -9,7 +9,7 @@ if __name__ != "mace_fast.kernels":
 import os
 
 from mace_fast.kernels.convolution import convolution, message_rows
-from mace_fast.kernels.density_projection import density_messages, density_projection
+from mace_fast.kernels.density_projection import density_projection
 from mace_fast.kernels.edge_embedding import EdgeEmbedding, RadialParameters, edge_embedding, polynomial_envelope
 from mace_fast.kernels.edge_vectors import edge_sum, edge_vectors
 from mace_fast.kernels.irreps_linear import irreps_linear
@@ -30,7 +30,6 @@ __all__ = [
     "RadialTable",
     "TableError",
     "convolution",
-    "density_messages",
     "density_projection",
     "edge_embedding",
     "edge_sum",

@@ -73,7 +73,9 @@ def is_block(name: str) -> bool:
 
 def shown_by_machine_code(default: Settings) -> list[str]:
     """Settings that may be chosen by machine code: not how much a program does one after the other."""
-    return [name for name in default if is_block(name) or name.lower() in ("num_warps", "num_stages", "fold", "lanes")]
+    return [
+        name for name in default if is_block(name) or name in ("num_warps", "num_stages", "edge_sums", "channel_sums")
+    ]
 
 
 @dataclass(frozen=True)

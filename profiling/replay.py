@@ -1,7 +1,7 @@
 """The operations of a model's steps with their arguments, to be called again with other settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import torch
@@ -71,7 +71,7 @@ class Recorder(TorchDispatchMode):
             result = func(*args, **keywords)
         call = Call(func, args, keywords)
         for key, default in {one.key: one.default for one in record}.items():
-            recorded = self.found.setdefault(key, Recorded(default))
+            recorded = self.found.setdefault(key, Recorded(asdict(default)))
             recorded.calls.setdefault(call.signature, call)
             recorded.times[call.signature] = recorded.times.get(call.signature, 0) + 1
         return result

@@ -1,7 +1,7 @@
 """How do time and machine code of one kernel depend on its settings? Every combination of the values that are named.
 
-    python -m profiling.sweep "mp-0 medium" fused_edges_edge_gradient BLOCK_K=16,32 LANES=2,4
-    python -m profiling.sweep "mp-0 medium" fused_edges_forward paths=1,2,3 --atoms 4000 --time
+    python -m profiling.sweep "mp-0 medium" fused_edges_edge_gradient block_channels=16,32 channel_sums=2,4
+    python -m profiling.sweep "mp-0 medium" fused_edges_forward paths_per_group=1,2,3 --atoms 4000 --time
 
 The kernel is called as the steps of the model call it, all layers. Unlike ``tune.py`` it chooses nothing,
 drops nothing and writes nothing: what spills or does not fit stands in the table too, with the reason. Times need a
@@ -34,7 +34,7 @@ MODELS = {**PUBLISHED, **SMALL}
 
 
 def combinations(varied: Sequence[str], default: Settings) -> list[Settings]:
-    """All settings that follow from texts such as ``"BLOCK_K=16,32"``, the default first."""
+    """All settings that follow from texts such as ``"block_channels=16,32"``, the default first."""
     values: dict[str, list[int]] = {}
     for text in varied:
         name, _, numbers = text.partition("=")

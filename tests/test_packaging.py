@@ -59,8 +59,8 @@ def test_wheel_holds_every_file_of_the_package(wheel):
 
 
 def test_sdist_holds_what_measures_and_the_wheel_does_not(wheel):
-    names = tarfile.open(next(wheel.parent.glob("*.tar.gz"))).getnames()
-    inside = {name.partition("/")[2] for name in names}
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
     assert {"benchmarks/__init__.py", "benchmarks/peers.py", "profiling/machine_code/__main__.py"} <= inside
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith(("benchmarks/", "profiling/"))]
 

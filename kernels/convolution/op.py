@@ -1,10 +1,4 @@
-"""The convolution as four operators that are closed under differentiation.
-
-The number ``L = sum over rows and channels of g times the convolution of (x, Y, h, W)`` is linear in each of its five
-arguments: node features x, harmonics Y, hidden functions h, weight W and a gradient g. The operators are its
-derivatives by g (the convolution), x, any of (x, Y, h) and W; those of each are the same four with arguments exchanged,
-to any order. On a CPU a fifth sums those of the third in one pass: what a loss of forces needs.
-"""
+"""The convolution: checks, and the choice of what runs."""
 
 import torch
 from torch import Tensor
@@ -12,6 +6,7 @@ from torch import Tensor
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
 from mace_fast.kernels.convolution import reference
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.operators import convolve
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.runtime.backends import resolve
@@ -92,5 +87,5 @@ def convolution(
             receivers, by_receiver = torch.sort(receivers, stable=True)
             edge_attrs, hidden, senders = edge_attrs[by_receiver], hidden[by_receiver], senders[by_receiver]
         order = order_of_edges(senders, receivers, node_feats.shape[0], num_receivers)
-    how = (format_paths(paths), precision, neighbours)
-    return convolve(node_feats, edge_attrs, hidden, weight, senders, receivers, *order, *how)
+    graph = Graph(senders, receivers, *order, format_paths(paths), precision, neighbours)
+    return convolve(node_feats, edge_attrs, hidden, weight, *graph)

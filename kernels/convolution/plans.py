@@ -79,8 +79,8 @@ def couplings(key: str) -> tuple[Coupling, ...]:
     paths = parse_paths(key)
     rows: dict[int, tuple[int, ...]] = {}
     for block in message_rows(paths):
-        for place, index in enumerate(block.paths):
-            rows[index] = tuple(range(block.start + place, block.stop, len(block.paths)))
+        for position, index in enumerate(block.paths):
+            rows[index] = tuple(range(block.start + position, block.stop, len(block.paths)))
     found = []
     for index, path in enumerate(paths):
         entries: dict[tuple[int, int], list[tuple[int, float]]] = {}

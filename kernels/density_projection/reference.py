@@ -1,9 +1,6 @@
 """The density projection in plain torch: the definition every other implementation is compared with."""
 
-import torch
 from torch import Tensor
-
-from mace_fast.kernels.algebra import Path
 
 
 def density_projection(
@@ -16,16 +13,3 @@ def density_projection(
     density = products.new_zeros(num_receivers * num_species, num_harmonics, num_hidden)
     density = density.index_add(0, segments, products)
     return density.view(num_receivers, num_species, num_harmonics, num_hidden).transpose(1, 2)
-
-
-def density_messages(density: Tensor, weight: Tensor, species_feats: Tensor, paths: tuple[Path, ...]) -> Tensor:
-    """One matrix product per path; its inner dimension is (species, hidden)."""
-    num_species, num_hidden = density.shape[2:]
-    num_channels = species_feats.shape[1]
-    by_path = weight.view(num_hidden, len(paths), num_channels)
-    messages = []
-    for index, path in enumerate(paths):
-        mixed = by_path[:, index] * species_feats[:, None, :]  # [species, hidden, channel]
-        rows = density[:, path.offset2 : path.offset2 + 2 * path.l2 + 1]
-        messages.append(rows.flatten(2) @ mixed.reshape(num_species * num_hidden, num_channels))
-    return torch.cat(messages, dim=1)

@@ -1,7 +1,7 @@
 """What the operators of the edge embedding take beside gradients and directions."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from torch import Tensor
 
@@ -90,20 +90,6 @@ class Inputs(NamedTuple):
             self.vectors.new_empty((num_edges if want else 0, *shape[1:]))
             for want, shape in zip(wanted, shapes, strict=True)
         )
-
-    def tensors(self) -> tuple[Tensor | None, ...]:
-        """The tensors one after the other, to be saved."""
-        return (self.vectors, self.pair_radii, self.r_max, self.weights, *self.scalars)
-
-    def rest(self) -> tuple[Any, ...]:
-        """What is not a tensor."""
-        return tuple(self[5:])
-
-    @classmethod
-    def restored(cls, tensors: Sequence[Tensor | None], rest: tuple[Any, ...]) -> "Inputs":
-        """From the results of :meth:`tensors` and :meth:`rest`."""
-        vectors, pair_radii, r_max, weights, *scalars = tensors
-        return cls(vectors, pair_radii, r_max, weights, scalars, *rest)  # type: ignore[arg-type]
 
     def shapes(self) -> tuple[tuple[int, ...], ...]:
         """Of the results: lengths, edge_attrs, edge_feats and envelope."""

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
+from mace_fast.kernels.runtime.autograd import keep_inputs, kept, no_gradients
 from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
@@ -59,28 +60,14 @@ def _(wanted: list[bool], direction: Tensor, *arguments: Any) -> tuple[Tensor, .
     return given.empty_tangents(wanted)
 
 
-def _forward_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, ...]) -> None:
-    given = Inputs(*inputs)
-    ctx.set_materialize_grads(False)  # results that nobody uses cost nothing
-    ctx.save_for_backward(*given.tensors())
-    ctx.rest = given.rest()
-
-
 def _forward_backward(ctx: Any, *grads: Tensor | None) -> tuple[Any, ...]:
-    given = Inputs.restored(ctx.saved_tensors, ctx.rest)
+    given = Inputs(*kept(ctx))
     grad_vectors = backward(*grads, *given) if ctx.needs_input_grad[0] else None
     return grad_vectors, *_nothing(given)
 
 
-def _backward_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    grads, given = _split(inputs)
-    ctx.save_for_backward(*grads, *given.tensors())
-    ctx.rest = given.rest()
-
-
 def _backward_backward(ctx: Any, direction: Tensor) -> tuple[Any, ...]:
-    lengths, attrs, feats, envelope, *tensors = ctx.saved_tensors
-    grads, given = (lengths, attrs, feats, envelope), Inputs.restored(tensors, ctx.rest)
+    grads, given = _split(kept(ctx))
     wanted = list(ctx.needs_input_grad[:5])  # the four gradients and the vectors
     results = second(wanted, direction, *grads, *given)
     return *(result if want else None for result, want in zip(results, wanted, strict=True)), *_nothing(given)
@@ -104,9 +91,10 @@ def _split(arguments: Sequence[Any]) -> tuple[Sequence[Tensor | None], Inputs]:
 
 def _nothing(given: Inputs) -> tuple[Any, ...]:
     """Gradients of all inputs after the vectors."""
-    return None, None, None, [None] * len(given.scalars), *(None for _ in given.rest())
+    _, *others = given
+    return no_gradients(others)
 
 
-forward.register_autograd(_forward_backward, setup_context=_forward_setup)
-backward.register_autograd(_backward_backward, setup_context=_backward_setup)
+forward.register_autograd(_forward_backward, setup_context=keep_inputs)
+backward.register_autograd(_backward_backward, setup_context=keep_inputs)
 second.register_autograd(_second_backward, setup_context=_second_setup)

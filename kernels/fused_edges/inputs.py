@@ -6,20 +6,18 @@ from typing import Any, NamedTuple
 
 from torch import Tensor
 
+from mace_fast.kernels.convolution.inputs import SCHEMA as GRAPH_SCHEMA
+from mace_fast.kernels.convolution.inputs import Graph
+from mace_fast.kernels.density_projection.inputs import SCHEMA as SPECIES_SCHEMA
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
 from mace_fast.kernels.edge_embedding.parameters import RadialParameters
 from mace_fast.kernels.fused_edges.gpu.network import Network
 
-LAYER_SCHEMA = (
-    "Tensor weight, Tensor senders, Tensor receivers, Tensor receiver_ptr, Tensor sender_perm, Tensor sender_ptr, "
-    f"Tensor[] layers, float constant, str paths, SymInt neighbours, str precision, bool symmetric, {SCHEMA}"
-)
+LAYER_SCHEMA = f"Tensor weight, {GRAPH_SCHEMA}, Tensor[] layers, float constant, bool symmetric, {SCHEMA}"
 """The fields of :class:`Layer` in the language of operators."""
 
-DENSITY_SCHEMA = (
-    "Tensor sender_species, Tensor receiver_ptr, SymInt num_species, Tensor[] layers, float constant, "
-    f"SymInt neighbours, str precision, {SCHEMA}"
-)
+DENSITY_SCHEMA = f"{SPECIES_SCHEMA}, Tensor[] layers, float constant, SymInt neighbours, {SCHEMA}"
 """The fields of :class:`Density` in the language of operators."""
 
 
@@ -44,42 +42,30 @@ class Layer(NamedTuple):
 
     Attributes:
         weight: ``[H, paths * K]``, last layer of the radial network.
-        senders: ``[E]``.
-        receivers: ``[E]``, ascending.
-        receiver_ptr: as in :class:`mace_fast.kernels.runtime.orders.EdgeOrder`, like the following.
-        sender_perm: ``[E]``.
-        sender_ptr: ``[num_senders + 1]``.
+        graph: as the convolution takes it.
         layers: the hidden layers.
         constant: of their activation.
-        paths: as text.
-        neighbours: edges that a receiver usually has.
-        precision: of matrix products.
         symmetric: whether every edge has its reverse, of the opposite vector.
         edges: vectors and radial parameters.
     """
 
     weight: Tensor
-    senders: Tensor
-    receivers: Tensor
-    receiver_ptr: Tensor
-    sender_perm: Tensor
-    sender_ptr: Tensor
+    graph: Graph
     layers: Sequence[Tensor]
     constant: float
-    paths: str
-    neighbours: int
-    precision: str
     symmetric: bool
     edges: Inputs
 
     @classmethod
     def of(cls, arguments: Sequence[Any]) -> "Layer":
         """From the arguments of an operator."""
-        return cls._make((*arguments[:12], Inputs(*arguments[12:])))
+        stop = 1 + len(Graph._fields)
+        graph, edges = Graph(*arguments[1:stop]), Inputs(*arguments[stop + 3 :])
+        return cls._make((arguments[0], graph, *arguments[stop : stop + 3], edges))
 
     def flat(self) -> tuple[Any, ...]:
         """The arguments of an operator."""
-        return (*self[:12], *self.edges)
+        return (self.weight, *self.graph, self.layers, self.constant, self.symmetric, *self.edges)
 
     def with_vectors(self, vectors: Tensor) -> "Layer":
         """The same with other vectors."""
@@ -87,42 +73,45 @@ class Layer(NamedTuple):
 
 
 class Density(NamedTuple):
-    """Species, graph and radial network of a projection; attributes as in :class:`Layer`.
+    """Species, graph and radial network of a projection.
 
     Attributes:
-        sender_species: ``[E]``, below ``num_species``.
-        num_species: species present.
+        graph: as the density projection takes it.
+        layers: as in :class:`Layer`, like the following.
+        constant: of their activation.
+        neighbours: edges that a receiver usually has.
+        edges: vectors and radial parameters.
     """
 
-    sender_species: Tensor
-    receiver_ptr: Tensor
-    num_species: int
+    graph: SpeciesGraph
     layers: Sequence[Tensor]
     constant: float
     neighbours: int
-    precision: str
     edges: Inputs
 
     @classmethod
     def of(cls, arguments: Sequence[Any]) -> "Density":
         """From the arguments of an operator."""
-        return cls._make((*arguments[:7], Inputs(*arguments[7:])))
+        stop = len(SpeciesGraph._fields)
+        graph, edges = SpeciesGraph(*arguments[:stop]), Inputs(*arguments[stop + 3 :])
+        return cls._make((graph, *arguments[stop : stop + 3], edges))
 
     def flat(self) -> tuple[Any, ...]:
         """The arguments of an operator."""
-        return (*self[:7], *self.edges)
+        return (*self.graph, self.layers, self.constant, self.neighbours, *self.edges)
 
     def with_vectors(self, vectors: Tensor) -> "Density":
         """The same with other vectors."""
         return self._replace(edges=self.edges._replace(vectors=vectors))
 
 
-def network_of(edges: Inputs, layers: Sequence[Tensor], constant: float) -> Network:
+def network_of(layer: Layer | Density) -> Network:
     """What the source of the kernels is made for."""
+    edges = layer.edges
     return Network(
         l_max=edges.l_max,
-        widths=(edges.weights.numel(), *(layer.shape[1] for layer in layers)),
-        constant=constant,
+        widths=(edges.weights.numel(), *(matrix.shape[1] for matrix in layer.layers)),
+        constant=layer.constant,
         basis=edges.basis,
         coefficient=edges.coefficient,
         transform=edges.transform,

@@ -5,10 +5,12 @@ from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import operators
-from mace_fast.kernels.fused_edges.inputs import RadialNetwork
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, RadialNetwork
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
 WIDEST_LAYER = 64
@@ -90,20 +92,10 @@ def fused_convolution(
             "a symmetric graph has as many senders as receivers: leave symmetric out where there are ghosts"
         )
     _refuse_training(weight=weight)
-    return operators.convolve(
-        node_feats,
-        weight,
-        senders,
-        receivers,
-        *order,
-        list(network.layers),
-        network.constant,
-        format_paths(paths),
-        neighbours,
-        precision,
-        symmetric,
-        *Inputs.of(vectors, l_max, network.radial, pair_radii),
-    )
+    graph = Graph(senders, receivers, *order, format_paths(paths), precision, neighbours)
+    edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
+    layer = Layer(weight, graph, list(network.layers), network.constant, symmetric, edges)
+    return operators.convolve(node_feats, *layer.flat())
 
 
 def fused_density(
@@ -148,16 +140,10 @@ def fused_density(
     check_index("sender_species", sender_species)
     check_shape("sender_species", sender_species, (vectors.shape[0],))
     check_index("receiver_ptr", receiver_ptr)
-    return operators.project(
-        sender_species,
-        receiver_ptr,
-        num_species,
-        list(network.layers),
-        network.constant,
-        neighbours,
-        precision,
-        *Inputs.of(vectors, l_max, network.radial, pair_radii),
-    )
+    graph = SpeciesGraph(sender_species, receiver_ptr, num_species, precision)
+    edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
+    layer = Density(graph, list(network.layers), network.constant, neighbours, edges)
+    return operators.project(*layer.flat())
 
 
 def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision: str) -> int:

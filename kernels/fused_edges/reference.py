@@ -16,26 +16,22 @@ def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:
     edges: Inputs = layer.edges
     _, attrs, feats, envelope = embed(*edges)
     cut = None if edges.apply_cutoff else envelope
-    return attrs, hidden_layers(feats, list(layer.layers), cut, layer.constant, layer.precision)
+    return attrs, hidden_layers(feats, list(layer.layers), cut, layer.constant, layer.graph.precision)
 
 
 def convolution(layer: Layer, node_feats: Tensor) -> Tensor:
     """The messages of a layer."""
     attrs, hidden = harmonics_and_hidden(layer)
-    graph = (layer.senders, layer.receivers, layer.receiver_ptr, layer.sender_perm, layer.sender_ptr)
-    return convolve(node_feats, attrs, hidden, layer.weight, *graph, layer.paths, layer.precision, layer.neighbours)
+    return convolve(node_feats, attrs, hidden, layer.weight, *layer.graph)
 
 
 def node_gradient(layer: Layer, grad: Tensor, num_components: int) -> Tensor:
     """The gradient of the messages, summed with weights ``grad``, by the node features."""
     attrs, hidden = harmonics_and_hidden(layer)
-    graph = (layer.senders, layer.receivers, layer.receiver_ptr, layer.sender_perm, layer.sender_ptr)
-    how = (num_components, layer.paths, layer.precision, layer.neighbours)
-    return convolution_node_gradient(attrs, hidden, layer.weight, grad, *graph, *how)
+    return convolution_node_gradient(attrs, hidden, layer.weight, grad, num_components, *layer.graph)
 
 
 def density(layer: Density) -> Tensor:
     """The projected density."""
     attrs, hidden = harmonics_and_hidden(layer)
-    index = (layer.sender_species, layer.receiver_ptr, layer.num_species)
-    return projection(attrs, hidden, None, None, *index, layer.precision)
+    return projection(attrs, hidden, None, None, *layer.graph)

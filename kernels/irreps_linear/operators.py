@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.irreps_linear.inputs import SCHEMA, LinearMap
-from mace_fast.kernels.runtime.autograd import needed
+from mace_fast.kernels.runtime.autograd import needed, no_gradients
 from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
@@ -71,7 +71,7 @@ def _linear_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
     if wants_weight:
         features, made = (grad, rows) if ctx.transposed else (rows, grad)
         d_weight = weight_gradient(features, made, *layer)
-    return d_rows, d_weight, None, *(None for _ in layer)
+    return d_rows, d_weight, None, *no_gradients(layer)
 
 
 def _weight_gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
@@ -84,7 +84,7 @@ def _weight_gradient_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
     wants_features, wants_grad = needed(ctx)[:2]
     d_features = linear(grad, v, True, *layer) if wants_features else None
     d_grad = linear(features, v, False, *layer) if wants_grad else None
-    return d_features, d_grad, *(None for _ in layer)
+    return d_features, d_grad, *no_gradients(layer)
 
 
 linear.register_autograd(_linear_backward, setup_context=_linear_setup)

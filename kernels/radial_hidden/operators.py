@@ -13,6 +13,7 @@ from torch import Tensor
 
 from mace_fast.kernels.radial_hidden import reference
 from mace_fast.kernels.radial_hidden.inputs import SCHEMA, Layers
+from mace_fast.kernels.runtime.autograd import keep_inputs, kept
 from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
@@ -49,40 +50,28 @@ def _(grad: Tensor, *arguments: Any) -> tuple[Tensor, Tensor]:
     return Layers(*arguments).empty_gradients()
 
 
-def _hidden_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    layers = Layers(*inputs)
-    ctx.constant, ctx.precision = layers.constant, layers.precision
-    ctx.save_for_backward(layers.edge_feats, layers.envelope, *layers.weights)
-
-
 def _hidden_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
     wants_feats, wants_weights, wants_envelope, _, _ = ctx.needs_input_grad
     _refuse_weights(wants_weights)
-    edge_feats, envelope, *weights = ctx.saved_tensors
+    layers = Layers(*kept(ctx))
     d_feats = d_envelope = None
     if wants_feats or wants_envelope:
-        d_feats, d_envelope = gradient(grad, edge_feats, weights, envelope, ctx.constant, ctx.precision)
-    return (
-        d_feats if wants_feats else None,
-        [None] * len(weights),
-        d_envelope if wants_envelope else None,
-        None,
-        None,
-    )
+        d_feats, d_envelope = gradient(grad, *layers)
+    nothing = [None] * len(layers.weights)
+    return d_feats if wants_feats else None, nothing, d_envelope if wants_envelope else None, None, None
 
 
 def _gradient_setup(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
-    grad, *arguments = inputs
-    layers = Layers(*arguments)
-    ctx.constant = layers.constant
-    ctx.save_for_backward(grad, layers.edge_feats, layers.envelope, *layers.weights)
+    keep_inputs(ctx, inputs, output)
+    ctx.set_materialize_grads(True)  # a direction that is not there is one of zeros
 
 
 def _gradient_backward(ctx: Any, along_feats: Tensor, along_envelope: Tensor) -> tuple[Any, ...]:
     _refuse_weights(ctx.needs_input_grad[2])
-    grad, edge_feats, envelope, *weights = ctx.saved_tensors
+    grad, *arguments = kept(ctx)
+    edge_feats, weights, envelope, constant, _ = Layers(*arguments)
     d_grad, d_feats, d_envelope = reference.second_derivative(
-        grad, edge_feats, weights, ctx.constant, envelope, along_feats, along_envelope
+        grad, edge_feats, weights, constant, envelope, along_feats, along_envelope
     )
     return d_grad, d_feats, [None] * len(weights), d_envelope, None, None
 
@@ -93,7 +82,7 @@ def _refuse_weights(wanted: Sequence[bool]) -> None:
         raise ValueError(TRAINED_WEIGHTS)
 
 
-hidden_layers.register_autograd(_hidden_backward, setup_context=_hidden_setup)
+hidden_layers.register_autograd(_hidden_backward, setup_context=keep_inputs)
 
 
 gradient.register_autograd(_gradient_backward, setup_context=_gradient_setup)

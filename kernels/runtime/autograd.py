@@ -1,6 +1,7 @@
-"""What a backward pass will use of an operator's gradients, and derivatives that torch composes."""
+"""What a backward pass keeps and will use of an operator's gradients, and derivatives that torch composes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import torch
@@ -35,6 +36,38 @@ def _is_executed(node: Any) -> bool:
         return bool(torch._C._will_engine_execute_node(node))
     except RuntimeError:  # a leaf that torch.autograd.grad was asked for: the engine takes its gradient itself
         return True
+
+
+def keep_inputs(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
+    """``setup_context`` of an operator whose backward function reads all its arguments, which :func:`kept` gives it.
+
+    Of several results those that nothing depends on cost nothing: the backward function gets None for them.
+    """
+    flat: list[Any] = []
+    ctx.lengths = []
+    for value in inputs:
+        is_list = isinstance(value, list | tuple)
+        ctx.lengths.append(len(value) if is_list else None)
+        flat += value if is_list else [value]
+    ctx.save_for_backward(*(one if isinstance(one, Tensor) else None for one in flat))
+    ctx.others = [None if isinstance(one, Tensor) else one for one in flat]
+    ctx.set_materialize_grads(isinstance(output, Tensor))
+
+
+def kept(ctx: Any) -> list[Any]:
+    """The arguments that :func:`keep_inputs` has kept."""
+    flat = (other if one is None else one for one, other in zip(ctx.saved_tensors, ctx.others, strict=True))
+    return [next(flat) if length is None else list(islice(flat, length)) for length in ctx.lengths]
+
+
+def no_gradients(arguments: Iterable[Any]) -> tuple[Any, ...]:
+    """What a backward function returns for arguments that it does not derive by: None, for a list of tensors a list."""
+    return tuple(
+        [None] * len(value)
+        if isinstance(value, list | tuple) and all(isinstance(one, Tensor) for one in value)
+        else None
+        for value in arguments
+    )
 
 
 def summed(terms: Iterable[Sequence[Tensor | None]], count: int) -> list[Tensor | None]:

@@ -9,6 +9,7 @@ from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.tabulated_convolution import reference
+from mace_fast.kernels.tabulated_convolution.inputs import Layer
 from mace_fast.kernels.tabulated_convolution.operators import convolve
 
 
@@ -75,5 +76,5 @@ def tabulated_convolution(
     if chosen == "reference":
         num_receivers = order.receiver_ptr.shape[0] - 1
         return reference.convolution(node_feats, edge_attrs, lengths, table, senders, receivers, num_receivers, paths)
-    how = (format_paths(paths), table.r_min, table.r_max, 0)
-    return convolve(node_feats, edge_attrs, lengths, table.coefficients, senders, *order, *how)
+    layer = Layer(table.coefficients, senders, *order, format_paths(paths), table.r_min, table.r_max, order=0)
+    return convolve(node_feats, edge_attrs, lengths, *layer)

@@ -1,8 +1,8 @@
-"""Configurations of the kernels by GPU architecture, operation and model shape, from the JSON files beside this one."""
+"""Settings of the kernels by GPU architecture, operation and model shape, from the JSON files beside this one."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -27,22 +27,22 @@ _recorders: list[list["Asked"]] = []
 
 @dataclass(frozen=True)
 class Asked:
-    """A configuration that was asked for.
+    """Settings that were asked for.
 
     Attributes:
         key: operation, shape and dtype.
-        default: the settings without an entry.
-        chosen: the settings that were given.
+        default: without an entry.
+        chosen: what was given.
     """
 
     key: Key
-    default: dict[str, int]
-    chosen: dict[str, int]
+    default: Settings
+    chosen: Settings
 
 
 @contextmanager
 def assume(architecture: str) -> Iterator[None]:
-    """Choose configurations for an architecture other than that of the GPU at hand, such as ``"gfx942"``."""
+    """Choose settings for an architecture other than that of the GPU at hand, such as ``"gfx942"``."""
     _assumed.append(architecture)
     try:
         yield
@@ -66,7 +66,7 @@ def override(settings: Mapping[Key, Mapping[str, int]]) -> Iterator[None]:
 
 @contextmanager
 def asked() -> Iterator[list[Asked]]:
-    """Within the context every configuration that is asked for is appended to the list."""
+    """Within the context all settings that are asked for are appended to the list."""
     record: list[Asked] = []
     _recorders.append(record)
     try:
@@ -76,7 +76,7 @@ def asked() -> Iterator[list[Asked]]:
 
 
 def architecture() -> str:
-    """Architecture that configurations are chosen for: ``"sm_90"`` for NVIDIA, ``"gfx942"`` for AMD."""
+    """Architecture that settings are chosen for: ``"sm_90"`` for NVIDIA, ``"gfx942"`` for AMD."""
     if _assumed:
         return _assumed[-1]
     if interpreted() or not torch.cuda.is_available():
@@ -92,38 +92,8 @@ def _of_device(index: int) -> str:
     return f"sm_{major}{minor}"
 
 
-def configuration(operation: str, shape: str, dtype: torch.dtype, default: Mapping[str, int]) -> dict[str, int]:
-    """Configuration of one kernel: its defaults, overridden by the entry of the tuning file if there is one.
-
-    Args:
-        operation: name of the kernel, such as ``"symmetric_contraction_forward"``.
-        shape: what of the model the entry is for, such as ``"410 terms, 128 channels"``; never atoms or edges.
-        dtype: float32 or float64.
-        default: every setting of the kernel, with the value that is used without an entry.
-
-    Returns:
-        The settings by name.
-
-    Raises:
-        ValueError: an entry names a setting that the kernel does not have, or the tuning file is malformed.
-    """
-    key = (operation, shape, dtype)
-    settings = next((dict(one[key]) for one in reversed(_overrides) if key in one), None)
-    where = "override"
-    if settings is None:
-        file = FOLDER / f"{architecture()}.json"
-        settings, where = _entries(file).get(key, {}), str(file)
-    unknown = settings.keys() - default.keys()
-    if unknown:
-        raise ValueError(f"{where}: {operation} ({shape}) has no setting {', '.join(sorted(unknown))}")
-    chosen = {**default, **settings}
-    for record in _recorders:
-        record.append(Asked(key, dict(default), dict(chosen)))
-    return chosen
-
-
 def tuned_settings(operation: str, shape: str, dtype: torch.dtype, default: Chosen) -> Chosen:
-    """Settings of one kernel: its defaults, overridden by the entry of the tuning file if there is one.
+    """Settings of one kernel: its defaults, changed by the entry of the tuning file if there is one.
 
     Args:
         operation: name of the kernel, such as ``"symmetric_contraction_forward"``.
@@ -134,7 +104,18 @@ def tuned_settings(operation: str, shape: str, dtype: torch.dtype, default: Chos
     Raises:
         ValueError: an entry names a setting that the kernel does not have, or the tuning file is malformed.
     """
-    return replace(default, **configuration(operation, shape, dtype, asdict(default)))
+    key = (operation, shape, dtype)
+    changes, where = next(((one[key], "override") for one in reversed(_overrides) if key in one), (None, ""))
+    if changes is None:
+        file = FOLDER / f"{architecture()}.json"
+        changes, where = _entries(file).get(key, {}), str(file)
+    unknown = changes.keys() - {field.name for field in fields(default)}
+    if unknown:
+        raise ValueError(f"{where}: {operation} ({shape}) has no setting {', '.join(sorted(unknown))}")
+    chosen = replace(default, **changes)
+    for record in _recorders:
+        record.append(Asked(key, default, chosen))
+    return chosen
 
 
 def tuned_architectures() -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 Key = tuple[str, str, torch.dtype]
-"""What an entry is for: operation, shape of the model and dtype, as :func:`configuration` is asked for them."""
+"""What an entry is for: operation, shape of the model and dtype, as :func:`tuned_settings` is asked for them."""
 
 DTYPES = {"float32": torch.float32, "float64": torch.float64}
 

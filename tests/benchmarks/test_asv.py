@@ -33,13 +33,15 @@ def test_asv_finds_every_suite_and_has_no_complaint():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_benchmark_gives_a_number():
+def test_a_benchmark_gives_a_number_and_a_trial_keeps_nothing():
+    before = record.KNOWN.read_bytes()
     chosen = r"Determinism.track_differences\('off small', 'float64', '(reference|triton)'"
     done = run("-m", "benchmarks.record", "--trial", "--quick", "--bench", chosen)
     assert done.returncode == 0, done.stdout + done.stderr
     rows = [line.split() for line in done.stdout.splitlines()]
     (row,) = (row for row in rows if row[:3] == ["off", "small", "float64"])
     assert row[3] == "0", "no byte differs with the first of the backends"
+    assert record.KNOWN.read_bytes() == before
 
 
 def combinations():

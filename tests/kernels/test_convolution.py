@@ -12,6 +12,7 @@ from mace_fast.kernels import convolution, message_rows
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.convolution import operators
 from mace_fast.kernels.convolution.cpu import senders as cpu_senders
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
@@ -147,17 +148,17 @@ def test_derivatives_of_gradients_along_some_directions(compiled_cpu, random, th
     x, y, h, w = (arguments | {"edge_attrs": random(8, 4)}).values()
     g = random(6, sum(2 * path.l3 + 1 for path in paths), 4)
     along = [random(*one.shape) if is_there else None for one, is_there in zip((x, y, h), there, strict=True)]
-    how = (senders, receivers, *order, format_paths(paths), "ieee", 60)
+    graph = Graph(senders, receivers, *order, format_paths(paths), "ieee", 60)
     single = [[number == place for number in range(5)] for place in range(5)]
     for needs in ([True] * 5, *(single if all(there) else [])):
-        found = operators.second(x, y, h, w, g, *along, *how, needs)
+        found = operators.second(x, y, h, w, g, *along, needs, *graph)
         expected = [None] * 5
         for number, direction in enumerate(along):
             if direction is not None:
                 at = [x, y, h, w, g]
                 at[number] = direction
                 leaves = [one.detach().requires_grad_() for one in at]
-                total = (operators.convolve(*leaves[:4], *how) * leaves[4]).sum()
+                total = (operators.convolve(*leaves[:4], *graph) * leaves[4]).sum()
                 for place, one in enumerate(torch.autograd.grad(total, leaves)):
                     if place != number:
                         expected[place] = one if expected[place] is None else expected[place] + one
@@ -180,8 +181,8 @@ def test_opcheck_of_derivatives_of_gradients(compiled_cpu, random, there):
         random(*one.shape).requires_grad_() if is_there else None
         for one, is_there in zip((x, y, h), there, strict=True)
     ]
-    how = (senders, receivers, *edge_order(senders, receivers, 3, 2), format_paths(paths), "ieee", 60)
-    torch.library.opcheck(operators.second, (x, y, h, w, g, *along, *how, [True] * 5))
+    graph = Graph(senders, receivers, *edge_order(senders, receivers, 3, 2), format_paths(paths), "ieee", 60)
+    torch.library.opcheck(operators.second, (x, y, h, w, g, *along, [True] * 5, *graph))
 
 
 @both_dtypes

@@ -1,10 +1,12 @@
-"""Density projection against a sum over one-hot edges, and the messages made from it against e3nn."""
+"""Density projection against a sum over one-hot edges, and the messages that follow from it against e3nn."""
 
 import pytest
 import torch
 
-from mace_fast.kernels import convolution, density_messages, density_projection
+from mace_fast.kernels import convolution, density_projection, irreps_linear, message_rows
 from mace_fast.kernels.algebra import tensor_product_paths
+from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.kernels.irreps_linear import Block
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")
@@ -41,13 +43,26 @@ def make_arguments(random, graph, num_channels=3, num_hidden=5, dtype=torch.floa
     }
 
 
+def messages_of_density(density, weight, species_feats, paths):
+    """Eq. (8): the folded map whose linear map is one."""
+    num_channels, rows = species_feats.shape[1], message_rows(paths)
+    size, at = num_channels**2, [one.start * num_channels for one in rows]
+    blocks = [
+        Block(one.num_components, num_channels, at[n], num_channels, at[n], n * size) for n, one in enumerate(rows)
+    ]
+    identity = torch.eye(num_channels, dtype=weight.dtype).flatten().repeat(len(rows))
+    folded, folded_blocks = folded_density_weights(weight, species_feats, paths, identity, blocks)
+    width = rows[-1].stop * num_channels
+    return irreps_linear(density.flatten(1), folded, folded_blocks, width).unflatten(1, (rows[-1].stop, num_channels))
+
+
 def messages_of(graph, paths):
-    """Both halves of the operation as one function."""
+    """Eq. (7), then (8)."""
     senders, receivers, species, num_receivers = index_of(graph)
 
     def messages(edge_attrs, hidden, weight, species_feats):
         density = density_projection(edge_attrs, hidden, species[senders], receivers, num_receivers, NUM_SPECIES)
-        return density_messages(density, weight, species_feats, paths)
+        return messages_of_density(density, weight, species_feats, paths)
 
     return messages
 
@@ -177,7 +192,7 @@ def test_memory_layout_does_not_matter(random):
     assert_close(got, expected)
     density = random(6, NUM_SPECIES, 16, 5).transpose(1, 2)
     by_density = (arguments["weight"], arguments["species_feats"], paths)
-    assert_close(density_messages(density, *by_density), density_messages(density.contiguous(), *by_density))
+    assert_close(messages_of_density(density, *by_density), messages_of_density(density.contiguous(), *by_density))
 
 
 def test_second_derivative_is_the_derivative_of_the_first(random):
@@ -224,17 +239,12 @@ def test_wrong_arguments_of_the_projection_are_named(changed, error, message):
 @pytest.mark.parametrize(
     ("changed", "error", "message"),
     [
-        (
-            {"density": torch.ones(4, 16, 2)},
-            ValueError,
-            r"density must have shape \[any, any, 2, 5\], got \[4, 16, 2\]",
-        ),
         ({"weight": torch.ones(12)}, ValueError, r"weight must have shape \[any, 12\], got \[12\]"),
-        ({"density": torch.ones(4, 16, 3, 5)}, ValueError, r"density must have shape \[any, any, 2, 5\]"),
         ({"weight": torch.ones(5, 9)}, ValueError, r"weight must have shape \[any, 12\], got \[5, 9\]"),
-        ({"weight": torch.ones(5, 12).double()}, TypeError, "weight is torch.float64 but density is torch.float32"),
-        ({"density": torch.ones(4, 16, 2, 5).int()}, TypeError, "density must be float32 or float64"),
+        ({"weight": torch.ones(5, 12).int()}, TypeError, "weight must be float32 or float64"),
         ({"species_feats": torch.ones(2)}, ValueError, r"species_feats must have shape \[any, any\], got \[2\]"),
+        ({"species_feats": torch.ones(2, 3).double()}, TypeError, "species_feats is torch.float64 but weight is"),
+        ({"linear_weight": torch.ones(9).double()}, TypeError, "linear_weight is torch.float64 but weight is"),
         (
             {"paths": tensor_product_paths(((1, -1),), HARMONICS[:2], HARMONICS)},
             ValueError,
@@ -247,14 +257,15 @@ def test_wrong_arguments_of_the_projection_are_named(changed, error, message):
         ),
     ],
 )
-def test_wrong_arguments_of_the_messages_are_named(changed, error, message):
+def test_wrong_arguments_of_the_folded_map_are_named(changed, error, message):
     right = {
-        "density": torch.ones(4, 16, 2, 5),
         "weight": torch.ones(5, 12),
         "species_feats": torch.ones(2, 3),
         "paths": tensor_product_paths(SCALAR, HARMONICS, HARMONICS),
+        "linear_weight": torch.ones(9),
+        "blocks": [Block(1, 3, 0, 3, 0, 0)],
     }
     if "paths" in changed:
         right["weight"] = torch.ones(5, 3 * len(changed["paths"]))
     with pytest.raises(error, match=message):
-        density_messages(**(right | changed))
+        folded_density_weights(**(right | changed))

@@ -11,6 +11,7 @@ from mace_fast.kernels.convolution.cpu import senders as cpu_senders
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tabulated_convolution import operators
+from mace_fast.kernels.tabulated_convolution.inputs import Layer
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")
@@ -111,30 +112,34 @@ def test_results_do_not_depend_on_how_many_edges_are_kept(monkeypatch, compiled_
 
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
 def test_opcheck_of_gradients(compiled_cpu, random, needs):
-    torch.library.opcheck(operators.gradients, (*operator_arguments(random, with_grad=True), *needs))
+    torch.library.opcheck(operators.gradients, operator_arguments(random, needs))
 
 
 def test_opcheck(compiled_cpu, random):
     torch.library.opcheck(operators.convolve, operator_arguments(random))
 
 
-def operator_arguments(random, with_grad=False):
+def operator_arguments(random, needs=None):
+    """Arguments of the convolution, or where needs are given of its gradients."""
     arguments, _, _, (index, paths, order) = make_case(random, MEDIUM, SMALL, num_channels=2)
     leaves = [tensor.requires_grad_() for tensor in arguments.values()]
-    rows = sum(2 * path.l3 + 1 for path in paths)
-    grad = [random(6, rows, 2).requires_grad_()] if with_grad else []
-    coefficients = random(8, 4, len(paths) * 2)
-    return (*leaves, *grad, coefficients, index[0], *order, format_paths(paths), R_MIN, R_MAX, 0)
+    layer = Layer(random(8, 4, len(paths) * 2), index[0], *order, format_paths(paths), R_MIN, R_MAX, 0)
+    grad = [] if needs is None else [random(6, layer.num_rows, 2).requires_grad_(), list(needs)]
+    return (*leaves, *grad, *layer)
 
 
 def test_triton_and_gradients_of_tables_are_refused(compiled_cpu, random):
     arguments, tabulated, _, _ = make_case(random, SCALAR, SMALL)
     with pytest.raises(RuntimeError, match="Triton"):
         tabulated(**arguments, backend="triton")
-    given = list(operator_arguments(random))
+    given = operator_arguments(random)
     given[3].requires_grad_()
     with pytest.raises(ValueError, match="tables are for inference"):
         operators.convolve(*given).sum().backward()
+    given = operator_arguments(random, needs=(True, True, True))
+    given[5].requires_grad_()
+    with pytest.raises(ValueError, match="tables are for inference"):
+        operators.gradients(*given)[0].sum().backward()
 
 
 def test_bad_input(random):

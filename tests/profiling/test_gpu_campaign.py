@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -166,6 +167,11 @@ def test_what_time_does_not_suffice_for_is_unfinished(way, tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=cwd)
     assert done.returncode == 3, done.stderr
     assert "- unfinished: mace_fast, dry" in (tmp_path / "out" / "summary.md").read_text()
+
+
+def test_only_what_is_called_by_its_path_changes_where_python_looks():
+    files = [file for folder in ("benchmarks", "profiling") for file in (ROOT / folder).rglob("*.py")]
+    assert [file for file in files if re.search(r"sys\.path(\[.*\] =|\.insert)", file.read_text())] == [SCRIPT]
 
 
 def test_results_of_another_kind_are_not_mixed(tmp_path):

@@ -23,28 +23,36 @@ pytest.importorskip("triton", reason="Triton is not installed")
 
 SCRIPT = """
 import contextlib, io, json, sys
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from mace_fast.kernels.runtime.operators import custom_op
-from mace_fast.kernels.tuning import asked, configuration
+from mace_fast.kernels.tuning import asked, tuned_settings
+from mace_fast.kernels.tuning.settings import Settings
 from profiling import tune
 from profiling.candidates import Outlook, different, grid, neighbours, preferred, shown_by_machine_code
 from profiling.replay import Recorder
 
-DEFAULT = {"block": 64, "num_warps": 4}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToySettings(Settings):
+    block: int = 64
+
+
 folder = Path(sys.argv[1])
 found = {}
 
 
 @custom_op("mace_fast::toy")
 def toy(x: Tensor) -> Tensor:
-    settings = configuration("toy", "2 wide", x.dtype, DEFAULT)
-    if settings["num_warps"] == 8:
+    settings = tuned_settings("toy", "2 wide", x.dtype, ToySettings())
+    if settings.num_warps == 8:
         raise RuntimeError("out of registers")
-    return x * (2.001 if settings["block"] == 32 else 2.0)
+    return x * (2.001 if settings.block == 32 else 2.0)
 
 
 BLOCK, WARPS = {32: 1.0, 64: 50.0, 128: 42.0}, {1: 20.0, 2: 0.0, 4: 5.0}
@@ -59,7 +67,7 @@ class Clock:
         with asked() as record:
             function()
         chosen = record[-1].chosen
-        return (BLOCK[chosen["block"]] + WARPS[chosen["num_warps"]]) * (1 + self.noise * (self.number % 3))
+        return (BLOCK[chosen.block] + WARPS[chosen.num_warps]) * (1 + self.noise * (self.number % 3))
 
 
 with Recorder() as recorder:
@@ -68,7 +76,7 @@ with Recorder() as recorder:
 (key,) = recorder.found
 recorded = recorder.found[key]
 found["recorded"] = {"key": [*key[:2], str(key[2])], "default": recorded.default, "times": [*recorded.times.values()]}
-found["runs"] = [len(result[0]) for result in tune.runner(key, recorded, DEFAULT)()]
+found["runs"] = [len(result[0]) for result in tune.runner(key, recorded, asdict(ToySettings()))()]
 
 source = {"from": "measured", "gpu": "a GPU", "torch": "2", "triton": "3"}
 for name, clock, operand in (("found", Clock(), 1.0), ("noisy", Clock(0.4), 1.0), ("not a number", Clock(), torch.nan)):
@@ -78,9 +86,13 @@ for name, clock, operand in (("found", Clock(), 1.0), ("noisy", Clock(0.4), 1.0)
         call.arguments[0].fill_(operand)
     found[name] = {"entry": tuner.by_time(key, recorded, float("inf")), "dropped": tuner.dropped(), "said": lines}
 
-found["grid"] = grid({"paths": 3, "BLOCK_K": 16, "num_warps": 4, "num_stages": 1, "terms_per_kernel": 100, "n": 1})
-found["neighbours"] = neighbours({"block": 128, "num_warps": 4}, DEFAULT)
-found["shown"] = shown_by_machine_code({"BLOCK_K": 16, "NODES": 4, "num_warps": 4, "min_chunk_nodes": 1, "LANES": 2})
+found["grid"] = grid(
+    {"paths_per_group": 3, "block_channels": 16, "num_warps": 4, "num_stages": 1, "terms_per_kernel": 100, "n": 1}
+)
+found["neighbours"] = neighbours({"block": 128, "num_warps": 4}, {"block": 64, "num_warps": 4})
+found["shown"] = shown_by_machine_code(
+    {"block_channels": 16, "nodes_per_chunk": 4, "num_warps": 4, "min_nodes_per_chunk": 1, "channel_sums": 2}
+)
 
 
 def outlook(name, instructions, occupancy=0.5, spills=0, problem="", kernels=(), warps=4096):
@@ -156,7 +168,8 @@ def found(tmp_path_factory):
 
 
 def test_calls_are_recorded_by_what_they_ask_for(found):
-    expected = {"key": ["toy", "2 wide", "torch.float32"], "default": {"block": 64, "num_warps": 4}, "times": [2, 1]}
+    default = {"num_warps": 4, "num_stages": 1, "block": 64}
+    expected = {"key": ["toy", "2 wide", "torch.float32"], "default": default, "times": [2, 1]}
     assert found["recorded"] == expected
     assert found["runs"] == [3, 3, 5], "each is run as often as in the steps"
 
@@ -164,7 +177,7 @@ def test_calls_are_recorded_by_what_they_ask_for(found):
 def test_search_finds_the_fastest_of_those_that_are_right(found):
     """Two moves away; faster ones give other results or do not run."""
     entry = found["found"]["entry"]
-    assert entry["configuration"] == {"block": 128, "num_warps": 2}
+    assert entry["configuration"] == {"num_warps": 2, "num_stages": 1, "block": 128}
     assert (entry["default_microseconds"], entry["microseconds"]) == (55.0, 42.0)
     assert entry["from"] == "measured"
     assert "give other results" in found["found"]["dropped"]
@@ -184,8 +197,8 @@ def test_default_without_numbers_is_not_tuned(found):
 
 def test_candidates_lie_around_the_default(found):
     assert found["grid"] == {
-        "paths": [1, 3, 6],
-        "BLOCK_K": [8, 16, 32],
+        "paths_per_group": [1, 3, 6],
+        "block_channels": [8, 16, 32],
         "num_warps": [1, 2, 4, 8],
         "num_stages": [1, 2, 3],
         "terms_per_kernel": [50, 100],
@@ -196,7 +209,7 @@ def test_candidates_lie_around_the_default(found):
 
 
 def test_machine_code_says_nothing_of_what_is_done_in_a_row(found):
-    assert found["shown"] == ["BLOCK_K", "num_warps", "LANES"]
+    assert found["shown"] == ["block_channels", "num_warps", "channel_sums"]
 
 
 def test_choice_by_machine_code(found):
@@ -277,7 +290,7 @@ def test_real_operation_is_called_again_with_other_settings():
     expected = replay.runner(key, recorded, recorded.default)()
     with asked() as record:
         got = replay.runner(key, recorded, recorded.default | {"block_numbers": 16})()
-    assert record[0].chosen["block_numbers"] == 16
+    assert record[0].chosen.block_numbers == 16
     assert replay.difference(got, expected) == ""
     got[0][0][0, 0] += 1
     assert "differs at [0, 0]" in replay.difference(got, expected)

@@ -11,8 +11,8 @@ from mace_fast.kernels.convolution.cpu.loops import (
     TILE,
     Needs,
     edge_gradients,
-    place_of,
     range_function,
+    row_at,
     sum_messages,
     tiles,
     weighed_by_input,
@@ -76,13 +76,13 @@ def node_gradient(shape: Shape) -> ir.Module:
     hidden = f.scratch(TILE * shape.num_hidden)
     with tiles(f, "sender_ptr") as (sender, first, count):
 
-        def edge_at(place: Index, first: Value = first) -> Value:
-            return f.load(f["sender_perm"], first, place)
+        def edge_at(slot: Index, first: Value = first) -> Value:
+            return f.load(f["sender_perm"], first, slot)
 
-        with f.loop(0, count) as place:
-            row = f.times(edge_at(place), shape.num_hidden)
-            with f.loop(0, shape.num_hidden) as number:
-                f.store(f.load(f["hidden"], row, number), hidden, f.times(place, shape.num_hidden), number)
+        with f.loop(0, count) as slot:
+            row = f.times(edge_at(slot), shape.num_hidden)
+            with f.loop(0, shape.num_hidden) as function:
+                f.store(f.load(f["hidden"], row, function), hidden, f.times(slot, shape.num_hidden), function)
         for coupling in shape.couplings:
             f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             write_forms(f, shape, coupling, forms, count, edge_at)
@@ -103,23 +103,23 @@ def _sum_to_senders(
 ) -> None:
     """Add the gradient of a tile of the edges of a sender along one path."""
     with f.loop(0, shape.num_channels, shape.lanes) as channel:
-        places = [
-            place_of(f, f["result"], sender, shape.num_components, component, shape, channel)
+        results = [
+            row_at(f, f["result"], sender, shape.num_components, component, shape, channel)
             for component in coupling.inputs
         ]
-        sums = [f.variable(f.vector(place)) for place in places]
-        with f.loop(0, count) as place:
-            receiver = f.load(f["receivers"], edge_at(place))
-            weight = f.vector(weights, f.times(place, shape.num_channels), channel)
+        sums = [f.variable(f.vector(result)) for result in results]
+        with f.loop(0, count) as slot:
+            receiver = f.load(f["receivers"], edge_at(slot))
+            weight = f.vector(weights, f.times(slot, shape.num_channels), channel)
             grads = [
-                f.vector(place_of(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+                f.vector(row_at(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
             ]
             for m1, total in enumerate(sums):
-                by_input = weighed_by_input(f, coupling, forms, place, m1, grads)
+                by_input = weighed_by_input(f, coupling, forms, slot, m1, grads)
                 if by_input is not None:
                     total.set(f.fma(by_input, weight, total.get()))
-        for place, total in zip(places, sums, strict=True):
-            f.store(total.get(), place)
+        for result, total in zip(results, sums, strict=True):
+            f.store(total.get(), result)
 
 
 def gradients(shape: Shape, needs: Needs) -> ir.Module:
@@ -152,17 +152,17 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                 f.call(weigh, hidden, matrix_of(f, shape, coupling), weights, count, shape.num_hidden)
             if needs.forms:
                 write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            with f.loop(0, count) as place:
-                edge = f.add(first, place)
+            with f.loop(0, count) as slot:
+                edge = f.add(first, slot)
                 edge_gradients(
                     f,
                     shape,
                     coupling,
                     receiver,
                     edge,
-                    f.at(forms, f.times(place, len(coupling.entries))) if needs.forms else None,
-                    weights=f.at(weights, f.times(place, shape.num_channels)) if weigh else None,
-                    grad_weights=f.at(grad_weights, f.times(place, shape.num_channels)) if back else None,
+                    f.at(forms, f.times(slot, len(coupling.entries))) if needs.forms else None,
+                    weights=f.at(weights, f.times(slot, shape.num_channels)) if weigh else None,
+                    grad_weights=f.at(grad_weights, f.times(slot, shape.num_channels)) if back else None,
                     by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,
                     grad_attrs=f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics)) if needs.attrs else None,
                     written=written,
@@ -198,15 +198,15 @@ def weight_gradient(shape: Shape) -> ir.Module:
         hidden = f.at(f["hidden"], f.times(first, shape.num_hidden))
         for coupling in shape.couplings:
             write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            with f.loop(0, count) as place:
+            with f.loop(0, count) as slot:
                 edge_gradients(
                     f,
                     shape,
                     coupling,
-                    f.load(f["receivers"], first, place),
-                    f.add(first, place),
-                    f.at(forms, f.times(place, len(coupling.entries))),
-                    grad_weights=f.at(grad_weights, f.times(place, shape.num_channels)),
+                    f.load(f["receivers"], first, slot),
+                    f.add(first, slot),
+                    f.at(forms, f.times(slot, len(coupling.entries))),
+                    grad_weights=f.at(grad_weights, f.times(slot, shape.num_channels)),
                 )
             f.call(outer, hidden, grad_weights, f.at(part, coupling.index * size), shape.num_hidden, count)
     f.finish()

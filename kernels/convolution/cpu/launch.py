@@ -1,5 +1,6 @@
 """Calls the convolution's compiled loops."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from torch import Tensor
@@ -11,69 +12,50 @@ from mace_fast.kernels.convolution.cpu.second import Along
 from mace_fast.kernels.convolution.cpu.second import Needs as SecondNeeds
 from mace_fast.kernels.convolution.cpu.second import second as write_second
 from mace_fast.kernels.convolution.cpu.senders import by_senders
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
-from mace_fast.kernels.runtime.orders import EdgeOrder
 
 WEIGHT_PARTS = 16
 """Ranges whose gradients by the weight are summed at last: always as many, so that threads do not change the result."""
 
 
-def forward(
-    node_feats: Tensor,
-    edge_attrs: Tensor,
-    hidden: Tensor,
-    weight: Tensor,
-    senders: Tensor,
-    receiver_ptr: Tensor,
-    paths: str,
-    precision: str,
-) -> Tensor:
+def forward(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, weight: Tensor, graph: Graph) -> Tensor:
     """Messages ``[num_receivers, rows, num_channels]``."""
-    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
-    result = node_feats.new_zeros(receiver_ptr.shape[0] - 1, shape.num_rows, shape.num_channels)
-    matrix = by_path(weight, shape)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph)
+    result = node_feats.new_zeros(graph.num_receivers, shape.num_rows, shape.num_channels)
     parallel.run(
         _forward(shape),
-        parallel.balanced(receiver_ptr),
+        parallel.balanced(graph.receiver_ptr),
         node_feats,
         edge_attrs,
         hidden,
-        panels(matrix),
+        panels(by_path(weight, shape)),
         result,
-        senders,
-        receiver_ptr,
+        graph.senders,
+        graph.receiver_ptr,
     )
     return result
 
 
 def node_gradient(
-    edge_attrs: Tensor,
-    hidden: Tensor,
-    weight: Tensor,
-    grad: Tensor,
-    receivers: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    num_components: int,
-    paths: str,
-    precision: str,
+    edge_attrs: Tensor, hidden: Tensor, weight: Tensor, grad: Tensor, num_components: int, graph: Graph
 ) -> Tensor:
     """Gradient by the node features, ``[num_senders, components, num_channels]``."""
-    shape = shape_of(num_components, edge_attrs, hidden, grad, paths)
-    result = grad.new_zeros(sender_ptr.shape[0] - 1, num_components, shape.num_channels)
+    shape = shape_of(num_components, edge_attrs, hidden, grad, graph)
+    result = grad.new_zeros(graph.num_senders, num_components, shape.num_channels)
     parallel.run(
         _node_gradient(shape),
-        parallel.balanced(sender_ptr),
+        parallel.balanced(graph.sender_ptr),
         edge_attrs,
         hidden,
         panels(by_path(weight, shape)),
         grad,
         result,
-        receivers,
-        sender_perm,
-        sender_ptr,
+        graph.receivers,
+        graph.sender_perm,
+        graph.sender_ptr,
     )
     return result
 
@@ -84,59 +66,40 @@ def gradients(
     hidden: Tensor,
     weight: Tensor,
     grad: Tensor,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    sender_perm: Tensor,
-    sender_ptr: Tensor,
-    paths: str,
-    precision: str,
-    neighbours: int,
-    need_nodes: bool,
-    need_attrs: bool,
-    need_hidden: bool,
+    needs: Sequence[bool],
+    graph: Graph,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Gradients by node features, harmonics and hidden functions, each if needed, else without elements."""
-    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
-    loop = _gradients(shape, Needs(need_nodes, need_attrs, need_hidden))
-    grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if need_attrs else (0,))
-    grad_hidden = hidden.new_zeros(hidden.shape if need_hidden else (0,))
+    shape, wanted = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph), Needs(*needs)
+    loop = _gradients(shape, wanted)
+    grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if wanted.attrs else (0,))
+    grad_hidden = hidden.new_zeros(hidden.shape if wanted.radial else (0,))
     matrix = by_path(weight, shape)
     matrices = (panels(matrix), panels(matrix.transpose(1, 2)))
 
     def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
         results = (by_edge, grad_attrs, grad_hidden)
-        inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *results, senders, pointers)
+        inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *results, graph.senders, pointers)
         parallel.run(loop, parallel.balanced(pointers), *inputs, origin)
 
-    order = EdgeOrder(receiver_ptr, sender_perm, sender_ptr)
-    return by_senders(work, shape, node_feats, senders, order, need_nodes), grad_attrs, grad_hidden
+    return by_senders(work, shape, node_feats, graph.senders, graph.order, wanted.nodes), grad_attrs, grad_hidden
 
 
-def weight_gradient(
-    node_feats: Tensor,
-    edge_attrs: Tensor,
-    hidden: Tensor,
-    grad: Tensor,
-    senders: Tensor,
-    receivers: Tensor,
-    paths: str,
-    precision: str,
-) -> Tensor:
+def weight_gradient(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, grad: Tensor, graph: Graph) -> Tensor:
     """Gradient by the weight, ``[num_hidden, num_paths * num_channels]``."""
-    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph)
     sizes = (WEIGHT_PARTS, len(shape.couplings), shape.num_hidden, shape.num_channels)
     partial = node_feats.new_zeros(sizes)
     parallel.run(
         _weight_gradient(shape),
-        parallel.even(senders.shape[0], WEIGHT_PARTS),
+        parallel.even(graph.senders.shape[0], WEIGHT_PARTS),
         node_feats,
         edge_attrs,
         hidden,
         grad,
         partial,
-        senders,
-        receivers,
+        graph.senders,
+        graph.receivers,
     )
     return partial.sum(0).transpose(0, 1).reshape(shape.num_hidden, -1)
 
@@ -161,9 +124,9 @@ def _weight_gradient(shape: Shape) -> Compiled:
     return compiled(code.weight_gradient(shape), "weight_gradient")
 
 
-def shape_of(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, paths: str) -> Shape:
+def shape_of(num_components: int, edge_attrs: Tensor, hidden: Tensor, nodes: Tensor, graph: Graph) -> Shape:
     """What the loops are written for."""
-    return Shape(paths, num_components, edge_attrs.shape[1], nodes.shape[2], nodes.dtype, hidden.shape[1])
+    return Shape(graph.paths, num_components, edge_attrs.shape[1], nodes.shape[2], nodes.dtype, hidden.shape[1])
 
 
 def by_path(weight: Tensor, shape: Shape) -> Tensor:
@@ -180,13 +143,11 @@ def second(
     along_nodes: Tensor | None,
     along_attrs: Tensor | None,
     along_hidden: Tensor | None,
-    senders: Tensor,
-    order: EdgeOrder,
-    paths: str,
-    needs: tuple[bool, bool, bool, bool, bool],
+    needs: Sequence[bool],
+    graph: Graph,
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Derivatives by node features, harmonics, hidden functions, last layer and gradient; not needed: no elements."""
-    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, paths)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph)
     directions = (along_nodes, along_attrs, along_hidden)
     along, wanted = Along(*(one is not None for one in directions)), SecondNeeds(*needs)
     loop = _second(shape, along, wanted)
@@ -205,10 +166,10 @@ def second(
         messages = by_grad[receivers] if wanted.grad else by_grad
         results = (by_edge, by_attrs, by_hidden, parts, messages)
         ranges = parallel.balanced(pointers, WEIGHT_PARTS if wanted.weight else None)
-        parallel.run(loop, ranges, *inputs, *results, senders, pointers, origin)
+        parallel.run(loop, ranges, *inputs, *results, graph.senders, pointers, origin)
 
     has_nodes = wanted.nodes and (along.attrs or along.hidden)
-    by_nodes = by_senders(work, shape, node_feats, senders, order, has_nodes)
+    by_nodes = by_senders(work, shape, node_feats, graph.senders, graph.order, has_nodes)
     if wanted.nodes and not has_nodes:
         by_nodes = node_feats.new_zeros(node_feats.shape)
     by_weight = parts.sum(0).transpose(0, 1).reshape(shape.num_hidden, -1) if wanted.weight else parts.flatten()

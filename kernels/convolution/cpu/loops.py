@@ -124,15 +124,25 @@ def write_forms(
     edge_at: Callable[[Index], Index],
     harmonics: str = "edge_attrs",
 ) -> None:
-    """The linear forms M[m3, m1] of a tile of edges along a path, of the argument that has the harmonics."""
-    with f.loop(0, count) as place:
-        attrs = f.at(f[harmonics], f.times(edge_at(place), shape.num_harmonics))
-        for number, terms in enumerate(coupling.entries.values()):
+    """The linear forms M[m3, m1] of a tile of edges along a path.
+
+    Args:
+        f: function that is being written.
+        shape: of the convolution.
+        coupling: the path.
+        forms: where they are stored, those of one edge after those of another.
+        count: of the edges.
+        edge_at: the edge in a slot of the tile.
+        harmonics: name of the argument that has the harmonics.
+    """
+    with f.loop(0, count) as slot:
+        attrs = f.at(f[harmonics], f.times(edge_at(slot), shape.num_harmonics))
+        for form, terms in enumerate(coupling.entries.values()):
             total: Value | None = None
             for harmonic, coefficient in terms:
                 total = f.fma(f.load(attrs, harmonic), f.constant(coefficient), total)
             assert total is not None
-            f.store(total, forms, f.times(place, len(coupling.entries)), number)
+            f.store(total, forms, f.times(slot, len(coupling.entries)), form)
 
 
 def sum_messages(
@@ -155,50 +165,50 @@ def sum_messages(
         receiver: of the edges.
         first: edge of the tile.
         count: of the edges.
-        terms: for the place of an edge in the tile, its sender, a component and a channel the forms of the tile, and
+        terms: for the slot of an edge in the tile, its sender, a component and a channel the forms of the tile, and
             the vector along the channels that they multiply; one or more of such pairs.
     """
     width = block_width(shape, 2)
     vectors = range(0, width, shape.lanes)
     with f.loop(0, shape.num_channels, width) as channel:
-        places = [place_of(f, messages, receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
-        sums = [[f.variable(f.vector(place, n)) for n in vectors] for place in places]
-        with f.loop(0, count) as edge:
-            sender, row = f.load(f["senders"], first, edge), f.times(edge, len(coupling.entries))
+        rows = [row_at(f, messages, receiver, shape.num_rows, row, shape, channel) for row in coupling.rows]
+        sums = [[f.variable(f.vector(row, n)) for n in vectors] for row in rows]
+        with f.loop(0, count) as slot:
+            sender, first_form = f.load(f["senders"], first, slot), f.times(slot, len(coupling.entries))
             for m1, component in enumerate(coupling.inputs):
                 for column, n in enumerate(vectors):
-                    for forms, weighed in terms(edge, sender, component, f.add(channel, n)):
-                        for number, (m3, other) in enumerate(coupling.entries):
+                    for forms, weighed in terms(slot, sender, component, f.add(channel, n)):
+                        for form, (m3, other) in enumerate(coupling.entries):
                             if other == m1:
-                                form, total = f.splat(f.load(forms, row, number)), sums[m3][column]
-                                total.set(f.fma(form, weighed, total.get()))
-        for place, totals in zip(places, sums, strict=True):
+                                factor, total = f.splat(f.load(forms, first_form, form)), sums[m3][column]
+                                total.set(f.fma(factor, weighed, total.get()))
+        for row, totals in zip(rows, sums, strict=True):
             for n, total in zip(vectors, totals, strict=True):
-                f.store(total.get(), place, n)
+                f.store(total.get(), row, n)
 
 
 def weighed_feats(
-    f: Function, shape: Shape, weights: Value, forms: Value, edge: Value, sender: Value, component: int, channel: Index
+    f: Function, shape: Shape, weights: Value, forms: Value, slot: Value, sender: Value, component: int, channel: Index
 ) -> list[tuple[Value, Value]]:
     """What :func:`sum_messages` adds up in a convolution: the features of a sender times the weights of an edge."""
     feats = feats_of(f, shape, "node_feats", sender, component, channel)
-    return [(forms, f.multiply(feats, f.vector(weights, f.times(edge, shape.num_channels), channel)))]
+    return [(forms, f.multiply(feats, f.vector(weights, f.times(slot, shape.num_channels), channel)))]
 
 
 def feats_of(f: Function, shape: Shape, name: str, sender: Value, component: int, channel: Index) -> Value:
     """Channels of a component of a sender, of the argument that has them."""
-    return f.vector(place_of(f, f[name], sender, shape.num_components, component, shape, channel))
+    return f.vector(row_at(f, f[name], sender, shape.num_components, component, shape, channel))
 
 
 def weighed_by_input(
-    f: Function, coupling: Coupling, forms: Value, place: Index, m1: int, grads: list[Value]
+    f: Function, coupling: Coupling, forms: Value, slot: Index, m1: int, grads: list[Value]
 ) -> Value | None:
-    """Sum over m3 of M[m3, m1] g[m3]; None where no entry has this component."""
+    """Sum over m3 of M[m3, m1] g[m3] for the edge in a slot; None where no entry has this component."""
     total: Value | None = None
-    for number, (m3, other) in enumerate(coupling.entries):
+    for form, (m3, other) in enumerate(coupling.entries):
         if other == m1:
-            form = f.splat(f.load(forms, f.times(place, len(coupling.entries)), number))
-            total = f.fma(form, grads[m3], total)
+            factor = f.splat(f.load(forms, f.times(slot, len(coupling.entries)), form))
+            total = f.fma(factor, grads[m3], total)
     return total
 
 
@@ -216,7 +226,7 @@ def edge_gradients(
     grad_attrs: Value | None = None,
     written: Collection[int] = (),
 ) -> None:
-    """Gradients of one edge along one path: by its weights, its sender and its harmonics, each where it has a place.
+    """Gradients of one edge along one path: by its weights, its sender and its harmonics, each where it is stored.
 
     The first two need the forms, the last two the weights. What is in ``by_edge`` counts where it is ``written``.
     """
@@ -228,7 +238,7 @@ def edge_gradients(
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
             feats = feats_of(f, shape, "node_feats", sender, component, channel)
             grads = [
-                f.vector(place_of(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
+                f.vector(row_at(f, f["grad"], receiver, shape.num_rows, row, shape, channel)) for row in coupling.rows
             ]
             weight = f.vector(weights, channel) if weights is not None else None
             by_input = weighed_by_input(f, coupling, forms, 0, m1, grads) if forms is not None else None
@@ -238,8 +248,8 @@ def edge_gradients(
                 f.store(value, grad_weights, channel)
             if by_edge is not None and by_input is not None:
                 assert weight is not None
-                place = f.at(by_edge, component * shape.num_channels, channel)
-                f.store(f.fma(by_input, weight, f.vector(place) if component in written else None), place)
+                pointer = f.at(by_edge, component * shape.num_channels, channel)
+                f.store(f.fma(by_input, weight, f.vector(pointer) if component in written else None), pointer)
             if grad_attrs is not None:
                 assert weight is not None
                 weighed = f.multiply(feats, weight)
@@ -249,8 +259,8 @@ def edge_gradients(
             add_by_form(f, entries, sums, by_attrs)
     for harmonic, value in by_attrs.items():
         assert grad_attrs is not None
-        place = f.at(grad_attrs, harmonic)
-        f.store(f.plus(f.load(place), value), place)
+        pointer = f.at(grad_attrs, harmonic)
+        f.store(f.plus(f.load(pointer), value), pointer)
 
 
 def add_by_form(
@@ -283,21 +293,21 @@ def sum_by_sender(shape: Shape) -> ir.Module:
         for component in sorted(shape.components_read):
             start = component * shape.num_channels
             with f.loop(start, start + shape.num_channels, width) as channel:
-                place = f.at(f["result"], f.times(sender, row), channel)
-                sums = [f.variable(f.vector(place, n)) for n in vectors]
-                with f.loop(first, last) as number:
-                    edge = f.minus(f.load(f["sender_perm"], number), f["origin"])
+                pointer = f.at(f["result"], f.times(sender, row), channel)
+                sums = [f.variable(f.vector(pointer, n)) for n in vectors]
+                with f.loop(first, last) as position:
+                    edge = f.minus(f.load(f["sender_perm"], position), f["origin"])
                     values = f.at(f["by_edge"], f.times(edge, row), channel)
                     for n, total in zip(vectors, sums, strict=True):
                         total.set(f.plus(total.get(), f.vector(values, n)))
                 for n, total in zip(vectors, sums, strict=True):
-                    f.store(total.get(), place, n)
+                    f.store(total.get(), pointer, n)
     f.finish()
     return module
 
 
-def place_of(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Index) -> Value:
-    """Where channels of a row of a node begin."""
+def row_at(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Index) -> Value:
+    """Pointer to a channel of a row of a node."""
     return f.at(tensor, f.times(node, num_rows * shape.num_channels), row * shape.num_channels, channel)
 
 
@@ -305,4 +315,4 @@ def block_width(shape: Shape, most: int) -> int:
     """Channels that are summed at a time: so many vectors at most where there are registers for them."""
     most = most if host().num_registers == 32 else most // 2
     count = shape.num_channels // shape.lanes
-    return shape.lanes * max(number for number in range(1, most + 1) if count % number == 0)
+    return shape.lanes * max(vectors for vectors in range(1, most + 1) if count % vectors == 0)

@@ -23,8 +23,8 @@ from mace_fast.kernels.convolution.cpu.loops import (
     TILE,
     add_by_form,
     feats_of,
-    place_of,
     range_function,
+    row_at,
     sum_messages,
     tiles,
     weighed_by_input,
@@ -108,7 +108,7 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
         hidden, along_hidden, by_hidden = (f.at(f[name], rows) for name in ("hidden", "along_hidden", "by_hidden"))
         written: set[int] = set()  # components whose derivative by the sender some path has begun
         for coupling in shape.couplings:
-            matrix, place = matrix_of(f, shape, coupling), f.at(part, coupling.index * size)
+            matrix, by_matrix = matrix_of(f, shape, coupling), f.at(part, coupling.index * size)
             if tile.weights is not None:
                 f.call(weigh, hidden, matrix, tile.weights, count, shape.num_hidden)
             if tile.along_weights is not None:
@@ -117,8 +117,8 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
                 write_forms(f, shape, coupling, tile.forms, count, partial(f.add, first))
             if tile.along_forms is not None:
                 write_forms(f, shape, coupling, tile.along_forms, count, partial(f.add, first), "along_attrs")
-            with f.loop(0, count) as edge:
-                _edge(f, shape, along, needs, coupling, tile, receiver, first, edge, written)
+            with f.loop(0, count) as slot:
+                _edge(f, shape, along, needs, coupling, tile, receiver, first, slot, written)
             written |= {coupling.inputs[m1] for _, m1 in coupling.entries}
             if needs.grad:
                 terms = partial(_terms, f, shape, along, tile)
@@ -127,25 +127,37 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
                 transposed = f.at(f["transposed"], coupling.index * size)
                 f.call(back, tile.by_weights, transposed, by_hidden, count, shape.num_channels)
             if needs.weight and tile.by_weights is not None:
-                f.call(outer, hidden, tile.by_weights, place, shape.num_hidden, count)
+                f.call(outer, hidden, tile.by_weights, by_matrix, shape.num_hidden, count)
             if tile.by_along is not None:
-                f.call(outer, along_hidden, tile.by_along, place, shape.num_hidden, count)
+                f.call(outer, along_hidden, tile.by_along, by_matrix, shape.num_hidden, count)
     f.finish()
     return module
 
 
 def _room(f: Function, shape: Shape, along: Along, needs: Needs) -> _Tile:
+    """Room for what the derivatives that are needed read: the products at the head of this file, term by term."""
+
     def room(wanted: bool, per_edge: int) -> Value | None:
         return f.scratch(TILE * per_edge) if wanted else None
 
-    by_nodes, by_attrs = along.nodes and (needs.grad or needs.attrs), along.attrs and (needs.grad or needs.nodes)
+    # w: the term of a has it in the messages, M a w, and in the derivatives by forms, a w g
+    weighs_a = along.nodes and (needs.grad or needs.attrs)
+    # the term of b in the messages, N x w, and by the sender, Q w
+    weighs_b = along.attrs and (needs.grad or needs.nodes)
+    # v, the weights of c: in the messages, M x v, in the derivatives by forms, x v g, and by the sender, P v
+    weighs_c = along.hidden and (needs.grad or needs.attrs or needs.nodes)
+    # P a + Q x, the derivatives by w, go on to the hidden functions and to the last layer
+    derives_by_w = (along.nodes or along.attrs) and (needs.hidden or needs.weight)
+    # P x, those by v, go on to the last layer alone, since c is no argument
+    derives_by_v = along.hidden and needs.weight
     return _Tile(
-        weights=room(by_nodes or by_attrs, shape.num_channels),
-        along_weights=room(along.hidden and (needs.grad or needs.attrs or needs.nodes), shape.num_channels),
+        weights=room(weighs_a or weighs_b, shape.num_channels),
+        along_weights=room(weighs_c, shape.num_channels),
+        # M is in the terms of a and c, N in those of b, whatever is derived by
         forms=room(along.nodes or along.hidden, shape.most_entries),
         along_forms=room(along.attrs, shape.most_entries),
-        by_weights=room((needs.hidden or needs.weight) and (along.nodes or along.attrs), shape.num_channels),
-        by_along=room(needs.weight and along.hidden, shape.num_channels),
+        by_weights=room(derives_by_w, shape.num_channels),
+        by_along=room(derives_by_v, shape.num_channels),
     )
 
 
@@ -158,27 +170,27 @@ def _edge(
     tile: _Tile,
     receiver: Value,
     first: Value,
-    edge: Value,
+    slot: Value,
     written: set[int],
 ) -> None:
-    """Derivatives of one edge along one path: by its weights, its sender and its harmonics."""
-    place = f.add(first, edge)
-    sender = f.load(f["senders"], place)
-    row = f.times(edge, shape.num_channels)
-    by_edge = f.at(f["by_edge"], f.times(f.minus(place, f["origin"]), shape.num_components * shape.num_channels))
+    """Derivatives of the edge in a slot of the tile along one path: by its weights, its sender and its harmonics."""
+    edge = f.add(first, slot)
+    sender = f.load(f["senders"], edge)
+    row = f.times(slot, shape.num_channels)
+    by_edge = f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), shape.num_components * shape.num_channels))
     has_forms = needs.attrs and (along.nodes or along.hidden)
     by_attrs: dict[int, Value] = {}
     for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers
         entries = [(key, terms) for key, terms in coupling.entries.items() if key[1] == m1]
         sums = {key: f.variable(f.zeros()) for key, _ in entries} if has_forms else {}
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
-            x, a, w, v = _factors(f, shape, along, tile, edge, sender, component, channel)
+            x, a, w, v = _factors(f, shape, along, tile, slot, sender, component, channel)
             grads = [
-                f.vector(place_of(f, f["grad"], receiver, shape.num_rows, number, shape, channel))
-                for number in coupling.rows
+                f.vector(row_at(f, f["grad"], receiver, shape.num_rows, message, shape, channel))
+                for message in coupling.rows
             ]
             p, q = (
-                None if forms is None else weighed_by_input(f, coupling, forms, edge, m1, grads)
+                None if forms is None else weighed_by_input(f, coupling, forms, slot, m1, grads)
                 for forms in (tile.forms, tile.along_forms)
             )
             if tile.by_weights is not None:
@@ -199,15 +211,15 @@ def _edge(
         if has_forms:
             add_by_form(f, entries, sums, by_attrs)
     for harmonic, value in by_attrs.items():
-        result = f.at(f["by_attrs"], f.times(place, shape.num_harmonics), harmonic)
+        result = f.at(f["by_attrs"], f.times(edge, shape.num_harmonics), harmonic)
         f.store(f.plus(f.load(result), value), result)
 
 
 def _terms(
-    f: Function, shape: Shape, along: Along, tile: _Tile, edge: Value, sender: Value, component: int, channel: Index
+    f: Function, shape: Shape, along: Along, tile: _Tile, slot: Value, sender: Value, component: int, channel: Index
 ) -> list[tuple[Value, Value]]:
     """What the derivatives by the gradient, messages, are the sum of: M times a w + x v, N times x w."""
-    x, a, w, v = _factors(f, shape, along, tile, edge, sender, component, channel)
+    x, a, w, v = _factors(f, shape, along, tile, slot, sender, component, channel)
     terms = []
     if along.nodes or along.hidden:
         assert tile.forms is not None
@@ -219,10 +231,10 @@ def _terms(
 
 
 def _factors(
-    f: Function, shape: Shape, along: Along, tile: _Tile, edge: Value, sender: Value, component: int, channel: Index
+    f: Function, shape: Shape, along: Along, tile: _Tile, slot: Value, sender: Value, component: int, channel: Index
 ) -> tuple[Value, Value | None, Value | None, Value | None]:
-    """Channels of x, a, w and v of an edge, None for what there is not."""
-    row = f.times(edge, shape.num_channels)
+    """Channels of x, a, w and v of the edge in a slot, None for what there is not."""
+    row = f.times(slot, shape.num_channels)
     x = feats_of(f, shape, "node_feats", sender, component, channel)
     a = feats_of(f, shape, "along_nodes", sender, component, channel) if along.nodes else None
     w, v = (None if values is None else f.vector(values, row, channel) for values in (tile.weights, tile.along_weights))

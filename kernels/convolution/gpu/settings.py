@@ -1,91 +1,194 @@
 """Settings of the convolution's kernels."""
 
 import math
-
-from torch import Tensor
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias, overload
 
 from mace_fast.kernels.convolution.plans import has_many_components
 from mace_fast.kernels.runtime.device import FROM_REGISTERS
-from mace_fast.kernels.tuning import architecture, configuration
+from mace_fast.kernels.tuning import architecture
+from mace_fast.kernels.tuning.settings import Settings
 
 FEW_EDGES = 24
 """Where a receiver usually has up to so many edges the edge gradient takes small tiles, so that little is empty."""
 
+WORKSTATION = ("sm_86", "sm_89", "sm_12")
+"""Architectures of workstation cards, whose programs have at most 99 KiB of shared memory."""
 
-_DEFAULTS: dict[str, dict[str, int]] = {
-    "forward": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
-    "node_gradient": {"paths": 3, "entries": 36, "NODES": 4, "BLOCK_E": 16, "FOLD": 8, "BLOCK_K": 64},
-    "edge_gradient": {"paths": 2, "entries": 18, "BLOCK_E": 64, "BLOCK_A": 64, "BLOCK_K": 32, "LANES": 4},
-    "edge_gradient_few": {"paths": 2, "entries": 18, "BLOCK_E": 16, "BLOCK_A": 16, "BLOCK_K": 32, "LANES": 16},
-    "weight_gradient": {"paths": 3, "entries": 36, "BLOCK_E": 32, "BLOCK_K": 32},
-}
+TENSOR_MEMORY = ("sm_10",)
+"""Architectures whose matrix units keep their sums in a memory of their own, of 512 columns."""
 
-
-_BY_ARCHITECTURE: dict[tuple[str, ...], dict[str, dict[str, int]]] = {
-    FROM_REGISTERS: {
-        "forward": {"BLOCK_K": 32},
-        "node_gradient": {"BLOCK_K": 32},
-        "edge_gradient": {"BLOCK_K": 16},
-        "weight_gradient": {"BLOCK_E": 16, "BLOCK_K": 16},
-    },
-    ("sm_86", "sm_89", "sm_12"): {"node_gradient": {"FOLD": 16}, "edge_gradient": {"paths": 1}},
-    ("sm_10",): {"node_gradient": {"paths": 2, "FOLD": 16}, "edge_gradient": {"BLOCK_A": 16, "LANES": 16}},
-    ("gfx",): {"weight_gradient": {"BLOCK_K": 16}},
-}
-"""Others where names begin so: no spilled registers, and at most the 99 KiB of shared memory of workstation cards."""
+NodeKind: TypeAlias = Literal["forward", "node_gradient"]
+EdgeKind: TypeAlias = Literal["edge_gradient", "edge_gradient_few"]
 
 
-_MANY_COMPONENTS = {
-    "edge_gradient": {"BLOCK_K": 16},
-    "edge_gradient_few": {"BLOCK_K": 16},
-    "node_gradient": {"paths": 2},
-}
-"""Other defaults where there are features of l = 2, whose five components would spill registers."""
+class Sizes(NamedTuple):
+    """Of a layer: what its kernels are written and tuned for.
+
+    Attributes:
+        paths: as text.
+        num_components: of the node features.
+        num_harmonics: of the edges.
+        num_hidden: functions of the edges.
+        num_channels: of features and messages.
+    """
+
+    paths: str
+    num_components: int
+    num_harmonics: int
+    num_hidden: int
+    num_channels: int
+
+    @property
+    def key(self) -> str:
+        """The sizes as tuning files name them."""
+        num_paths = self.paths.count(";") + 1
+        return (
+            f"{num_paths} paths, {self.num_components} components, {self.num_channels} channels, "
+            f"{self.num_hidden} hidden"
+        )
+
+    @property
+    def has_many_components(self) -> bool:
+        """Whether there are features of l = 2, of which five components or more are in registers at a time."""
+        return has_many_components(self.paths)
+
+    @property
+    def has_remainder(self) -> bool:
+        """Whether there are hidden functions beyond a multiple of 16, which take registers of their own."""
+        return self.num_hidden > 16 and self.num_hidden % 16 != 0
 
 
-_REMAINDER = {
-    "forward": {"paths": 2},
-    "node_gradient": {"paths": 2, "BLOCK_K": 64},
-    "edge_gradient": {"paths": 1, "BLOCK_K": 16},
-    "edge_gradient_few": {"paths": 1, "BLOCK_K": 16},
-}
-"""Other defaults where the hidden functions are no multiple of 16, and those beyond it take registers of their own."""
+@dataclass(frozen=True, kw_only=True)
+class PathSettings(Settings):
+    """Settings of every kernel, and all of the gradient by the weight.
+
+    Attributes:
+        paths_per_group: paths that are computed together, at most.
+        forms_per_group: linear forms in Y that their group is meant to have at most.
+        block_edges: edges of a tile.
+        block_channels: channels of a tile.
+    """
+
+    paths_per_group: int
+    forms_per_group: int
+    block_edges: int
+    block_channels: int
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """What the paths are cut into groups by."""
+        return self.paths_per_group, self.forms_per_group
+
+    def constants(self) -> dict[str, int]:
+        """The settings that are compiled into the kernel, by the names that it has for them."""
+        return {"BLOCK_E": self.block_edges, "BLOCK_K": self.block_channels}
 
 
-_WARPS = {"num_warps": 4, "num_stages": 1}
+@dataclass(frozen=True, kw_only=True)
+class NodeSettings(PathSettings):
+    """Settings of the convolution and of its gradient by the node features.
+
+    Attributes:
+        nodes_per_chunk: nodes that a program computes one after the other, with the same weights of the last layer.
+        edge_sums: sums over the edges of a tile that are kept apart until the last tile of a node.
+    """
+
+    nodes_per_chunk: int
+    edge_sums: int
+
+    def constants(self) -> dict[str, int]:
+        """As in :class:`PathSettings`."""
+        return {
+            "NODES": self.nodes_per_chunk,
+            "BLOCK_E": self.block_edges,
+            "FOLD": self.edge_sums,
+            "BLOCK_K": self.block_channels,
+        }
 
 
-def _settings(
-    kind: str, num_components: int, edge_attrs: Tensor, hidden: Tensor, num_channels: int, paths: str
-) -> tuple[dict[str, int], tuple[int, ...]]:
-    """Settings of a kernel without those of its source, and the numbers that its source is made for."""
-    num_hidden = hidden.shape[1]
-    shape = shape_key(paths, num_components, num_channels, num_hidden)
-    default = default_settings(kind, paths, num_channels, num_hidden)
-    settings = configuration(f"convolution_{kind}", shape, hidden.dtype, default)
-    if "LANES" in settings:
-        settings["LANES"] = min(settings["LANES"], settings["BLOCK_K"] // 2)
-    paths_per_program, entries = settings.pop("paths"), settings.pop("entries")
-    return settings, (num_components, edge_attrs.shape[1], num_hidden, paths_per_program, entries)
+@dataclass(frozen=True, kw_only=True)
+class EdgeSettings(PathSettings):
+    """Settings of the gradient by the hidden functions and the harmonics.
+
+    Attributes:
+        block_edges_attrs: edges of a tile of the gradient by the harmonics.
+        channel_sums: sums over the channels of a tile that are kept apart until the last tile, at most.
+    """
+
+    block_edges_attrs: int
+    channel_sums: int
+
+    def constants(self) -> dict[str, int]:
+        """As in :class:`PathSettings`."""
+        return {
+            "BLOCK_E": self.block_edges,
+            "BLOCK_A": self.block_edges_attrs,
+            "BLOCK_K": self.block_channels,
+            "LANES": lanes(self.channel_sums, self.block_channels),
+        }
 
 
-def shape_key(paths: str, num_components: int, num_channels: int, num_hidden: int) -> str:
-    """The sizes of a model that its configurations are kept by."""
-    return f"{paths.count(';') + 1} paths, {num_components} components, {num_channels} channels, {num_hidden} hidden"
-
-
-def default_settings(kind: str, paths: str, num_channels: int, num_hidden: int) -> dict[str, int]:
-    """Settings that the machine code speaks for."""
-    default = {**_DEFAULTS[kind], **_WARPS}
-    for names, changes in _BY_ARCHITECTURE.items():
-        if architecture().startswith(names):
-            default |= changes.get(kind, {})
-    if has_many_components(paths):
-        default |= _MANY_COMPONENTS.get(kind, {})
-    if num_hidden > 16 and num_hidden % 16:
-        default |= _REMAINDER.get(kind, {})
-    default["BLOCK_K"] = _channel_block(num_channels, default["BLOCK_K"])
-    return default
+@overload
+def default_settings(kind: NodeKind, sizes: Sizes) -> NodeSettings: ...
+@overload
+def default_settings(kind: EdgeKind, sizes: Sizes) -> EdgeSettings: ...
+@overload
+def default_settings(kind: Literal["weight_gradient"], sizes: Sizes) -> PathSettings: ...
+def default_settings(kind: str, sizes: Sizes) -> PathSettings:
+    """Settings that the machine code speaks for: no spilled registers, and no more shared memory than there is."""
+    gpu = architecture()
+    # operands of matrix products take registers, which hold blocks of half as many channels
+    from_registers = gpu.startswith(FROM_REGISTERS)
+    workstation, tensor_memory = gpu.startswith(WORKSTATION), gpu.startswith(TENSOR_MEMORY)
+    # five components of features, or single hidden functions, take the registers of a path or of half the channels
+    many, remainder = sizes.has_many_components, sizes.has_remainder
+    if kind == "forward":
+        return NodeSettings(
+            paths_per_group=2 if remainder else 3,
+            forms_per_group=36,
+            nodes_per_chunk=4,
+            block_edges=16,
+            edge_sums=8,
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
+        )
+    if kind == "node_gradient":
+        return NodeSettings(
+            # what is read from tensor memory takes the registers of a path, too
+            paths_per_group=2 if remainder or many or tensor_memory else 3,
+            forms_per_group=36,
+            nodes_per_chunk=4,
+            block_edges=16,
+            edge_sums=16 if workstation or tensor_memory else 8,  # 16 is the whole tile: nothing is folded
+            # with a remainder two paths leave room for the wide block, whatever the architecture
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
+        )
+    if kind == "edge_gradient":
+        return EdgeSettings(
+            # on workstation cards two paths of MP-0 medium take all 255 registers
+            paths_per_group=1 if remainder or workstation else 2,
+            forms_per_group=18,
+            block_edges=64,
+            block_edges_attrs=16 if tensor_memory else 64,
+            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
+            channel_sums=16 if tensor_memory else 4,
+        )
+    if kind == "edge_gradient_few":
+        return EdgeSettings(
+            paths_per_group=1 if remainder else 2,
+            forms_per_group=18,
+            block_edges=16,
+            block_edges_attrs=16,
+            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many else 32),
+            channel_sums=16,
+        )
+    narrow = from_registers or gpu.startswith("gfx")  # where blocks of 32 channels would spill
+    return PathSettings(
+        paths_per_group=3,
+        forms_per_group=36,
+        block_edges=16 if from_registers else 32,
+        block_channels=least_padded_block(sizes.num_channels, 16 if narrow else 32),
+    )
 
 
 def recompute_forms() -> bool:
@@ -93,7 +196,12 @@ def recompute_forms() -> bool:
     return architecture().startswith(FROM_REGISTERS)
 
 
-def _channel_block(num_channels: int, largest: int) -> int:
+def least_padded_block(num_channels: int, largest: int) -> int:
     """The largest block with the least padding."""
     sizes = [size for size in (16, 32, 64, 128) if size <= largest]
     return min(sizes, key=lambda size: (math.ceil(num_channels / size) * size, -size))
+
+
+def lanes(channel_sums: int, block_channels: int) -> int:
+    """Sums over the channels of a tile that are kept apart: of pairs of channels, so at most half as many as these."""
+    return min(channel_sums, block_channels // 2)

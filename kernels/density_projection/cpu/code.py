@@ -59,22 +59,22 @@ def gradient(shape: Shape, wants_attrs: bool, wants_hidden: bool) -> ir.Module:
     f = _function(module, "gradient", shape, ("edge_attrs", "hidden", "grad", "grad_attrs", "grad_hidden"))
     starts = range(0, shape.num_hidden, shape.lanes)
     with f.loop(f["start"], f["stop"]) as receiver, _edges(f, receiver) as edge:
-        attrs, place = f.times(edge, shape.num_harmonics), f.times(edge, shape.num_hidden)
+        attrs, hidden = f.times(edge, shape.num_harmonics), f.times(edge, shape.num_hidden)
         totals = [f.variable(f.zeros()) for _ in starts] if wants_hidden else []
         for harmonic in range(shape.num_harmonics):
             row = _row(f, f["grad"], shape, receiver, harmonic, edge)
             by_attr: Value | None = None
-            for number, function in enumerate(starts):
+            for n, function in enumerate(starts):
                 grad = f.vector(row, function)
                 if wants_hidden:
                     attr = f.splat(f.load(f["edge_attrs"], attrs, harmonic))
-                    totals[number].set(f.fma(attr, grad, totals[number].get()))
+                    totals[n].set(f.fma(attr, grad, totals[n].get()))
                 if wants_attrs:
-                    by_attr = f.fma(grad, f.vector(f["hidden"], place, function), by_attr)
+                    by_attr = f.fma(grad, f.vector(f["hidden"], hidden, function), by_attr)
             if by_attr is not None:
                 f.store(f.lane_sum(by_attr), f["grad_attrs"], attrs, harmonic)
         for function, total in zip(starts, totals, strict=False):
-            f.store(total.get(), f["grad_hidden"], place, function)
+            f.store(total.get(), f["grad_hidden"], hidden, function)
     f.finish()
     return module
 

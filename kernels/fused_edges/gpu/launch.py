@@ -1,20 +1,23 @@
 """Launchers of the fused kernels. Imported on first launch, since it imports Triton."""
 
 import math
-from collections.abc import Sequence
-from functools import cache, partial
-from typing import Any
+from functools import cache
 
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, default_settings, recompute_forms, shape_key
-from mace_fast.kernels.convolution.plans import couplings, has_many_components, parse_paths
-from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.edge_embedding.inputs import Inputs
-from mace_fast.kernels.fused_edges.gpu.settings import _CHUNKS, _MANY_COMPONENTS, _NARROW, _TENSOR_MEMORY, WITHOUT_GPU
+from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes, recompute_forms
+from mace_fast.kernels.convolution.plans import couplings, has_many_components
+from mace_fast.kernels.fused_edges.gpu.network import Network
+from mace_fast.kernels.fused_edges.gpu.settings import (
+    DensityKind,
+    EdgeKind,
+    EdgeSettings,
+    NodeSettings,
+    default_density_settings,
+    default_settings,
+)
 from mace_fast.kernels.fused_edges.gpu.source import (
-    CONSTANTS,
     density_gradient_source,
     density_source,
     edge_gradient_source,
@@ -26,175 +29,169 @@ from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import architecture, configuration
+from mace_fast.kernels.tuning import tuned_settings
+
+WITHOUT_GPU = 1
+"""Programs where there is no GPU: in the interpreter one walks all chunks of nodes."""
 
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     """Run the convolution."""
-    num_receivers, num_channels = layer.receiver_ptr.shape[0] - 1, node_feats.shape[2]
-    result = node_feats.new_empty(num_receivers, num_rows(parse_paths(layer.paths)), num_channels)
+    graph, network = layer.graph, network_of(layer)
+    sizes = _sizes(layer, network, *node_feats.shape[1:])
+    dtype, default = layer.edges.vectors.dtype, default_settings("forward", sizes)
+    settings = tuned_settings("fused_edges_forward", sizes.key, dtype, default)
+    result = node_feats.new_empty(graph.num_receivers, graph.num_rows, sizes.num_channels)
     tensors = {
         "node_feats": node_feats,
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
+        "senders": graph.senders,
+        "receiver_ptr": graph.receiver_ptr,
         "result": result,
     }
-    sizes = {"num_receivers": num_receivers}
-    _convolve("forward", forward_source, layer, tensors, sizes, (node_feats.shape[1], num_channels))
+    source = forward_source(graph.paths, sizes.num_components, network, *settings.limits)
+    _launch("forward", source, layer, tensors, {"num_receivers": graph.num_receivers}, sizes, settings)
     return result
 
 
 def node_gradient(layer: Layer, grad: Tensor, num_components: int) -> Tensor:
     """Run the gradient by the node features."""
-    num_senders, num_channels = layer.sender_ptr.shape[0] - 1, grad.shape[2]
-    written = {component for coupling in couplings(layer.paths) for component in coupling.inputs}
+    graph, network = layer.graph, network_of(layer)
+    sizes = _sizes(layer, network, num_components, grad.shape[2])
+    dtype, default = layer.edges.vectors.dtype, default_settings("node_gradient", sizes)
+    settings = tuned_settings("fused_edges_node_gradient", sizes.key, dtype, default)
+    written = {component for coupling in couplings(graph.paths) for component in coupling.inputs}
     new = grad.new_empty if len(written) == num_components else grad.new_zeros
-    result = new((num_senders, num_components, num_channels))
+    result = new((graph.num_senders, num_components, sizes.num_channels))
     tensors = {
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
         "grad": grad,
-        "receivers": layer.receivers,
-        "sender_perm": layer.sender_perm,
-        "sender_ptr": layer.sender_ptr,
+        "receivers": graph.receivers,
+        "sender_perm": graph.sender_perm,
+        "sender_ptr": graph.sender_ptr,
         "result": result,
     }
-    sizes = {"num_senders": num_senders}
-    _convolve("node_gradient", node_gradient_source, layer, tensors, sizes, (num_components, num_channels))
+    source = node_gradient_source(graph.paths, num_components, network, *settings.limits)
+    _launch("node_gradient", source, layer, tensors, {"num_senders": graph.num_senders}, sizes, settings)
     return result
 
 
 def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
     """Run the gradient by the vectors."""
+    kind: EdgeKind = "edge_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "edge_gradient"
     grad_vectors = grad.new_empty(layer.edges.vectors.shape)
-    tensors = {
-        "node_feats": node_feats,
-        "vectors": layer.edges.vectors,
-        "weight": layer.weight,
-        "grad": grad,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
-        "grad_vectors": grad_vectors,
-    }
-    kind = "edge_gradient_few" if layer.neighbours <= FEW_EDGES else "edge_gradient"
-    sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
-    again = recompute_forms() or has_many_components(layer.paths)  # the loop around takes registers
-    source = partial(edge_gradient_source, again=again)
-    _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
+    _launch_edges(kind, layer, grad, node_feats, {"grad_vectors": grad_vectors})
     return grad_vectors
 
 
 def symmetric_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> tuple[Tensor, Tensor]:
     """Run the gradients by the node features and by the vectors in a symmetric graph."""
+    kind: EdgeKind = "symmetric_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "symmetric_gradient"
     grad_feats, grad_vectors = grad.new_empty(node_feats.shape), grad.new_empty(layer.edges.vectors.shape)
+    _launch_edges(kind, layer, grad, node_feats, {"grad_feats": grad_feats, "grad_vectors": grad_vectors})
+    return grad_feats, grad_vectors
+
+
+def _launch_edges(kind: EdgeKind, layer: Layer, grad: Tensor, node_feats: Tensor, results: dict[str, Tensor]) -> None:
+    """Launch a gradient by the vectors, a receiver after the other."""
+    graph, network = layer.graph, network_of(layer)
+    sizes = _sizes(layer, network, *node_feats.shape[1:])
+    dtype, default = layer.edges.vectors.dtype, default_settings(kind, sizes)
+    settings = tuned_settings(f"fused_edges_{kind}", sizes.key, dtype, default)
     tensors = {
         "node_feats": node_feats,
         "vectors": layer.edges.vectors,
         "weight": layer.weight,
         "grad": grad,
-        "senders": layer.senders,
-        "receiver_ptr": layer.receiver_ptr,
-        "grad_feats": grad_feats,
-        "grad_vectors": grad_vectors,
+        "senders": graph.senders,
+        "receiver_ptr": graph.receiver_ptr,
+        **results,
     }
-    kind = "symmetric_gradient_few" if layer.neighbours <= FEW_EDGES else "symmetric_gradient"
-    sizes = {"num_receivers": layer.receiver_ptr.shape[0] - 1}
-    source = partial(symmetric_gradient_source, again=True)
-    _convolve(kind, source, layer, tensors, sizes, (node_feats.shape[1], grad.shape[2]))
-    return grad_feats, grad_vectors
+    written_for = (graph.paths, sizes.num_components, network, *settings.limits)
+    if kind.startswith("symmetric"):
+        source = symmetric_gradient_source(*written_for, again=True)
+    else:
+        # the loop around takes registers, so that many components leave none for the linear forms either
+        source = edge_gradient_source(*written_for, again=recompute_forms() or has_many_components(graph.paths))
+    _launch(kind, source, layer, tensors, {"num_receivers": graph.num_receivers}, sizes, settings)
 
 
 def density(layer: Density) -> Tensor:
     """Run the projection."""
-    num_receivers, num_hidden = layer.receiver_ptr.shape[0] - 1, layer.layers[-1].shape[1]
-    num_harmonics = (layer.edges.l_max + 1) ** 2
-    result = layer.edges.vectors.new_empty(num_receivers, num_harmonics, layer.num_species, num_hidden)
+    kind: DensityKind = "density_few" if layer.neighbours <= FEW_EDGES else "density"
+    network = network_of(layer)
+    result = layer.edges.vectors.new_empty(
+        layer.graph.num_receivers, network.num_harmonics, layer.graph.num_species, network.num_hidden
+    )
     tensors = {
         "vectors": layer.edges.vectors,
-        "sender_species": layer.sender_species,
-        "receiver_ptr": layer.receiver_ptr,
+        "sender_species": layer.graph.sender_species,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "density": result,
     }
-    _project("density", density_source, layer, tensors)
+    _launch_density(kind, density_source(network), layer, tensors, network)
     return result
 
 
 def density_gradient(layer: Density, grad: Tensor) -> Tensor:
     """Run the gradient of the projection by the vectors."""
+    kind: DensityKind = "density_gradient_few" if layer.neighbours <= FEW_EDGES else "density_gradient"
+    network = network_of(layer)
     grad_vectors = grad.new_empty(layer.edges.vectors.shape)
     tensors = {
         "grad": grad,
         "vectors": layer.edges.vectors,
-        "sender_species": layer.sender_species,
-        "receiver_ptr": layer.receiver_ptr,
+        "sender_species": layer.graph.sender_species,
+        "receiver_ptr": layer.graph.receiver_ptr,
         "grad_vectors": grad_vectors,
     }
-    _project("density_gradient", density_gradient_source, layer, tensors)
+    _launch_density(kind, density_gradient_source(network), layer, tensors, network)
     return grad_vectors
 
 
-def _convolve(
+def _sizes(layer: Layer, network: Network, num_components: int, num_channels: int) -> Sizes:
+    return Sizes(layer.graph.paths, num_components, network.num_harmonics, network.num_hidden, num_channels)
+
+
+def _launch(
     kind: str,
-    source: Any,
+    source: str,
     layer: Layer,
     tensors: dict[str, Tensor],
-    sizes: dict[str, int],
-    dimensions: tuple[int, int],
+    num_nodes: dict[str, int],
+    sizes: Sizes,
+    settings: NodeSettings | EdgeSettings,
 ) -> None:
     """Launch a kernel of the convolution on as many programs as the device holds at a time."""
-    num_components, num_channels = dimensions
-    network, dtype = network_of(layer.edges, layer.layers, layer.constant), layer.edges.vectors.dtype
-    shape = shape_key(layer.paths, num_components, num_channels, network.num_hidden)
-    unfused = kind.replace("symmetric", "edge")  # which it contains
-    default = default_settings(unfused, layer.paths, num_channels, network.num_hidden) | _CHUNKS | _NARROW.get(kind, {})
-    if has_many_components(layer.paths):
-        default |= _MANY_COMPONENTS.get(kind, {})
-    if architecture().startswith("sm_10"):
-        default |= _TENSOR_MEMORY.get(kind, {})
-    default.pop("BLOCK_A", None)  # both gradients work on the edges in the workspace
-    chosen = configuration(f"fused_edges_{kind}", shape, dtype, default)
-    if "LANES" in chosen:
-        chosen["LANES"] = min(chosen["LANES"], chosen["BLOCK_K"] // 2)
-    names = CONSTANTS[kind.removesuffix("_few")]
-    constants: dict[str, Any] = {name: chosen[name] for name in names if name in chosen}
-    constants |= {"NUM_CHANNELS": num_channels, "PRECISION": dot_precision(layer.precision, dtype)}
-    (num_nodes,) = sizes.values()
-    chunks = math.ceil(num_nodes / constants.get("NODES", 1))
-    device = layer.edges.vectors.device
-    programs = chosen["per_multiprocessor"] * _multiprocessors(device) if device.type == "cuda" else WITHOUT_GPU
-    programs = max(1, min(chunks, programs))
-    capacity = constants.get("CAPACITY", constants["BLOCK_E"])
-    workspace = layer.edges.vectors.new_empty(programs * capacity, network.num_hidden)
-    text = source(layer.paths, num_components, network, chosen["paths"], chosen["entries"])
-    arguments = {**_contiguous(tensors), **_network_tensors(layer.edges, layer.layers), "workspace": workspace, **sizes}
-    how = {name: chosen[name] for name in ("num_warps", "num_stages")}
-    launch(load(f"fused_edges_{kind}", text).kernel, programs if num_nodes else 0, arguments, constants, **how)
-
-
-def _project(kind: str, source: Any, layer: Density, tensors: dict[str, Tensor]) -> None:
-    """Launch a kernel of the density, a program for each receiver."""
-    network, dtype = network_of(layer.edges, layer.layers, layer.constant), layer.edges.vectors.dtype
-    shape = f"{network.num_harmonics} harmonics, {'-'.join(map(str, network.widths))} hidden"
-    few = layer.neighbours <= FEW_EDGES
-    wide = kind == "density" and not few and dtype == torch.float32
-    default = {"BLOCK_E": 32 if wide else 16, "num_warps": 4, "num_stages": 1}
-    chosen = configuration(f"fused_edges_{kind}{'_few' if few else ''}", shape, dtype, default)
-    constants = {"BLOCK_E": chosen["BLOCK_E"], "PRECISION": dot_precision(layer.precision, dtype)}
-    arguments = {
-        **_contiguous(tensors),
-        **_network_tensors(layer.edges, layer.layers),
-        "num_species": layer.num_species,
+    vectors, (nodes,) = layer.edges.vectors, num_nodes.values()
+    resident = WITHOUT_GPU
+    if vectors.device.type == "cuda":
+        resident = settings.programs_per_multiprocessor * _multiprocessors(vectors.device)
+    programs = max(1, min(math.ceil(nodes / settings.nodes_per_chunk), resident))
+    workspace = vectors.new_empty(programs * settings.workspace_edges, sizes.num_hidden)
+    arguments = {**_contiguous(tensors), **_network_tensors(layer), "workspace": workspace, **num_nodes}
+    constants = {
+        **settings.constants(),
+        "NUM_CHANNELS": sizes.num_channels,
+        "PRECISION": dot_precision(layer.graph.precision, vectors.dtype),
     }
-    how = {name: chosen[name] for name in ("num_warps", "num_stages")}
-    launch(
-        load(f"fused_edges_{kind}", source(network)).kernel,
-        layer.receiver_ptr.shape[0] - 1,
-        arguments,
-        constants,
-        **how,
-    )
+    kernel = load(f"fused_edges_{kind}", source).kernel
+    launch(kernel, programs if nodes else 0, arguments, constants, **settings.options)
+
+
+def _launch_density(
+    kind: DensityKind, source: str, layer: Density, tensors: dict[str, Tensor], network: Network
+) -> None:
+    """Launch a kernel of the density, a program for each receiver."""
+    dtype = layer.edges.vectors.dtype
+    key = f"{network.num_harmonics} harmonics, {'-'.join(map(str, network.widths))} hidden"
+    settings = tuned_settings(f"fused_edges_{kind}", key, dtype, default_density_settings(kind, dtype))
+    arguments = {**_contiguous(tensors), **_network_tensors(layer), "num_species": layer.graph.num_species}
+    constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, dtype)}
+    kernel = load(f"fused_edges_{kind.removesuffix('_few')}", source).kernel  # which is the same for few edges
+    launch(kernel, layer.graph.num_receivers, arguments, constants, **settings.options)
 
 
 @cache
@@ -206,8 +203,8 @@ def _contiguous(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
-def _network_tensors(edges: Inputs, layers: Sequence[Tensor]) -> dict[str, Tensor]:
+def _network_tensors(layer: Layer | Density) -> dict[str, Tensor]:
     """The tensors of the radial network."""
-    named = {f"layer_{number}": value.contiguous() for number, value in enumerate(layers, start=1)}
+    named = {f"layer_{number}": value.contiguous() for number, value in enumerate(layer.layers, start=1)}
     renamed = {"weights": "basis_weights"}  # beside ``weight``, the last layer
-    return {renamed.get(name, name): value for name, value in edges.radial_arguments().items()} | named
+    return {renamed.get(name, name): value for name, value in layer.edges.radial_arguments().items()} | named

@@ -73,7 +73,7 @@ def weight_gradient(features: Tensor, grad: Tensor, layer: LinearMap) -> Tensor:
     shape = shape_key(parts, False, layer.species_ptr is not None)
     default = default_gradient_settings(parts)
     settings = tuned_settings("irreps_linear_weight_gradient", shape, features.dtype, default)
-    chunk_nodes = max(settings.min_chunk_nodes, cdiv(num_nodes, settings.max_chunks))
+    chunk_nodes = max(settings.min_nodes_per_chunk, cdiv(num_nodes, settings.max_chunks))
     num_chunks = cdiv(num_nodes, chunk_nodes) + num_species
     is_covering = is_covered((part.range_weight for part in parts), weight_numel)
     partial = (features.new_empty if is_covering else features.new_zeros)(num_chunks, weight_numel)

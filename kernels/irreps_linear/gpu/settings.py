@@ -44,14 +44,14 @@ class GradientSettings(Settings):
         block_rows: rows, components of nodes, that are summed at a time.
         block_channels_in: rows of a tile.
         block_channels_out: columns of a tile.
-        min_chunk_nodes: nodes that a program sums at least.
+        min_nodes_per_chunk: nodes that a program sums at least.
         max_chunks: programs that share the nodes at most.
     """
 
     block_rows: int
     block_channels_in: int
     block_channels_out: int
-    min_chunk_nodes: int
+    min_nodes_per_chunk: int
     max_chunks: int
 
 
@@ -72,7 +72,7 @@ def default_gradient_settings(parts: tuple[Block, ...]) -> GradientSettings:
         block_rows=32,
         block_channels_in=_channel_block((part.channels_in for part in parts), 64),
         block_channels_out=_channel_block((part.channels_out for part in parts), 64),
-        min_chunk_nodes=128,
+        min_nodes_per_chunk=128,
         max_chunks=128,  # they bound the memory of the partial sums
     )
 

@@ -62,8 +62,8 @@ def coefficient_results(
     if result.numel() == 0:
         return result
     settings = _tuned(kind, plan_of(plan), node_feats, default_coefficient_settings(node_feats.dtype))
-    tile = {"CHUNK": settings.chunk_nodes}
-    partial = node_feats.new_empty(num_nodes // settings.chunk_nodes + num_species, num_terms, num_channels)
+    tile = {"CHUNK": settings.nodes_per_chunk}
+    partial = node_feats.new_empty(num_nodes // settings.nodes_per_chunk + num_species, num_terms, num_channels)
     if num_nodes:
         source = coefficient_source(kind, plan, num_components, settings.terms_per_program)
         num_parts = triton.cdiv(num_terms, settings.terms_per_program)

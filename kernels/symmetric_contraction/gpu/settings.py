@@ -49,12 +49,12 @@ class CoefficientSettings(Settings):
 
     Attributes:
         block_channels: channels of a program.
-        chunk_nodes: nodes that a program sums; a chunk's sums are written once and read once.
+        nodes_per_chunk: nodes that a program sums; a chunk's sums are written once and read once.
         terms_per_program: terms whose sums a program keeps in registers.
     """
 
     block_channels: int
-    chunk_nodes: int
+    nodes_per_chunk: int
     terms_per_program: int
 
 
@@ -72,7 +72,7 @@ def default_coefficient_settings(dtype: torch.dtype) -> CoefficientSettings:
     """Settings for any plan."""
     return CoefficientSettings(
         block_channels=_lanes(),
-        chunk_nodes=64,
+        nodes_per_chunk=64,
         terms_per_program=96 * 4 // dtype.itemsize,  # as many registers in float64
         num_warps=1,
     )

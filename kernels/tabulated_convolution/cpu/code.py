@@ -41,12 +41,12 @@ def forward(shape: Shape) -> ir.Module:
     reals = ("node_feats", "edge_attrs", "lengths", "coefficients", "result")
     f = range_function(module, "forward", shape, reals, ("senders", "receiver_ptr"))
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
-    places = _Places(f, shape)
+    lookup = _Lookup(f, shape)
     with tiles(f, "receiver_ptr") as (receiver, first, count):
-        places.find(first, count)
+        lookup.find(first, count)
         for coupling in shape.couplings:
-            with f.loop(0, count) as place:
-                places.read(coupling, place, f.at(weights, f.times(place, shape.num_channels)), None)
+            with f.loop(0, count) as slot:
+                lookup.read(coupling, slot, f.at(weights, f.times(slot, shape.num_channels)), None)
             write_forms(f, shape, coupling, forms, count, partial(f.add, first))
             terms = partial(weighed_feats, f, shape, weights, forms)
             sum_messages(f, shape, coupling, f["result"], receiver, first, count, terms)
@@ -70,26 +70,26 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         ("senders", "receiver_ptr"),
         ("origin",),
     )
-    forms, places = f.scratch(TILE * shape.most_entries), _Places(f, shape)
+    forms, lookup = f.scratch(TILE * shape.most_entries), _Lookup(f, shape)
     weights = f.scratch(shape.num_channels) if needs.weights else None
     slopes, grad_weights = (f.scratch(shape.num_channels) if needs.radial else None for _ in range(2))
     row = shape.num_components * shape.num_channels
     with tiles(f, "receiver_ptr") as (receiver, first, count):
-        places.find(first, count)
+        lookup.find(first, count)
         written: set[int] = set()  # components whose gradient by the sender some path has begun
         for coupling in shape.couplings:
             if needs.forms:
                 write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            with f.loop(0, count) as place:
-                edge = f.add(first, place)
-                places.read(coupling, place, weights, slopes)
+            with f.loop(0, count) as slot:
+                edge = f.add(first, slot)
+                lookup.read(coupling, slot, weights, slopes)
                 edge_gradients(
                     f,
                     shape,
                     coupling,
                     receiver,
                     edge,
-                    f.at(forms, f.times(place, len(coupling.entries))) if needs.forms else None,
+                    f.at(forms, f.times(slot, len(coupling.entries))) if needs.forms else None,
                     weights=weights,
                     grad_weights=grad_weights,
                     by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,
@@ -107,7 +107,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
     return module
 
 
-class _Places:
+class _Lookup:
     """Where the edges of a tile are in the table: found once, read for every path."""
 
     def __init__(self, f: Function, shape: Shape) -> None:
@@ -119,17 +119,17 @@ class _Places:
     def find(self, first: Value, count: Value) -> None:
         """Locate the edges of a tile."""
         f, table = self.f, self.shape.table
-        with f.loop(0, count) as place:
-            interval, t, factor = radial_table.locate(f, table, f.load(f["lengths"], first, place))
-            f.store(f.index(f.times(interval, 4 * table.num_columns)), self.cubics, place)
-            f.store(t, self.t, place)
-            f.store(factor, self.factors, place)
+        with f.loop(0, count) as slot:
+            interval, t, factor = radial_table.locate(f, table, f.load(f["lengths"], first, slot))
+            f.store(f.index(f.times(interval, 4 * table.num_columns)), self.cubics, slot)
+            f.store(t, self.t, slot)
+            f.store(factor, self.factors, slot)
 
-    def read(self, coupling: Coupling, place: Value, weights: Value | None, slopes: Value | None) -> None:
-        """Write the weights of an edge along a path, and their derivatives by the length, each where it has a place."""
+    def read(self, coupling: Coupling, slot: Value, weights: Value | None, slopes: Value | None) -> None:
+        """Write the weights of an edge along a path, and their derivatives by the length; None: nowhere."""
         f, shape, table = self.f, self.shape, self.shape.table
-        cubics = f.at(f["coefficients"], f.load(self.cubics, place), coupling.index * shape.num_channels)
-        t, factor = f.splat(f.load(self.t, place)), f.load(self.factors, place)
+        cubics = f.at(f["coefficients"], f.load(self.cubics, slot), coupling.index * shape.num_channels)
+        t, factor = f.splat(f.load(self.t, slot)), f.load(self.factors, slot)
         following = replace(table, order=table.order + 1)
         steeper = f.multiply(factor, f.constant(table.intervals_per_length))
         with f.loop(0, shape.num_channels, shape.lanes) as channel:

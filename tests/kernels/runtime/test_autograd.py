@@ -1,9 +1,9 @@
-"""Which gradients a backward pass uses."""
+"""Which gradients a backward pass uses, and what it keeps of the arguments."""
 
 import pytest
 import torch
 
-from mace_fast.kernels.runtime.autograd import needed
+from mace_fast.kernels.runtime.autograd import keep_inputs, kept, needed, no_gradients
 from mace_fast.kernels.runtime.operators import custom_op
 
 asked = []
@@ -22,18 +22,37 @@ def _(x, weights, constant, factor):
 def _backward(ctx, grad):
     needs = needed(ctx)
     asked.append(needs)
-    x, first, second, constant = ctx.saved_tensors
-    grad = grad * constant * 2.0
+    x, (first, second), constant, factor = kept(ctx)
+    grad = grad * constant * factor
     by_weights = [grad * x * second if needs[1][0] else None, grad * x * first if needs[1][1] else None]
-    return grad * first * second if needs[0] else None, by_weights, None, None
+    return grad * first * second if needs[0] else None, by_weights, *no_gradients((constant, factor))
 
 
-def _setup(ctx, inputs, output):
-    x, weights, constant, _ = inputs
-    ctx.save_for_backward(x, *weights, constant)
+weighed.register_autograd(_backward, setup_context=keep_inputs)
 
 
-weighed.register_autograd(_backward, setup_context=_setup)
+@custom_op(
+    "mace_fast_tests::powers",
+    schema="(Tensor x, Tensor? shift, Tensor[] none, bool[2] flags, str text) -> (Tensor, Tensor)",
+)
+def powers(x, shift, none, flags, text):
+    shifted = x if shift is None else x + shift
+    return shifted**2, shifted**3
+
+
+@powers.register_fake
+def _(x, shift, none, flags, text):
+    return x.new_empty(x.shape), x.new_empty(x.shape)
+
+
+def _powers_backward(ctx, by_square, by_cube):
+    asked.append((by_square is None, by_cube is None))
+    x, *others = kept(ctx)
+    asked.append(others)
+    return 2 * x * by_square, *no_gradients(others)
+
+
+powers.register_autograd(_powers_backward, setup_context=keep_inputs)
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +101,14 @@ def test_inputs_of_backward():
     assert asked == [(False, [False, True], False, False)]
     assert x.grad is None
     assert second.grad.tolist() == [12.0, 12.0]
+
+
+def test_arguments_of_every_kind_are_kept_and_unused_results_have_no_gradient():
+    x = torch.full((2,), 3.0, requires_grad=True)
+    for shift in (None, torch.zeros(2)):
+        square, _ = powers(x, shift, [], [True, False], "text")
+        square.sum().backward()
+    assert asked[::2] == [(False, True)] * 2
+    assert asked[1] == [None, [], [True, False], "text"]
+    assert torch.equal(asked[3][0], torch.zeros(2))
+    assert x.grad.tolist() == [12.0, 12.0]

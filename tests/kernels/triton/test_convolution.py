@@ -1,6 +1,7 @@
 """The Triton convolution against the reference, in the interpreter or on a GPU."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import torch
@@ -11,7 +12,8 @@ from mace_fast.kernels import convolution
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.convolution import operators
 from mace_fast.kernels.convolution.gpu import launch
-from mace_fast.kernels.convolution.gpu import settings as settings_of_kernels
+from mace_fast.kernels.convolution.gpu.settings import default_settings
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import (
     couplings,
     format_paths,
@@ -144,12 +146,14 @@ def test_equals_the_reference_for_any_sizes(seeded, data):
 @pytest.mark.parametrize("tile", [16, 32, 64])
 def test_tiles_of_edges_of_any_size(random, monkeypatch, tile):
     """Settings other than the defaults, as a tuning file may name them; one receiver has many tiles."""
-    for kind, default in settings_of_kernels._DEFAULTS.items():
-        changed = {"BLOCK_E": tile, "BLOCK_A": 1024 // tile, "FOLD": tile // 2}
-        changed |= {"BLOCK_K": 32, "paths": 1, "LANES": 8, "NODES": 3}
-        monkeypatch.setitem(
-            settings_of_kernels._DEFAULTS, kind, {name: changed.get(name, default[name]) for name in default}
-        )
+    tiles = {"block_edges": tile, "block_edges_attrs": 1024 // tile, "block_channels": 16}
+    parts = {"edge_sums": tile // 2, "channel_sums": 8, "paths_per_group": 1, "nodes_per_chunk": 3}
+
+    def changed(kind, sizes):
+        default = default_settings(kind, sizes)
+        return replace(default, **{name: value for name, value in (tiles | parts).items() if hasattr(default, name)})
+
+    monkeypatch.setattr(launch, "default_settings", changed)
     senders, receivers = [i % 3 for i in range(70)], [0] * 2 + [2] * 68
     check(random, LAYERS["small"], (senders, receivers, 3, 3), num_channels=5)
 
@@ -233,19 +237,18 @@ def test_gradcheck(random):
     assert torch.autograd.gradgradcheck(function, leaves)
 
 
-def operator_arguments(random, name):
+def operator_arguments(random, name, needs=(True, True, True)):
     """Arguments of one of the operators."""
     arguments, rest = make(random, (MEDIUM, HARMONICS[:2], SCALAR), SMALL)
     x, y, h, w = (tensor.requires_grad_() for tensor in arguments.values())
     order = edge_order(rest["senders"], rest["receivers"], 3, 2)
-    graph, paths = (rest["senders"], rest["receivers"], *order), format_paths(rest["paths"])
-    rows = sum(2 * path.l3 + 1 for path in rest["paths"])
-    g = random(2, rows, 3).requires_grad_()
+    graph = Graph(rest["senders"], rest["receivers"], *order, format_paths(rest["paths"]), "ieee", 60)
+    g = random(2, graph.num_rows, 3).requires_grad_()
     return {
-        "convolve": (x, y, h, w, *graph, paths, "ieee", 60),
-        "node_gradient": (y, h, w, g, *graph, 4, paths, "ieee", 60),
-        "gradients": (x, y, h, w, g, *graph, paths, "ieee", 60, True, True, True),
-        "weight_gradient": (x, y, h, g, *graph, paths, "ieee", 60),
+        "convolve": (x, y, h, w, *graph),
+        "node_gradient": (y, h, w, g, 4, *graph),
+        "gradients": (x, y, h, w, g, list(needs), *graph),
+        "weight_gradient": (x, y, h, g, *graph),
     }[name]
 
 
@@ -256,8 +259,7 @@ def test_opcheck(random, name):
 
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=3)))
 def test_opcheck_of_some_gradients(random, needs):
-    given = operator_arguments(random, "gradients")[:-3]
-    torch.library.opcheck(operators.gradients, (*given, *needs))
+    torch.library.opcheck(operators.gradients, operator_arguments(random, "gradients", needs))
 
 
 def test_compiles_without_a_break(random):

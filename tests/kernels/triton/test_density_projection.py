@@ -1,13 +1,14 @@
-"""The density projection in Triton's interpreter against its definition in float64; the messages made from it."""
+"""The density projection in Triton's interpreter against its definition in float64; the map that follows it."""
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mace_fast.kernels import density_messages, density_projection, irreps_linear, message_rows
+from mace_fast.kernels import density_projection, irreps_linear, message_rows
 from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.density_projection import folded_density_weights
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.density_projection.operators import gradient, projection
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.runtime.launch import recording
@@ -57,13 +58,13 @@ def make(case, dtype=torch.float64, seed=0):
 
 
 def operator_arguments(case, dtype=torch.float64):
-    """Operands and index of the registered operators."""
+    """Operands and graph of the registered operators."""
     arguments, _ = make(case, dtype)
     receivers, num_receivers, *_, num_species = case
     bounds = torch.arange(num_receivers + 1)
     receiver_ptr = torch.searchsorted(torch.tensor(receivers, dtype=torch.int64), bounds)
     species = torch.arange(len(receivers)) % num_species
-    return arguments["edge_attrs"], arguments["hidden"], species, receiver_ptr
+    return arguments["edge_attrs"], arguments["hidden"], *SpeciesGraph(species, receiver_ptr, num_species, "tf32x3")
 
 
 @both_dtypes
@@ -146,13 +147,13 @@ def test_second_derivatives_of_one_result_alone():
 
 
 def test_gradient_operator_is_differentiable_by_each_argument_and_in_each_form():
-    edge_attrs, hidden, *index = operator_arguments(SMALL)
+    edge_attrs, hidden, *graph = operator_arguments(SMALL)
     grad = torch.randn(6, 16, 3, 5, generator=torch.Generator().manual_seed(2), dtype=torch.float64)
-    index_of_edge = (torch.tensor(SMALL[0]), index[0])
+    index_of_edge = (torch.tensor(SMALL[0]), graph[0])
     for wants in ((True, True), (True, False), (False, True), (False, False)):
 
         def ours(grad, edge_attrs, hidden, wants=wants):
-            results = gradient(grad, edge_attrs, hidden, *index, *wants, "tf32x3")
+            results = gradient(grad, edge_attrs, hidden, list(wants), *graph)
             assert [result.shape[0] for result in results] == [23 if wanted else 0 for wanted in wants]
             return torch.cat([result.flatten() for result in results])
 
@@ -175,15 +176,15 @@ def test_gradcheck():
 
 def test_operators_are_registered_properly():
     case = ([0, 0, 1], 3, 4, 2, 2)
-    edge_attrs, hidden, *index = operator_arguments(case)
+    edge_attrs, hidden, *graph = operator_arguments(case)
     pair = (edge_attrs.requires_grad_(), hidden.requires_grad_())
     other = tuple(tensor.detach().clone().requires_grad_() for tensor in pair)
-    torch.library.opcheck(projection, (*pair, None, None, *index, 2, "tf32x3"))
-    torch.library.opcheck(projection, (*pair, *other, *index, 2, "tf32x3"))
+    torch.library.opcheck(projection, (*pair, None, None, *graph))
+    torch.library.opcheck(projection, (*pair, *other, *graph))
     grad = torch.ones(3, 4, 2, 2, dtype=torch.float64, requires_grad=True)
-    torch.library.opcheck(gradient, (grad, *pair, *index, True, True, "tf32x3"))
+    torch.library.opcheck(gradient, (grad, *pair, [True, True], *graph))
     quick = ("test_schema", "test_autograd_registration", "test_faketensor")
-    torch.library.opcheck(gradient, (grad, *pair, *index, False, True, "tf32x3"), test_utils=quick)
+    torch.library.opcheck(gradient, (grad, *pair, [False, True], *graph), test_utils=quick)
 
 
 def test_memory_layout_does_not_matter():
@@ -290,52 +291,60 @@ def test_wrong_options_are_named(changed, error, message):
         operation(**({"backend": "triton"} | changed))(**arguments)
 
 
-def messages_arguments(dtype, num_paths, num_receivers=4, num_species=3, num_hidden=5, num_channels=3):
-    generator = torch.Generator().manual_seed(0)
-    shapes = {
-        "density": (num_receivers, 16, num_species, num_hidden),
-        "weight": (num_hidden, num_paths * num_channels),
-        "species_feats": (num_species, num_channels),
-    }
-    return {name: torch.randn(*shape, generator=generator).to(dtype) for name, shape in shapes.items()}
+def map_of_messages(paths, num_channels):
+    """A linear map of messages: of other multiplicities than these, blocks in another order than the rows."""
+    blocks, offset_out, offset_weight = [], 0, 0
+    for number, rows in enumerate(reversed(message_rows(paths))):
+        block = Block(
+            rows.num_components, num_channels, rows.start * num_channels, 4 - number % 2, offset_out, offset_weight
+        )
+        blocks.append(block)
+        offset_out, offset_weight = block.range_out[1], block.range_weight[1]
+    return tuple(blocks), offset_out, offset_weight
+
+
+def messages(density, weight, species_feats, paths):
+    """Eq. (8)."""
+    by_path = weight.unflatten(1, (len(paths), -1))
+    parts = [
+        torch.einsum(
+            "imzh,hk,zk->imk", density[:, path.offset2 : path.offset2 + 2 * path.l2 + 1], by_path[:, p], species_feats
+        )
+        for p, path in enumerate(paths)
+    ]
+    return torch.cat(parts, dim=1)
 
 
 @both_dtypes
 @pytest.mark.parametrize("target", [HARMONICS, ((1, -1), (3, -1)), ((0, 1),)], ids=["all", "some", "scalars"])
 @pytest.mark.parametrize("num_receivers", [4, 1, 0])
-def test_messages_equal_their_definition(num_receivers, target, dtype):
+def test_folded_weights_give_the_linear_map_of_the_messages(num_receivers, target, dtype):
     """Value and derivatives by everything; each path's weights against their own largest derivative."""
     paths = tensor_product_paths(SCALAR, HARMONICS, target)
-    arguments = messages_arguments(dtype, len(paths), num_receivers)
+    blocks, width, weight_numel = map_of_messages(paths, num_channels=3)
+    generator = torch.Generator().manual_seed(0)
+    shapes = {
+        "density": (num_receivers, 16, 3, 5),
+        "weight": (5, 3 * len(paths)),
+        "species_feats": (3, 3),
+        "linear_weight": (weight_numel,),
+    }
+    arguments = {name: torch.randn(*shape, generator=generator).to(dtype) for name, shape in shapes.items()}
 
-    def of(backend):
-        return lambda **given: density_messages(**given, paths=paths, backend=backend)
+    def folded(density, weight, species_feats, linear_weight):
+        made, its_blocks = folded_density_weights(weight, species_feats, paths, linear_weight, blocks, "triton")
+        return irreps_linear(density.flatten(1), made, its_blocks, width, backend="triton")
 
-    assert_derivatives(of("triton"), of("reference"), arguments)
+    def definition(density, weight, species_feats, linear_weight):
+        rows = messages(density, weight, species_feats, paths).flatten(1)
+        return irreps_linear(rows, linear_weight, blocks, width, backend="reference")
+
+    assert_derivatives(folded, definition, arguments)
     if num_receivers == 0:
         return
     doubled = {name: tensor.double() for name, tensor in arguments.items()}
-    got, expected = derivatives(of("triton"), arguments, 1), derivatives(of("reference"), doubled, 1)
+    got, expected = derivatives(folded, arguments, 1), derivatives(definition, doubled, 1)
     by_path = (tensor["weight",].view(5, len(paths), 3).unbind(1) for tensor in (got, expected))
     for path, one, other in zip(paths, *by_path, strict=True):
         assert other.abs().max() > 0
         assert_close(one, other, order=1, name=f"weight of {path}")
-
-
-def test_folded_weights_give_the_linear_map_of_the_messages():
-    """With multiplicities other than those of the input, and blocks in another order than the rows."""
-    paths = tensor_product_paths(SCALAR, HARMONICS, ((0, 1), (1, -1), (3, -1)))
-    arguments = messages_arguments(torch.float64, len(paths))
-    rows = {rows.irrep: rows.start * 3 for rows in message_rows(paths)}
-    blocks = (
-        Block(3, 3, rows[1, -1], 4, 2, 6),
-        Block(1, 3, rows[0, 1], 2, 0, 0),
-        Block(7, 3, rows[3, -1], 4, 14, 18),
-    )
-    linear_weight = torch.randn(30, dtype=torch.float64, generator=torch.Generator().manual_seed(1))
-    messages = density_messages(**arguments, paths=paths, backend="reference")
-    expected = irreps_linear(messages.flatten(1), linear_weight, blocks, 42, backend="reference")
-    density = arguments.pop("density")
-    for backend in ("reference", "triton"):
-        weight, folded = folded_density_weights(**arguments, paths=paths, linear_weight=linear_weight, blocks=blocks)
-        assert_close(irreps_linear(density.flatten(1), weight, folded, 42, backend=backend), expected)

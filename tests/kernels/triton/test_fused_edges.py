@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, convolution, density_projection, edge_embedding, radial_hidden
-from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
+from mace_fast.kernels.convolution.inputs import Graph
+from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.density_projection.inputs import SpeciesGraph
+from mace_fast.kernels.edge_embedding.inputs import Inputs
+from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density, operators
 from mace_fast.kernels.fused_edges.gpu import launch
+from mace_fast.kernels.fused_edges.inputs import Density, Layer
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives
@@ -280,18 +285,15 @@ def test_programs_walk_several_chunks(random, monkeypatch):
 
 
 def test_operators_pass_opcheck(random):
-    from mace_fast.kernels.convolution.plans import format_paths
-    from mace_fast.kernels.edge_embedding.inputs import Inputs
-    from mace_fast.kernels.fused_edges import operators
-
     network, (senders, receivers), paths = make_network(random), make_graph(7, 3, 6), paths_of("1x0e", 1, "1x0e+1x1o")
     ends = edge_order(senders, receivers, 3, 3)
     vectors = make_vectors(random, 6, torch.float64).requires_grad_()
     weight, node_feats = random(6, len(paths)), random(3, 1, 1).requires_grad_()
     edges = Inputs.of(vectors, 1, network.radial, None)
     layers = list(network.layers)
-    layer = (weight, senders, receivers, *ends, layers, CONSTANT, format_paths(paths), 60, "ieee", False, *edges)
-    density = (senders % 2, ends.receiver_ptr, 2, layers, CONSTANT, 60, "ieee", *edges)
+    graph = Graph(senders, receivers, *ends, format_paths(paths), "ieee", 60)
+    layer = Layer(weight, graph, layers, CONSTANT, False, edges).flat()
+    density = Density(SpeciesGraph(senders % 2, ends.receiver_ptr, 2, "ieee"), layers, CONSTANT, 60, edges).flat()
     grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
     for operator, arguments in (

@@ -143,7 +143,7 @@ def test_terms_cut_into_kernels_and_parts(random, settings_of, dtype):
 
 
 def test_other_settings(random, settings_of):
-    settings_of(block_nodes=2, block_channels=2, chunk_nodes=2)
+    settings_of(block_nodes=2, block_channels=2, nodes_per_chunk=2)
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5))
 
 

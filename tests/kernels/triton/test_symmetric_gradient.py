@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, convolution, edge_embedding, radial_hidden
+from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import format_paths, has_many_components
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, operators
 from mace_fast.kernels.fused_edges.gpu import launch
+from mace_fast.kernels.fused_edges.inputs import Layer
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tuning import assume
@@ -265,7 +267,8 @@ def test_operator_passes_opcheck(random):
     layers = make_layers(random)
     edges = Inputs.of(vectors.requires_grad_(), 1, make_network(layers, torch.float64).radial, None)
     weight, node_feats = random(6, len(paths)), random(3, 1, 1).requires_grad_()
-    layer = (weight, senders, receivers, *ends, layers, CONSTANT, format_paths(paths), 60, "ieee", True, *edges)
+    graph = Graph(senders, receivers, *ends, format_paths(paths), "ieee", 60)
+    layer = Layer(weight, graph, layers, CONSTANT, True, edges).flat()
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
     torch.library.opcheck(operators.symmetric_gradient, (random(3, 4, 1), node_feats, *layer), test_utils=tests)
     torch.library.opcheck(operators.convolve, (node_feats, *layer), test_utils=tests)
