@@ -27,8 +27,8 @@ from mace_fast.kernels.runtime import backends
 def quicken_the_interpreter():
     """Leave out what Triton's interpreter does over and over; it took half of the time of the tests of kernels.
 
-    Values of blocks, their types and all checks of them stay Triton's own. Other versions, whose inner parts may differ,
-    are left as they are: their tests take twice as long.
+    Values of blocks, their types and all checks of them stay Triton's own. Other versions, whose parts may differ, are
+    left as they are: their tests take twice as long.
     """
     import triton
 
