@@ -1,11 +1,8 @@
-"""What documents claim and a test can read: paths, links, commands, decisions, numbers of the code, measurements."""
+"""What documents claim and a test can read: paths, links, commands, decisions, versions and numbers of the code."""
 
 import inspect
-import json
 import re
-import statistics
 import tomllib
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,9 +13,14 @@ from mace_fast.blocks.messages import MOST_BYTES_OF_WEIGHTS
 from mace_fast.checkpoint import bounds
 from mace_fast.checkpoint.bases import MAX_NUMBERS
 from mace_fast.checkpoint.module_view import MAX_L
+from mace_fast.irreps import Irreps
+from mace_fast.kernels.algebra import tensor_product_paths
 from mace_fast.kernels.convolution.cpu.launch import WEIGHT_PARTS
 from mace_fast.kernels.convolution.cpu.loops import TILE
 from mace_fast.kernels.convolution.cpu.senders import MOST_BYTES
+from mace_fast.kernels.convolution.gpu.settings import Sizes
+from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.fused_edges.gpu.settings import default_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (
@@ -151,6 +153,10 @@ def test_the_table_of_files_has_every_operation_and_names_its_files():
             assert any((ROOT / base / path).exists() for base in (f"kernels/{operation}", "kernels")), (operation, path)
 
 
+NODES, HARMONICS = ([(ir.l, ir.p) for _, ir in Irreps(irreps)] for irreps in ("0e+1o", "0e+1o+2e+3o"))
+PATHS = format_paths(tensor_product_paths(NODES, HARMONICS, NODES))
+MEDIUM = Sizes(PATHS, num_components=4, num_harmonics=16, num_hidden=64, num_channels=128)
+FUSED, SYMMETRIC = (default_settings(kind, MEDIUM) for kind in ("forward", "symmetric_gradient"))
 KNOTS = inspect.signature(mace_fast.tabulate).parameters["num_knots"].default
 PINNED = dict(re.findall(r"^([\w-]+)==([\w.]+)", text_of("constraints.txt"), re.MULTILINE))
 (MAX_RATIO,) = re.findall(r"^MAX_RATIO = (\S+)$", text_of("tests/models/test_float32_accuracy.py"), re.MULTILINE)
@@ -170,6 +176,13 @@ NUMBERS = [
     ("DESIGN.md", r"is at most (\S+) times the reference's own", float(MAX_RATIO)),
     ("DESIGN.md", r"So (\d+) knots", KNOTS),
     ("DESIGN.md", r"Above (\d+) MiB per layer", MOST_BYTES_OF_WEIGHTS / 2**20),
+    (
+        "DESIGN.md",
+        r"a workspace of (\d+) kB per resident program",
+        FUSED.workspace_edges * MEDIUM.num_hidden * 4 / 2**10,
+    ),
+    ("DESIGN.md", r"program: (\d+) programs per multiprocessor", FUSED.programs_per_multiprocessor),
+    ("DESIGN.md", r"path by path and for (\d+) channels at a time", SYMMETRIC.block_channels),
     ("DESIGN.md", r"made for (\d+) edges of a receiver", TILE),
     ("DESIGN.md", r"for (\d+) MiB of edges at a time", MOST_BYTES / 2**20),
     ("DESIGN.md", r"summed in\s+(\d+) ranges", WEIGHT_PARTS),
@@ -204,112 +217,6 @@ VERSIONS = [
 @pytest.mark.parametrize(("document", "pattern", "expected"), VERSIONS, ids=[pattern for _, pattern, _ in VERSIONS])
 def test_versions_are_those_that_are_installed(document, pattern, expected):
     assert re.findall(pattern, text_of(document)) == [expected]
-
-
-RESULTS = ROOT / "benchmarks" / "results" / "peers" / "amd-epyc-2-cores"
-MODELS = {"MACE-MP-0 small": "mp-0 small", "medium": "mp-0 medium", "large": "mp-0 large", "OFF23 small": "off small"}
-SYSTEMS = {"silicon": "silicon", "liquid water": "water", "aspirin, a batch": "molecules"}
-
-
-def measured():
-    """The rows of all stored runs by what was run, each a dictionary of contenders."""
-    steps = {}
-    for file in RESULTS.glob("*.json"):
-        stored = json.loads(file.read_text())
-        run = tuple(stored["facts"][fact] for fact in ("task", "threads", "model", "dtype"))
-        for row in stored["rows"]:
-            steps.setdefault((*run, row["system"], row["atoms"]), {})[row["contender"]] = row
-    return steps
-
-
-STEPS = measured()
-
-
-def tables(head):
-    """The cells of the tables on README.md whose first line begins so; an empty cell is that above."""
-    for table in re.findall(rf"^\| {head}.*\n\|[-|]+\n((?:\|.*\n)+)", text_of("README.md"), re.MULTILINE):
-        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
-        for above, row in pairwise(rows):
-            row[:] = [cell or filled for cell, filled in zip(row, above, strict=True)]
-        yield rows
-
-
-def ms(row):
-    return f"{row['median'] * 1e3:,.0f}"
-
-
-def times(step, contender):
-    return f"{step['mace-torch']['median'] / step[contender]['median']:.0f}"
-
-
-def memory(step):
-    return " to ".join(f"{step[contender]['peak_bytes'] / 1e6:,.0f}" for contender in ("mace-torch", "mace_fast"))
-
-
-def found(task, threads, model, dtype, structure, atoms):
-    return STEPS[task, threads, MODELS[model], dtype, SYSTEMS[structure], int(atoms.replace(",", ""))]
-
-
-def cells_of(step):
-    """Time of mace-torch, ours, how many times faster and memory; in brackets with tables, where they were measured."""
-    contenders = [name for name in ("mace_fast", "mace_fast tabulated") if name in step]
-    own, faster = (
-        " ".join(row) for row in zip(*((ms(step[name]), times(step, name)) for name in contenders), strict=True)
-    )
-    return [ms(step["mace-torch"]), *(re.sub(r" (.+)", r" (\1)", cell) for cell in (own, faster)), memory(step)]
-
-
-def test_rows_of_speed_are_those_that_were_measured():
-    for task, rows in zip(("evaluation", "training"), tables("model \\| dtype"), strict=True):
-        for model, dtype, structure, atoms, edges, *cells in rows:
-            step = found(task, "2", model.split(",")[0], dtype, structure, atoms)
-            assert [edges, *cells] == [f"{step['mace_fast']['edges']:,}", *cells_of(step)], (task, model, structure)
-
-
-def test_rows_of_the_first_table_are_those_that_were_measured():
-    (rows,) = tables("structure \\| atoms \\| mace-torch ms")
-    for structure, atoms, *cells in rows:
-        assert cells == cells_of(found("evaluation", "2", "MACE-MP-0 small", "float32", structure, atoms)), structure
-
-
-def test_rows_of_one_thread_are_those_that_were_measured():
-    (rows,) = tables("structure \\| atoms \\| mace-torch \\|")
-    for structure, atoms, *cells in rows:
-        step = found("evaluation", "1", "MACE-MP-0 small", "float32", structure, atoms)
-        names = ("mace-torch", "symmetrix", "mace_fast", "mace_fast tabulated")
-        assert cells == [ms(step[name]) for name in names], structure
-
-
-def test_the_range_of_ratios_is_that_of_all_that_was_measured():
-    steps = [step for (task, threads, *_), step in STEPS.items() if (task, threads) == ("evaluation", "2")]
-    for contender, said in (
-        ("mace_fast", r"is (\d+) to (\d+) times faster\. With"),
-        ("mace_fast tabulated", "it is (\\d+) to (\\d+) times"),
-    ):
-        ratios = [int(times(step, contender)) for step in steps]
-        assert re.findall(said, text_of("README.md")) == [(str(min(ratios)), str(max(ratios)))]
-
-
-def test_what_is_said_of_training_was_measured():
-    stored = ROOT / "benchmarks" / "results" / "training" / "amd-epyc-2-cores"
-    steps, epochs, minutes, batches = (
-        json.loads((stored / f"{name}.json").read_text()) for name in ("steps", "epochs", "minutes", "batches")
-    )
-    float64 = [run for name, run in steps.items() if name.endswith("float64")]
-    pairs = [pair for run in float64 for pair in zip(run["mace-torch"], run["mace_fast"], strict=True)]
-    errors = {name: [seed[-1] for seed in epochs["float32"][name]] for name in ("mace-torch", "mace_fast")}
-    theirs, ours = (f"{statistics.mean(each):.1f} ± {statistics.stdev(each):.1f}" for each in errors.values())
-    (_, last, count), (_, our_last, our_count) = (minutes[name][-1] for name in ("mace-torch", "mace_fast"))
-    largest = {(row["structure"], row["package"]): row["graphs"] for row in batches["rows"]}
-    for words in (
-        f"by {max(abs(1 - our_loss / their_loss) for their_loss, our_loss in pairs):.1e} at most",
-        f"is {theirs} meV/Å with mace-torch and {ours} with mace_fast",
-        f"mace-torch makes {count + 1} epochs, to {last * 1e3:.0f} meV/Å on 50 held out",
-        f"mace_fast {our_count + 1}, to {our_last * 1e3:.0f} meV/Å",
-        f"{largest['3bpa', 'mace-torch']} molecules of 3BPA or {largest['silicon 216', 'mace-torch']} crystals of 216",
-        f"mace_fast on {largest['3bpa', 'mace_fast']} or {largest['silicon 216', 'mace_fast']} (",
-    ):
-        assert words in " ".join(text_of("README.md").split())
 
 
 FOLDERS = ("mace_fast", "kernels", "tests", "benchmarks", "profiling", "examples")

@@ -22,6 +22,7 @@ from ase.build import bulk
 
 import mace_fast
 from mace_fast.cli import main
+from mace_fast.testing.workloads import SMALL, build
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "README.md").read_text()
@@ -106,7 +107,8 @@ of_mace_torch = pytest.mark.filterwarnings("ignore:.*TorchScript type system", "
 @pytest.fixture
 def brought(tmp_path, reference):
     """A folder with ``my.model`` of mace-torch, a few labelled structures and a configuration of a training."""
-    torch.save(mace_fast.to_mace(mace_fast.mace_mp("small", return_raw_model=True)), tmp_path / "my.model")
+    model = build({**SMALL["residual"], "atomic_numbers": [11, 17], "atomic_energies": [-1.0, -3.0]})
+    torch.save(mace_fast.to_mace(model), tmp_path / "my.model")
     frames, calculator = [], mace_fast.mace_mp("small")
     for seed in range(6):
         atoms = bulk("NaCl", "rocksalt", a=5.64, cubic=True)
@@ -128,12 +130,24 @@ def run_here(arguments):
         return usage.code, "see what was printed"
 
 
-def run_apart(arguments):
-    """Exit status and output of ``mace-fast`` in a process of its own, as a user has it: without the interpreter."""
+@pytest.fixture
+def run_apart(tmp_path, reference):
+    """``run_apart(arguments)`` is the same in a process as users have it, a fork of one that has imported all it needs.
+
+    Training leaves settings of mace-torch in its process, and a GPU runs no kernels where Triton's interpreter is on.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
-    command = [sys.executable, "-m", "mace_fast.cli", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
-    return done.returncode, done.stdout[-2000:] + done.stderr[-2000:]
+    environment["PYTHONWARNINGS"] = "ignore"
+    server, said = ROOT / "tests" / "training" / "server.py", tmp_path / "said.txt"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, server], env=environment, **pipes) as process:
+
+        def run(arguments):
+            process.stdin.write(json.dumps(["mace_fast.cli", arguments, os.getcwd(), str(said)]) + "\n")
+            process.stdin.flush()
+            return int(process.stdout.readline()), said.read_text()[-3000:]
+
+        yield run
 
 
 def test_blocks_are_of_languages_that_are_run():
@@ -142,7 +156,7 @@ def test_blocks_are_of_languages_that_are_run():
 
 
 @of_mace_torch
-def test_every_block_runs(brought, monkeypatch, compiled_cpu):
+def test_every_block_runs(brought, monkeypatch, compiled_cpu, run_apart):
     monkeypatch.chdir(brought)
     names = {}
     for piece in RUN:
@@ -151,7 +165,6 @@ def test_every_block_runs(brought, monkeypatch, compiled_cpu):
             continue
         program, *arguments = piece.words
         assert program == "mace-fast", f"README.md, line {piece.line}: nothing here runs {program}"
-        # training leaves settings of mace-torch in its process, and a GPU runs no interpreted kernels
         run = run_apart if arguments[0] == "train" or "cuda" in arguments else run_here
         status, said = run(arguments)
         assert status == 0, f"README.md, line {piece.line}: {piece.text} exits with {status}: {said}"
