@@ -22,68 +22,7 @@ else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
 
 from mace_fast.kernels.runtime import backends
-
-
-def quicken_the_interpreter():
-    """Leave out what Triton's interpreter does over and over; it took half of the time of the tests of kernels.
-
-    Values of blocks, their types and all checks of them stay Triton's own. Other versions, whose parts may differ, are
-    left as they are: their tests take twice as long.
-    """
-    import triton
-
-    if not triton.__version__.startswith("3.6."):
-        return
-    from triton.language import core, semantic
-    from triton.runtime import interpreter
-
-    # Every call of a function within a kernel replaces the functions of triton.language, as the launch has done.
-    replace, launch, replaced = interpreter._patch_lang, interpreter.GridExecutor.__call__, set()
-
-    def replace_once(function):
-        if id(function.__globals__) not in replaced:
-            replaced.add(id(function.__globals__))
-            return replace(function)
-        return None
-
-    def launched(self, *args, **kwargs):
-        replaced.clear()  # a launch puts them back at its end, and no kernel launches another
-        return launch(self, *args, **kwargs)
-
-    interpreter._patch_lang, interpreter.GridExecutor.__call__ = replace_once, launched
-
-    # Every block has tuples, and every tuple a type with a name, which only compilers read.
-    def with_type_if_given(self, values, kind=None):
-        self.values = list(values)
-        if kind is not None:
-            self.type = kind if isinstance(kind, core.tuple_type) else core.tuple_type(kind)
-
-    lazy = functools.cached_property(lambda self: core._type_for_tuple_values(self.values))
-    lazy.__set_name__(core.tuple, "type")
-    core.tuple.__init__, core.tuple.type = with_type_if_given, lazy
-
-    # Every operation makes shapes, by way of nested tuples, and a table of the number types of NumPy.
-    core._unwrap_shape = lambda shape: [size.value if isinstance(size, core.constexpr) else size for size in shape]
-    number_type, by_name = interpreter._get_np_dtype, {}
-
-    def known_number_type(dtype):
-        name = dtype.scalar.name
-        if name not in by_name:
-            by_name[name] = number_type(dtype)
-        return by_name[name]
-
-    interpreter._get_np_dtype = known_number_type
-
-    # Blocks of one shape, which most are, need no search for a common one.
-    broadcast = semantic.TritonSemantic.broadcast_impl_value
-
-    def broadcast_unless_alike(self, left, right):
-        blocks = left.type.is_block() and right.type.is_block()
-        alike = blocks and left.type.shape.values == right.type.shape.values
-        return (left, right) if alike else broadcast(self, left, right)
-
-    semantic.TritonSemantic.broadcast_impl_value = broadcast_unless_alike
-
+from mace_fast.testing.interpreter import quicken_the_interpreter
 
 if not DEVICE.startswith("cuda") and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()

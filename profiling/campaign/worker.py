@@ -36,6 +36,8 @@ def main() -> None:
         try:
             if settings.fail == f"{stage}:{unit}":
                 raise RuntimeError("this unit was asked to fail")
+            if settings.dry and "torch" in sys.modules:
+                quicken_the_interpreter()
             importlib.import_module(f"profiling.campaign.stages.{stage}").run(unit, settings, report)
         except Exception as error:  # whatever a compiler, a driver or a bug throws is a result
             traceback.print_exc()
@@ -44,6 +46,13 @@ def main() -> None:
                 report.check("the device answers afterwards", False, "a new process goes on")
                 sys.exit(LOST)
         send('{"kind": "done"}')
+
+
+def quicken_the_interpreter() -> None:
+    """Not before a unit needed torch, which takes seconds to import."""
+    from mace_fast.testing import interpreter
+
+    interpreter.quicken_the_interpreter()
 
 
 def end_with_parent() -> None:
