@@ -1,6 +1,7 @@
 """Models of mace-torch turned into ours to be trained: LoRA layers, groups of parameters, and the way back."""
 
 import copy
+import functools
 import importlib
 
 import pytest
@@ -29,21 +30,29 @@ def gradients(model, batch):
     return found
 
 
-def with_factors(theirs):
-    """A copy with LoRA layers whose factors are not zero."""
-    model = importlib.import_module("mace.modules.lora").inject_LoRAs(copy.deepcopy(theirs), rank=2, alpha=3)
-    generator = torch.Generator().manual_seed(0)
-    for parameter in model.parameters():
-        if parameter.requires_grad:
-            parameter.data = 0.3 * torch.randn(parameter.shape, generator=generator, dtype=parameter.dtype)
-    return model
+@pytest.fixture(scope="module")
+def with_factors(pair):
+    """``with_factors(name)`` is mace-torch's model with LoRA layers whose factors are not zero; do not change it."""
+
+    @functools.cache
+    def make(name):
+        _, theirs = pair(name, scripted=True)
+        with default_dtype(torch.float64):
+            model = importlib.import_module("mace.modules.lora").inject_LoRAs(copy.deepcopy(theirs), rank=2, alpha=3)
+        generator = torch.Generator().manual_seed(0)
+        for parameter in model.parameters():
+            if parameter.requires_grad:
+                parameter.data = 0.3 * torch.randn(parameter.shape, generator=generator, dtype=parameter.dtype)
+        return model
+
+    return make
 
 
 @pytest.mark.usefixtures("each_cpu_backend")
 @pytest.mark.parametrize("name", ["residual reduced", "density", "nonlinear"])
-def test_factors_of_lora_layers_act_and_train_as_in_mace_torch(name, pair, batch_of):
+def test_factors_of_lora_layers_act_and_train_as_in_mace_torch(name, pair, with_factors, batch_of):
     _, plain = pair(name, scripted=True)
-    theirs = with_factors(plain)
+    theirs = with_factors(name)
     ours = mace_fast.accelerate(theirs)
     batch = batch_of(ours, "ethanol")
     expected, found = (model(dict(batch)) for model in (theirs, ours))
@@ -58,9 +67,9 @@ def test_factors_of_lora_layers_act_and_train_as_in_mace_torch(name, pair, batch
 
 
 @pytest.mark.parametrize("name", ["residual reduced", "nonlinear"])
-def test_factors_are_merged_on_the_way_back(name, pair, batch_of, tmp_path):
+def test_factors_are_merged_on_the_way_back(name, pair, with_factors, batch_of, tmp_path):
     _, plain = pair(name, scripted=True)
-    ours = mace_fast.accelerate(with_factors(plain))
+    ours = mace_fast.accelerate(with_factors(name))
     batch = batch_of(ours, "ethanol")
     back = mace_fast.to_mace(ours)
     assert set(back.state_dict()) == set(plain.state_dict())
@@ -71,9 +80,8 @@ def test_factors_are_merged_on_the_way_back(name, pair, batch_of, tmp_path):
     torch.testing.assert_close(saved(dict(batch))["energy"], ours(dict(batch))["energy"], rtol=1e-12, atol=1e-12)
 
 
-def test_the_model_that_is_given_stays_as_it_is(pair):
-    _, plain = pair("residual reduced", scripted=True)
-    theirs = with_factors(plain)
+def test_the_model_that_is_given_stays_as_it_is(with_factors):
+    theirs = with_factors("residual reduced")
     before = {name: value.clone() for name, value in theirs.state_dict().items()}
     ours = mace_fast.accelerate(theirs)
     assert ours.state_dict().keys() != before.keys()
@@ -90,9 +98,9 @@ def test_without_factors_names_and_order_of_parameters_are_mace_torchs(pair):
     assert not torch.nn.utils.parametrize.is_parametrized(ours.interactions[0].linear)
 
 
-def test_a_copy_of_an_adapted_model_trains_alone(pair, batch_of):
+def test_a_copy_of_an_adapted_model_trains_alone(with_factors, batch_of):
     """As the average of stage two is."""
-    ours = mace_fast.accelerate(with_factors(pair("residual reduced", scripted=True)[1]))
+    ours = mace_fast.accelerate(with_factors("residual reduced"))
     batch = batch_of(ours, "ethanol")
     before = ours(dict(batch))["energy"].detach()
     average = torch.optim.swa_utils.AveragedModel(ours)

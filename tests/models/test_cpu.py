@@ -1,6 +1,7 @@
-"""Whole models through the compiled loops of the CPU: threads, bits, forks and compilation.
+"""Whole models through the compiled loops of the CPU: threads, bits and forks.
 
-That they equal mace-torch is tested where the reference backend is, in ``test_against_mace_torch.py`` and others.
+That they equal mace-torch is tested where the reference backend is, in ``test_against_mace_torch.py`` and others, and
+that they can be compiled in ``test_compile.py``.
 """
 
 import pytest
@@ -29,8 +30,16 @@ def set_threads():
     torch.set_num_threads(before)
 
 
-@pytest.mark.parametrize("name", ["residual", "density", "attention"])
-@pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
+@pytest.mark.parametrize(
+    ("name", "dtype"),
+    [
+        ("residual", torch.float64),
+        ("density", torch.float64),
+        ("attention", torch.float64),
+        ("residual", torch.float32),
+    ],
+    ids=str,
+)
 def test_number_of_threads_does_not_change_a_bit(name, dtype, ours, batch_of, evaluate, set_threads):
     model = ours(name).to(dtype)
     batch = batch_of(model, "ethanol", "carbide", dtype=dtype)
@@ -90,17 +99,6 @@ def test_hessian(pair, batch_of, evaluate):
     expected = evaluate(theirs, batch, compute_hessian=True)["hessian"]
     found = evaluate(ours, batch, compute_hessian=True)["hessian"]
     assert_close(found, expected.view_as(found), order=2, name="hessian")
-
-
-def test_compiled_step_gives_the_same(one_of_ours, batch_of, evaluate):
-    model = one_of_ours("plain")
-    batch = batch_of(model, "water_ion")
-    expected = evaluate(model, batch)
-    torch._dynamo.reset()
-    found = mace_fast.compile(model, backend="aot_eager")(dict(batch))
-    torch._dynamo.reset()
-    for key in ("energy", "forces"):
-        assert_close(found[key], expected[key], order=1, name=key)
 
 
 class Energies(torch.utils.data.Dataset):
