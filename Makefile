@@ -28,7 +28,7 @@ demo: setup
 	OMP_WAIT_POLICY=passive $(BIN)/mace-fast demo --output demo
 
 test: lint
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal --durations=10
 
 lint: setup
 	$(BIN)/ruff check .
