@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.runtime.backends import PRECISIONS
+from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder
 
 
 def check_floating(name: str, tensor: Tensor) -> None:
@@ -39,3 +40,19 @@ def check_precision(precision: str) -> None:
     """Raise ValueError unless ``precision`` is one of ``PRECISIONS``."""
     if precision not in PRECISIONS:
         raise ValueError(f"precision must be one of {', '.join(PRECISIONS)}; got {precision!r}")
+
+
+def check_edge_order(order: EdgeOrder, num_edges: int, num_senders: int, num_receivers: int) -> None:
+    """Raise unless ``order`` is, as far as sizes show it, of that graph: compiled loops write where it says."""
+    _check_indices("order", order, (num_receivers + 1, num_edges, num_senders + 1))
+
+
+def check_species_order(order: SpeciesOrder, num_nodes: int, num_species: int) -> None:
+    """Raise unless ``order`` is, as far as sizes show it, of those nodes: compiled loops write where it says."""
+    _check_indices("species_order", order, (num_nodes, num_species + 1))
+
+
+def _check_indices(name: str, order: EdgeOrder | SpeciesOrder, sizes: tuple[int, ...]) -> None:
+    for field, index, size in zip(order._fields, order, sizes, strict=True):
+        check_index(f"{name}.{field}", index)
+        check_shape(f"{name}.{field}", index, (size,))

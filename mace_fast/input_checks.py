@@ -209,6 +209,12 @@ def _check_size_of_species(species: Species, sizes: _Sizes) -> None:
         raise ValueError(
             f"known_species was made for {species.element.shape[0]} nodes, the batch has {sizes.nodes}: leave it out"
         )
+    order = species.order
+    if order is not None and order.node_perm.shape[0] != sizes.receivers:
+        raise ValueError(
+            f"known_species sorts {order.node_perm.shape[0]} nodes, but {sizes.receivers} receive: leave it out, or "
+            f"give make_species that number"
+        )
 
 
 def _is_of(species: Species, data: dict[str, Any]) -> bool:

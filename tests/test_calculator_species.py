@@ -153,3 +153,6 @@ def test_species_of_another_batch_are_refused(model):
     other = atoms_to_data(STRUCTURES["carbide"](), model.atomic_numbers, model.r_max)
     with pytest.raises(ValueError, match=rf"known_species was made for 9 nodes, the batch has {len(other['batch'])}"):
         model(other | {"known_species": species})
+    more = graph.make_species(torch.cat([batch["node_attrs"]] * 2), 18, sort=True)
+    with pytest.raises(ValueError, match="known_species sorts 18 nodes, but 9 receive: leave it out"):
+        model(batch | {"known_species": species._replace(order=more.order)})

@@ -4,7 +4,14 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
-from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
+from mace_fast.kernels.checks import (
+    check_edge_order,
+    check_floating,
+    check_index,
+    check_precision,
+    check_same_dtype,
+    check_shape,
+)
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.operators import convolve
@@ -79,6 +86,8 @@ def convolution(
     check_shape("hidden", hidden, (num_edges, None))
     check_shape("weight", weight, (hidden.shape[1], len(paths) * num_channels))
     check_precision(precision)
+    if order is not None:
+        check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
     chosen = resolve(backend, node_feats.device)
     if chosen == "reference":
         return reference.convolution(node_feats, edge_attrs, hidden, weight, senders, receivers, num_receivers, paths)

@@ -116,6 +116,8 @@ def _check_graph(senders: Tensor, receivers: Tensor, order: EdgeOrder | None, nu
     check_shape("receivers", receivers, (senders.shape[0],))
     if order is None:
         return
+    for name, index in zip(order._fields, order, strict=True):
+        check_index(f"order.{name}", index)
     check_shape("order.sender_perm", order.sender_perm, (senders.shape[0],))
     for name, pointers in (("receivers", order.receiver_ptr), ("senders", order.sender_ptr)):
         if pointers.shape[0] - 1 > num_nodes:

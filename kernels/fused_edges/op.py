@@ -4,7 +4,14 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
-from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
+from mace_fast.kernels.checks import (
+    check_edge_order,
+    check_floating,
+    check_index,
+    check_precision,
+    check_same_dtype,
+    check_shape,
+)
 from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph
@@ -87,7 +94,9 @@ def fused_convolution(
     for name, index in (("senders", senders), ("receivers", receivers)):
         check_index(name, index)
         check_shape(name, index, (num_edges,))
-    if symmetric and node_feats.shape[0] != order.receiver_ptr.shape[0] - 1:
+    num_receivers = order.receiver_ptr.shape[0] - 1
+    check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
+    if symmetric and node_feats.shape[0] != num_receivers:
         raise ValueError(
             "a symmetric graph has as many senders as receivers: leave symmetric out where there are ghosts"
         )

@@ -5,7 +5,14 @@ from functools import cache
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.checks import check_floating, check_index, check_precision, check_same_dtype, check_shape
+from mace_fast.kernels.checks import (
+    check_floating,
+    check_index,
+    check_precision,
+    check_same_dtype,
+    check_shape,
+    check_species_order,
+)
 from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
 from mace_fast.kernels.irreps_linear.inputs import LinearMap
@@ -67,8 +74,7 @@ def irreps_linear(
         check_shape("features", features, (species.shape[0], None))
         check_shape("weight", weight, (None, None))
     if species_order is not None:
-        check_shape("species_order.node_perm", species_order.node_perm, (features.shape[0],))
-        check_shape("species_order.species_ptr", species_order.species_ptr, (weight.shape[0] + 1,))
+        check_species_order(species_order, features.shape[0], weight.shape[0])
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
     sizes = (features.shape[1], width_out, weight.shape[-1])

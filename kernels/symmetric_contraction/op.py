@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from mace_fast.kernels.algebra import NestedPlan
-from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape, check_species_order
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
@@ -51,6 +51,8 @@ def symmetric_contraction(
     check_index("species", species)
     check_shape("node_feats", node_feats, (species.shape[0], None, None))
     check_shape("coefficients", coefficients, (None, plan.num_terms, node_feats.shape[2]))
+    if species_order is not None:
+        check_species_order(species_order, species.shape[0], coefficients.shape[0])
     if resolve(backend, node_feats.device) == "reference":
         return reference.symmetric_contraction(node_feats, coefficients, species, plan)
     order = order_by_species(species, coefficients.shape[0]) if species_order is None else species_order

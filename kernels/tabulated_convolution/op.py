@@ -3,7 +3,7 @@
 from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
-from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.checks import check_edge_order, check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.backends import resolve
@@ -70,11 +70,12 @@ def tabulated_convolution(
     check_shape("edge_attrs", edge_attrs, (num_edges, None))
     check_shape("lengths", lengths, (num_edges,))
     check_shape("table.coefficients", table.coefficients, (None, 4, num_columns))
+    num_receivers = order.receiver_ptr.shape[0] - 1
+    check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
     chosen = resolve(backend, node_feats.device)
     if chosen == "triton":
         raise RuntimeError("Triton has no convolution with tabulated weights: use radial_table and convolution")
     if chosen == "reference":
-        num_receivers = order.receiver_ptr.shape[0] - 1
         return reference.convolution(node_feats, edge_attrs, lengths, table, senders, receivers, num_receivers, paths)
     layer = Layer(table.coefficients, senders, *order, format_paths(paths), table.r_min, table.r_max, order=0)
     return convolve(node_feats, edge_attrs, lengths, *layer)

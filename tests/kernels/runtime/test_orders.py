@@ -1,8 +1,15 @@
 """Sorted views of a graph."""
 
+import pytest
 import torch
 
 from mace_fast.kernels.runtime.orders import edge_order, species_order
+from mace_fast.testing.inputs import SIZES, Inputs
+from mace_fast.testing.operations import OPERATIONS
+
+SORTED = {"order", "species_order", "receiver_ptr", "ptr"}
+CASES = {name: make(Inputs.of_size(seed=0, **SIZES["tiny"])) for name, make in OPERATIONS.items()}
+WITH_ORDER = [name for name, case in CASES.items() if SORTED & set(case.constants)]
 
 
 def test_edges_of_every_receiver_and_sender():
@@ -25,3 +32,20 @@ def test_nodes_of_every_species():
     order = species_order(torch.tensor([2, 0, 2, 3]), num_species=5)
     assert order.node_perm.tolist() == [1, 0, 2, 3]
     assert order.species_ptr.tolist() == [0, 1, 1, 3, 4, 4]
+
+
+@pytest.mark.parametrize("name", WITH_ORDER)
+def test_an_order_of_another_graph_is_refused_before_anything_is_written(name):
+    """Compiled loops and kernels write where an order says."""
+    case = CASES[name].to("cpu", torch.float32)
+    for argument in SORTED & set(case.constants):
+        given = case.constants[argument]
+        fields = getattr(given, "_fields", (None,))
+        for field in fields:
+            whole = given if field is None else getattr(given, field)
+            for wrong in (torch.cat([whole, whole[-1:]]), whole.int()):
+                other = wrong if field is None else given._replace(**{field: wrong})
+                if "fused" in name and "receiver_ptr" in (argument, field) and len(wrong) > len(whole):
+                    continue  # which alone says how many receivers there are
+                with pytest.raises((ValueError, TypeError), match=rf"{argument}(\.{field})? (must|was made)"):
+                    case.function(**case.arguments, **case.constants | {argument: other})
