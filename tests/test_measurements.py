@@ -45,7 +45,7 @@ def times(step, contender):
 
 
 def memory(step):
-    return " to ".join(f"{step[contender]['peak_bytes'] / 1e6:,.0f}" for contender in ("mace-torch", "mace_fast"))
+    return " → ".join(f"{step[contender]['peak_bytes'] / 1e6:,.0f}" for contender in ("mace-torch", "mace_fast"))
 
 
 def found(task, threads, model, dtype, structure, atoms):

@@ -27,7 +27,9 @@ def backend_facts() -> dict[str, Any]:
         "environment": os.environ.get(ENVIRONMENT, "not set"),
         "interpreter": interpreted(),
         "generated_kernels": str(source_folder()),
-        "architecture": architecture(),
+        "architecture": architecture()
+        if torch.cuda.is_available()
+        else f"none; kernels are written for {architecture()}",
         "tuned_architectures": tuned_architectures(),
         "devices": [_device_facts(torch.device(name)) for name in devices],
     }

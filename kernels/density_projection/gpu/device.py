@@ -1,4 +1,4 @@
-"""The density projection on the GPU: two kernels and their launchers. Imported on first launch.
+"""The density projection on the GPU: two kernels. Importing this imports Triton.
 
 A program owns one receiver and one species: edges of other species are masked out of its loads, so that over all
 programs each edge is read once however many species there are, and out of its stores, so that nothing is added up in

@@ -123,6 +123,7 @@ def distance(length, r_max, pair_radii, edges, mask, constant_0, constant_1, con
             p = tl.load(constant_2).to(r.dtype)
             value, first, second = agnesi(r, radius, a, q, p)
         else:
+            tl.static_assert(TRANSFORM == "Soft")
             value, first, second = soft(r, radius, tl.load(constant_0).to(r.dtype))
         first = tl.where(inside, first, 0.0)
         second = tl.where(inside, second, 0.0)
@@ -155,6 +156,7 @@ def basis_tile(q, weights, prefactor, column, BASIS: tl.constexpr, NUM_BASIS: tl
             first = (2.0 * COEFFICIENT) * x * value
             second = (2.0 * COEFFICIENT) * (value + x * first)
         else:
+            tl.static_assert(BASIS == "bessel")
             inverse = 1.0 / q
             sine, cosine = sine_and_cosine(weight * q)
             scale = tl.load(prefactor).to(q.dtype) * inverse

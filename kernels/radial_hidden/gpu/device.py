@@ -1,4 +1,4 @@
-"""The hidden radial layers on the GPU: what the generated kernels share, and the launchers. Imported on first launch.
+"""The hidden radial layers on the GPU: what the generated kernels share. Importing this imports Triton.
 
 Blocks hold an edge per column, so that the width of a layer, not the number of edges, fills the 64 rows that the matrix
 units of sm_90 multiply at once: a program can have few edges, and their activations fit its registers.

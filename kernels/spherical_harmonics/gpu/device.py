@@ -1,4 +1,4 @@
-"""What the kernels of edge vectors share: rows by fours, and the unit vectors. Importing this imports Triton."""
+"""What kernels that read vectors share: rows by fours, and the unit vectors. Importing this imports Triton."""
 
 import triton
 import triton.language as tl

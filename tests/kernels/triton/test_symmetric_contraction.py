@@ -142,6 +142,13 @@ def test_terms_cut_into_kernels_and_parts(random, settings_of, dtype):
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5, dtype=dtype))
 
 
+def test_a_kernel_for_every_term(random, settings_of):
+    """Some components are met only where their second derivative is zero, in a kernel that is not the first."""
+    settings_of(terms_per_kernel=1)
+    plan = plan_of(natural(1), ((1, -1),), 2)
+    assert_equal_reference(plan, arguments_of(random, plan, 4))
+
+
 def test_other_settings(random, settings_of):
     settings_of(block_nodes=2, block_channels=2, nodes_per_chunk=2)
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5))
