@@ -14,7 +14,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
-	@echo "make test    lint, type check and the test suite"
+	@echo "make test    lint, type check and the test suite, whose ten slowest tests are named at the end"
 	@echo "make lint    ruff, ruff format --check and mypy alone"
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
@@ -28,7 +28,7 @@ demo: setup
 	OMP_WAIT_POLICY=passive $(BIN)/mace-fast demo --output demo
 
 test: lint
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal --durations=10
 
 lint: setup
 	$(BIN)/ruff check .

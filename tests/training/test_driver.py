@@ -99,6 +99,7 @@ def test_frozen_parts_stay_as_they_were(trained, tmp_path, foundation):
     assert all(name.startswith("readouts.") for name in changed)
 
 
+@pytest.mark.slow
 def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_path):
     """Half of all configurations on each, whose gradients are averaged, against all of them in one batch.
 

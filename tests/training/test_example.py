@@ -10,6 +10,8 @@ import torch
 import mace_fast
 from mace_fast.predict import predict
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "train.py"
 
 
