@@ -14,7 +14,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
-	@echo "make test    lint, type check and the test suite"
+	@echo "make test    lint, type check and the test suite, whose ten slowest tests are named at the end"
 	@echo "make lint    ruff, ruff format --check and mypy alone"
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"

@@ -48,6 +48,11 @@ if DEVICE:
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what is slow, so that the processes of pytest-xdist end together."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True)
 def nan_filled_buffers(monkeypatch):
     """Fill what ``new_empty`` returns with NaN, so that an operation that leaves a hole fails its test."""

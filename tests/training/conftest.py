@@ -1,7 +1,9 @@
 """Runs of the training commands, ours and mace-torch's, on a few real configurations."""
 
+import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,26 +77,27 @@ def run_python(environment):
 
 @pytest.fixture(scope="session")
 def run_module(environment, reference):
-    """``run_module(module, *arguments, cwd)`` is ``python -m module`` in a fork of a process (``server.py``)."""
+    """``run_module(module, *arguments, cwd)`` is what it, or a script, prints in a fork of ``server.py``."""
     command = [sys.executable, Path(__file__).with_name("server.py")]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, env=environment, **pipes) as server:
 
         def run(module, *arguments, cwd):
             output = cwd / "output.txt"
-            server.stdin.write(json.dumps([module, [str(each) for each in arguments], str(cwd), str(output)]) + "\n")
+            asked = [str(module), [str(each) for each in arguments], str(cwd), str(output)]
+            server.stdin.write(json.dumps(asked) + "\n")
             server.stdin.flush()
             assert server.stdout.readline() == "0\n", output.read_text()[-3000:]
+            return output.read_text()
 
         yield run
 
 
-@pytest.fixture
-def trained(configurations, tmp_path, run_python, run_module):
-    """``trained("ours" or "theirs", folder, **settings)`` trains there, in a folder of that name if none is given."""
+@pytest.fixture(scope="session")
+def training(configurations, run_python, run_module):
+    """``training("ours" or "theirs", folder, **settings)`` trains in a folder."""
 
-    def run(whose, folder=None, through=(), **changes):
-        folder = folder or tmp_path / whose
+    def run(whose, folder, through=(), **changes):
         folder.mkdir(exist_ok=True)
         files = {name: configurations / f"{name}.xyz" for name in ("train", "valid")}
         settings = {**SETTINGS, "work_dir": folder, "train_file": files["train"], "valid_file": files["valid"]}
@@ -110,6 +113,27 @@ def trained(configurations, tmp_path, run_python, run_module):
             run_module(*COMMANDS[whose], *flags, cwd=folder)
 
     return run
+
+
+@pytest.fixture
+def trained(training, tmp_path):
+    """``trained("ours" or "theirs", folder, **settings)`` trains there, in a folder of that name if none is given."""
+    return lambda whose, folder=None, *through, **settings: training(
+        whose, folder or tmp_path / whose, *through, **settings
+    )
+
+
+@pytest.fixture(scope="session")
+def first_epoch(training, tmp_path_factory):
+    """``first_epoch("ours" or "theirs", folder)`` is a copy, there, of the folder of a training of one epoch."""
+
+    @functools.cache
+    def original(whose):
+        folder = tmp_path_factory.mktemp(whose)
+        training(whose, folder, max_num_epochs=1)
+        return folder
+
+    return lambda whose, folder: Path(shutil.copytree(original(whose), folder))
 
 
 @pytest.fixture
@@ -151,10 +175,9 @@ def crystals(shared_data, tmp_path):
 
 
 @pytest.fixture
-def foundation(trained, tmp_path):
+def foundation(first_epoch, tmp_path):
     """The file of a model of mace-torch that was trained before."""
-    trained("ours", tmp_path / "before", max_num_epochs=1)
-    return tmp_path / "before" / "tiny.model"
+    return first_epoch("ours", tmp_path / "before") / "tiny.model"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Runs training commands as ``python -m`` does, each in a fork of one process that has imported what they need.
+"""Runs modules as ``python -m`` does, and scripts, each in a fork of one process that has imported what they need.
 
 Reads a line of JSON for each, writes the exit status of the command; importing takes longer than training a tiny model.
 """
@@ -26,7 +26,10 @@ for line in sys.stdin:
         sys.argv[1:] = arguments
         status = 0
         try:
-            runpy.run_module(module, run_name="__main__", alter_sys=True)
+            if module.endswith(".py"):
+                runpy.run_path(module, run_name="__main__")
+            else:
+                runpy.run_module(module, run_name="__main__", alter_sys=True)
         except SystemExit as done:
             status = done.code
         except BaseException:

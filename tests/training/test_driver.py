@@ -1,7 +1,6 @@
 """``mace-fast train`` beside ``mace_run_train``: the same losses, files that mace-torch reads, and what is refused."""
 
 import os
-import shutil
 import sys
 
 import ase.io
@@ -41,10 +40,10 @@ def test_models_are_written_for_both_packages_and_agree(trained, tmp_path, refer
             assert all(parameter.requires_grad for parameter in model.parameters())
 
 
-def test_commands_of_mace_torch_take_the_model_and_agree(trained, tmp_path, configurations, run_module):
+def test_commands_of_mace_torch_take_the_model_and_agree(first_epoch, tmp_path, configurations, run_module):
     """Its evaluation of files, and its export to LAMMPS by way of TorchScript."""
-    trained("ours", max_num_epochs=1)
-    model, folder, data = (tmp_path / "ours" / "tiny.model"), tmp_path / "ours", configurations / "valid.xyz"
+    folder, data = first_epoch("ours", tmp_path / "ours"), configurations / "valid.xyz"
+    model = folder / "tiny.model"
     flags = ["--configs", data, "--model", model, "--output", folder / "theirs.xyz", "--default_dtype", "float64"]
     run_module("mace.cli.eval_configs", *flags, cwd=folder)
     calculator = mace_fast.MACECalculator(model.with_suffix(".safetensors"), default_dtype="float64")
@@ -57,11 +56,10 @@ def test_commands_of_mace_torch_take_the_model_and_agree(trained, tmp_path, conf
     assert torch.jit.load(folder / "tiny.model-lammps.pt").r_max == calculator.r_max
 
 
-def test_a_run_goes_on_from_a_checkpoint_of_mace_torch(trained, losses, tmp_path):
+def test_a_run_goes_on_from_a_checkpoint_of_mace_torch(first_epoch, trained, losses, tmp_path):
     """Both hold a state dict under the same names."""
-    trained("theirs", max_num_epochs=1)
-    shutil.copytree(tmp_path / "theirs", tmp_path / "ours")
     for whose in ("theirs", "ours"):
+        first_epoch("theirs", tmp_path / whose)
         trained(whose, max_num_epochs=3, restart_latest=True)
     expected, found = losses("theirs"), losses("ours")
     assert len(expected["opt"]) == 16, "4 steps before, and all epochs from that of the checkpoint on"
@@ -101,6 +99,7 @@ def test_frozen_parts_stay_as_they_were(trained, tmp_path, foundation):
     assert all(name.startswith("readouts.") for name in changed)
 
 
+@pytest.mark.slow
 def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_path):
     """Half of all configurations on each, whose gradients are averaged, against all of them in one batch.
 

@@ -10,17 +10,20 @@ import torch
 import mace_fast
 from mace_fast.predict import predict
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "train.py"
 
 
 @pytest.fixture
-def run(configurations, shared_data, tmp_path, run_python):
+def run(configurations, shared_data, tmp_path, run_python, run_module):
     """``run(name, epochs, through)`` trains to a checkpoint of that name and gives what was printed."""
 
     def train(name, epochs, through=()):
         settings = ["--hidden=8x0e+8x1o", "--r-max=4", "--batch-size=4", "--held-out=0.2", f"--epochs={epochs}"]
         files = [configurations / "train.xyz", "--isolated", shared_data("3bpa_iso_atoms.xyz")]
-        return run_python(*through, EXAMPLE, *files, *settings, "--output", tmp_path / f"{name}.pt")
+        command = [EXAMPLE, *files, *settings, "--output", tmp_path / f"{name}.pt"]
+        return run_python(*through, *command) if through else run_module(*command, cwd=tmp_path)
 
     return train
 
