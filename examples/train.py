@@ -1,18 +1,20 @@
 """Train a MACE in plain PyTorch, without mace-torch: extxyz files in, checkpoint and model out.
 
-    python examples/train.py train.xyz --isolated isolated_atoms.xyz
+    python examples/train.py train.xyz
     torchrun --nproc-per-node=2 examples/train.py train.xyz --isolated isolated_atoms.xyz
 
-Energies in eV and forces in eV/Å are read as ASE reads them. Several processes share each batch and have the losses of
-one. A run that is started again goes on from its checkpoint.
+Energies in eV and forces in eV/Å are read under mace-torch's names, REF_energy and REF_forces, or under ASE's. Several
+processes share each batch and have the losses of one. A run that is started again goes on from its checkpoint.
 """
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import ase.io
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
@@ -38,12 +40,17 @@ def main() -> None:
     torch.set_default_dtype(getattr(torch, args.dtype))
     torch.manual_seed(args.seed)
 
-    isolated = {int(atom.numbers[0]): atom.get_potential_energy() for atom in ase.io.read(args.isolated, ":")}
+    structures = ase.io.read(args.file, ":")
+    isolated = energies_of_atoms(structures if args.isolated is None else ase.io.read(args.isolated, ":"))
     numbers = sorted(isolated)
-    graphs = [labelled(atoms, numbers, args.r_max, device) for atoms in ase.io.read(args.file, ":")]
+    graphs = [labelled(atoms, numbers, args.r_max, device) for atoms in structures]
     order = torch.randperm(len(graphs)).tolist()
     held_out = max(1, round(args.held_out * len(graphs)))
     valid, train = [graphs[i] for i in order[:held_out]], [graphs[i] for i in order[held_out:]]
+    if len(train) < args.batch_size:
+        sys.exit(
+            f"{len(train)} configurations to train fill no batch: give --batch-size {len(train)} or less, or more data"
+        )
 
     model = build(args, train, [isolated[z] for z in numbers], numbers).to(device)
     parallel: nn.Module = model
@@ -79,7 +86,9 @@ def main() -> None:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="configurations with energies and forces")
-    parser.add_argument("--isolated", type=Path, required=True, help="single atoms with their energies")
+    parser.add_argument(
+        "--isolated", type=Path, help="single atoms with their energies (default: fitted to those of FILE)"
+    )
     parser.add_argument("--output", type=Path, default=Path("trained.pt"), help="checkpoint; the model lies beside it")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--batch-size", type=int, default=8, help="of all processes together")
@@ -96,10 +105,26 @@ def parse() -> argparse.Namespace:
     return args
 
 
+def energies_of_atoms(structures: list[ase.Atoms]) -> dict[int, float]:
+    """The energies of atoms by atomic number that sum up to those of the structures, in the sense of least squares."""
+    numbers = np.unique(np.concatenate([atoms.numbers for atoms in structures]))
+    counts = np.array([(atoms.numbers[:, None] == numbers).sum(0) for atoms in structures])
+    energies, *_ = np.linalg.lstsq(counts, [float(label(atoms, "energy")) for atoms in structures])
+    return dict(zip(numbers.tolist(), energies.tolist(), strict=True))
+
+
+def label(atoms: ase.Atoms, name: str) -> np.ndarray | float:
+    """The energy or the forces of a file, by the name of mace-torch or of ASE, which puts them into a calculator."""
+    found = {**(atoms.calc.results if atoms.calc else {}), **atoms.info, **atoms.arrays}
+    if f"REF_{name}" not in found and name not in found:
+        sys.exit(f"{atoms.symbols} has neither REF_{name} nor {name}: train.xyz must give energies and forces of all")
+    return found.get(f"REF_{name}", found.get(name))
+
+
 def labelled(atoms: ase.Atoms, numbers: list[int], r_max: float, device: torch.device) -> Data:
     """A configuration as the model reads it, with its energy and forces."""
     data = atoms_to_data(atoms, numbers, r_max, torch.get_default_dtype(), device)
-    energy, forces = torch.tensor([atoms.get_potential_energy()]), torch.tensor(atoms.get_forces())
+    energy, forces = torch.tensor([label(atoms, "energy")]), torch.tensor(label(atoms, "forces"))
     return {**data, "energy": energy.to(data["positions"]), "forces": forces.to(data["positions"])}
 
 

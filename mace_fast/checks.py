@@ -15,7 +15,7 @@ from ase import Atoms
 from ase.data import covalent_radii
 from numpy.typing import NDArray
 
-from mace_fast.checkpoint import to_mace
+from mace_fast.checkpoint import NotInMaceTorch, to_mace
 from mace_fast.data import has_stress
 from mace_fast.loading import model_heads
 from mace_fast.models import MACE
@@ -66,22 +66,32 @@ class CheckResult:
         return asdict(self) | {"value": value, "passed": self.passed}
 
 
-def matches_reference(model: MACE, atoms: Atoms, reference: torch.nn.Module | None = None) -> list[CheckResult]:
-    """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it is missing.
+def reference_of(model: MACE) -> torch.nn.Module | str:
+    """The same model of mace-torch, or why there is none: it is not installed, or lacks a part of the model."""
+    if importlib.util.find_spec("mace") is None:
+        return "mace-torch is not installed (pip install 'mace-fast[reference]')"
+    try:
+        return to_mace(model)
+    except NotInMaceTorch as error:
+        return str(error)
+
+
+def matches_reference(model: MACE, atoms: Atoms, reference: torch.nn.Module | str | None = None) -> list[CheckResult]:
+    """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it cannot.
 
     Both get the same cell, so that the stresses agree; a note says how far that of mace-torch's calculator is off.
 
     Args:
         model: The model.
         atoms: The structure.
-        reference: ``mace_fast.to_mace(model)``, to convert once for many structures.
+        reference: what :func:`reference_of` gave for the model, to convert once for many structures.
     """
+    reference = reference_of(model) if reference is None else reference
     ours = _evaluate(model, atoms)
-    if reference is None and importlib.util.find_spec("mace") is None:
-        reason = "mace-torch is not installed (pip install 'mace-fast[reference]')"
+    if isinstance(reference, str):
         results = _compare("same as mace-torch", atoms, ours, ours)
-        return [replace(result, value=None, skipped=reason) for result in results]
-    theirs = _evaluate(reference or to_mace(model), atoms)
+        return [replace(result, value=None, skipped=reference) for result in results]
+    theirs = _evaluate(reference, atoms)
     energy, forces, stress = _compare("same as mace-torch", atoms, ours, theirs)
     return [energy, forces, replace(stress, note=_note_on_mace_torch(atoms, float(model.r_max)))]
 

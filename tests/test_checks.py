@@ -162,6 +162,13 @@ def test_comparison_is_skipped_with_a_reason_without_mace_torch(model, crystal, 
     assert all(result.passed is None and "mace-torch is not installed" in result.skipped for result in results)
 
 
+def test_comparison_is_skipped_with_a_reason_where_mace_torch_lacks_a_part(model, crystal, reference, monkeypatch):
+    monkeypatch.delattr("mace.modules.radial.BesselBasis")
+    results = checks.matches_reference(model, crystal)
+    assert len(results) == 3
+    assert {result.skipped for result in results} == {"the model has BesselBasis, which mace-torch lacks"}
+
+
 @pytest.mark.parametrize("elements", [[1], [79], list(range(1, 90))])
 def test_example_structures_have_known_elements_and_neighbours(elements):
     for atoms in checks.example_structures(elements, 4.0)[:3]:

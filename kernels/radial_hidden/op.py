@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_precision, check_same_dtype, check_shape
-from mace_fast.kernels.radial_hidden import reference
+from mace_fast.kernels.radial_hidden import operators_training, reference
 from mace_fast.kernels.radial_hidden.operators import TRAINED_WEIGHTS, hidden_layers
 from mace_fast.kernels.runtime.backends import resolve
 
@@ -51,7 +51,7 @@ def radial_hidden(
         ``e3nn.nn.FullyConnectedNet``, of ``mace.modules.blocks.RealAgnosticResidualInteractionBlock`` and its like.
     """
     weights = list(weights)
-    check_matrices(edge_feats, weights)
+    _check_matrices(edge_feats, weights)
     if envelope is not None:
         check_same_dtype("edge_feats", edge_feats, envelope=envelope)
         check_shape("envelope", envelope, (edge_feats.shape[0],))
@@ -62,7 +62,27 @@ def radial_hidden(
     return hidden_layers(edge_feats, weights, envelope, constant, precision)
 
 
-def check_matrices(edge_feats: Tensor, weights: Sequence[Tensor]) -> None:
+def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
+    """Evaluate the hidden layers of a radial network, on a CPU, differentiable by its weights too.
+
+    Args:
+        edge_feats: ``[num_edges, num_basis]``.
+        weights: of the hidden layers, one or more, ``[width_in, width_out]`` each, scaled for use.
+        constant: the factor that normalises the activation.
+
+    Returns:
+        ``[num_edges, width]`` with the width of the last layer, as :func:`mace_fast.kernels.radial_hidden` gives it;
+        differentiable to any order.
+
+    Raises:
+        ValueError: a shape is wrong, or there is no layer.
+        TypeError: ``edge_feats`` is not float32 or float64, or the dtypes differ.
+    """
+    _check_matrices(edge_feats, weights)
+    return operators_training.hidden_layers(edge_feats, list(weights), constant)
+
+
+def _check_matrices(edge_feats: Tensor, weights: Sequence[Tensor]) -> None:
     """Refuse inputs and layers that do not fit one another, and a network without layers."""
     check_floating("edge_feats", edge_feats)
     check_shape("edge_feats", edge_feats, (None, None))

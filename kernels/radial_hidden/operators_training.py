@@ -14,30 +14,9 @@ from torch import Tensor
 
 from mace_fast.kernels.radial_hidden import reference
 from mace_fast.kernels.radial_hidden.inputs import Layers
-from mace_fast.kernels.radial_hidden.op import check_matrices
 from mace_fast.kernels.runtime.autograd import composed_derivatives, needed
 from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
-
-
-def trained_hidden(edge_feats: Tensor, weights: Sequence[Tensor], constant: float) -> Tensor:
-    """Evaluate the hidden layers of a radial network, on a CPU, differentiable by its weights too.
-
-    Args:
-        edge_feats: ``[num_edges, num_basis]``.
-        weights: of the hidden layers, one or more, ``[width_in, width_out]`` each, scaled for use.
-        constant: the factor that normalises the activation.
-
-    Returns:
-        ``[num_edges, width]`` with the width of the last layer, as :func:`mace_fast.kernels.radial_hidden` gives it;
-        differentiable to any order.
-
-    Raises:
-        ValueError: a shape is wrong, or there is no layer.
-        TypeError: ``edge_feats`` is not float32 or float64, or the dtypes differ.
-    """
-    check_matrices(edge_feats, weights)
-    return hidden_layers(edge_feats, list(weights), constant)
 
 
 def _loops() -> ModuleType:

@@ -9,9 +9,8 @@ from mace_fast.blocks.activation import normalize2mom
 from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
 from mace_fast.kernels.irreps_linear import matrix_product
-from mace_fast.kernels.radial_hidden import radial_hidden
+from mace_fast.kernels.radial_hidden import radial_hidden, trained_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
-from mace_fast.kernels.radial_hidden.operators_training import trained_hidden
 
 
 class _Layer(Frozen):

@@ -9,13 +9,23 @@ import torch
 
 from mace_fast.checkpoint.build import build
 from mace_fast.checkpoint.describe import Description, describe
-from mace_fast.checkpoint.mace_torch import from_mace, to_mace
+from mace_fast.checkpoint.mace_torch import NotInMaceTorch, from_mace, to_mace
 from mace_fast.checkpoint.native import read, save
 from mace_fast.checkpoint.records import UnsafeCheckpointError
 from mace_fast.checkpoint.restricted import read_records
 from mace_fast.models import MACE
 
-__all__ = ["Description", "UnsafeCheckpointError", "describe", "describe_file", "from_mace", "load", "save", "to_mace"]
+__all__ = [
+    "Description",
+    "NotInMaceTorch",
+    "UnsafeCheckpointError",
+    "describe",
+    "describe_file",
+    "from_mace",
+    "load",
+    "save",
+    "to_mace",
+]
 
 _MOST = 500
 """Characters of a message about what is in a file."""
@@ -70,7 +80,8 @@ def describe_file(path: str | os.PathLike[str]) -> Description:
     if file.is_dir():
         raise ValueError(f"{file} is a folder, expected a model file")
     if not file.exists():
-        raise FileNotFoundError(f"there is no model file {file}")
+        hint = "" if file.suffix else '; a published model is mace_fast.mace_mp("small").models[0]'
+        raise FileNotFoundError(f"there is no model file {file}{hint}")
     if not file.is_file():
         raise ValueError(f"{file} is a device or a pipe, expected a model file")
     with _naming(file):

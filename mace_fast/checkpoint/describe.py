@@ -14,7 +14,7 @@ from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
 from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.stored_tensors import has_pair_repulsion, stored_state
-from mace_fast.checkpoint.supported import BASES, TRANSFORMS, check_supported
+from mace_fast.checkpoint.supported import BASES_BY_CLASS, TRANSFORMS_BY_CLASS, check_supported
 from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps
 
@@ -89,7 +89,7 @@ def describe(root: Any) -> Description:
     specs = as_plain(model["joint_embedding"].attribute("specs")) if "joint_embedding" in model else None
     config: dict[str, Any] = {
         "r_max": model.tensor("r_max").item(),
-        "num_bessel": state.tensors[f"{basis.path}.{BASES[basis.class_name].functions}"].numel(),
+        "num_bessel": state.tensors[f"{basis.path}.{BASES_BY_CLASS[basis.class_name].functions}"].numel(),
         "num_polynomial_cutoff": int(state.tensors["radial_embedding.cutoff_fn.p"].item()),
         "max_ell": layers.harmonics.lmax,
         "interaction_cls": layers.interactions[-1].class_name,
@@ -111,7 +111,7 @@ def describe(root: Any) -> Description:
         "edge_irreps": None if layers.edge_irreps is None else str(layers.edge_irreps),
         "use_edge_irreps_first": layers.use_edge_irreps_first,
         "radial_MLP": _radial_widths(layers.interactions),
-        "radial_type": BASES[basis.class_name].name,
+        "radial_type": BASES_BY_CLASS[basis.class_name].name,
         "heads": heads,
         "embedding_specs": specs,
         "keep_last_layer_irreps": layers.keep_last_layer_irreps,
@@ -186,7 +186,9 @@ def _use_agnostic_product(products: Sequence[ModuleView], num_elements: int) -> 
 
 def _distance_transform(radial: ModuleView) -> str:
     """Name of the distance transform."""
-    return TRANSFORMS[radial["distance_transform"].class_name].name if "distance_transform" in radial else "None"
+    return (
+        TRANSFORMS_BY_CLASS[radial["distance_transform"].class_name].name if "distance_transform" in radial else "None"
+    )
 
 
 def _radial_widths(interactions: Sequence[ModuleView]) -> list[int]:

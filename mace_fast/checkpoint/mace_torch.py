@@ -6,11 +6,15 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from mace_fast.blocks import readout_classes
+from mace_fast.blocks import basis_classes, readout_classes, transform_classes
 from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.build import adopt_bases, build, construction, constructor_arguments, fill
-from mace_fast.checkpoint.describe import describe
+from mace_fast.checkpoint.describe import Description, describe
 from mace_fast.models import MACE
+
+
+class NotInMaceTorch(ValueError):
+    """A model has a part that mace-torch lacks."""
 
 
 def from_mace(model: nn.Module) -> MACE:
@@ -41,11 +45,13 @@ def to_mace(model: nn.Module) -> nn.Module:
 
     Raises:
         ImportError: if mace-torch is not installed.
+        NotInMaceTorch: if it has a part that mace-torch lacks.
         ValueError: if it is no MACE model.
     """
     modules = _mace_modules()
     description = describe(merged(model))
-    readouts = {name: getattr(modules.blocks, name) for name in readout_classes}
+    _refuse_what_it_lacks(description, modules)
+    readouts = {name: getattr(modules.blocks, name) for name in readout_classes if hasattr(modules.blocks, name)}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
     with construction(description), warnings.catch_warnings():
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
@@ -73,6 +79,19 @@ def _mace_modules() -> Any:
         if before is None:
             os.environ.pop(switch, None)
     return modules
+
+
+def _refuse_what_it_lacks(description: Description, modules: Any) -> None:
+    """Refuse what was added to mace_fast alone; mace-torch leaves a transform that it does not know out silently."""
+    config = description.config
+    blocks = {config[name]: modules.interaction_classes for name in ("interaction_cls_first", "interaction_cls")}
+    gate, readout = {str(config["gate"]): modules.gate_dict}, {config["readout_cls"]: vars(modules.blocks)}
+    basis = {basis_classes[config["radial_type"]].__name__: vars(modules.radial)}
+    transform = config["distance_transform"]
+    transforms = {} if transform == "None" else {transform_classes[transform].__name__: vars(modules.radial)}
+    for name, known in (blocks | gate | readout | basis | transforms).items():
+        if name not in known:
+            raise NotInMaceTorch(f"the model has {name}, which mace-torch lacks")
 
 
 def _set_basis(contraction: Any, basis: list[Tensor]) -> None:

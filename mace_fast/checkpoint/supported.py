@@ -9,10 +9,10 @@ from mace_fast.checkpoint.stored_tensors import walk
 
 SUPPORTED = frozenset({"MACE", "ScaleShiftMACE"})
 
-BASES = {cls.__name__: cls for cls in basis_classes.values()}
+BASES_BY_CLASS = {cls.__name__: cls for cls in basis_classes.values()}
 """Radial bases by the names of their classes, as files have them."""
 
-TRANSFORMS = {cls.__name__: cls for cls in transform_classes.values()}
+TRANSFORMS_BY_CLASS = {cls.__name__: cls for cls in transform_classes.values()}
 """Distance transforms, likewise."""
 
 _EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
@@ -78,13 +78,13 @@ def _is_enabled(config: Any) -> bool:
 def _check_radial(radial: ModuleView) -> None:
     """Refuse radial parts that mace-torch 0.3.16 itself cannot run any more."""
     basis = radial["bessel_fn"].class_name
-    if basis not in BASES:
+    if basis not in BASES_BY_CLASS:
         raise ValueError(f"the model has the radial basis {basis}, which mace_fast does not know")
     if "distance_transform" in radial:
         transform = radial["distance_transform"]
-        if transform.class_name not in TRANSFORMS:
+        if transform.class_name not in TRANSFORMS_BY_CLASS:
             raise ValueError(
-                f"unknown distance transform {transform.class_name}, expected one of {', '.join(TRANSFORMS)}"
+                f"unknown distance transform {transform.class_name}, expected one of {', '.join(TRANSFORMS_BY_CLASS)}"
             )
         names = {name for name, _, _ in transform.tensors()}
         if transform.class_name == "SoftTransform" and "alpha" not in names:

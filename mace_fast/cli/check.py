@@ -2,7 +2,6 @@
 
 import argparse
 import functools
-import importlib.util
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ import torch
 from ase import Atoms
 
 import mace_fast
-from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference
+from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference, reference_of
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
 
@@ -66,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[CheckResult]:
     """Every check on every structure, with a progress bar on standard error."""
     results: list[CheckResult] = []
-    reference = None if importlib.util.find_spec("mace") is None else mace_fast.to_mace(model)
+    reference = reference_of(model)
     checks: tuple[Check, ...] = (functools.partial(matches_reference, reference=reference), *SELF_CHECKS)
     tasks = [(check, atoms) for atoms in structures for check in checks]
     with show.progress("checking", len(tasks)) as advance:

@@ -46,6 +46,29 @@ def with_energies_of_elements(run_train: Any) -> dict[str, Callable[..., Any]]:
     return {"dict_to_array": dict_to_array, "configure_model": configure_model}
 
 
+def with_full_batches(run_train: Any) -> dict[str, Callable[..., Any]]:
+    """Functions of ``mace.cli.run_train`` that refuse to train on nothing: it leaves batches that are not full out.
+
+    Args:
+        run_train: The module.
+
+    Returns:
+        The functions by the names under which the module has them.
+    """
+    count_neighbors = run_train.get_avg_num_neighbors
+
+    def get_avg_num_neighbors(head_configs: Any, args: Any, train_loader: Any, device: Any) -> Any:
+        if len(train_loader) == 0:
+            count = len(train_loader.dataset)
+            raise ValueError(
+                f"there are {count} configurations to train on, which fill no batch of --batch_size={args.batch_size}: "
+                f"give --batch_size={count} or less, or more data"
+            )
+        return count_neighbors(head_configs, args, train_loader, device)
+
+    return {"get_avg_num_neighbors": get_avg_num_neighbors}
+
+
 @contextmanager
 def energies_explained() -> Iterator[None]:
     """Raise what mace-torch says of energies of atoms that are missing as an error of the user, with the remedy.

@@ -27,6 +27,7 @@ from mace_fast.training.corrections import (
     energies_explained,
     with_energies_of_elements,
     with_errors_of_virials,
+    with_full_batches,
     z_to_index,
 )
 
@@ -109,6 +110,7 @@ def train(arguments: Sequence[str]) -> list[Path]:
             init_distributed=_with_gloo(run_train.init_distributed),
             DDP=_distributed,
             **with_energies_of_elements(run_train),
+            **with_full_batches(run_train),
         ),
         energies_explained(),
     ):

@@ -6,7 +6,9 @@ import sys
 import pytest
 import torch
 
-from mace_fast.checkpoint import from_mace, to_mace
+from mace_fast.blocks import interaction_classes
+from mace_fast.checkpoint import NotInMaceTorch, from_mace, to_mace
+from mace_fast.testing.workloads import SMALL, build
 
 # e3nn compiles parts of mace-torch's models with TorchScript
 pytestmark = [
@@ -100,6 +102,26 @@ def test_missing_mace_torch_is_explained(mace_model, monkeypatch):
     monkeypatch.setitem(sys.modules, "mace", None)
     with pytest.raises(ImportError, match=r"pip install 'mace-fast\[reference\]'"):
         to_mace(ours)
+
+
+@pytest.mark.parametrize("part", ["AgnesiTransform", "BesselBasis"])
+def test_a_radial_function_that_mace_torch_lacks_is_an_error(part, reference, monkeypatch):
+    """It would leave a transform that it does not know out, and give other numbers."""
+    model = build({**SMALL["residual"], "distance_transform": "Agnesi"})
+    assert hasattr(to_mace(model).radial_embedding, "distance_transform")
+    monkeypatch.delattr(f"mace.modules.radial.{part}")
+    with pytest.raises(NotInMaceTorch, match=f"^the model has {part}, which mace-torch lacks$"):
+        to_mace(model)
+
+
+def test_a_block_that_mace_torch_lacks_is_an_error(reference, monkeypatch):
+    class RealAgnosticOwnInteractionBlock(interaction_classes["RealAgnosticInteractionBlock"]):
+        pass
+
+    monkeypatch.setitem(interaction_classes, RealAgnosticOwnInteractionBlock.__name__, RealAgnosticOwnInteractionBlock)
+    model = build({**SMALL["residual"], "interaction_cls": "Own"})
+    with pytest.raises(NotInMaceTorch, match="has RealAgnosticOwnInteractionBlock, which mace-torch lacks"):
+        to_mace(model)
 
 
 def test_other_modules_are_refused():

@@ -5,8 +5,7 @@ import itertools
 import pytest
 import torch
 
-from mace_fast.kernels.radial_hidden import operators_training, reference
-from mace_fast.kernels.radial_hidden.operators_training import trained_hidden
+from mace_fast.kernels.radial_hidden import operators_training, reference, trained_hidden
 from mace_fast.testing.compare import assert_derivatives, derivatives
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")

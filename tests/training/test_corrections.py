@@ -27,9 +27,12 @@ def test_energies_of_elements_that_the_data_lack_are_left_out_and_that_is_said(
         ({"E0s": "{1: -13.6, 6: -1029.5, 7: -1485.0}"}, "the data contain O, for which neither --E0s nor"),
         ({"E0s": None}, "--E0s is missing, and the training file has no isolated atoms: give --E0s="),
         ({"atomic_numbers": "[1, 6, 7]"}, "the data contain O, but the model will have only H, C, N: add it to"),
+        ({"batch_size": 9}, "there are 8 configurations to train on, which fill no batch of --batch_size=9: give"),
     ],
 )
-def test_elements_without_energies_or_place_are_refused_before_the_training(settings, message, trained, tmp_path):
+def test_elements_without_energies_or_place_and_too_few_data_are_refused_before_the_training(
+    settings, message, trained, tmp_path
+):
     with pytest.raises(AssertionError, match=f"mace-fast train: error: {re.escape(message)}"):
         trained("ours", **settings)
     assert not list((tmp_path / "ours").rglob("*.model"))

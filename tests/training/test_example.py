@@ -1,16 +1,17 @@
 """The example trains on real configurations, goes on from its checkpoint, and shares batches between processes."""
 
 import re
+import runpy
 from pathlib import Path
 
 import ase.io
+import numpy as np
 import pytest
 import torch
+from ase.calculators.singlepoint import SinglePointCalculator
 
 import mace_fast
 from mace_fast.predict import predict
-
-pytestmark = pytest.mark.slow
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "train.py"
 
@@ -28,6 +29,7 @@ def run(configurations, shared_data, tmp_path, run_python, run_module):
     return train
 
 
+@pytest.mark.slow
 def test_it_learns_goes_on_and_writes_a_model(run, tmp_path, configurations):
     text = run("whole", 3)
     forces = [float(number) for number in re.findall(r"([\d.]+) meV/Å", text)]
@@ -43,6 +45,7 @@ def test_it_learns_goes_on_and_writes_a_model(run, tmp_path, configurations):
     assert all(result.forces.shape == (27, 3) for result in predict(model, frames))
 
 
+@pytest.mark.slow
 def test_two_processes_train_as_one(run, tmp_path):
     run("one", 2)
     run("two", 2, ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"))
@@ -50,3 +53,19 @@ def test_two_processes_train_as_one(run, tmp_path):
     assert one.keys() == other.keys()
     for name, value in one.items():
         torch.testing.assert_close(value, other[name], rtol=1e-7, atol=1e-8, msg=name)
+
+
+@pytest.mark.parametrize("form", ["of mace-torch", "of ASE"])
+def test_labels_are_read_under_either_name_and_their_lack_is_said(form):
+    example = runpy.run_path(str(EXAMPLE))
+    energies, structures = {1: -2.0, 8: -5.0}, [ase.Atoms(symbols) for symbols in ("H2O", "OH", "H2O2")]
+    for atoms in structures:
+        energy = sum(energies[number] for number in atoms.numbers)
+        if form == "of ASE":
+            atoms.calc = SinglePointCalculator(atoms, energy=energy, forces=atoms.positions)
+        else:
+            atoms.info["REF_energy"], atoms.arrays["REF_forces"] = energy, atoms.positions
+    assert example["energies_of_atoms"](structures) == pytest.approx(energies)
+    assert np.array_equal(example["label"](structures[0], "forces"), structures[0].positions)
+    with pytest.raises(SystemExit, match="CO has neither REF_energy nor energy: "):
+        example["label"](ase.Atoms("CO"), "energy")

@@ -1,1 +1,1 @@
-"""The edge embedding on a GPU, in Triton."""
+"""The edge embedding in Triton, with the settings of the spherical harmonics: threads have an edge in both."""

@@ -1,6 +1,5 @@
 """The generated kernels of the symmetric contraction against the reference."""
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -18,9 +17,7 @@ from mace_fast.kernels.runtime.orders import species_order
 from mace_fast.kernels.symmetric_contraction import operators, plans
 from mace_fast.kernels.symmetric_contraction.branches import parts, roots
 from mace_fast.kernels.symmetric_contraction.gpu import launch
-from mace_fast.kernels.symmetric_contraction.gpu.settings import default_node_settings
 from mace_fast.kernels.symmetric_contraction.gpu.source import node_sources
-from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
 NUM_SPECIES = 4
@@ -152,22 +149,6 @@ def test_a_kernel_for_every_term(random, settings_of):
 def test_other_settings(random, settings_of):
     settings_of(block_nodes=2, block_channels=2, nodes_per_chunk=2)
     assert_equal_reference(SPARSE, arguments_of(random, SPARSE, 5))
-
-
-def test_tiles_fit_registers_and_instructions():
-    medium, large = (depth_first(factored(plan_of(natural(3), natural(l), 3)))[0] for l in (1, 2))
-    kinds = ("forward", "backward", "tangent", "double_backward")
-
-    def tiles(plan, dtype):
-        return [default_node_settings(kind, plan, 16, dtype).block_nodes for kind in kinds]
-
-    assert tiles(medium, torch.float32) == [8, 4, 4, 2]
-    assert tiles(medium, torch.float64) == [4, 2, 2, 1]
-    assert tiles(large, torch.float32) == [4, 2, 2, 1]
-    assert default_node_settings("forward", nested_plan([], 1), 16, torch.float32).block_nodes == 8
-    with assume("gfx942"):
-        default = default_node_settings("backward", medium, 16, torch.float32)
-    assert (default.block_nodes, default.block_channels) == (1, 64)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 100])
@@ -384,29 +365,3 @@ def test_compiles_without_a_break(random):
         if function is compiled:
             expected = (result, *grads)
     assert all(torch.equal(one, other) for one, other in zip(expected, (result, *grads), strict=True))
-
-
-def test_another_process_finds_the_plan_in_the_cache(monkeypatch):
-    key = plans.plan_key(SPARSE)
-    before = plans.plan_of(key)
-    plans.plan_of.cache_clear()
-    monkeypatch.setattr(plans, "_known", {})
-    again = plans.plan_of(key)
-    assert again is not before
-    assert again.num_outputs == before.num_outputs
-    for what in plans.LEVEL:
-        pairs = zip(getattr(again, what), getattr(before, what), strict=True)
-        assert all(np.array_equal(one, other) for one, other in pairs)
-
-
-def test_a_plan_that_nobody_knows_is_named():
-    with pytest.raises(RuntimeError, match=r"does not know the plan 'ordered-0123'.*Run the model"):
-        plans.plan_of("ordered-0123")
-
-
-def test_one_multiply_add_per_node():
-    plan = plan_of(natural(3), natural(1), 3)
-    (source,) = node_sources("forward", plans.plan_key(plan), 16, 1000)
-    body = source[source.index("# output") :]
-    assert len(re.findall(r"tl\.fma\(|= a\d+ \* ", body)) == sum(len(term) for term in factored(plan).term) == 554
-    assert max(len(line) for line in source.splitlines()) <= 120
