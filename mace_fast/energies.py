@@ -7,7 +7,6 @@ from torch import Tensor
 
 from mace_fast.geometry import Geometry
 from mace_fast.kernels import segment_sum
-from mace_fast.kernels.runtime.backends import without_loops
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,8 @@ class LayerResults:
 
 def sum_by_graph(node_energies: Tensor, geometry: Geometry) -> Tensor:
     """Sum ``[num_nodes, ...]`` energies by graph, in float64 whatever their dtype; ``[num_graphs, ...]`` in that."""
-    backend = without_loops(geometry.execution.backend)
+    # on a CPU torch takes nodes in any order; Triton needs those of a graph together
+    backend = "triton" if geometry.execution.backend == "triton" else "reference"
     return segment_sum(node_energies, geometry.batch, geometry.num_graphs, ptr=geometry.graph_ptr, backend=backend)
 
 

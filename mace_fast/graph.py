@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels import segment_sum
-from mace_fast.kernels.runtime.backends import Resolved, without_loops
+from mace_fast.kernels.runtime.backends import Resolved
 from mace_fast.kernels.runtime.orders import EdgeOrder, SpeciesOrder, edge_order, species_order
 
 
@@ -110,7 +110,7 @@ class Topology(NamedTuple):
     def sum_by_receiver(self, values: Tensor, num_receivers: int, backend: Resolved) -> Tensor:
         """Sum ``[E, ...]`` over the edges of each receiver, ``[num_receivers, ...]``."""
         ptr = self.receiver_ptr
-        return segment_sum(values, self.receivers, num_receivers, ptr=ptr, backend=without_loops(backend))
+        return segment_sum(values, self.receivers, num_receivers, ptr=ptr, backend=backend)
 
 
 def make_topology(edge_index: Tensor, species: Species, num_receivers: int, sort: bool) -> Topology:

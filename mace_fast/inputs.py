@@ -13,7 +13,6 @@ from mace_fast.graph import Nodes, Species, Topology, is_symmetric, make_species
 from mace_fast.input_checks import Expects, check_geometry, check_inputs
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
-from mace_fast.kernels.runtime.backends import without_loops
 
 
 def prepare(expects: Expects, execution: Execution, data: dict[str, Any], strained: bool, lammps: bool) -> Geometry:
@@ -169,7 +168,7 @@ def _vectors(positions: Tensor, shifts: Tensor, topology: Topology, execution: E
     """Edge vectors, sorted; the shifts are not."""
     senders, receivers, order = topology.senders, topology.receivers, topology.edge_order
     shifts = _sorted(shifts, topology)
-    return edge_vectors(positions, shifts, senders, receivers, order=order, backend=without_loops(execution.backend))
+    return edge_vectors(positions, shifts, senders, receivers, order=order, backend=execution.backend)
 
 
 def _sorted(edges: Tensor, topology: Topology) -> Tensor:

@@ -11,7 +11,7 @@ from torch import Tensor
 from mace_fast.energies import sum_by_graph
 from mace_fast.geometry import Geometry, Strain
 from mace_fast.kernels import edge_sum
-from mace_fast.kernels.runtime.backends import Resolved, without_loops
+from mace_fast.kernels.runtime.backends import Resolved
 
 # mace-torch sets stresses at or beyond this, in eV/Å^3, to zero: those of cells without a volume
 _MAX_STRESS = 1e10
@@ -142,7 +142,7 @@ def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:
         geometry.nodes.num_receivers,
         sign=sign,
         order=topology.edge_order,
-        backend=without_loops(geometry.execution.backend),
+        backend=geometry.execution.backend,
     )
 
 

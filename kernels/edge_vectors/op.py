@@ -2,12 +2,13 @@
 
 import math
 
+import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.edge_vectors import reference
 from mace_fast.kernels.edge_vectors.operators import differences, sums
-from mace_fast.kernels.runtime.backends import resolve_without_loops
+from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder, edge_order
 
 
@@ -28,9 +29,9 @@ def edge_vectors(
         positions: ``[num_nodes, 3]`` in Å.
         shifts: ``[num_edges, 3]`` in Å, by how much the receiver's periodic image is moved; None for none.
         senders: ``[num_edges]`` int64, below ``num_nodes``.
-        receivers: ``[num_edges]`` int64, below ``num_nodes``; ascending unless the backend is the reference.
+        receivers: ``[num_edges]`` int64, below ``num_nodes``; ascending for Triton and where the order is given.
         order: edges by receiver and by sender, if it is known; else it is made where it is needed.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_edges, 3]`` in Å. Differentiable to any order in ``positions`` and ``shifts``; the gradient by the
@@ -39,7 +40,7 @@ def edge_vectors(
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: an index is not int64, or the dtypes differ.
-        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
+        RuntimeError: the backend cannot run on this device.
 
     Source:
         ``mace.modules.utils.get_edge_vectors_and_lengths`` without the lengths.
@@ -50,8 +51,21 @@ def edge_vectors(
     if shifts is not None:
         check_same_dtype("positions", positions, shifts=shifts)
         check_shape("shifts", shifts, (senders.shape[0], 3))
-    if resolve_without_loops("edge_vectors", backend, positions.device) == "reference":
+    chosen = resolve(backend, positions.device)
+    if chosen == "reference":
         return reference.edge_vectors(positions, shifts, senders, receivers)
+    if order is None and chosen == "cpu":
+        receivers, by_receiver = torch.sort(receivers, stable=True)
+        senders, shifts = senders[by_receiver], None if shifts is None else shifts[by_receiver]
+        vectors = edge_vectors(
+            positions,
+            shifts,
+            senders,
+            receivers,
+            order=edge_order(senders, receivers, positions.shape[0], positions.shape[0]),
+            backend="cpu",
+        )
+        return vectors.new_empty(vectors.shape).index_copy(0, by_receiver, vectors)
     if order is None:
         order = edge_order(senders, receivers, positions.shape[0], positions.shape[0])
     return differences(positions, shifts, senders, receivers, *order, -1)
@@ -76,21 +90,21 @@ def edge_sum(
     Args:
         edges: ``[num_edges, ...]``, rows of any shape.
         senders: ``[num_edges]`` int64, below ``num_nodes``.
-        receivers: ``[num_edges]`` int64, below ``num_nodes``; ascending unless the backend is the reference.
+        receivers: ``[num_edges]`` int64, below ``num_nodes``; ascending for Triton and where the order is given.
         num_nodes: number of rows of the result.
         sign: -1 or +1, of the edges that go out.
         order: edges by receiver and by sender, if it is known; else it is made where it is needed. It may know of
             fewer receivers or senders than ``num_nodes``; the others have none.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
-        ``[num_nodes, ...]`` in the dtype of ``edges``; zero for a node without edges. Triton sums in float64 and in a
-        fixed order, so that two runs give the same bits. Differentiable to any order.
+        ``[num_nodes, ...]`` in the dtype of ``edges``; zero for a node without edges. Triton and CPU sum in float64 and
+        in a fixed order, so that two runs give the same bits. Differentiable to any order.
 
     Raises:
         ValueError: a shape is wrong, the sign is neither -1 nor +1, or the backend is unknown.
         TypeError: an index is not int64, or ``edges`` is neither float32 nor float64.
-        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
+        RuntimeError: the backend cannot run on this device.
 
     Source:
         Two scatter sums, as in ``mace.modules.utils.get_atomic_virials_stresses``.
@@ -101,8 +115,12 @@ def edge_sum(
         raise ValueError(f"edges must have shape [{senders.shape[0]}, ...], got {list(edges.shape)}")
     if sign not in (-1, 1):
         raise ValueError(f"sign must be -1 or +1, got {sign}")
-    if resolve_without_loops("edge_sum", backend, edges.device) == "reference":
+    chosen = resolve(backend, edges.device)
+    if chosen == "reference":
         return reference.edge_sum(edges, senders, receivers, num_nodes, sign)
+    if order is None and chosen == "cpu":
+        receivers, by_receiver = torch.sort(receivers, stable=True)
+        edges, senders = edges[by_receiver], senders[by_receiver]
     if order is None:
         order = edge_order(senders, receivers, num_nodes, num_nodes)
     rows = edges.reshape(edges.shape[0], math.prod(edges.shape[1:]))

@@ -6,14 +6,15 @@ Both are linear and the transposes of each other, so autograd is closed: no deri
 from types import ModuleType
 from typing import Any
 
+import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import wing
+from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:
-    return wing("edge_vectors", "gpu")
+def _launchers(device: torch.device) -> ModuleType:
+    return implementation("edge_vectors", device)
 
 
 @custom_op("mace_fast::edge_vectors")
@@ -28,7 +29,7 @@ def differences(
     sign: int,
 ) -> Tensor:
     """Rows of the receivers plus ``sign`` times those of the senders plus shifts; the order is for the gradient."""
-    return _kernel().edge_vectors(positions, shifts, senders, receivers, sign)
+    return _launchers(positions.device).edge_vectors(positions, shifts, senders, receivers, sign)
 
 
 @custom_op("mace_fast::edge_sum")
@@ -43,7 +44,7 @@ def sums(
     sign: int,
 ) -> Tensor:
     """Sum rows of edges by receiver plus ``sign`` times by sender; the indices of both are for the gradient."""
-    return _kernel().edge_sum(edges, receiver_ptr, sender_perm, sender_ptr, num_nodes, sign)
+    return _launchers(edges.device).edge_sum(edges, receiver_ptr, sender_perm, sender_ptr, num_nodes, sign)
 
 
 @differences.register_fake

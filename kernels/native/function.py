@@ -5,8 +5,9 @@ stands for an index may be a Python int. Products and sums are fused into one ro
 is called and nowhere else, so that a result does not depend on what the compiler finds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import torch
@@ -21,6 +22,8 @@ Index: TypeAlias = "int | ir.Value"
 INDEX = ir.IntType(64)
 
 REALS = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
+
+BYTES = {kind: dtype.itemsize for dtype, kind in REALS.items()}
 
 RANGE = ("start", "stop", "number")
 """The last arguments of a function that works on a range: where it begins and ends, and which one it is."""
@@ -52,6 +55,7 @@ class Function:
         dtype: of its numbers.
         reals: names of its arguments that point to numbers. Where two point to the same memory nothing is written.
         indices: names of its arguments that point to int64.
+        others: types of arguments that point to numbers of another dtype, by name.
         sizes: names of its arguments that are int64; they come last.
         lanes: numbers of a vector.
         exported: whether it is called from Python.
@@ -65,6 +69,7 @@ class Function:
         *,
         reals: Sequence[str] = (),
         indices: Sequence[str] = (),
+        others: Mapping[str, Any] = MappingProxyType({}),
         sizes: Sequence[str] = (),
         lanes: int = 1,
         exported: bool = False,
@@ -73,16 +78,20 @@ class Function:
         self.real = REALS[dtype]
         self.itemsize = dtype.itemsize
         self.lanes = lanes
-        types = [*[self.real.as_pointer()] * len(reals), *[INDEX.as_pointer()] * len(indices), *[INDEX] * len(sizes)]
+        kinds = [*[self.real] * len(reals), *[INDEX] * len(indices), *others.values()]
+        types = [*[kind.as_pointer() for kind in kinds], *[INDEX] * len(sizes)]
         self.function = ir.Function(module, ir.FunctionType(ir.VoidType(), types), name)
         if not exported:
             self.function.linkage = "internal"
         self.arguments: dict[str, Value] = {}
-        for argument, label in zip(self.function.args, [*reals, *indices, *sizes], strict=True):
+        self.written: set[str] = set()
+        self._origins: dict[Value, str] = {}  # the argument that a pointer points into; "" for memory of the function
+        for argument, label in zip(self.function.args, [*reals, *indices, *others, *sizes], strict=True):
             argument.name = label
             self.arguments[label] = argument
             if label not in sizes:
                 argument.add_attribute("noalias")
+                self._origins[argument] = label
         entry = self.function.append_basic_block("entry")
         body = self.function.append_basic_block("body")
         self.entry = ir.IRBuilder(entry)
@@ -96,6 +105,7 @@ class Function:
         """End the function; beside one that works on ranges put one that a team of threads calls."""
         self.entry.branch(self._body)
         self.builder.ret_void()
+        self.function.written = [label in self.written for label in self.arguments]
         if list(self.arguments)[-len(RANGE) :] == list(RANGE) and openmp() is not None:
             _write_team(self)
 
@@ -165,11 +175,15 @@ class Function:
         kind = kind or self.real
         place = self.entry.alloca(ir.ArrayType(kind, count))
         place.align = 64
-        return self.entry.bitcast(place, kind.as_pointer())
+        pointer = self.entry.bitcast(place, kind.as_pointer())
+        self._origins[pointer] = ""
+        return pointer
 
     def at(self, pointer: Value, *terms: Index) -> Value:
         """Pointer so many elements further."""
-        return self.builder.gep(pointer, [self.index(self.add(*terms))])
+        place = self.builder.gep(pointer, [self.index(self.add(*terms))])
+        self._origins[place] = self._origins[pointer]
+        return place
 
     def load(self, pointer: Value, *terms: Index) -> Value:
         """The number, or the int64, at a place."""
@@ -182,8 +196,14 @@ class Function:
 
     def store(self, value: Value, pointer: Value, *terms: Index) -> None:
         """Write a number or a vector to a place."""
-        place = self.builder.bitcast(self.at(pointer, *terms), value.type.as_pointer())
-        self.builder.store(value, place, align=self.itemsize)
+        self._write(pointer)
+        to = self.at(pointer, *terms)
+        align = BYTES.get(to.type.pointee, self.itemsize)
+        self.builder.store(value, self.builder.bitcast(to, value.type.as_pointer()), align=align)
+
+    def _write(self, pointer: Value) -> None:
+        """Note that what a pointer points into is written."""
+        self.written.add(self._origins[pointer])
 
     # Numbers and vectors.
 
@@ -191,6 +211,13 @@ class Function:
     def vector_type(self) -> Any:
         """Type of vectors; a number where they have one lane."""
         return self.real if self.lanes == 1 else ir.VectorType(self.real, self.lanes)
+
+    def converted(self, number: Value, dtype: torch.dtype) -> Value:
+        """A number in another dtype."""
+        if number.type == REALS[dtype]:
+            return number
+        change = self.builder.fpext if dtype == torch.float64 else self.builder.fptrunc
+        return change(number, REALS[dtype])
 
     def zero(self) -> Value:
         """The number zero."""
@@ -271,7 +298,11 @@ class Function:
         return Variable(self, initial)
 
     def call(self, function: "Function", *arguments: Value | int) -> None:
-        """Call another function of the module."""
+        """Call another function of the module, which is finished."""
+        for label, value in zip(function.arguments, arguments, strict=True):
+            if label in function.written:
+                assert isinstance(value, ir.Value)
+                self._write(value)
         self.builder.call(
             function.function, [self.index(value) if isinstance(value, int) else value for value in arguments]
         )
@@ -301,7 +332,7 @@ def _write_team(of: Function) -> None:
     )
     with f.loop(thread, f.load(f["given"], len(fixed)), threads) as number:
         bounds = f.at(f["given"], len(fixed) + 1, number)
-        f.call(of, *arguments, f.load(bounds), f.load(bounds, 1), number)
+        b.call(of.function, [*arguments, f.load(bounds), f.load(bounds, 1), number])
     f.finish()
 
 

@@ -27,10 +27,14 @@ class Compiled:
     Attributes:
         call: the function for Python; it lets other threads of Python run.
         team: address of the function that every thread of an OpenMP team calls; 0 where there is none.
+        address: of the function.
+        written: for every argument whether the function writes where it points.
     """
 
     call: Callable[..., None]
     team: int
+    address: int
+    written: tuple[bool, ...]
 
 
 def compiled(module: ir.Module, name: str) -> Compiled:
@@ -55,10 +59,10 @@ def compiled(module: ir.Module, name: str) -> Compiled:
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
     _engines.append(engine)
-    written = module.get_global(name).args
-    kinds = [ctypes.c_void_p if isinstance(one.type, ir.PointerType) else ctypes.c_int64 for one in written]
-    call = ctypes.CFUNCTYPE(None, *kinds)(engine.get_function_address(name))
-    return Compiled(call, engine.get_function_address(team_name(name)))
+    function, address = module.get_global(name), engine.get_function_address(name)
+    kinds = [ctypes.c_void_p if isinstance(one.type, ir.PointerType) else ctypes.c_int64 for one in function.args]
+    call = ctypes.CFUNCTYPE(None, *kinds)(address)
+    return Compiled(call, engine.get_function_address(team_name(name)), address, tuple(function.written))
 
 
 def target_machine(machine: Host) -> Any:

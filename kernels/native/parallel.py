@@ -12,6 +12,7 @@ from torch import Tensor
 
 from mace_fast.kernels.native.library import Compiled
 from mace_fast.kernels.native.openmp import openmp
+from mace_fast.kernels.recorded.tape import note_loop
 
 
 def run(function: Compiled, bounds: Sequence[int], *arguments: Tensor | int) -> None:
@@ -22,6 +23,7 @@ def run(function: Compiled, bounds: Sequence[int], *arguments: Tensor | int) -> 
         bounds: where the ranges begin, and the end of the last. Empty ranges are left out.
         arguments: contiguous tensors, whose addresses are given, and numbers.
     """
+    note_loop(function, bounds, arguments)
     given = [value.data_ptr() if isinstance(value, Tensor) else value for value in arguments]
     calls = [(start, stop, number) for number, (start, stop) in enumerate(pairwise(bounds)) if stop > start]
     threads = torch.get_num_threads()

@@ -82,7 +82,7 @@ def resolve(backend: str, device: torch.device) -> Resolved:
 
 
 def resolve_without_loops(operation: str, backend: str, device: torch.device) -> Literal["reference", "triton"]:
-    """As :func:`resolve`, for an operation that has no compiled loops for a CPU; see :func:`without_loops`.
+    """As :func:`resolve`, for an operation that has no compiled loops for a CPU.
 
     Args:
         operation: its name, for the message.
@@ -99,15 +99,6 @@ def resolve_without_loops(operation: str, backend: str, device: torch.device) ->
         )
     chosen = resolve(backend, device)
     return "reference" if chosen == "cpu" else chosen
-
-
-def without_loops(backend: str) -> str:
-    """The backend of a model for the operations that have no compiled loops for a CPU.
-
-    These are ``edge_vectors``, ``edge_sum``, ``segment_sum`` and ``segment_expand``, a few per cent of a step, which
-    torch does well, and ``spherical_harmonics``, which models have as a part of ``edge_embedding``.
-    """
-    return "reference" if backend == "cpu" else backend
 
 
 @compile_time_constant

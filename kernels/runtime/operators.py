@@ -14,6 +14,9 @@ from mace_fast.kernels.runtime.launch import operation_of
 OPERATIONS: dict[str, str] = {}
 """The folder of ``kernels/`` that registered an operator, by its name."""
 
+IMPLEMENTATIONS: dict[str, Callable[..., Any]] = {}
+"""What computes an operator, by its name; it knows nothing of derivatives."""
+
 
 def custom_op(
     name: str, *, schema: str | None = None, device_types: str | None = None
@@ -30,7 +33,7 @@ def custom_op(
 
     def register(function: Callable[..., object]) -> CustomOpDef:
         operator = torch.library.custom_op(name, function, mutates_args=(), schema=schema, device_types=device_types)
-        OPERATIONS[name] = operation_of(function)
+        OPERATIONS[name], IMPLEMENTATIONS[name] = operation_of(function), function
         operator.register_vmap(partial(_in_vmap, operator))
         # torch.autograd.grad has an older mechanism, whose own loop over a batch refuses lists of tensors
         _library(name.split("::")[0]).impl(name, partial(_in_batched_gradients, operator), "Batched")

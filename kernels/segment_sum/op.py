@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_shape
-from mace_fast.kernels.runtime.backends import resolve_without_loops
+from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import pointers
 from mace_fast.kernels.segment_sum import reference
 from mace_fast.kernels.segment_sum.operators import expanded, sums
@@ -28,13 +28,13 @@ def segment_sum(
 
     Args:
         values: ``[num_rows, ...]``, rows of any shape.
-        segments: ``[num_rows]`` int64, below ``num_segments``; ascending unless the backend is the reference.
+        segments: ``[num_rows]`` int64, below ``num_segments``; ascending for Triton and where ``ptr`` is given.
         num_segments: number of rows of the result.
         ptr: ``[num_segments + 1]`` int64, from 0 to ``num_rows``: segment s has the rows ``ptr[s]:ptr[s + 1]``, if it
             is known; else it is made where it is needed.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: sum in float64 whatever the dtypes; else in the wider of them.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_segments, ...]``; zero for a segment without rows. Triton sums in a fixed order, so that two runs give
@@ -43,7 +43,7 @@ def segment_sum(
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: an index is not int64, or a dtype is neither float32 nor float64.
-        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
+        RuntimeError: the backend cannot run on this device.
 
     Source:
         The scatter sums of mace-torch over edges and nodes.
@@ -54,8 +54,12 @@ def segment_sum(
     if values.shape[:1] != segments.shape:
         raise ValueError(f"values must have shape [{segments.shape[0]}, ...], got {list(values.shape)}")
     accumulator = torch.float64 if accumulate_double else torch.promote_types(dtype, values.dtype)
-    if resolve_without_loops("segment_sum", backend, values.device) == "reference":
+    chosen = resolve(backend, values.device)
+    if chosen == "reference":
         return reference.segment_sum(values, segments, num_segments, dtype, accumulator)
+    if ptr is None and chosen == "cpu":
+        segments, by_segment = torch.sort(segments, stable=True)
+        values = values[by_segment]
     if ptr is None:
         ptr = pointers(segments, num_segments)
     rows = values.reshape(values.shape[0], math.prod(values.shape[1:]))
@@ -81,7 +85,7 @@ def segment_expand(
         ptr: as in :func:`segment_sum`; for the gradient.
         dtype: of the result; that of ``values`` if None.
         accumulate_double: for the gradient, as in :func:`segment_sum`.
-        backend: ``"triton"``, ``"reference"``, or ``"auto"`` for what fits the device: on a CPU the reference.
+        backend: ``"triton"``, ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
         ``[num_rows, ...]``. Differentiable to any order.
@@ -89,7 +93,7 @@ def segment_expand(
     Raises:
         ValueError: a shape is wrong, or the backend is unknown.
         TypeError: an index is not int64, or a dtype is neither float32 nor float64.
-        RuntimeError: the backend cannot run on this device, or is ``"cpu"``, which has no loops for this.
+        RuntimeError: the backend cannot run on this device.
 
     Source:
         Indexing, whose gradient in torch sums with atomics or sorts.
@@ -100,7 +104,8 @@ def segment_expand(
         raise ValueError("values must have shape [any, ...], got []")
     num_segments = values.shape[0]
     _check_segments(segments, ptr, num_segments)
-    if resolve_without_loops("segment_expand", backend, values.device) == "reference":
+    chosen = resolve(backend, values.device)
+    if chosen == "reference" or (chosen == "cpu" and ptr is None):  # whose gradient needs no order
         return reference.segment_expand(values, segments, dtype)
     if ptr is None:
         ptr = pointers(segments, num_segments)

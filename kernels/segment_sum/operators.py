@@ -9,24 +9,24 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import wing
+from mace_fast.kernels.runtime.backends import implementation
 from mace_fast.kernels.runtime.operators import custom_op
 
 
-def _kernel() -> ModuleType:
-    return wing("segment_sum", "gpu")
+def _launchers(device: torch.device) -> ModuleType:
+    return implementation("segment_sum", device)
 
 
 @custom_op("mace_fast::segment_sum")
 def sums(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
     """Sum ``[num_rows, width]`` by segment; the segments of the rows are for the gradient."""
-    return _kernel().segment_sum(values, ptr, dtype, accumulator)
+    return _launchers(values.device).segment_sum(values, ptr, dtype, accumulator)
 
 
 @custom_op("mace_fast::segment_expand")
 def expanded(values: Tensor, segments: Tensor, ptr: Tensor, dtype: torch.dtype, accumulator: torch.dtype) -> Tensor:
     """Gather ``[num_segments, width]`` by segment; ``ptr`` and the accumulator are for the gradient."""
-    return _kernel().segment_expand(values, segments, dtype)
+    return _launchers(values.device).segment_expand(values, segments, dtype)
 
 
 @sums.register_fake

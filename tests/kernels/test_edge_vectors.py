@@ -15,6 +15,7 @@ GRAPHS = {
     "one node": (1, [0], [0]),
 }
 every_graph = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 both_signs = pytest.mark.parametrize("sign", [-1, 1])
 MIXED = GRAPHS["isolated nodes, twice the same pair, own image"]

@@ -15,6 +15,7 @@ LENGTHS = {
     "one segment": [5],
     "one of 300 rows": [1, 300, 2],
 }
+pytestmark = pytest.mark.usefixtures("each_cpu_backend")
 every_length = pytest.mark.parametrize("lengths", LENGTHS.values(), ids=LENGTHS.keys())
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 MIXED = LENGTHS["empty ones between"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import torch
 
-from mace_fast.kernels import edge_sum, edge_vectors, segment_expand, segment_sum, spherical_harmonics
+from mace_fast.kernels import spherical_harmonics
 from mace_fast.kernels.runtime import backends
 
 CPU, CUDA = torch.device("cpu"), torch.device("cuda")
@@ -54,30 +54,14 @@ def test_missing_llvmlite_is_refused_with_the_remedy(compiler, monkeypatch):
         backends.resolve("auto", CPU)
 
 
-INDEX = torch.zeros(2, dtype=torch.int64)
-WITHOUT_LOOPS = {
-    "edge_vectors": lambda backend: edge_vectors(torch.ones(1, 3), None, INDEX, INDEX, backend=backend),
-    "edge_sum": lambda backend: edge_sum(torch.ones(2, 3), INDEX, INDEX, 1, backend=backend),
-    "segment_sum": lambda backend: segment_sum(torch.ones(2, 3), INDEX, 1, backend=backend),
-    "segment_expand": lambda backend: segment_expand(torch.ones(1, 3), INDEX, backend=backend),
-    "spherical_harmonics": lambda backend: spherical_harmonics(torch.ones(2, 3), 1, backend=backend),
-}
-
-
-@pytest.mark.parametrize("name", WITHOUT_LOOPS)
-def test_operations_without_loops_say_so(name, compiler, monkeypatch):
-    call = WITHOUT_LOOPS[name]
-    with pytest.raises(RuntimeError, match=rf"{name} has no compiled loops: .* choose backend='reference', or 'auto'"):
-        call("cpu")
-    expected = call("reference")
-    assert torch.equal(call("auto"), expected)
+def test_an_operation_without_loops_says_so(compiler, monkeypatch):
+    vectors = torch.ones(2, 3)
+    with pytest.raises(RuntimeError, match=r"spherical_harmonics has no compiled loops: .* choose backend='reference'"):
+        spherical_harmonics(vectors, 1, backend="cpu")
+    expected = spherical_harmonics(vectors, 1, backend="reference")
+    assert torch.equal(spherical_harmonics(vectors, 1), expected)
     monkeypatch.setenv(backends.ENVIRONMENT, "cpu")
-    assert torch.equal(call("auto"), expected), "the environment is for all operations of a model"
-    assert torch.equal(call(backends.without_loops("cpu")), expected)
-
-
-def test_backends_of_a_model_that_all_operations_have_are_left(compiler):
-    assert [backends.without_loops(name) for name in ("reference", "triton")] == ["reference", "triton"]
+    assert torch.equal(spherical_harmonics(vectors, 1), expected), "the environment is for all operations of a model"
 
 
 def test_environment_says_what_auto_means(monkeypatch):

@@ -1,0 +1,1 @@
+"""Edge vectors and sums over edges on a CPU, compiled by llvmlite."""

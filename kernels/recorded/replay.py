@@ -1,0 +1,110 @@
+"""Repeats the calls of a tape in memory that stays."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mace_fast.kernels.native import parallel
+from mace_fast.kernels.recorded.memory import Arena
+from mace_fast.kernels.recorded.tape import Call, LoopCall, Tape, TorchCall
+from mace_fast.kernels.recorded.varying import varying
+
+
+class Recorded:
+    """What was recorded, to be done again.
+
+    Args:
+        tape: of a function.
+        inputs: tensors that it read, whose numbers will be others.
+        results: tensors that it made, by name; None is allowed.
+
+    Attributes:
+        results: the same in memory of their own, with the numbers of the last :meth:`replay`.
+
+    Raises:
+        NotImplementedError: what the function computes is not the same for all numbers.
+    """
+
+    def __init__(self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None]) -> None:
+        calls = varying(tape.calls, inputs)
+        arena = Arena(calls, inputs, [one for one in results.values() if one is not None])
+        self.results = {name: None if one is None else arena.moved(one) for name, one in results.items()}
+        self._calls = [_prepared(call, arena) for call in calls if not _only_makes_room(call)]
+        self.nbytes = arena.nbytes
+
+    def replay(self) -> None:
+        """Compute the results for what is in the inputs now."""
+        with torch.no_grad():
+            for call in self._calls:
+                call()
+
+
+def _only_makes_room(call: Call) -> bool:
+    return isinstance(call, TorchCall) and call.function.name().startswith(("aten::empty", "aten::new_empty"))
+
+
+def _prepared(call: Call, arena: Arena) -> Callable[[], object]:
+    """The call with all memory in its place."""
+    if isinstance(call, LoopCall):
+        return partial(parallel.run, call.function, call.bounds, *_moved(call.arguments, arena))
+    arguments, options, results = (_moved(value, arena) for value in (call.arguments, call.options, call.results))
+    made = [arena.moved(one) for one in call.made]
+    if not made:
+        return partial(call.function, *arguments, **options)
+    name = call.function.name()
+    if name in _FILLED:
+        return partial(made[0].fill_, _FILLED[name](*arguments))
+    into, places = _overload_into(call.function)
+    if into is not None and not isinstance(results, list):
+        given = {key: value for key, value in options.items() if key in places}
+        tensors = (results,) if isinstance(results, Tensor) else results
+        return partial(into, *arguments, **given, **dict(zip(places["out"], tensors, strict=True)))
+    if name in ("aten::clone", "aten::_to_copy"):
+        return partial(made[0].copy_, arguments[0])
+    return partial(_copied, call.function, arguments, options, results)
+
+
+_FILLED: dict[str, Callable[..., float]] = {
+    "aten::zeros": lambda *_: 0.0,
+    "aten::new_zeros": lambda *_: 0.0,
+    "aten::zeros_like": lambda *_: 0.0,
+    "aten::ones_like": lambda *_: 1.0,
+    "aten::full_like": lambda _, value: value,
+}
+"""What fills new memory with one number, of its arguments."""
+
+
+def _copied(function: Any, arguments: tuple[Any, ...], options: dict[str, Any], results: Any) -> None:
+    """Compute in new memory, where an operation cannot do otherwise, and copy."""
+    found = function(*arguments, **options)
+    places, values = ([one] if isinstance(one, Tensor) else one for one in (results, found))
+    for place, value in zip(places, values, strict=True):
+        if isinstance(place, Tensor):
+            place.copy_(value)
+
+
+@cache
+def _overload_into(function: Any) -> tuple[Any, dict[str, Any]]:
+    """The overload that writes its results into memory that it is given, with the names of its options; or None."""
+    wanted = [(one.name, str(one.type)) for one in function._schema.arguments]
+    packet = function._overloadpacket
+    for name in packet.overloads():
+        overload = getattr(packet, name)
+        outs = [one.name for one in overload._schema.arguments if one.is_out]
+        others = [(one.name, str(one.type)) for one in overload._schema.arguments if not one.is_out]
+        if outs and others == wanted:
+            options = {one.name: None for one in overload._schema.arguments if one.kwarg_only and not one.is_out}
+            return overload, {**options, "out": outs}
+    return None, {}
+
+
+def _moved(value: Any, arena: Arena) -> Any:
+    """A value with all tensors in their place."""
+    if isinstance(value, Tensor):
+        return arena.moved(value)
+    if isinstance(value, list | tuple):
+        return type(value)([_moved(one, arena) for one in value])
+    return {name: _moved(one, arena) for name, one in value.items()} if isinstance(value, dict) else value

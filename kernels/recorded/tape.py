@@ -1,0 +1,168 @@
+"""What a function does on a CPU, call by call: operations of torch, and compiled loops.
+
+Written while the function runs, below autograd: of a model that is differentiated the tape has the derivatives too.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from mace_fast.kernels.native.library import Compiled
+from mace_fast.kernels.runtime.operators import IMPLEMENTATIONS
+
+
+@dataclass(frozen=True)
+class TorchCall:
+    """An operation of torch.
+
+    Attributes:
+        function: an overload of it.
+        arguments: by position.
+        options: by name.
+        results: a tensor, several, or what is no tensor.
+        tensors: among the arguments.
+        made: results in memory of their own.
+        written: what it writes: arguments that it changes, and what it made.
+    """
+
+    function: Any
+    arguments: tuple[Any, ...]
+    options: dict[str, Any]
+    results: Any
+    tensors: tuple[Tensor, ...]
+    made: tuple[Tensor, ...]
+    written: tuple[Tensor, ...]
+
+    @classmethod
+    def of(cls, function: Any, arguments: tuple[Any, ...], options: dict[str, Any], results: Any) -> "TorchCall":
+        """The call that had these arguments and results."""
+        tensors = (*_tensors(arguments), *_tensors(options.values()))
+        before = {storage_of(one) for one in tensors}
+        made = tuple(one for one in _tensors([results]) if storage_of(one) not in before)
+        changed = [
+            options.get(name) if place is None else arguments[place] for name, place in _places_written(function)
+        ]
+        return cls(function, arguments, options, results, tensors, made, (*_tensors(changed), *made))
+
+
+@dataclass(frozen=True)
+class LoopCall:
+    """A compiled loop, called for ranges.
+
+    Attributes:
+        function: the loop.
+        bounds: where the ranges begin, and the end of the last.
+        arguments: tensors and numbers.
+    """
+
+    function: Compiled
+    bounds: tuple[int, ...]
+    arguments: tuple[Tensor | int, ...]
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """That it reads or writes."""
+        return tuple(one for one in self.arguments if isinstance(one, Tensor))
+
+    @property
+    def written(self) -> tuple[Tensor, ...]:
+        """What it writes."""
+        pairs = zip(self.arguments, self.function.written, strict=False)  # the range comes behind the arguments
+        return tuple(one for one, is_written in pairs if is_written and isinstance(one, Tensor))
+
+
+Call = TorchCall | LoopCall
+
+
+@dataclass
+class Tape:
+    """Calls in their order; they keep all memory that they had."""
+
+    calls: list[Call] = field(default_factory=list)
+
+
+_tapes = threading.local()
+
+
+def running() -> Tape | None:
+    """The tape on which this thread writes."""
+    tape: Tape | None = getattr(_tapes, "tape", None)
+    return tape
+
+
+@contextlib.contextmanager
+def recording() -> Iterator[Tape]:
+    """Within the context all that this thread computes on a CPU is computed and written on the tape."""
+    tape = _tapes.tape = Tape()
+    try:
+        with _Writer(tape):
+            yield tape
+    finally:
+        _tapes.tape = None
+
+
+def note_loop(function: Compiled, bounds: Sequence[int], arguments: Sequence[Tensor | int]) -> None:
+    """Write a call of a compiled loop on the tape if there is one."""
+    tape = running()
+    if tape is not None:
+        tape.calls.append(LoopCall(function, tuple(bounds), tuple(arguments)))
+
+
+class _Writer(TorchDispatchMode):
+    """Writes what torch dispatches on a tape; of our own operators what they do inside."""
+
+    def __init__(self, tape: Tape) -> None:
+        super().__init__()
+        self._tape = tape
+
+    def __torch_dispatch__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        options = kwargs or {}
+        own = IMPLEMENTATIONS.get(func.name())
+        if own is not None:
+            with self:
+                return own(*args, **options)
+        if not _has_kernel(func):
+            with self:
+                parts = func.decompose(*args, **options)
+            if parts is not NotImplemented:
+                return parts
+        results = func(*args, **options)
+        self._tape.calls.append(TorchCall.of(func, args, options, results))
+        return results
+
+
+@cache
+def _has_kernel(function: Any) -> bool:
+    """Whether torch has code for CPUs, in place of making an operation of others."""
+    return torch._C._dispatch_has_kernel_for_dispatch_key(function.name(), "CPU")
+
+
+@cache
+def _places_written(function: Any) -> tuple[tuple[str, int | None], ...]:
+    """Of the arguments that an operation changes the names, and the positions of those that have one."""
+    arguments = enumerate(function._schema.arguments)
+    written = [(place, one) for place, one in arguments if one.alias_info is not None and one.alias_info.is_write]
+    return tuple((one.name, None if one.kwarg_only else place) for place, one in written)
+
+
+def storage_of(tensor: Tensor) -> int:
+    """What tells one piece of memory from another, while both are kept."""
+    return tensor.untyped_storage()._cdata
+
+
+def _tensors(values: Iterable[Any]) -> Iterator[Tensor]:
+    """All tensors, those in lists and tuples too."""
+    for value in values:
+        if isinstance(value, Tensor):
+            yield value
+        elif isinstance(value, list | tuple):
+            yield from _tensors(value)

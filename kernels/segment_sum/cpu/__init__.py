@@ -1,0 +1,1 @@
+"""Sums over segments on a CPU, compiled by llvmlite."""
