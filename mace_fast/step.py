@@ -9,6 +9,7 @@ from torch import Tensor
 from mace_fast.folding import Snapshot, require_ours
 from mace_fast.graph import Topology
 from mace_fast.inputs import require_symmetric, topology
+from mace_fast.kernels.recorded import Recorded, recording
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
@@ -17,6 +18,8 @@ from mace_fast.models import MACE
 _FIXED = ("node_attrs", "batch", "ptr", "head")
 # inputs with a row for every edge, and the dimension that counts them
 _BY_EDGE = {"edge_index": 1, "shifts": 0, "unit_shifts": 0}
+# more than the channels, say, of a vector of loops on a CPU
+_FEWEST_ROWS = 1025
 
 
 class Step:
@@ -32,8 +35,9 @@ class Step:
     finite, or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can
     happen.
 
-    The other backends evaluate the edges that there are, into new tensors, and refuse such positions. Every thread of
-    Python needs a step of its own.
+    On a CPU the compiled loops and torch's operations of a step are recorded once and repeated in the same memory, with
+    the bits of the model itself. Positions that are not finite, or two atoms in one place, are refused there. The
+    reference backend evaluates the model itself, into new tensors. Every thread of Python needs a step of its own.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights
@@ -62,15 +66,21 @@ class Step:
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
         self._model, self._flags, self._symmetric = model, flags, symmetric
         self._device = data["positions"].device
-        self._has_room = resolve(model.backend, self._device) == "triton"
+        self._backend = resolve(model.backend, self._device)
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
+        self._rows = self.max_edges
+        if self._backend == "cpu":  # a number that counts nothing else: loops over edges are known by it
+            self._rows = max(self.max_edges, data["node_attrs"].shape[0] + 1, _FEWEST_ROWS)
         self._data, self._places, self._num_edges = self._arranged(data)
         self._graph: torch.cuda.CUDAGraph | None = None
+        self._recorded: Recorded | None = None
         with on_device(self._device):
             self._results = self._evaluate()
-            if self._has_room and self._device.type == "cuda":
+            if self._backend == "triton" and self._device.type == "cuda":
                 self._capture()
+        if self._backend == "cpu":
+            self._record()
         self._weights, self._settings = Snapshot(model), _settings(model)
 
     def __call__(self, positions: Tensor) -> dict[str, Tensor | None]:
@@ -96,7 +106,11 @@ class Step:
             raise ValueError(f"positions must have shape {list(place.shape)}, got {list(positions.shape)}")
         with torch.no_grad():
             place.copy_(positions)
-        if self._graph is None:
+        if self._recorded is not None:
+            self._recorded.replay()
+            if not bool(self._results["energy"].isfinite().all()):
+                self._evaluate()  # which says what is wrong with the positions
+        elif self._graph is None:
             self._results = self._evaluate()
         else:
             with on_device(self._device):
@@ -113,19 +127,30 @@ class Step:
         """
         self._refuse_another_system(data)
         arranged, places, self._num_edges = self._arranged(data)
-        if not self._has_room:
+        if self._backend == "reference":
             self._data, self._places = arranged, places
             return
         with torch.no_grad():
             for target, source in zip(self._tensors(self._data), self._tensors(arranged), strict=True):
                 target.copy_(source)
             self._places.copy_(places)
+        if self._recorded is not None and not self._recorded.use(self._num_edges):
+            self._record()
 
     def _evaluate(self) -> dict[str, Tensor | None]:
         results = self._model(dict(self._data), **self._flags)
         if results["edge_forces"] is not None:
             results["edge_forces"] = results["edge_forces"][self._places]
         return {name: None if value is None else value.detach() for name, value in results.items()}
+
+    def _record(self) -> None:
+        """Write down what a step computes, to be repeated for other numbers in the memory of the input."""
+        with recording() as tape:
+            results = self._evaluate()
+        inputs = [*self._tensors(self._data), self._places]
+        self._recorded = Recorded(tape, inputs, results, rows=self._rows)
+        self._recorded.use(self._num_edges)
+        self._results = self._recorded.results
 
     def _capture(self) -> None:
         """Run a few steps on a side stream, as torch asks for, so that all kernels are compiled; then capture one."""
@@ -146,8 +171,7 @@ class Step:
         Where there is room, rows without meaning fill it behind those of the edges; the topology's pointers end before.
         """
         num_edges = data["edge_index"].shape[1]
-        extra = self.max_edges - num_edges
-        if extra < 0:
+        if num_edges > self.max_edges:
             raise ValueError(
                 f"there are {num_edges} edges and room for {self.max_edges}: make a step with more max_edges"
             )
@@ -160,10 +184,11 @@ class Step:
             require_symmetric(data)
         of_edges = topology(self._model, copy)._replace(symmetric=self._symmetric)
         places = torch.empty_like(order).index_copy(0, order, torch.arange(num_edges, device=order.device))
-        if self._has_room:
+        if self._backend != "reference":
+            extra = self._rows - num_edges
             copy |= self._filled(copy, extra)
             of_edges = _with_room(of_edges, copy["edge_index"], extra)
-            places = torch.cat([places, torch.arange(num_edges, self.max_edges, device=order.device)])
+            places = torch.cat([places, torch.arange(num_edges, self._rows, device=order.device)])
         copy["topology"] = of_edges
         return copy, places, num_edges
 

@@ -2,11 +2,12 @@
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -52,18 +53,33 @@ def _pool(process: int, threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads, thread_name_prefix="mace_fast")
 
 
-def even(count: int, parts: int | None = None) -> list[int]:
+class Ranges(list[int]):
+    """Bounds of consecutive ranges, which know what they were made of.
+
+    Attributes:
+        count: of the rows that were divided evenly; None where they were not.
+        pointers: that say how many entries each row has; None where all rows are alike.
+        parts: how many ranges were asked for; None for one for each thread.
+    """
+
+    def __init__(
+        self, bounds: Iterable[int], parts: int | None, count: int | None = None, pointers: Tensor | None = None
+    ) -> None:
+        super().__init__(bounds)
+        self.parts, self.count, self.pointers = parts, count, pointers
+
+
+def even(count: int, parts: int | None = None) -> Ranges:
     """Bounds of ranges of equal length, one for each thread if their number is not given."""
-    parts = parts or torch.get_num_threads()
-    return [count * part // parts for part in range(parts + 1)]
+    number = parts or torch.get_num_threads()
+    return Ranges((count * part // number for part in range(number + 1)), parts, count=count)
 
 
-def balanced(pointers: Tensor, parts: int | None = None) -> list[int]:
+def balanced(pointers: Tensor, parts: int | None = None) -> Ranges:
     """Bounds of ranges of rows with about equal numbers of entries, where row i has ``pointers[i]:pointers[i + 1]``."""
-    parts = parts or torch.get_num_threads()
-    if parts == 1:
-        return [0, pointers.shape[0] - 1]
-    first, last = int(pointers[0]), int(pointers[-1])
-    goals = torch.tensor([first + goal for goal in even(last - first, parts)[1:-1]], dtype=pointers.dtype)
-    inner = torch.searchsorted(pointers, goals).tolist()
-    return [0, *inner, pointers.shape[0] - 1]
+    number, num_rows = parts or torch.get_num_threads(), pointers.shape[0] - 1
+    if number == 1:
+        return Ranges([0, num_rows], parts, pointers=pointers)
+    ends = pointers.numpy()
+    goals = np.array(even(int(ends[-1] - ends[0]), number)[1:-1]) + ends[0]
+    return Ranges([0, *np.searchsorted(ends, goals).tolist(), num_rows], parts, pointers=pointers)

@@ -8,32 +8,57 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
+from mace_fast.kernels.native.parallel import Ranges
 from mace_fast.kernels.recorded.memory import Arena
-from mace_fast.kernels.recorded.tape import Call, LoopCall, Tape, TorchCall
+from mace_fast.kernels.recorded.tape import Call, LoopCall, Room, Tape, TorchCall
 from mace_fast.kernels.recorded.varying import varying
 
 
 class Recorded:
     """What was recorded, to be done again.
 
+    Rows of edges, say, may be fewer than there is memory for: see :meth:`use`.
+
     Args:
         tape: of a function.
         inputs: tensors that it read, whose numbers will be others.
         results: tensors that it made, by name; None is allowed.
+        rows: how many rows there is memory for, a number that counts nothing else.
 
     Attributes:
         results: the same in memory of their own, with the numbers of the last :meth:`replay`.
+        nbytes: of the memory that the calls write, but for the inputs.
 
     Raises:
         NotImplementedError: what the function computes is not the same for all numbers.
     """
 
-    def __init__(self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None]) -> None:
+    def __init__(
+        self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int = -1
+    ) -> None:
         calls = varying(tape.calls, inputs)
         arena = Arena(calls, inputs, [one for one in results.values() if one is not None])
         self.results = {name: None if one is None else arena.moved(one) for name, one in results.items()}
-        self._calls = [_prepared(call, arena) for call in calls if not _only_makes_room(call)]
         self.nbytes = arena.nbytes
+        self._loops = {
+            number: _Loop(call, arena, rows) for number, call in enumerate(calls) if isinstance(call, LoopCall)
+        }
+        self._calls: list[Callable[[], object]] = [
+            self._loops[number] if isinstance(call, LoopCall) else _prepared(call, arena)
+            for number, call in enumerate(calls)
+            if not _only_makes_room(call)
+        ]
+        self._rooms = [Room(arena.moved(room.pointers), *room[1:]) for room in tape.rooms]
+
+    def use(self, rows: int) -> bool:
+        """Have the loops over rows go over the first so many, and those over others by the pointers in the inputs now.
+
+        Returns:
+            Whether there is memory for what the pointers say. Where there is not, the function must be recorded anew.
+        """
+        for loop in self._loops.values():
+            loop.use(rows)
+        return all(room.is_enough() for room in self._rooms)
 
     def replay(self) -> None:
         """Compute the results for what is in the inputs now."""
@@ -42,14 +67,35 @@ class Recorded:
                 call()
 
 
+class _Loop:
+    """A call of a compiled loop with all memory in its place."""
+
+    def __init__(self, call: LoopCall, arena: Arena, rows: int) -> None:
+        ranges = call.bounds if isinstance(call.bounds, Ranges) else None
+        self._is_over_rows = ranges is not None and ranges.count == rows
+        self._pointers = None if ranges is None or ranges.pointers is None else arena.moved(ranges.pointers)
+        self._parts = None if ranges is None else ranges.parts
+        self._function, self._bounds = call.function, call.bounds
+        self._memory = [_moved(one, arena) for one in call.arguments]
+        self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
+
+    def use(self, rows: int) -> None:
+        """Make the ranges anew."""
+        if self._is_over_rows:
+            self._bounds = parallel.even(rows, self._parts)
+        elif self._pointers is not None:
+            self._bounds = parallel.balanced(self._pointers, self._parts)
+
+    def __call__(self) -> None:
+        parallel.run(self._function, self._bounds, *self._given)
+
+
 def _only_makes_room(call: Call) -> bool:
     return isinstance(call, TorchCall) and call.function.name().startswith(("aten::empty", "aten::new_empty"))
 
 
-def _prepared(call: Call, arena: Arena) -> Callable[[], object]:
+def _prepared(call: TorchCall, arena: Arena) -> Callable[[], object]:
     """The call with all memory in its place."""
-    if isinstance(call, LoopCall):
-        return partial(parallel.run, call.function, call.bounds, *_moved(call.arguments, arena))
     arguments, options, results = (_moved(value, arena) for value in (call.arguments, call.options, call.results))
     made = [arena.moved(one) for one in call.made]
     if not made:
@@ -58,9 +104,9 @@ def _prepared(call: Call, arena: Arena) -> Callable[[], object]:
     if name in _FILLED:
         return partial(made[0].fill_, _FILLED[name](*arguments))
     into, places = _overload_into(call.function)
-    if into is not None and not isinstance(results, list):
+    tensors = [results] if isinstance(results, Tensor) else results
+    if into is not None and len(made) == len(tensors) == len(places["out"]):
         given = {key: value for key, value in options.items() if key in places}
-        tensors = (results,) if isinstance(results, Tensor) else results
         return partial(into, *arguments, **given, **dict(zip(places["out"], tensors, strict=True)))
     if name in ("aten::clone", "aten::_to_copy"):
         return partial(made[0].copy_, arguments[0])

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -63,7 +64,7 @@ class LoopCall:
     """
 
     function: Compiled
-    bounds: tuple[int, ...]
+    bounds: Sequence[int]
     arguments: tuple[Tensor | int, ...]
 
     @property
@@ -81,11 +82,24 @@ class LoopCall:
 Call = TorchCall | LoopCall
 
 
+class Room(NamedTuple):
+    """That so many rows are enough for the entries of every range of rows, of which pointers say where they begin."""
+
+    pointers: Tensor
+    bounds: Sequence[int]
+    rows: int
+
+    def is_enough(self) -> bool:
+        """Whether that is so for what the pointers say now."""
+        return bool(np.diff(self.pointers.numpy()[self.bounds]).max(initial=0) <= self.rows)
+
+
 @dataclass
 class Tape:
-    """Calls in their order; they keep all memory that they had."""
+    """Calls in their order, which keep all memory that they had, and what the memory must be enough for."""
 
     calls: list[Call] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
 
 
 _tapes = threading.local()
@@ -112,7 +126,16 @@ def note_loop(function: Compiled, bounds: Sequence[int], arguments: Sequence[Ten
     """Write a call of a compiled loop on the tape if there is one."""
     tape = running()
     if tape is not None:
-        tape.calls.append(LoopCall(function, tuple(bounds), tuple(arguments)))
+        tape.calls.append(LoopCall(function, bounds, tuple(arguments)))
+
+
+def rows_noted(pointers: Tensor, bounds: Sequence[int], rows: int) -> int:
+    """Rows that are enough for the entries of every range; more of them where a tape will meet other pointers."""
+    tape = running()
+    if tape is None:
+        return rows
+    tape.rooms.append(Room(pointers, bounds, rows + rows // 8))
+    return tape.rooms[-1].rows
 
 
 class _Writer(TorchDispatchMode):

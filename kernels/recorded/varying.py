@@ -46,7 +46,9 @@ def varying(calls: Sequence[Call], inputs: Iterable[Tensor]) -> list[Call]:
 def _refuse_what_reads_values(call: TorchCall) -> None:
     results = call.results if isinstance(call.results, list | tuple) else [call.results]
     has_others = not all(isinstance(one, Tensor | None) for one in results)
-    if has_others or any(tag in call.function.tags for tag in _READS_VALUES):
+    # indexing has a shape that depends on numbers where a mask is the index, and no other
+    is_known = call.function.name() == "aten::index.Tensor" and all(one.dtype != torch.bool for one in call.tensors[1:])
+    if has_others or (not is_known and any(tag in call.function.tags for tag in _READS_VALUES)):
         raise NotImplementedError(
             f"{call.function.name()} reads numbers that change from step to step, so that the step cannot be recorded"
         )

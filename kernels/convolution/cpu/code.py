@@ -11,6 +11,7 @@ from mace_fast.kernels.convolution.cpu.loops import (
     TILE,
     Needs,
     edge_gradients,
+    origin_of,
     range_function,
     row_at,
     sum_messages,
@@ -125,8 +126,8 @@ def _sum_to_senders(
 def gradients(shape: Shape, needs: Needs) -> ir.Module:
     """Gradients by harmonics and hidden functions, added to ``grad_attrs`` and ``grad_hidden``; by sender, per edge.
 
-    ``gradients(x, Y, h, W, W transposed, g, by_edge, grad_attrs, grad_hidden, senders, receiver_ptr, origin, start,
-    stop, number)``. The gradient by the features of the sender of edge e is written to row ``e - origin`` of
+    ``gradients(x, Y, h, W, W transposed, g, by_edge, grad_attrs, grad_hidden, senders, receiver_ptr, start,
+    stop, number)``. The gradient by the features of the sender of edge e is written to row ``e - receiver_ptr[0]`` of
     ``by_edge``, ``[edges, components, channels]``, and :func:`sum_by_sender` adds it up: it takes nothing but the
     weights and M g, which the other gradients need anyway.
     """
@@ -139,7 +140,6 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         shape,
         ("node_feats", "edge_attrs", "hidden", "weight", "transposed", "grad", "by_edge", "grad_attrs", "grad_hidden"),
         ("senders", "receiver_ptr"),
-        ("origin",),
     )
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     grad_weights = f.scratch(TILE * shape.num_channels)
@@ -163,7 +163,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                     f.at(forms, f.times(slot, len(coupling.entries))) if needs.forms else None,
                     weights=f.at(weights, f.times(slot, shape.num_channels)) if weigh else None,
                     grad_weights=f.at(grad_weights, f.times(slot, shape.num_channels)) if back else None,
-                    by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,
+                    by_edge=f.at(f["by_edge"], f.times(f.minus(edge, origin_of(f)), row)) if needs.nodes else None,
                     grad_attrs=f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics)) if needs.attrs else None,
                     written=written,
                 )

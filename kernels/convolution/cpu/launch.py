@@ -77,10 +77,10 @@ def gradients(
     matrix = by_path(weight, shape)
     matrices = (panels(matrix), panels(matrix.transpose(1, 2)))
 
-    def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
+    def work(receivers: slice, pointers: Tensor, by_edge: Tensor) -> None:
         results = (by_edge, grad_attrs, grad_hidden)
         inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *results, graph.senders, pointers)
-        parallel.run(loop, parallel.balanced(pointers), *inputs, origin)
+        parallel.run(loop, parallel.balanced(pointers), *inputs)
 
     return by_senders(work, shape, node_feats, graph.senders, graph.order, wanted.nodes), grad_attrs, grad_hidden
 
@@ -161,12 +161,12 @@ def second(
     matrix = by_path(weight, shape)
     matrices = (panels(matrix), panels(matrix.transpose(1, 2)))
 
-    def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
+    def work(receivers: slice, pointers: Tensor, by_edge: Tensor) -> None:
         inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *given)
         messages = by_grad[receivers] if wanted.grad else by_grad
         results = (by_edge, by_attrs, by_hidden, parts, messages)
         ranges = parallel.balanced(pointers, WEIGHT_PARTS if wanted.weight else None)
-        parallel.run(loop, ranges, *inputs, *results, graph.senders, pointers, origin)
+        parallel.run(loop, ranges, *inputs, *results, graph.senders, pointers)
 
     has_nodes = wanted.nodes and (along.attrs or along.hidden)
     by_nodes = by_senders(work, shape, node_feats, graph.senders, graph.order, has_nodes)

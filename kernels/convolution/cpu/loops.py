@@ -16,7 +16,7 @@ from llvmlite import ir
 
 from mace_fast.kernels.convolution.plans import Coupling, couplings, parse_paths
 from mace_fast.kernels.convolution.rows import num_rows
-from mace_fast.kernels.native.function import RANGE, Function, Index, Value, Variable, new_module
+from mace_fast.kernels.native.function import INDEX, RANGE, Function, Index, Value, Variable, new_module
 from mace_fast.kernels.native.host import host
 
 TILE = 64
@@ -276,27 +276,34 @@ def add_by_form(
             by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
 
 
+def origin_of(f: Function) -> Value:
+    """The first edge of the receivers that are worked on, whose row is the first of ``by_edge``."""
+    return f.load(f["receiver_ptr"])
+
+
 def sum_by_sender(shape: Shape) -> ir.Module:
     """Gradient by the node features: rows of ``by_edge`` added to ``result`` for every sender of a range.
 
-    ``sum_by_sender(by_edge, result, sender_perm, first, last, origin, start, stop, number)``; sender j has the edges
-    ``sender_perm[first[j]:last[j]]``.
+    ``sum_by_sender(by_edge, result, sender_perm, sender_ptr, summed, first, last, start, stop, number)``; the rows are
+    of the edges from ``first[0]`` to ``last[0]``. Sender j has the edges ``sender_perm[sender_ptr[j]:sender_ptr[j + 1]]``,
+    ascending; those before ``summed[j]`` are done, which is moved on.
     """
     module = new_module("convolution_sum_by_sender")
-    f = range_function(
-        module, "sum_by_sender", shape, ("by_edge", "result"), ("sender_perm", "first", "last"), ("origin",)
-    )
+    indices = ("sender_perm", "sender_ptr", "summed", "first", "last")
+    f = range_function(module, "sum_by_sender", shape, ("by_edge", "result"), indices)
+    origin, end = f.load(f["first"]), f.load(f["last"])
     row, width = shape.num_components * shape.num_channels, block_width(shape, 8)
     vectors = range(0, width, shape.lanes)
     with f.loop(f["start"], f["stop"]) as sender:
-        first, last = f.load(f["first"], sender), f.load(f["last"], sender)
+        first, last = f.load(f["summed"], sender), _count_below(f, sender, end)
+        f.store(last, f["summed"], sender)
         for component in sorted(shape.components_read):
             start = component * shape.num_channels
             with f.loop(start, start + shape.num_channels, width) as channel:
                 pointer = f.at(f["result"], f.times(sender, row), channel)
                 sums = [f.variable(f.vector(pointer, n)) for n in vectors]
                 with f.loop(first, last) as position:
-                    edge = f.minus(f.load(f["sender_perm"], position), f["origin"])
+                    edge = f.minus(f.load(f["sender_perm"], position), origin)
                     values = f.at(f["by_edge"], f.times(edge, row), channel)
                     for n, total in zip(vectors, sums, strict=True):
                         total.set(f.plus(total.get(), f.vector(values, n)))
@@ -304,6 +311,16 @@ def sum_by_sender(shape: Shape) -> ir.Module:
                     f.store(total.get(), pointer, n)
     f.finish()
     return module
+
+
+def _count_below(f: Function, sender: Value, end: Value) -> Value:
+    """Where the edges of a sender that come before one end."""
+    first, last = f.load(f["summed"], sender), f.load(f["sender_ptr"], sender, 1)
+    place = f.variable(first)
+    with f.loop(first, last) as position:
+        is_below = f.builder.icmp_signed("<", f.load(f["sender_perm"], position), end)
+        place.set(f.index(f.add(place.get(), f.builder.zext(is_below, INDEX))))
+    return place.get()
 
 
 def row_at(f: Function, tensor: Value, node: Value, num_rows: int, row: int, shape: Shape, channel: Index) -> Value:

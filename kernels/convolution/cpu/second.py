@@ -23,6 +23,7 @@ from mace_fast.kernels.convolution.cpu.loops import (
     TILE,
     add_by_form,
     feats_of,
+    origin_of,
     range_function,
     row_at,
     sum_messages,
@@ -82,7 +83,7 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
     """All derivatives that are needed, added to what is there; those by the last layer to the part ``number``.
 
     ``second(x, Y, h, W, W transposed, g, a, b, c, by_edge, by_attrs, by_hidden, by_weight, by_grad, senders,
-    receiver_ptr, origin, start, stop, number)``; ``by_edge`` is as in
+    receiver_ptr, start, stop, number)``; ``by_edge`` is as in
     :func:`mace_fast.kernels.convolution.cpu.code.gradients`.
     """
     module = new_module("convolution_second")
@@ -98,7 +99,6 @@ def second(shape: Shape, along: Along, needs: Needs) -> ir.Module:
             *("by_edge", "by_attrs", "by_hidden", "by_weight", "by_grad"),
         ),
         ("senders", "receiver_ptr"),
-        ("origin",),
     )
     tile = _room(f, shape, along, needs)
     size = shape.num_hidden * shape.num_channels
@@ -177,7 +177,7 @@ def _edge(
     edge = f.add(first, slot)
     sender = f.load(f["senders"], edge)
     row = f.times(slot, shape.num_channels)
-    by_edge = f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), shape.num_components * shape.num_channels))
+    by_edge = f.at(f["by_edge"], f.times(f.minus(edge, origin_of(f)), shape.num_components * shape.num_channels))
     has_forms = needs.attrs and (along.nodes or along.hidden)
     by_attrs: dict[int, Value] = {}
     for m1, component in enumerate(coupling.inputs):  # one component at a time, so that all sums stay in registers

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -11,6 +12,7 @@ from mace_fast.kernels.convolution.cpu import loops
 from mace_fast.kernels.convolution.cpu.loops import Shape
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
+from mace_fast.kernels.recorded.tape import rows_noted
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
 MOST_BYTES = 1 << 24
@@ -19,7 +21,7 @@ the third level of the cache."""
 
 
 def by_senders(
-    work: Callable[[slice, Tensor, Tensor, int], None],
+    work: Callable[[slice, Tensor, Tensor], None],
     shape: Shape,
     node_feats: Tensor,
     senders: Tensor,
@@ -32,7 +34,8 @@ def by_senders(
 
     Args:
         work: called for some receivers at a time with these receivers, where the edges of each begin and the end of the
-            last, room for what every edge gives to its sender, ``[edges, components, channels]``, and the first edge.
+            last, and room for what every edge gives to its sender, ``[edges, components, channels]``, from their first
+            edge on.
         shape: of the convolution.
         node_feats: ``[num_senders, components, channels]``.
         senders: ``[E]`` of the edges, sorted by receiver.
@@ -42,28 +45,29 @@ def by_senders(
     receiver_ptr, sender_perm, sender_ptr = order
     if not needed:
         nothing = node_feats.new_empty(0)
-        work(slice(None), receiver_ptr, nothing, 0)
+        work(slice(None), receiver_ptr, nothing)
         return nothing
     result = torch.zeros_like(node_feats)
-    bounds = _bounds(receiver_ptr, shape)
-    edges = receiver_ptr[bounds].tolist()
-    most = max((last - first for first, last in pairwise(edges)), default=0)
-    by_edge = node_feats.new_empty(most, *node_feats.shape[1:])
-    begun = sender_ptr[:-1]
-    for (start, stop), (first, last) in zip(pairwise(bounds), pairwise(edges), strict=True):
-        work(slice(start, stop), receiver_ptr[start : stop + 1], by_edge, first)
-        ended = begun + torch.bincount(senders[first:last], minlength=begun.shape[0])
-        parallel.run(_sum(shape), parallel.even(begun.shape[0]), by_edge, result, sender_perm, begun, ended, first)
-        begun = ended
+    bounds, rows = _divided(receiver_ptr, senders.shape[0], shape)
+    by_edge = node_feats.new_empty(rows, *node_feats.shape[1:])
+    summed = sender_ptr[:-1].clone()
+    for start, stop in pairwise(bounds):
+        work(slice(start, stop), receiver_ptr[start : stop + 1], by_edge)
+        order, ends = (sender_perm, sender_ptr, summed), (receiver_ptr[start:], receiver_ptr[stop:])
+        parallel.run(_sum(shape), parallel.even(summed.shape[0]), by_edge, result, *order, *ends)
     return result
 
 
-def _bounds(receiver_ptr: Tensor, shape: Shape) -> list[int]:
-    """Where the receivers begin that are worked on at a time, one or more, and the end of the last."""
+def _divided(receiver_ptr: Tensor, num_edges: int, shape: Shape) -> tuple[list[int], int]:
+    """Where the receivers begin that are worked on at a time, and the end of the last; edges of so many at most."""
     row = shape.num_components * shape.num_channels * shape.dtype.itemsize
-    most = max(1, MOST_BYTES // row)
-    goals = torch.tensor(range(most, int(receiver_ptr[-1]), most), dtype=receiver_ptr.dtype)
-    return sorted({0, *torch.searchsorted(receiver_ptr, goals).tolist(), receiver_ptr.shape[0] - 1})
+    most, num_receivers = max(1, MOST_BYTES // row), receiver_ptr.shape[0] - 1
+    if num_edges <= most:
+        return [0, num_receivers], num_edges
+    ends = receiver_ptr.numpy()
+    goals = range(most, int(ends[-1]), most)
+    bounds = sorted({0, *np.searchsorted(ends, goals).tolist(), num_receivers})
+    return bounds, rows_noted(receiver_ptr, bounds, int(np.diff(ends[bounds]).max()))
 
 
 @cache

@@ -10,6 +10,7 @@ from mace_fast.kernels.convolution.cpu.loops import (
     TILE,
     Needs,
     edge_gradients,
+    origin_of,
     range_function,
     sum_messages,
     tiles,
@@ -57,7 +58,7 @@ def forward(shape: Shape) -> ir.Module:
 def gradients(shape: Shape, needs: Needs) -> ir.Module:
     """Gradients by harmonics and lengths, added to ``grad_attrs`` and ``grad_lengths``; by sender, per edge.
 
-    ``gradients(x, Y, lengths, coefficients, g, by_edge, grad_attrs, grad_lengths, senders, receiver_ptr, origin, start,
+    ``gradients(x, Y, lengths, coefficients, g, by_edge, grad_attrs, grad_lengths, senders, receiver_ptr, start,
     stop, number)``; see :func:`mace_fast.kernels.convolution.cpu.code.gradients`. Slopes come out of the coefficients
     that the weights are made of.
     """
@@ -68,7 +69,6 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         shape,
         ("node_feats", "edge_attrs", "lengths", "coefficients", "grad", "by_edge", "grad_attrs", "grad_lengths"),
         ("senders", "receiver_ptr"),
-        ("origin",),
     )
     forms, lookup = f.scratch(TILE * shape.most_entries), _Lookup(f, shape)
     weights = f.scratch(shape.num_channels) if needs.weights else None
@@ -92,7 +92,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                     f.at(forms, f.times(slot, len(coupling.entries))) if needs.forms else None,
                     weights=weights,
                     grad_weights=grad_weights,
-                    by_edge=f.at(f["by_edge"], f.times(f.minus(edge, f["origin"]), row)) if needs.nodes else None,
+                    by_edge=f.at(f["by_edge"], f.times(f.minus(edge, origin_of(f)), row)) if needs.nodes else None,
                     grad_attrs=f.at(f["grad_attrs"], f.times(edge, shape.num_harmonics)) if needs.attrs else None,
                     written=written,
                 )

@@ -33,10 +33,10 @@ def gradients(
     grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if wanted.attrs else (0,))
     grad_lengths = lengths.new_zeros(lengths.shape if wanted.radial else (0,))
 
-    def work(receivers: slice, pointers: Tensor, by_edge: Tensor, origin: int) -> None:
+    def work(receivers: slice, pointers: Tensor, by_edge: Tensor) -> None:
         inputs = (node_feats, edge_attrs, lengths, layer.coefficients, grad[receivers])
         results = (by_edge, grad_attrs, grad_lengths)
-        parallel.run(loop, parallel.balanced(pointers), *inputs, *results, layer.senders, pointers, origin)
+        parallel.run(loop, parallel.balanced(pointers), *inputs, *results, layer.senders, pointers)
 
     return by_senders(work, shape, node_feats, layer.senders, layer.edges, wanted.nodes), grad_attrs, grad_lengths
 
