@@ -44,15 +44,21 @@ def check_precision(precision: str) -> None:
 
 def check_edge_order(order: EdgeOrder, num_edges: int, num_senders: int, num_receivers: int) -> None:
     """Raise unless ``order`` is, as far as sizes show it, of that graph: compiled loops write where it says."""
-    _check_indices("order", order, (num_receivers + 1, num_edges, num_senders + 1))
+    _check_indices("order", order, EdgeOrder, (num_receivers + 1, num_edges, num_senders + 1))
 
 
 def check_species_order(order: SpeciesOrder, num_nodes: int, num_species: int) -> None:
     """Raise unless ``order`` is, as far as sizes show it, of those nodes: compiled loops write where it says."""
-    _check_indices("species_order", order, (num_nodes, num_species + 1))
+    _check_indices("species_order", order, SpeciesOrder, (num_nodes, num_species + 1))
 
 
-def _check_indices(name: str, order: EdgeOrder | SpeciesOrder, sizes: tuple[int, ...]) -> None:
+def _check_indices(
+    name: str, order: EdgeOrder | SpeciesOrder, kind: type[EdgeOrder | SpeciesOrder], sizes: tuple[int, ...]
+) -> None:
+    if not isinstance(order, kind):
+        raise TypeError(
+            f"{name} must be a {kind.__name__} of mace_fast.kernels.runtime.orders, got {type(order).__name__}"
+        )
     for field, index, size in zip(order._fields, order, sizes, strict=True):
         check_index(f"{name}.{field}", index)
         check_shape(f"{name}.{field}", index, (size,))

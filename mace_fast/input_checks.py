@@ -202,6 +202,11 @@ def _check_values(backend: Resolved, data: dict[str, Any], sizes: _Sizes, lammps
         raise ValueError("known_species was made for other elements than those of the batch: leave it out")
     if sizes.edges and not bool(((edge_index >= 0) & (edge_index < sizes.nodes)).all()):
         raise ValueError(f"edge_index must lie in [0, {sizes.nodes - 1}], the nodes of the batch")
+    if lammps and not bool((edge_index[1] < sizes.receivers).all()):
+        raise ValueError(
+            f"receivers, edge_index[1], must lie in [0, {sizes.receivers - 1}]: natoms[0] nodes of the domain receive, "
+            "the ghosts behind them only send"
+        )
 
 
 def _check_size_of_species(species: Species, sizes: _Sizes) -> None:

@@ -77,11 +77,12 @@ def imports_of(tree: ast.Module) -> Iterator[tuple[int, str, str | None]]:
 def imported_by_name(call: ast.Call, name: str) -> list[str]:
     """What a call with a name for its first argument imports, by ``mace_fast.kernels.runtime.backends`` too."""
     function = ast.unparse(call.func).rpartition(".")[2]
-    if function == "import_module":
+    if function in ("import_module", "__import__"):
         return [name]
     if function not in ("implementation", "wing"):
         return []
-    return [f"mace_fast.kernels.{name}.{side}.launch" for side in ("gpu", "cpu")]
+    module = call.args[2].value if len(call.args) > 2 and isinstance(call.args[2], ast.Constant) else "launch"
+    return [f"mace_fast.kernels.{name}.{side}.{module}" for side in ("gpu", "cpu")]
 
 
 def graph_of(root: Path) -> Graph:
@@ -177,6 +178,10 @@ CIRCLES = {
         "benchmarks/a.py": "import profiling.b",
         "profiling/b.py": "from benchmarks import c",
         "benchmarks/c.py": "def f():\n    importlib.import_module('benchmarks.a')",
+    },
+    "another module of a wing": {
+        "kernels/one/operators.py": "def f():\n    return wing('one', 'cpu', 'training')",
+        "kernels/one/cpu/training.py": "def g():\n    from mace_fast.kernels.one.operators import f",
     },
 }
 

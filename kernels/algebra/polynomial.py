@@ -58,6 +58,7 @@ class NestedPlan:
         ends: the nodes where a monomial ends, ascending, int64 [terms of the level].
         end_term: their entries in ``term``, int64 [terms of the level].
         num_terms: length of the coefficients of all degrees laid one after the other.
+        num_components: components of x, up to the last that is multiplied by.
     """
 
     component: tuple[Int, ...]
@@ -67,11 +68,14 @@ class NestedPlan:
     ends: tuple[Int, ...] = field(init=False)
     end_term: tuple[Int, ...] = field(init=False)
     num_terms: int = field(init=False)
+    num_components: int = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ends", tuple(np.flatnonzero(term >= 0) for term in self.term))
         object.__setattr__(self, "end_term", tuple(term[term >= 0] for term in self.term))
         object.__setattr__(self, "num_terms", sum(len(ends) for ends in self.ends))
+        last = max((int(level.max(initial=-1)) for level in self.component), default=-1)
+        object.__setattr__(self, "num_components", last + 1)
 
 
 def terms(irreps_in: Sequence[Irrep], irrep_out: Irrep, degree: int, basis: Basis) -> Terms:

@@ -15,7 +15,7 @@ from mace_fast.kernels.checks import (
 from mace_fast.kernels.convolution import reference
 from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.operators import convolve
-from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.convolution.plans import check_components, format_paths
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.kernels.runtime.orders import edge_order as order_of_edges
@@ -85,6 +85,7 @@ def convolution(
     check_shape("edge_attrs", edge_attrs, (num_edges, None))
     check_shape("hidden", hidden, (num_edges, None))
     check_shape("weight", weight, (hidden.shape[1], len(paths) * num_channels))
+    check_components(paths, node_feats, edge_attrs.shape[1])
     check_precision(precision)
     if order is not None:
         check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+import torch
+from torch import Tensor
+
 from mace_fast.kernels.algebra import Path, path_couplings
 from mace_fast.kernels.convolution.rows import message_rows
 
@@ -88,6 +91,31 @@ def couplings(key: str) -> tuple[Coupling, ...]:
             entries.setdefault((m3, m1), []).append((path.offset2 + m2, value))
         found.append(Coupling(index, path, rows[index], {key: tuple(terms) for key, terms in entries.items()}))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def components_read(paths: tuple[Path, ...]) -> tuple[int, int]:
+    """How many components of the features and how many harmonics the paths need.
+
+    Raises:
+        ValueError: a path begins before the first component.
+    """
+    if any(path.offset1 < 0 or path.offset2 < 0 for path in paths):
+        raise ValueError(f"offset1 and offset2 of a path must not be negative, got {paths}")
+    features = (path.offset1 + 2 * path.l1 + 1 for path in paths)
+    harmonics = (path.offset2 + 2 * path.l2 + 1 for path in paths)
+    return max(features, default=0), max(harmonics, default=0)
+
+
+def check_components(paths: Sequence[Path], node_feats: Tensor, num_harmonics: int) -> None:
+    """Raise ValueError unless features and harmonics have all components that the paths read: loops go by the paths."""
+    if torch.compiler.is_compiling():  # which does not look into a cache
+        return
+    features, harmonics = components_read(tuple(paths))
+    if node_feats.shape[1] < features:
+        raise ValueError(f"node_feats has {node_feats.shape[1]} components, but the paths read {features}")
+    if num_harmonics < harmonics:
+        raise ValueError(f"there are {num_harmonics} spherical harmonics, but the paths read {harmonics}")
 
 
 def has_many_components(key: str) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
-from mace_fast.kernels.edge_embedding.parameters import RadialParameters
+from mace_fast.kernels.edge_embedding.parameters import BASES, RadialParameters
 
 SCHEMA = (
     "Tensor vectors, Tensor? pair_radii, Tensor r_max, Tensor weights, Tensor[] scalars, "
@@ -26,7 +26,7 @@ class Inputs(NamedTuple):
         pair_radii: ``[E]``, with a transform only.
         r_max: scalar tensor.
         weights: ``[B]``.
-        scalars: scalar tensors: the prefactor, with the Bessel basis only, then the constants of the transform.
+        scalars: scalar tensors: the prefactor, of a basis that has one, then the constants of the transform.
         l_max: highest degree.
         basis: as in :class:`RadialParameters`, like the following.
         coefficient: of the exponent of the Gaussians; else unused.
@@ -50,16 +50,19 @@ class Inputs(NamedTuple):
     @classmethod
     def of(cls, vectors: Tensor, l_max: int, radial: RadialParameters, pair_radii: Tensor | None) -> "Inputs":
         """The arguments of the public function."""
-        is_bessel, is_gaussian = radial.basis == "bessel", radial.basis == "gaussian"
+        scale = BASES[radial.basis]
         return cls(
             vectors=vectors,
             pair_radii=pair_radii,
             r_max=radial.r_max,
             weights=radial.weights,
-            scalars=[*([radial.scale] if is_bessel else []), *radial.transform_parameters],  # type: ignore[list-item]
+            scalars=[
+                *([radial.scale] if scale == "prefactor" else []),  # type: ignore[list-item]
+                *radial.transform_parameters,
+            ],
             l_max=l_max,
             basis=radial.basis,
-            coefficient=float(radial.scale) if is_gaussian else 0.0,
+            coefficient=float(radial.scale) if scale == "coefficient" else 0.0,
             transform=radial.transform,
             p=radial.p,
             apply_cutoff=radial.apply_cutoff,
@@ -68,7 +71,7 @@ class Inputs(NamedTuple):
     def radial_arguments(self) -> dict[str, Tensor]:
         """What kernels take of the radial parameters, by name; r_max stands where a scalar is not read."""
         r_max, scalars = self.r_max, list(self.scalars)
-        prefactor = scalars.pop(0) if self.basis == "bessel" else r_max
+        prefactor = scalars.pop(0) if BASES[self.basis] == "prefactor" else r_max
         constants = [*scalars, r_max, r_max, r_max][:3]
         return {
             "pair_radii": r_max if self.pair_radii is None else self.pair_radii.contiguous(),

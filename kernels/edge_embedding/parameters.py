@@ -1,15 +1,17 @@
 """What the edge embedding needs to know beside the vectors, and what it returns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from torch import Tensor
 
-BASES = ("bessel", "gaussian", "chebyshev")
-"""Radial bases that every backend has."""
+BASES: Mapping[str, str] = MappingProxyType({"bessel": "prefactor", "gaussian": "coefficient", "chebyshev": "none"})
+"""Radial bases that every backend has, and what the scale of each is."""
 
-TRANSFORMS = ("None", "Agnesi", "Soft")
-"""Distance transforms that every backend has."""
+TRANSFORMS: Mapping[str, int] = MappingProxyType({"None": 0, "Agnesi": 3, "Soft": 1})
+"""Distance transforms that every backend has, and how many constants each has."""
 
 
 class EdgeEmbedding(NamedTuple):
@@ -37,13 +39,15 @@ class RadialParameters:
         p: exponent of the polynomial envelope, 1 or more.
         basis: one of :data:`BASES`.
         weights: ``[B]``: frequencies (bessel, in 1/Å), centres (gaussian, in Å) or orders (chebyshev).
-        scale: prefactor of the Bessel functions, scalar tensor; of the exponent of the Gaussians, float; else unused.
+        scale: prefactor of the functions, scalar tensor (bessel); of the exponent, float (gaussian); else unused.
         transform: one of :data:`TRANSFORMS`.
         transform_parameters: scalar tensors ``(a, q, p)`` of Agnesi or ``(alpha,)`` of Soft.
         apply_cutoff: whether the envelope multiplies the basis.
 
     Raises:
-        ValueError: the basis or the transform is unknown.
+        ValueError: the basis or the transform is unknown, the constants are not those of the transform, ``p`` is less
+            than 1, ``weights`` is no vector, or a scalar has another number of elements than one.
+        TypeError: the scale is not what the basis has.
     """
 
     r_max: Tensor
@@ -59,3 +63,21 @@ class RadialParameters:
         for name, value, known in (("basis", self.basis, BASES), ("transform", self.transform, TRANSFORMS)):
             if value not in known:
                 raise ValueError(f"{name} must be one of {', '.join(known)}; got {value!r}")
+        if len(self.transform_parameters) != TRANSFORMS[self.transform]:
+            raise ValueError(
+                f"transform {self.transform} has {TRANSFORMS[self.transform]} constants, got "
+                f"{len(self.transform_parameters)}"
+            )
+        if self.p < 1:
+            raise ValueError(f"p must be 1 or more, got {self.p}")
+        if self.weights.ndim != 1:
+            raise ValueError(f"weights must be a vector, got {list(self.weights.shape)}")
+        has_prefactor = BASES[self.basis] == "prefactor"
+        if has_prefactor != isinstance(self.scale, Tensor) and BASES[self.basis] != "none":
+            kind = "a scalar tensor" if has_prefactor else "a float"
+            raise TypeError(f"scale of the basis {self.basis} must be {kind}, got {type(self.scale).__name__}")
+        for scalar in (self.r_max, *self.transform_parameters, *([self.scale] if has_prefactor else [])):
+            if isinstance(scalar, Tensor) and scalar.numel() != 1:
+                raise ValueError(
+                    f"r_max, the scale and the constants of the transform must be scalars, got {list(scalar.shape)}"
+                )

@@ -13,7 +13,7 @@ from mace_fast.kernels.checks import (
     check_shape,
 )
 from mace_fast.kernels.convolution.inputs import Graph
-from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.convolution.plans import check_components, format_paths
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import operators
@@ -91,6 +91,7 @@ def fused_convolution(
     check_same_dtype("vectors", vectors, node_feats=node_feats, weight=weight)
     check_shape("node_feats", node_feats, (None, None, None))
     check_shape("weight", weight, (num_hidden, len(paths) * node_feats.shape[2]))
+    check_components(paths, node_feats, (l_max + 1) ** 2)
     for name, index in (("senders", senders), ("receivers", receivers)):
         check_index(name, index)
         check_shape(name, index, (num_edges,))

@@ -51,6 +51,8 @@ def symmetric_contraction(
     check_index("species", species)
     check_shape("node_feats", node_feats, (species.shape[0], None, None))
     check_shape("coefficients", coefficients, (None, plan.num_terms, node_feats.shape[2]))
+    if node_feats.shape[1] < plan.num_components:
+        raise ValueError(f"node_feats has {node_feats.shape[1]} components, but the plan reads {plan.num_components}")
     if species_order is not None:
         check_species_order(species_order, species.shape[0], coefficients.shape[0])
     if resolve(backend, node_feats.device) == "reference":

@@ -4,7 +4,7 @@ from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import check_edge_order, check_floating, check_index, check_same_dtype, check_shape
-from mace_fast.kernels.convolution.plans import format_paths
+from mace_fast.kernels.convolution.plans import check_components, format_paths
 from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
@@ -70,6 +70,7 @@ def tabulated_convolution(
     check_shape("edge_attrs", edge_attrs, (num_edges, None))
     check_shape("lengths", lengths, (num_edges,))
     check_shape("table.coefficients", table.coefficients, (None, 4, num_columns))
+    check_components(paths, node_feats, edge_attrs.shape[1])
     num_receivers = order.receiver_ptr.shape[0] - 1
     check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
     chosen = resolve(backend, node_feats.device)

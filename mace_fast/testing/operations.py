@@ -1,4 +1,4 @@
-"""Every operation with random arguments at the sizes of a layer of a model: for tests, benchmarks and profiles.
+"""Operations with random arguments at the sizes of a layer of a model: for tests, benchmarks and profiles.
 
     case = OPERATIONS["convolution"](Inputs.of_model(model, layer=1, num_nodes=64, neighbours=60))
     result = case.by("auto")(**case.arguments)
@@ -263,7 +263,7 @@ OPERATIONS: Mapping[str, Callable[[Inputs], Case]] = {
     "segment_sum": _segment_sum,
     "segment_expand": _segment_expand,
 }
-"""All of them, by name."""
+"""All that Triton has, by name."""
 
 OF_THE_GRAPH = frozenset({"edge_embedding", "spherical_harmonics", "edge_vectors", "edge_sum"})
 """Those that a model evaluates once, not in every layer."""

@@ -300,3 +300,23 @@ def test_wrong_arguments_are_named(changed, error, message):
 def test_unknown_radial_functions_are_refused(changed, message):
     with pytest.raises(ValueError, match=message):
         replace(parameters("bessel", "Soft"), **changed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"transform_parameters": ()}, ValueError, "transform Agnesi has 3 constants, got 0"),
+        ({"transform": "None"}, ValueError, "transform None has 0 constants, got 3"),
+        ({"p": 0}, ValueError, "p must be 1 or more, got 0"),
+        ({"weights": torch.ones(2, 2)}, ValueError, r"weights must be a vector, got \[2, 2\]"),
+        ({"scale": 0.7}, TypeError, "scale of the basis bessel must be a scalar tensor, got float"),
+        ({"basis": "gaussian"}, TypeError, "scale of the basis gaussian must be a float, got Tensor"),
+        ({"r_max": torch.zeros(0)}, ValueError, r"must be scalars, got \[0\]"),
+        ({"scale": torch.ones(2)}, ValueError, r"must be scalars, got \[2\]"),
+    ],
+)
+def test_parameters_that_do_not_fit_are_refused(changes, error, message):
+    """Compiled loops would read past the end of them."""
+    right = parameters("bessel", "Agnesi")
+    with pytest.raises(error, match=message):
+        replace(right, **changes)

@@ -88,6 +88,14 @@ def test_same_as_mace_torch_and_as_without_lammps(name, structure, pair, batch_o
         torch.testing.assert_close(got[key], without[key], rtol=0, atol=1e-10)
 
 
+def test_a_ghost_that_receives_is_refused(pair, batch_of, evaluate):
+    ours, _ = pair("residual")
+    data = in_a_domain(batch_of(ours, "carbide"))
+    data["edge_index"][1, -1] = data["natoms"][0]
+    with pytest.raises(ValueError, match=r"receivers, edge_index\[1\], must lie in \[0, 2\]: natoms\[0\] nodes"):
+        evaluate_with_lammps(evaluate, ours, data)
+
+
 def test_features_are_exchanged_once_per_layer_after_the_first(pair, batch_of, evaluate):
     ours, _ = pair("four layers")
     data = in_a_domain(batch_of(ours, "carbide"))

@@ -49,3 +49,10 @@ def test_an_order_of_another_graph_is_refused_before_anything_is_written(name):
                     continue  # which alone says how many receivers there are
                 with pytest.raises((ValueError, TypeError), match=rf"{argument}(\.{field})? (must|was made)"):
                     case.function(**case.arguments, **case.constants | {argument: other})
+
+
+def test_an_order_without_names_is_refused():
+    case = CASES["convolution"].to("cpu", torch.float32)
+    order = tuple(case.constants["order"])
+    with pytest.raises(TypeError, match=r"order must be a EdgeOrder of mace_fast.kernels.runtime.orders, got tuple"):
+        case.function(**case.arguments, **case.constants | {"order": order})

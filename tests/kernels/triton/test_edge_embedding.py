@@ -153,8 +153,8 @@ def test_any_number_of_edges(random, num_edges):
 @given(
     rows=st.lists(st.tuples(*[st.floats(-4, 4, width=32)] * 3).filter(lambda v: max(map(abs, v)) > 0.3), max_size=3),
     l_max=st.integers(0, 4),
-    basis=st.sampled_from(BASES),
-    transform=st.sampled_from(TRANSFORMS),
+    basis=st.sampled_from(list(BASES)),
+    transform=st.sampled_from(list(TRANSFORMS)),
     apply_cutoff=st.booleans(),
 )
 def test_any_vectors(rows, l_max, basis, transform, apply_cutoff):
