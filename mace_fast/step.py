@@ -9,7 +9,7 @@ from torch import Tensor
 from mace_fast.folding import Snapshot, require_ours
 from mace_fast.graph import Topology
 from mace_fast.inputs import require_symmetric, topology
-from mace_fast.kernels.recorded import Recorded, recording
+from mace_fast.kernels.recorded import Recorded, number_of_rows, recording, sizes_of
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
@@ -18,8 +18,8 @@ from mace_fast.models import MACE
 _FIXED = ("node_attrs", "batch", "ptr", "head")
 # inputs with a row for every edge, and the dimension that counts them
 _BY_EDGE = {"edge_index": 1, "shifts": 0, "unit_shifts": 0}
-# more than the channels, say, of a vector of loops on a CPU
-_FEWEST_ROWS = 1025
+# of memory for edges on a CPU
+_FEWEST_ROWS = 128
 
 
 class Step:
@@ -69,9 +69,7 @@ class Step:
         self._backend = resolve(model.backend, self._device)
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
-        self._rows = self.max_edges
-        if self._backend == "cpu":  # a number that counts nothing else: loops over edges are known by it
-            self._rows = max(self.max_edges, data["node_attrs"].shape[0] + 1, _FEWEST_ROWS)
+        self._rows = num_edges if self._backend == "cpu" else self.max_edges
         self._data, self._places, self._num_edges = self._arranged(data)
         self._graph: torch.cuda.CUDAGraph | None = None
         self._recorded: Recorded | None = None
@@ -80,6 +78,10 @@ class Step:
             if self._backend == "triton" and self._device.type == "cuda":
                 self._capture()
         if self._backend == "cpu":
+            with recording() as tape:
+                self._evaluate()
+            self._rows = number_of_rows(max(self.max_edges, _FEWEST_ROWS), sizes_of(tape))
+            self._data, self._places, self._num_edges = self._arranged(data)
             self._record()
         self._weights, self._settings = Snapshot(model), _settings(model)
 

@@ -10,6 +10,7 @@ from torch import Tensor
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.parallel import Ranges
 from mace_fast.kernels.recorded.memory import Arena
+from mace_fast.kernels.recorded.rows import first_rows, sizes_of
 from mace_fast.kernels.recorded.tape import Call, LoopCall, Room, Tape, TorchCall
 from mace_fast.kernels.recorded.varying import varying
 
@@ -23,7 +24,7 @@ class Recorded:
         tape: of a function.
         inputs: tensors that it read, whose numbers will be others.
         results: tensors that it made, by name; None is allowed.
-        rows: how many rows there is memory for, a number that counts nothing else.
+        rows: how many rows there is memory for, of :func:`mace_fast.kernels.recorded.rows.number_of_rows`.
 
     Attributes:
         results: the same in memory of their own, with the numbers of the last :meth:`replay`.
@@ -34,30 +35,27 @@ class Recorded:
     """
 
     def __init__(
-        self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int = -1
+        self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int
     ) -> None:
         calls = varying(tape.calls, inputs)
         arena = Arena(calls, inputs, [one for one in results.values() if one is not None])
         self.results = {name: None if one is None else arena.moved(one) for name, one in results.items()}
         self.nbytes = arena.nbytes
-        self._loops = {
-            number: _Loop(call, arena, rows) for number, call in enumerate(calls) if isinstance(call, LoopCall)
-        }
-        self._calls: list[Callable[[], object]] = [
-            self._loops[number] if isinstance(call, LoopCall) else _prepared(call, arena)
-            for number, call in enumerate(calls)
+        self._calls = [
+            _Loop(call, arena, rows) if isinstance(call, LoopCall) else _Torch(call, arena, rows)
+            for call in calls
             if not _only_makes_room(call)
         ]
         self._rooms = [Room(arena.moved(room.pointers), *room[1:]) for room in tape.rooms]
 
     def use(self, rows: int) -> bool:
-        """Have the loops over rows go over the first so many, and those over others by the pointers in the inputs now.
+        """Go over the first so many of the rows, and over others by the pointers that are in the inputs now.
 
         Returns:
             Whether there is memory for what the pointers say. Where there is not, the function must be recorded anew.
         """
-        for loop in self._loops.values():
-            loop.use(rows)
+        for call in self._calls:
+            call.use(rows)
         return all(room.is_enough() for room in self._rooms)
 
     def replay(self) -> None:
@@ -94,23 +92,42 @@ def _only_makes_room(call: Call) -> bool:
     return isinstance(call, TorchCall) and call.function.name().startswith(("aten::empty", "aten::new_empty"))
 
 
-def _prepared(call: TorchCall, arena: Arena) -> Callable[[], object]:
-    """The call with all memory in its place."""
-    arguments, options, results = (_moved(value, arena) for value in (call.arguments, call.options, call.results))
-    made = [arena.moved(one) for one in call.made]
+class _Torch:
+    """An operation of torch with all memory in its place."""
+
+    def __init__(self, call: TorchCall, arena: Arena, rows: int) -> None:
+        self._function, self._made, self._rows = call.function, [arena.moved(one) for one in call.made], rows
+        self._given = [_moved(value, arena) for value in (call.arguments, call.options, call.results)]
+        self._has_rows = any(size and size % rows == 0 for size in sizes_of(Tape([call])))
+        self._run = _into(self._function, self._made, *self._given)
+
+    def use(self, rows: int) -> None:
+        """Go over the first rows alone."""
+        if self._has_rows:
+            made, given = (first_rows(value, self._rows, rows) for value in (self._made, self._given))
+            self._run = _into(self._function, made, *given)
+
+    def __call__(self) -> None:
+        self._run()
+
+
+def _into(
+    function: Any, made: Sequence[Tensor], arguments: tuple[Any, ...], options: dict[str, Any], results: Any
+) -> Callable[[], object]:
+    """What calls an operation and has its results in memory that there is."""
     if not made:
-        return partial(call.function, *arguments, **options)
-    name = call.function.name()
+        return partial(function, *arguments, **options)
+    name = function.name()
     if name in _FILLED:
         return partial(made[0].fill_, _FILLED[name](*arguments))
-    into, places = _overload_into(call.function)
+    into, places = _overload_into(function)
     tensors = [results] if isinstance(results, Tensor) else results
     if into is not None and len(made) == len(tensors) == len(places["out"]):
         given = {key: value for key, value in options.items() if key in places}
         return partial(into, *arguments, **given, **dict(zip(places["out"], tensors, strict=True)))
     if name in ("aten::clone", "aten::_to_copy"):
         return partial(made[0].copy_, arguments[0])
-    return partial(_copied, call.function, arguments, options, results)
+    return partial(_copied, function, arguments, options, results)
 
 
 _FILLED: dict[str, Callable[..., float]] = {
@@ -118,6 +135,8 @@ _FILLED: dict[str, Callable[..., float]] = {
     "aten::new_zeros": lambda *_: 0.0,
     "aten::zeros_like": lambda *_: 0.0,
     "aten::ones_like": lambda *_: 1.0,
+    "aten::new_ones": lambda *_: 1.0,
+    "aten::ones": lambda *_: 1.0,
     "aten::full_like": lambda _, value: value,
 }
 """What fills new memory with one number, of its arguments."""
