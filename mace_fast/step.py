@@ -1,4 +1,4 @@
-"""A whole step with fixed shapes: on a GPU one CUDA graph that is captured once and replayed."""
+"""A whole step with fixed shapes, recorded once and repeated: on a GPU as one CUDA graph, on a CPU call by call."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,17 +9,14 @@ from torch import Tensor
 from mace_fast.folding import Snapshot, require_ours
 from mace_fast.graph import Topology
 from mace_fast.inputs import require_symmetric, topology
-from mace_fast.kernels.recorded import Recorded, number_of_rows, recording, sizes_of
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
+from mace_fast.recorded_step import RecordedStep, settings_of
+from mace_fast.room import BY_EDGE, with_room
 
 # what makes a system; a captured step is of these values, not only of their shapes
 _FIXED = ("node_attrs", "batch", "ptr", "head")
-# inputs with a row for every edge, and the dimension that counts them
-_BY_EDGE = {"edge_index": 1, "shifts": 0, "unit_shifts": 0}
-# of memory for edges on a CPU
-_FEWEST_ROWS = 128
 
 
 class Step:
@@ -35,9 +32,9 @@ class Step:
     finite, or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can
     happen.
 
-    On a CPU the compiled loops and torch's operations of a step are recorded once and repeated in the same memory, with
-    the bits of the model itself. Positions that are not finite, or two atoms in one place, are refused there. The
-    reference backend evaluates the model itself, into new tensors. Every thread of Python needs a step of its own.
+    On a CPU the compiled loops and torch's operations of a step are recorded and repeated in the same memory, with the
+    bits of the model itself; such positions are refused. The reference backend evaluates the model itself, into new
+    tensors. Every thread of Python needs a step of its own.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights
@@ -69,21 +66,17 @@ class Step:
         self._backend = resolve(model.backend, self._device)
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
-        self._rows = num_edges if self._backend == "cpu" else self.max_edges
         self._data, self._places, self._num_edges = self._arranged(data)
         self._graph: torch.cuda.CUDAGraph | None = None
-        self._recorded: Recorded | None = None
-        with on_device(self._device):
-            self._results = self._evaluate()
-            if self._backend == "triton" and self._device.type == "cuda":
-                self._capture()
+        self._recorded: RecordedStep | None = None
         if self._backend == "cpu":
-            with recording() as tape:
-                self._evaluate()
-            self._rows = number_of_rows(max(self.max_edges, _FEWEST_ROWS), sizes_of(tape))
-            self._data, self._places, self._num_edges = self._arranged(data)
-            self._record()
-        self._weights, self._settings = Snapshot(model), _settings(model)
+            self._recorded = RecordedStep(model, self._data, self.max_edges, flags)
+        else:
+            with on_device(self._device):
+                self._results = self._evaluate()
+                if self._backend == "triton" and self._device.type == "cuda":
+                    self._capture()
+        self._weights, self._settings = Snapshot(model), settings_of(model)
 
     def __call__(self, positions: Tensor) -> dict[str, Tensor | None]:
         """Evaluate other positions, ``[num_nodes, 3]`` in Å, with the same edges.
@@ -96,7 +89,7 @@ class Step:
             ValueError: they have another shape than before, or where nothing is captured as ``forward``.
             RuntimeError: weights, tables, backend or precision of the model have changed since the step was made.
         """
-        if not self._weights.is_current() or self._settings != _settings(self._model):
+        if not self._weights.is_current() or self._settings != settings_of(self._model):
             raise RuntimeError(
                 "weights, tables, backend or precision of the model have changed since the step was made, which is of "
                 "those that it had then: make another step"
@@ -106,13 +99,14 @@ class Step:
             raise TypeError(f"positions are {type(positions).__name__}: give a tensor, as torch.as_tensor(positions)")
         if positions.shape != place.shape:
             raise ValueError(f"positions must have shape {list(place.shape)}, got {list(positions.shape)}")
+        if self._recorded is not None:
+            self._recorded.load({"positions": positions})
+            results = self._recorded.evaluate()
+            edge_forces = results["edge_forces"]
+            return results if edge_forces is None else results | {"edge_forces": edge_forces[self._places]}
         with torch.no_grad():
             place.copy_(positions)
-        if self._recorded is not None:
-            self._recorded.replay()
-            if not bool(self._results["energy"].isfinite().all()):
-                self._evaluate()  # which says what is wrong with the positions
-        elif self._graph is None:
+        if self._graph is None:
             self._results = self._evaluate()
         else:
             with on_device(self._device):
@@ -129,30 +123,21 @@ class Step:
         """
         self._refuse_another_system(data)
         arranged, places, self._num_edges = self._arranged(data)
-        if self._backend == "reference":
+        if self._backend != "triton":
             self._data, self._places = arranged, places
+            if self._recorded is not None:
+                self._recorded.load(arranged, arranged["topology"])
             return
         with torch.no_grad():
             for target, source in zip(self._tensors(self._data), self._tensors(arranged), strict=True):
                 target.copy_(source)
             self._places.copy_(places)
-        if self._recorded is not None and not self._recorded.use(self._num_edges):
-            self._record()
 
     def _evaluate(self) -> dict[str, Tensor | None]:
         results = self._model(dict(self._data), **self._flags)
         if results["edge_forces"] is not None:
             results["edge_forces"] = results["edge_forces"][self._places]
         return {name: None if value is None else value.detach() for name, value in results.items()}
-
-    def _record(self) -> None:
-        """Write down what a step computes, to be repeated for other numbers in the memory of the input."""
-        with recording() as tape:
-            results = self._evaluate()
-        inputs = [*self._tensors(self._data), self._places]
-        self._recorded = Recorded(tape, inputs, results, rows=self._rows)
-        self._recorded.use(self._num_edges)
-        self._results = self._recorded.results
 
     def _capture(self) -> None:
         """Run a few steps on a side stream, as torch asks for, so that all kernels are compiled; then capture one."""
@@ -179,34 +164,18 @@ class Step:
             )
         order = torch.sort(data["edge_index"][1], stable=True).indices
         copy = {name: value.detach().clone() if isinstance(value, Tensor) else value for name, value in data.items()}
-        for name in _BY_EDGE.keys() & copy.keys():
-            copy[name] = copy[name].index_select(_BY_EDGE[name], order)
+        for name in BY_EDGE.keys() & copy.keys():
+            copy[name] = copy[name].index_select(BY_EDGE[name], order)
         copy.pop("topology", None)
         if self._symmetric:
             require_symmetric(data)
         of_edges = topology(self._model, copy)._replace(symmetric=self._symmetric)
         places = torch.empty_like(order).index_copy(0, order, torch.arange(num_edges, device=order.device))
-        if self._backend != "reference":
-            extra = self._rows - num_edges
-            copy |= self._filled(copy, extra)
-            of_edges = _with_room(of_edges, copy["edge_index"], extra)
-            places = torch.cat([places, torch.arange(num_edges, self._rows, device=order.device)])
         copy["topology"] = of_edges
+        if self._backend == "triton":
+            copy = with_room(copy, self.max_edges, float(self._model.r_max))
+            places = torch.cat([places, torch.arange(num_edges, self.max_edges, device=order.device)])
         return copy, places, num_edges
-
-    def _filled(self, data: dict[str, Any], extra: int) -> dict[str, Tensor]:
-        """Rows by edge with copies of the first edge behind; of an edge of the last atom to itself if there is none."""
-        if data["edge_index"].shape[1]:
-            rows = {name: data[name].narrow(dim, 0, 1) for name, dim in _BY_EDGE.items() if name in data}
-        else:
-            away = data["shifts"].new_tensor([[2.0 * float(self._model.r_max), 0.0, 0.0]])
-            last = data["edge_index"].new_full((2, 1), data["node_attrs"].shape[0] - 1)
-            rows = {"edge_index": last, "shifts": away, "unit_shifts": away / away.norm()}
-        return {
-            name: torch.cat([data[name], row.repeat_interleave(extra, _BY_EDGE[name])], dim=_BY_EDGE[name])
-            for name, row in rows.items()
-            if name in data
-        }
 
     def _refuse_another_system(self, data: dict[str, Any]) -> None:
         names = [name for name, value in self._data.items() if isinstance(value, Tensor)]
@@ -218,7 +187,7 @@ class Step:
             )
         for name in names:
             old, new = self._data[name], data[name]
-            same_shape = name in _BY_EDGE or old.shape == new.shape
+            same_shape = name in BY_EDGE or old.shape == new.shape
             if not same_shape or (name in _FIXED and not torch.equal(old, new)):
                 what = f"shape {list(old.shape)}" if not same_shape else "other values"
                 raise ValueError(
@@ -233,20 +202,3 @@ class Step:
         known: Topology = data["topology"]
         assert known.edge_order is not None
         yield from (known.senders, known.receivers, known.sender_species, *known.edge_order)
-
-
-def _with_room(known: Topology, edge_index: Tensor, extra: int) -> Topology:
-    """A topology of rows by edge that go on behind its last edge, which its pointers do not reach."""
-    assert known.edge_order is not None
-    rest = known.sender_species.new_zeros(extra)
-    return known._replace(
-        senders=edge_index[0].contiguous(),
-        receivers=edge_index[1].contiguous(),
-        sender_species=torch.cat([known.sender_species, rest]),
-        edge_order=known.edge_order._replace(sender_perm=torch.cat([known.edge_order.sender_perm, rest])),
-    )
-
-
-def _settings(model: MACE) -> tuple[Any, ...]:
-    """What decides beside the weights what a step computes."""
-    return (model.backend, model.precision, *(interaction.num_knots for interaction in model.interactions))

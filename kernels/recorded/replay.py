@@ -34,9 +34,7 @@ class Recorded:
         NotImplementedError: what the function computes is not the same for all numbers.
     """
 
-    def __init__(
-        self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int
-    ) -> None:
+    def __init__(self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int) -> None:
         calls = varying(tape.calls, inputs)
         arena = Arena(calls, inputs, [one for one in results.values() if one is not None])
         self.results = {name: None if one is None else arena.moved(one) for name, one in results.items()}

@@ -1,0 +1,116 @@
+"""An evaluation on a CPU that is recorded once and repeated: without Python, autograd and torch's dispatcher."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from mace_fast.folding import Snapshot
+from mace_fast.graph import Topology
+from mace_fast.kernels.recorded import Recorded, number_of_rows, recording, sizes_of
+from mace_fast.models import MACE
+from mace_fast.room import BY_EDGE, with_room
+
+_FEWEST_ROWS = 128  # of memory for edges
+
+
+class RecordedStep:
+    """One evaluation of a model on one system, in memory of its own, with the bits of the model itself.
+
+    Args:
+        model: of ``mace_fast``, on a CPU with the compiled loops.
+        data: the input dictionary of :meth:`mace_fast.MACE.forward`, sorted by receiver, with its ``topology``. All but
+            positions, cell, shifts, edges and what else has floating numbers, stays as it is.
+        max_edges: room for edges.
+        flags: arguments of ``forward``.
+
+    Attributes:
+        max_edges: room for edges.
+        num_edges: how many there are.
+
+    Raises:
+        ValueError: as ``forward``.
+        NotImplementedError: a block of the model reads numbers of the step on the host.
+    """
+
+    def __init__(self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
+        self._model, self._flags, self.max_edges = model, dict(flags), max_edges
+        self._evaluate(data)  # which checks all of it and compiles what is not compiled yet
+        with recording() as tape:
+            self._evaluate(data)
+        self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), sizes_of(tape))
+        self.num_edges = data["edge_index"].shape[1]
+        self._data = with_room(data, self._rows, float(model.r_max))
+        self._inputs = {name: one for name, one in self._data.items() if _may_change(name, one)}
+        self._record()
+        self._weights, self._settings = Snapshot(model), settings_of(model)
+
+    def is_current(self) -> bool:
+        """Whether the model still has the weights, tables, backend and precision that were recorded."""
+        return self._weights.is_current() and self._settings == settings_of(self._model)
+
+    def load(self, inputs: Mapping[str, Tensor], topology: Topology | None = None) -> None:
+        """Take over other numbers, and other edges where there is a topology.
+
+        Args:
+            inputs: as those of the step; without the edges where there is no topology. At most ``max_edges`` edges.
+            topology: of the edges, sorted by receiver.
+        """
+        with torch.no_grad():
+            for name, place in self._inputs.items():
+                if name in inputs:
+                    _into(place, inputs[name], BY_EDGE.get(name))
+            if topology is None:
+                return
+            self.num_edges = topology.senders.shape[0]
+            for place, value in zip(_tensors(self._data["topology"]), _tensors(topology), strict=True):
+                _into(place, value, 0)
+        if not self._recorded.use(self.num_edges):
+            self._record()
+
+    def evaluate(self) -> dict[str, Tensor | None]:
+        """The results of ``forward`` for the numbers that are loaded, in memory that the next evaluation overwrites.
+
+        Raises:
+            ValueError: positions are not finite, or two atoms are in one place.
+        """
+        self._recorded.replay()
+        results = self._recorded.results
+        energy = results["energy"]
+        if energy is not None and not bool(energy.isfinite().all()):
+            self._evaluate(self._data)  # which says what is wrong
+        edge_forces = results["edge_forces"]
+        return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
+
+    def _record(self) -> None:
+        with recording() as tape:
+            results = self._evaluate(self._data)
+        inputs = [*self._inputs.values(), *_tensors(self._data["topology"])]
+        self._recorded = Recorded(tape, inputs, results, self._rows)
+        self._recorded.use(self.num_edges)
+
+    def _evaluate(self, data: dict[str, Any]) -> dict[str, Tensor | None]:
+        own = {name: value.detach() if isinstance(value, Tensor) else value for name, value in data.items()}
+        results = self._model(own, **self._flags)
+        return {name: None if value is None else value.detach() for name, value in results.items()}
+
+
+def _may_change(name: str, value: Any) -> bool:
+    return name in BY_EDGE or (isinstance(value, Tensor) and value.is_floating_point() and name != "node_attrs")
+
+
+def _tensors(topology: Topology) -> tuple[Tensor, ...]:
+    """What of a topology belongs to the edges."""
+    assert topology.edge_order is not None
+    return (topology.senders, topology.receivers, topology.sender_species, *topology.edge_order)
+
+
+def _into(place: Tensor, value: Tensor, dim: int | None) -> None:
+    """Copy into the first rows."""
+    (place if dim is None else place.narrow(dim, 0, value.shape[dim])).copy_(value)
+
+
+def settings_of(model: MACE) -> tuple[Any, ...]:
+    """What decides beside the weights what a step computes."""
+    return (model.backend, model.precision, *(interaction.num_knots for interaction in model.interactions))
