@@ -17,7 +17,8 @@ from mace_fast.committee import assemble
 from mace_fast.folding import freeze
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
-from mace_fast.neighbours import VerletList
+from mace_fast.neighbours import NeighbourList, VerletList
+from mace_fast.recorder import Recorder
 from mace_fast.turns import Turns, in_turn
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -158,6 +159,7 @@ class MACECalculator(Calculator):
         self._skin = skin
         self.neighbours = VerletList(self.r_max, skin)
         self._species = self._no_species()
+        self._recorder = Recorder(self.models)
         self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
@@ -188,6 +190,7 @@ class MACECalculator(Calculator):
         """Drop what was kept from earlier evaluations."""
         self.reset()  # type: ignore[no-untyped-call]
         self._species = self._no_species()
+        self._recorder = Recorder(self.models)
         self.neighbours = VerletList(self.r_max, self._skin)
 
     def _no_species(self) -> KeptSpecies:
@@ -249,15 +252,18 @@ class MACECalculator(Calculator):
         structure = self._structure(None)
         if _STRESSES & set(properties or ()):
             data.require_stress(structure.cell.array, structure.pbc)
-        inputs = self._inputs(structure)
+        inputs, edges = self._inputs(structure)
         num_atoms = len(inputs["positions"])
-        inputs = self._padded(inputs)
-        outputs = self._evaluated(
-            inputs,
-            compute_stress=data.has_stress(structure.cell.array, structure.pbc),
-            compute_edge_forces=self.compute_atomic_stresses,
-            compute_atomic_stresses=self.compute_atomic_stresses,
-        )
+        flags = {
+            "compute_stress": data.has_stress(structure.cell.array, structure.pbc),
+            "compute_edge_forces": self.compute_atomic_stresses,
+            "compute_atomic_stresses": self.compute_atomic_stresses,
+        }
+        if not (self.pad_num_atoms or self.pad_num_edges) and self._recorder.can_evaluate(len(edges)):
+            outputs = self._recorder.evaluate(inputs, self._species.species(inputs["node_attrs"]), edges, flags)
+        else:
+            inputs = self._padded(inputs)
+            outputs = self._evaluated(inputs, **flags)
         self.results = self._results(outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms])
 
     @in_turn
@@ -273,7 +279,8 @@ class MACECalculator(Calculator):
         Raises:
             ValueError: as ``calculate``.
         """
-        outputs = self._evaluated(self._inputs(self._structure(atoms)), compute_hessian=True, compute_stress=False)
+        inputs, _ = self._inputs(self._structure(atoms))
+        outputs = self._evaluated(inputs, compute_hessian=True, compute_stress=False)
         return _one_or_list([output["hessian"] for output in outputs])
 
     @in_turn
@@ -294,7 +301,7 @@ class MACECalculator(Calculator):
             ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
         """
         columns = self._committee.feature_columns(num_layers, invariants_only)
-        inputs = self._inputs(self._structure(atoms))
+        inputs, _ = self._inputs(self._structure(atoms))
         with torch.no_grad():
             outputs = self._evaluated(inputs, compute_force=False)
         return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])
@@ -305,8 +312,8 @@ class MACECalculator(Calculator):
             raise ValueError("no structure was given and none has been evaluated: pass atoms")
         return structure
 
-    def _inputs(self, atoms: Atoms) -> dict[str, Tensor]:
-        """Make the model input."""
+    def _inputs(self, atoms: Atoms) -> tuple[dict[str, Tensor], NeighbourList]:
+        """Make the model input, and give the edges in it."""
         dtype, device = DTYPES[self.default_dtype], self.device
         of_elements = self._species.inputs(atoms.numbers, self._head)
         cell, pbc = atoms.cell.array, atoms.pbc
@@ -318,7 +325,7 @@ class MACECalculator(Calculator):
                 f"the model reads {', '.join(missing)}, which the structure does not have: set them in atoms.info or "
                 "atoms.arrays, under keys named in info_keys or arrays_keys"
             )
-        return inputs
+        return inputs, edges
 
     def _evaluated(self, inputs: Mapping[str, Tensor], **flags: bool) -> list[dict[str, Any]]:
         """What each model gives for the input of the last structure, with or without padding."""

@@ -10,7 +10,7 @@ from torch import Tensor
 from mace_fast.blocks.embedding import classes
 from mace_fast.geometry import Geometry
 from mace_fast.graph import Species, Topology, may_wait
-from mace_fast.kernels.recorded.tape import running
+from mace_fast.kernels.recorded.tape import numbers_may_change
 from mace_fast.kernels.runtime.backends import Resolved
 from mace_fast.kernels.runtime.launch import is_recording
 
@@ -157,7 +157,7 @@ def _check_shapes(expects: Expects, data: dict[str, Any], names: list[str], size
 
 def reads_values(device: torch.device, has_topology: bool) -> bool:
     """Whether values are checked: with a topology made before, a step on a GPU waits for nothing."""
-    return may_wait() and running() is None and not (has_topology and device.type != "cpu")
+    return may_wait() and not numbers_may_change() and not (has_topology and device.type != "cpu")
 
 
 def _check_heads(expects: Expects, data: dict[str, Any]) -> None:

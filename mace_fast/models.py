@@ -295,6 +295,9 @@ class MACE(Evaluated):
             "node_feats": layers.node_feats,
         }
 
+    recorded = True
+    """Whether calculators and the command line may record steps of the model on a CPU and repeat them."""
+
     # what differs between the results of mace-torch's classes besides the energies: the energy that is differentiated,
     # which energies are in the dtype of the model, whether atomic stresses can be had without edge forces, and the
     # order of two entries

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from mace_fast.folding import Snapshot
 from mace_fast.graph import Topology
-from mace_fast.kernels.recorded import Recorded, number_of_rows, recording, sizes_of
+from mace_fast.kernels.recorded import Recorded, Sizes, Tape, number_of_rows, recording
 from mace_fast.models import MACE
 from mace_fast.room import BY_EDGE, with_room
 
@@ -28,6 +28,7 @@ class RecordedStep:
     Attributes:
         max_edges: room for edges.
         num_edges: how many there are.
+        first_results: those for ``data``, in memory of their own.
 
     Raises:
         ValueError: as ``forward``.
@@ -36,14 +37,13 @@ class RecordedStep:
 
     def __init__(self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
         self._model, self._flags, self.max_edges = model, dict(flags), max_edges
-        self._evaluate(data)  # which checks all of it and compiles what is not compiled yet
-        with recording() as tape:
-            self._evaluate(data)
-        self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), sizes_of(tape))
         self.num_edges = data["edge_index"].shape[1]
+        self._recorded: Recorded | None = None
+        with recording(Sizes()) as found:
+            self.first_results = self._evaluate(data)
+        self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), found.sizes)
         self._data = with_room(data, self._rows, float(model.r_max))
         self._inputs = {name: one for name, one in self._data.items() if _may_change(name, one)}
-        self._record()
         self._weights, self._settings = Snapshot(model), settings_of(model)
 
     def is_current(self) -> bool:
@@ -66,8 +66,8 @@ class RecordedStep:
             self.num_edges = topology.senders.shape[0]
             for place, value in zip(_tensors(self._data["topology"]), _tensors(topology), strict=True):
                 _into(place, value, 0)
-        if not self._recorded.use(self.num_edges):
-            self._record()
+        if self._recorded is not None and not self._recorded.use(self.num_edges):
+            self._recorded = None
 
     def evaluate(self) -> dict[str, Tensor | None]:
         """The results of ``forward`` for the numbers that are loaded, in memory that the next evaluation overwrites.
@@ -75,20 +75,22 @@ class RecordedStep:
         Raises:
             ValueError: positions are not finite, or two atoms are in one place.
         """
-        self._recorded.replay()
-        results = self._recorded.results
+        recorded = self._recorded = self._recorded or self._record()
+        recorded.replay()
+        results = recorded.results
         energy = results["energy"]
         if energy is not None and not bool(energy.isfinite().all()):
             self._evaluate(self._data)  # which says what is wrong
         edge_forces = results["edge_forces"]
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
 
-    def _record(self) -> None:
-        with recording() as tape:
+    def _record(self) -> Recorded:
+        with recording(Tape()) as tape:
             results = self._evaluate(self._data)
         inputs = [*self._inputs.values(), *_tensors(self._data["topology"])]
-        self._recorded = Recorded(tape, inputs, results, self._rows)
-        self._recorded.use(self.num_edges)
+        recorded = Recorded(tape, inputs, results, self._rows)
+        recorded.use(self.num_edges)
+        return recorded
 
     def _evaluate(self, data: dict[str, Any]) -> dict[str, Tensor | None]:
         own = {name: value.detach() if isinstance(value, Tensor) else value for name, value in data.items()}

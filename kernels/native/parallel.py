@@ -2,7 +2,7 @@
 
 import os
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from torch import Tensor
 
 from mace_fast.kernels.native.library import Compiled
 from mace_fast.kernels.native.openmp import openmp
+from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.recorded.tape import note_loop
 
 
@@ -53,26 +54,10 @@ def _pool(process: int, threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads, thread_name_prefix="mace_fast")
 
 
-class Ranges(list[int]):
-    """Bounds of consecutive ranges, which know what they were made of.
-
-    Attributes:
-        count: of the rows that were divided evenly; None where they were not.
-        pointers: that say how many entries each row has; None where all rows are alike.
-        parts: how many ranges were asked for; None for one for each thread.
-    """
-
-    def __init__(
-        self, bounds: Iterable[int], parts: int | None, count: int | None = None, pointers: Tensor | None = None
-    ) -> None:
-        super().__init__(bounds)
-        self.parts, self.count, self.pointers = parts, count, pointers
-
-
 def even(count: int, parts: int | None = None) -> Ranges:
     """Bounds of ranges of equal length, one for each thread if their number is not given."""
     number = parts or torch.get_num_threads()
-    return Ranges((count * part // number for part in range(number + 1)), parts, count=count)
+    return Ranges((count * part // number for part in range(number + 1)), parts, num_rows=count)
 
 
 def balanced(pointers: Tensor, parts: int | None = None) -> Ranges:

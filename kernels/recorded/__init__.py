@@ -1,7 +1,7 @@
 """A function recorded in one run, and repeated for other numbers without Python's part of it, on a CPU."""
 
 from mace_fast.kernels.recorded.replay import Recorded
-from mace_fast.kernels.recorded.rows import number_of_rows, sizes_of
-from mace_fast.kernels.recorded.tape import recording
+from mace_fast.kernels.recorded.rows import number_of_rows
+from mace_fast.kernels.recorded.tape import Sizes, Tape, recording
 
-__all__ = ["Recorded", "number_of_rows", "recording", "sizes_of"]
+__all__ = ["Recorded", "Sizes", "Tape", "number_of_rows", "recording"]

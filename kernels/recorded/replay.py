@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.parallel import Ranges
+from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.recorded.memory import Arena
-from mace_fast.kernels.recorded.rows import first_rows, sizes_of
+from mace_fast.kernels.recorded.rows import first_rows
 from mace_fast.kernels.recorded.tape import Call, LoopCall, Room, Tape, TorchCall
 from mace_fast.kernels.recorded.varying import varying
 
@@ -68,7 +68,7 @@ class _Loop:
 
     def __init__(self, call: LoopCall, arena: Arena, rows: int) -> None:
         ranges = call.bounds if isinstance(call.bounds, Ranges) else None
-        self._is_over_rows = ranges is not None and ranges.count == rows
+        self._is_over_rows = ranges is not None and ranges.num_rows == rows
         self._pointers = None if ranges is None or ranges.pointers is None else arena.moved(ranges.pointers)
         self._parts = None if ranges is None else ranges.parts
         self._function, self._bounds = call.function, call.bounds
@@ -96,7 +96,7 @@ class _Torch:
     def __init__(self, call: TorchCall, arena: Arena, rows: int) -> None:
         self._function, self._made, self._rows = call.function, [arena.moved(one) for one in call.made], rows
         self._given = [_moved(value, arena) for value in (call.arguments, call.options, call.results)]
-        self._has_rows = any(size and size % rows == 0 for size in sizes_of(Tape([call])))
+        self._has_rows = any(size and size % rows == 0 for size in call.sizes())
         self._run = _into(self._function, self._made, *self._given)
 
     def use(self, rows: int) -> None:

@@ -1,22 +1,9 @@
 """A number of rows by which a tape tells the dimensions that change from those that stay."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from torch import Tensor
-
-from mace_fast.kernels.native.parallel import Ranges
-from mace_fast.kernels.recorded.tape import Tape
-
-
-def sizes_of(tape: Tape) -> set[int]:
-    """All dimensions of tensors, and whole numbers that operations are given."""
-    sizes: set[int] = set()
-    for call in tape.calls:
-        sizes.update(_sizes((call.arguments, getattr(call, "options", None), getattr(call, "results", None))))
-        if isinstance(getattr(call, "bounds", None), Ranges):
-            sizes.add(call.bounds.count or 0)  # type: ignore[union-attr]
-    return sizes
 
 
 def number_of_rows(least: int, taken: Iterable[int]) -> int:
@@ -44,18 +31,6 @@ def first_rows(value: Any, rows: int, count: int) -> Any:
         return {name: first_rows(one, rows, count) for name, one in value.items()}
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return value // rows * count if is_number and value and value % rows == 0 else value
-
-
-def _sizes(value: Any) -> Iterator[int]:
-    if isinstance(value, Tensor):
-        yield from value.shape
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _sizes(one)
-    elif isinstance(value, dict):
-        yield from _sizes(list(value.values()))
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield value
 
 
 def _is_prime(number: int) -> bool:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from mace_fast.kernels.native.library import Compiled
+from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.runtime.operators import IMPLEMENTATIONS
 
 
@@ -52,6 +53,10 @@ class TorchCall:
         ]
         return cls(function, arguments, options, results, tensors, made, (*_tensors(changed), *made))
 
+    def sizes(self) -> Iterator[int]:
+        """Dimensions of its tensors, and whole numbers among its arguments."""
+        yield from _sizes((self.arguments, tuple(self.options.values()), self.results))
+
 
 @dataclass(frozen=True)
 class LoopCall:
@@ -66,6 +71,12 @@ class LoopCall:
     function: Compiled
     bounds: Sequence[int]
     arguments: tuple[Tensor | int, ...]
+
+    def sizes(self) -> Iterator[int]:
+        """Dimensions of its tensors, and the number of rows that its ranges are of."""
+        yield from _sizes(self.arguments)
+        if isinstance(self.bounds, Ranges) and self.bounds.num_rows is not None:
+            yield self.bounds.num_rows
 
     @property
     def tensors(self) -> tuple[Tensor, ...]:
@@ -101,6 +112,23 @@ class Tape:
     calls: list[Call] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
 
+    def note(self, call: Call) -> None:
+        """Append a call."""
+        self.calls.append(call)
+
+
+@dataclass
+class Sizes(Tape):
+    """In place of calls all dimensions of their tensors, and the whole numbers that they are given."""
+
+    sizes: set[int] = field(default_factory=set)
+
+    def note(self, call: Call) -> None:
+        """Note the sizes of a call."""
+        self.sizes.update(call.sizes())
+
+
+Writable = TypeVar("Writable", bound=Tape)
 
 _tapes = threading.local()
 
@@ -111,10 +139,16 @@ def running() -> Tape | None:
     return tape
 
 
+def numbers_may_change() -> bool:
+    """Whether what this thread computes will be repeated for other numbers, which no decision may depend on."""
+    tape = running()
+    return tape is not None and not isinstance(tape, Sizes)
+
+
 @contextlib.contextmanager
-def recording() -> Iterator[Tape]:
+def recording(tape: Writable) -> Iterator[Writable]:
     """Within the context all that this thread computes on a CPU is computed and written on the tape."""
-    tape = _tapes.tape = Tape()
+    _tapes.tape = tape
     try:
         with _Writer(tape):
             yield tape
@@ -126,13 +160,13 @@ def note_loop(function: Compiled, bounds: Sequence[int], arguments: Sequence[Ten
     """Write a call of a compiled loop on the tape if there is one."""
     tape = running()
     if tape is not None:
-        tape.calls.append(LoopCall(function, bounds, tuple(arguments)))
+        tape.note(LoopCall(function, bounds, tuple(arguments)))
 
 
 def rows_noted(pointers: Tensor, bounds: Sequence[int], rows: int) -> int:
     """Rows that are enough for the entries of every range; more of them where a tape will meet other pointers."""
     tape = running()
-    if tape is None:
+    if tape is None or not numbers_may_change():
         return rows
     tape.rooms.append(Room(pointers, bounds, rows + rows // 8))
     return tape.rooms[-1].rows
@@ -142,7 +176,7 @@ class _Writer(TorchDispatchMode):
     """Writes what torch dispatches on a tape; of our own operators what they do inside."""
 
     def __init__(self, tape: Tape) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._tape = tape
 
     def __torch_dispatch__(
@@ -159,7 +193,7 @@ class _Writer(TorchDispatchMode):
             if parts is not NotImplemented:
                 return parts
         results = func(*args, **options)
-        self._tape.calls.append(TorchCall.of(func, args, options, results))
+        self._tape.note(TorchCall.of(func, args, options, results))
         return results
 
 
@@ -189,3 +223,14 @@ def _tensors(values: Iterable[Any]) -> Iterator[Tensor]:
             yield value
         elif isinstance(value, list | tuple):
             yield from _tensors(value)
+
+
+def _sizes(value: Any) -> Iterator[int]:
+    """Whole numbers, and the dimensions of tensors."""
+    if isinstance(value, Tensor):
+        yield from value.shape
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _sizes(one)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield value

@@ -285,8 +285,8 @@ def sum_by_sender(shape: Shape) -> ir.Module:
     """Gradient by the node features: rows of ``by_edge`` added to ``result`` for every sender of a range.
 
     ``sum_by_sender(by_edge, result, sender_perm, sender_ptr, summed, first, last, start, stop, number)``; the rows are
-    of the edges from ``first[0]`` to ``last[0]``. Sender j has the edges ``sender_perm[sender_ptr[j]:sender_ptr[j + 1]]``,
-    ascending; those before ``summed[j]`` are done, which is moved on.
+    of the edges from ``first[0]`` to ``last[0]``. Sender j has the edges
+    ``sender_perm[sender_ptr[j]:sender_ptr[j + 1]]``, ascending; those before ``summed[j]`` are done, which is moved on.
     """
     module = new_module("convolution_sum_by_sender")
     indices = ("sender_perm", "sender_ptr", "summed", "first", "last")

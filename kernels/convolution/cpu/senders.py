@@ -53,8 +53,8 @@ def by_senders(
     summed = sender_ptr[:-1].clone()
     for start, stop in pairwise(bounds):
         work(slice(start, stop), receiver_ptr[start : stop + 1], by_edge)
-        order, ends = (sender_perm, sender_ptr, summed), (receiver_ptr[start:], receiver_ptr[stop:])
-        parallel.run(_sum(shape), parallel.even(summed.shape[0]), by_edge, result, *order, *ends)
+        index = (sender_perm, sender_ptr, summed, receiver_ptr[start:], receiver_ptr[stop:])
+        parallel.run(_sum(shape), parallel.even(summed.shape[0]), by_edge, result, *index)
     return result
 
 
