@@ -43,6 +43,10 @@ class NeighbourList:
     def __len__(self) -> int:
         return len(self.receivers)
 
+    def chosen(self, which: BoolArray) -> "NeighbourList":
+        """Those of a mask, in their order."""
+        return NeighbourList(self.senders[which], self.receivers[which], self.unit_shifts[which])
+
 
 class VerletList:
     """Neighbour list that is searched anew only when atoms have moved too far since the last search.
@@ -76,12 +80,14 @@ class VerletList:
         self.skin = float(skin)
         self.num_builds = 0
         self._found: NeighbourList | None = None
+        self._edges: NeighbourList | None = None
+        self._is_edge = np.zeros(0, dtype=bool)
         self._positions = np.empty((0, 3))
         self._cell = np.zeros((3, 3))
         self._pbc = np.zeros(3, dtype=bool)
 
     def update(self, positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> NeighbourList:
-        """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns.
+        """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns; where it is as before, the same object.
 
         Args:
             positions: ``[num_atoms, 3]`` in Å.
@@ -93,10 +99,13 @@ class VerletList:
         """
         positions, cell, pbc = _validated(positions, cell, pbc)
         if self._found is None or not self._covers(positions, cell, pbc):
-            self._found = _search(positions, cell, pbc, self.cutoff + self.skin)
+            self._found, self._edges = _search(positions, cell, pbc, self.cutoff + self.skin), None
             self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
             self.num_builds += 1
-        return _within(self._found, positions, cell, self.cutoff)
+        is_edge = _within(self._found, positions, cell, self.cutoff)
+        if self._edges is None or not np.array_equal(is_edge, self._is_edge):
+            self._edges, self._is_edge = self._found.chosen(is_edge), is_edge
+        return self._edges
 
     def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
         if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
@@ -134,7 +143,8 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
     """
     _check_cutoff(cutoff)
     positions, cell, pbc = _validated(positions, cell, pbc)
-    return _within(_search(positions, cell, pbc, cutoff), positions, cell, cutoff)
+    found = _search(positions, cell, pbc, cutoff)
+    return found.chosen(_within(found, positions, cell, cutoff))
 
 
 def real_array(values: npt.ArrayLike, what: str) -> FloatArray:
@@ -301,8 +311,8 @@ def _radius_for_vesin(box: FloatArray, reach: float) -> float:
         radius *= 1.1
 
 
-def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> NeighbourList:
-    """Keep the edges shorter than ``cutoff``, in their order."""
+def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> BoolArray:
+    """Which edges are shorter than ``cutoff``, ``[num_edges]``."""
     vectors = found.unit_shifts @ cell
     vectors += positions.take(found.receivers, axis=0)
     vectors -= positions.take(found.senders, axis=0)
@@ -315,5 +325,5 @@ def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutof
             f"atoms {receiver}{image} and {sender} are {squared[edge] ** 0.5:.1e} Å apart: "
             "remove the duplicate or move one of them"
         )
-    keep = squared < cutoff**2
-    return NeighbourList(found.senders[keep], found.receivers[keep], found.unit_shifts[keep])
+    is_edge: BoolArray = squared < cutoff**2
+    return is_edge

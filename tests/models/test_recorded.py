@@ -1,0 +1,248 @@
+"""Recorded steps have the bits of the model itself, for every model, and calculators take them by themselves."""
+
+import copy
+
+import numpy as np
+import pytest
+import torch
+from ase.build import bulk
+
+import mace_fast
+from mace_fast.kernels.convolution.cpu import senders
+from mace_fast.recorded_step import RecordedStep
+from mace_fast.testing.changes import WEIGHT_CHANGES
+from mace_fast.testing.workloads import SMALL, STRUCTURES
+
+pytestmark = pytest.mark.usefixtures("compiled_cpu")
+EVERYTHING = {"compute_stress": True, "compute_edge_forces": True, "compute_atomic_stresses": True}
+
+
+def moved(batch, seed):
+    generator = torch.Generator().manual_seed(seed)
+    noise = torch.randn(batch["positions"].shape, generator=generator, dtype=torch.float64)
+    return batch["positions"].detach() + (0.03 * noise).to(batch["positions"].dtype)
+
+
+def fewer(batch, count):
+    return batch | {
+        "edge_index": batch["edge_index"][:, count:],
+        **{key: batch[key][count:] for key in ("shifts", "unit_shifts")},
+    }
+
+
+def assert_step_has_the_bits_of_the_model(model, batch, **flags):
+    step = mace_fast.Step(model, batch, **flags)
+    for seed, removed in ((0, 0), (1, 3), (2, 0)):
+        changed = fewer(batch, removed)
+        step.update(changed)
+        positions = moved(batch, seed)
+        found, expected = step(positions), model(dict(changed) | {"positions": positions.clone()}, **flags)
+        assert list(found) == list(expected)
+        for key, value in expected.items():
+            assert (found[key] is None) == (value is None), key
+            assert value is None or torch.equal(found[key], value.detach()), key
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_every_model(name, ours, batch_of):
+    model = mace_fast.freeze(ours(name))
+    assert_step_has_the_bits_of_the_model(model, batch_of(model, "ethanol", "carbide"), **EVERYTHING)
+
+
+@pytest.mark.parametrize("name", ["residual", "nonlinear", "density"])
+def test_float32(name, ours, batch_of):
+    model = mace_fast.freeze(ours(name).float())
+    assert_step_has_the_bits_of_the_model(model, batch_of(model, "carbide", dtype=torch.float32), **EVERYTHING)
+
+
+def test_tables_and_weights_that_may_train(ours, batch_of):
+    model = ours("plain")
+    batch = batch_of(model, "carbide")
+    assert_step_has_the_bits_of_the_model(model, batch, compute_stress=True)
+    mace_fast.tabulate(mace_fast.freeze(model))
+    assert_step_has_the_bits_of_the_model(model, batch, compute_stress=True)
+
+
+def test_energies_alone_and_no_edges(ours, batch_of):
+    model = mace_fast.freeze(ours("residual"))
+    assert_step_has_the_bits_of_the_model(model, batch_of(model, "water_ion"), compute_force=False)
+    batch = batch_of(model, "isolated_atom")
+    step = mace_fast.Step(model, batch)
+    assert torch.equal(step(batch["positions"].detach())["energy"], model(dict(batch))["energy"].detach())
+
+
+def test_convolutions_in_several_parts(ours, batch_of, monkeypatch):
+    """Whose memory is for some receivers at a time; a step with more edges of these than before is recorded anew."""
+    monkeypatch.setattr(senders, "MOST_BYTES", 4000)
+    model = mace_fast.freeze(ours("residual"))
+    batch = batch_of(model, "carbide", "ethanol", shuffled=False)
+    assert_step_has_the_bits_of_the_model(model, batch, compute_stress=True)
+    step = mace_fast.Step(model, fewer(batch, 20), max_edges=batch["edge_index"].shape[1])
+    step(batch["positions"].detach())
+    step.update(batch)
+    positions = moved(batch, 0)
+    expected = model(dict(batch) | {"positions": positions.clone()})["forces"]
+    assert torch.equal(step(positions)["forces"], expected.detach())
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_threads_change_no_bit(threads, ours, batch_of):
+    model = mace_fast.freeze(ours("residual"))
+    batch = batch_of(model, "carbide")
+    step = mace_fast.Step(model, batch)
+    expected = {key: value.clone() for key, value in step(batch["positions"].detach()).items() if value is not None}
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(threads)
+        for other in (step, mace_fast.Step(model, batch)):
+            found = other(batch["positions"].detach())
+            assert all(torch.equal(found[key], value) for key, value in expected.items())
+    finally:
+        torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "coincident"])
+def test_positions_that_cannot_be_are_refused(wrong, ours, batch_of):
+    model = mace_fast.freeze(ours("residual"))
+    batch = batch_of(model, "ethanol")
+    step = mace_fast.Step(model, batch)
+    positions = batch["positions"].detach().clone()
+    expected = step(positions)["energy"].clone()
+    bad = positions.clone()
+    bad[2] = positions[3] if wrong == "coincident" else wrong
+    with pytest.raises(ValueError, match="two atoms coincide" if wrong == "coincident" else "node 2 are not finite"):
+        step(bad)
+    assert torch.equal(step(positions)["energy"], expected)
+
+
+# Calculators.
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """How often steps were made, recorded and repeated."""
+    counts = {"__init__": 0, "_record": 0, "evaluate": 0}
+
+    def counting(name):
+        method = getattr(RecordedStep, name)
+
+        def call(self, *args, **kwargs):
+            counts[name] += 1
+            return method(self, *args, **kwargs)
+
+        monkeypatch.setattr(RecordedStep, name, call)
+
+    for name in counts:
+        counting(name)
+    return counts
+
+
+def plain(calculator):
+    """Another calculator of the same models, which records nothing."""
+    models = copy.deepcopy(calculator.models)
+    for model in models:
+        model.recorded = False
+    return mace_fast.MACECalculator(models=models, head=calculator.head)
+
+
+def assert_as_plain(calculator, atoms):
+    calculator.calculate(atoms)
+    other = plain(calculator)
+    other.calculate(atoms.copy())
+    assert calculator.results.keys() == other.results.keys()
+    for name, value in other.results.items():
+        np.testing.assert_array_equal(calculator.results[name], value, err_msg=name)
+
+
+@pytest.fixture
+def calculator(ours):
+    return mace_fast.MACECalculator(models=[mace_fast.freeze(ours("density"))])
+
+
+def trajectory(atoms, steps=4, size=0.05):
+    rng = np.random.default_rng(0)
+    for _ in range(steps):
+        atoms.rattle(size, rng=rng)
+        yield atoms
+
+
+def test_a_trajectory_is_one_recorded_step(calculator, counted):
+    for atoms in trajectory(STRUCTURES["carbide"](), steps=5):
+        assert_as_plain(calculator, atoms)
+    assert counted["__init__"] == counted["_record"] == 1
+    assert counted["evaluate"] == 4, "the first evaluation is that of the model"
+
+
+def test_a_changing_cell_and_a_committee(ours, counted):
+    models = [mace_fast.freeze(ours("density")), mace_fast.freeze(ours("density"))]
+    with torch.no_grad():
+        models[1].atomic_energies_fn.atomic_energies += 1.0
+    calculator = mace_fast.MACECalculator(models=models, compute_atomic_stresses=False)
+    atoms = STRUCTURES["carbide"]()
+    for scale in (1.0, 1.01, 0.99, 1.02):
+        atoms.set_cell(atoms.cell * scale, scale_atoms=True)
+        assert_as_plain(calculator, atoms)
+    assert counted["__init__"] == 2
+
+
+def test_another_composition_or_input_is_another_step(calculator, counted):
+    atoms = STRUCTURES["carbide"]()
+    assert_as_plain(calculator, atoms)
+    atoms.rattle(0.01)
+    assert_as_plain(calculator, atoms)
+    atoms.symbols[0] = "O"
+    assert_as_plain(calculator, atoms)
+    atoms.pop()
+    assert_as_plain(calculator, atoms)
+    assert counted["__init__"] == 3
+    atoms.pbc = False
+    assert_as_plain(calculator, atoms)
+    atoms.info["charge"] = 1
+    assert_as_plain(calculator, atoms)
+
+
+@pytest.mark.parametrize("change", WEIGHT_CHANGES, ids=lambda change: change.__name__)
+def test_other_weights_are_never_forgotten(change, calculator):
+    atoms = STRUCTURES["carbide"]()
+    for _ in range(3):
+        assert_as_plain(calculator, atoms)
+    before = calculator.results["energy"]
+    change(calculator.models[0])
+    assert_as_plain(calculator, atoms)
+    assert calculator.results["energy"] != before
+    atoms.rattle(0.01)
+    assert_as_plain(calculator, atoms)
+
+
+def test_more_edges_than_room(calculator, counted):
+    atoms = bulk("Si", "diamond", a=9.0)
+    for a in (9.0, 8.9, 5.0, 4.9):
+        atoms.set_cell(bulk("Si", "diamond", a=a).cell, scale_atoms=True)
+        assert_as_plain(calculator, atoms)
+    assert counted["__init__"] == 2
+
+
+def test_who_asks_gets_the_plain_way(calculator, counted):
+    model = calculator.models[0]
+    atoms = STRUCTURES["carbide"]()
+    for name, value in (("recorded", False), ("backend", "reference")):
+        before = getattr(model, name)
+        setattr(model, name, value)
+        for _ in range(2):
+            calculator.calculate(atoms)
+        setattr(model, name, before)
+    assert counted["__init__"] == 0
+    padded = mace_fast.MACECalculator(models=[model], pad_num_atoms=20)
+    for _ in range(2):
+        padded.calculate(atoms)
+    assert counted["__init__"] == 0
+
+
+def test_results_that_are_written_into_change_no_later_ones(calculator):
+    atoms = STRUCTURES["carbide"]()
+    for _ in range(3):
+        calculator.calculate(atoms)
+        for value in calculator.results.values():
+            if isinstance(value, np.ndarray):
+                value[...] = np.nan
+    assert_as_plain(calculator, atoms)
