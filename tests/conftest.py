@@ -23,9 +23,11 @@ else:
 
 from mace_fast.kernels.runtime import backends
 from mace_fast.testing.interpreter import quicken_the_interpreter
+from tests.interpreter import quicken_blocks
 
 if not DEVICE.startswith("cuda") and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()
+    quicken_blocks()
 
 
 def seeded_on_cpu(function):
@@ -51,6 +53,31 @@ SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parent
 def pytest_collection_modifyitems(items):
     """Begin with what is slow, so that the processes of pytest-xdist end together."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def with_room(function):
+    """Call a function from a frame of more than 512 KiB, for which Python gets 1 MiB: the rest is for later frames.
+
+    Python keeps frames in pieces of 16 KiB, which it gets from the system and gives back with every call and return
+    across their ends. Triton's interpreter, deep in calls, does that a hundred thousand times in a test.
+    """
+
+    def called():
+        return function()
+
+    called.__code__ = called.__code__.replace(co_stacksize=66_000)
+    return called()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Run the test, not its fixtures, with room for frames."""
+    function = pyfuncitem.obj
+    pyfuncitem.obj = lambda **arguments: with_room(functools.partial(function, **arguments))
+    try:
+        return (yield)
+    finally:
+        pyfuncitem.obj = function
 
 
 @pytest.fixture(autouse=True)
