@@ -1,6 +1,7 @@
 """An evaluation on a CPU that is recorded once and repeated: without Python, autograd and torch's dispatcher."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import torch
@@ -8,11 +9,12 @@ from torch import Tensor
 
 from mace_fast.folding import Snapshot
 from mace_fast.graph import Topology
-from mace_fast.kernels.recorded import Recorded, Sizes, Tape, number_of_rows, recording
+from mace_fast.kernels.recorded import Sizes, Tape, number_of_rows, recording
 from mace_fast.models import MACE
 from mace_fast.room import BY_EDGE, with_room
 
 _FEWEST_ROWS = 128  # of memory for edges
+_EDGES = ("edge_index", "unit_shifts")  # inputs that stay as long as the edges do
 
 
 class RecordedStep:
@@ -38,7 +40,7 @@ class RecordedStep:
     def __init__(self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
         self._model, self._flags, self.max_edges = model, dict(flags), max_edges
         self.num_edges = data["edge_index"].shape[1]
-        self._recorded: Recorded | None = None
+        self._recorded: Any = None
         with recording(Sizes()) as found:
             self.first_results = self._evaluate(data)
         self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), found.sizes)
@@ -59,7 +61,7 @@ class RecordedStep:
         """
         with torch.no_grad():
             for name, place in self._inputs.items():
-                if name in inputs:
+                if name in inputs and (topology is not None or name not in _EDGES):
                     _into(place, inputs[name], BY_EDGE.get(name))
             if topology is None:
                 return
@@ -84,11 +86,12 @@ class RecordedStep:
         edge_forces = results["edge_forces"]
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
 
-    def _record(self) -> Recorded:
+    def _record(self) -> Any:
+        """Write down what a step computes, to be repeated in memory that stays."""
         with recording(Tape()) as tape:
             results = self._evaluate(self._data)
         inputs = [*self._inputs.values(), *_tensors(self._data["topology"])]
-        recorded = Recorded(tape, inputs, results, self._rows)
+        recorded = import_module("mace_fast.kernels.recorded.replay").Recorded(tape, inputs, results, self._rows)
         recorded.use(self.num_edges)
         return recorded
 

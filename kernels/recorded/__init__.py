@@ -1,7 +1,9 @@
-"""A function recorded in one run, and repeated for other numbers without Python's part of it, on a CPU."""
+"""A function recorded in one run, and repeated for other numbers without Python's part of it, on a CPU.
 
-from mace_fast.kernels.recorded.replay import Recorded
+``replay.py`` is imported when something has been recorded: it imports llvmlite.
+"""
+
 from mace_fast.kernels.recorded.rows import number_of_rows
 from mace_fast.kernels.recorded.tape import Sizes, Tape, recording
 
-__all__ = ["Recorded", "Sizes", "Tape", "number_of_rows", "recording"]
+__all__ = ["Sizes", "Tape", "number_of_rows", "recording"]

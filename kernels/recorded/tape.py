@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from mace_fast.kernels.native.library import Compiled
 from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.runtime.operators import IMPLEMENTATIONS
 
@@ -60,7 +59,7 @@ class TorchCall:
 
 @dataclass(frozen=True)
 class LoopCall:
-    """A compiled loop, called for ranges.
+    """A compiled loop (:class:`mace_fast.kernels.native.library.Compiled`), called for ranges.
 
     Attributes:
         function: the loop.
@@ -68,7 +67,7 @@ class LoopCall:
         arguments: tensors and numbers.
     """
 
-    function: Compiled
+    function: Any
     bounds: Sequence[int]
     arguments: tuple[Tensor | int, ...]
 
@@ -156,7 +155,7 @@ def recording(tape: Writable) -> Iterator[Writable]:
         _tapes.tape = None
 
 
-def note_loop(function: Compiled, bounds: Sequence[int], arguments: Sequence[Tensor | int]) -> None:
+def note_loop(function: Any, bounds: Sequence[int], arguments: Sequence[Tensor | int]) -> None:
     """Write a call of a compiled loop on the tape if there is one."""
     tape = running()
     if tape is not None:

@@ -16,6 +16,13 @@ from mace_fast.kernels.runtime.backends import (
 from mace_fast.kernels.runtime.generated import source_folder
 from mace_fast.kernels.tuning import architecture, tuned_architectures
 
+_STEPS = {
+    "cpu": "recorded once and repeated, by calculators, md and mace_fast.Step (but where model.recorded is False)",
+    "triton": "captured as a CUDA graph by mace_fast.Step; calculators evaluate the model",
+    "reference": "evaluated by the model",
+}
+"""What becomes of the steps of a trajectory, by backend."""
+
 
 def backend_facts() -> dict[str, Any]:
     """Versions, devices and for each device what runs there, as JSON can hold it."""
@@ -45,6 +52,7 @@ def _device_facts(device: torch.device) -> dict[str, Any]:
         "device": str(device),
         "name": name,
         "auto": auto,
+        "steps": _STEPS.get(auto, "-"),
         "reference": "runs",
         "triton": _runs(obstacle_to_triton(device)),
         "cpu": _runs(obstacle_to_cpu(device)),

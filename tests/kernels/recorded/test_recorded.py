@@ -4,7 +4,8 @@ import pytest
 import torch
 
 from mace_fast.kernels import density_projection
-from mace_fast.kernels.recorded import Recorded, Sizes, Tape, number_of_rows, recording
+from mace_fast.kernels.recorded import Sizes, Tape, number_of_rows, recording
+from mace_fast.kernels.recorded.replay import Recorded
 from mace_fast.kernels.recorded.rows import first_rows
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")
