@@ -19,6 +19,7 @@ from mace_fast.kernels.convolution.gpu import source as convolution
 from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.density_projection.cpu import code as density_cpu
 from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
+from mace_fast.kernels.edge_vectors.cpu import code as vectors_cpu
 from mace_fast.kernels.fused_edges.gpu import source as fused
 from mace_fast.kernels.fused_edges.gpu import symmetric
 from mace_fast.kernels.fused_edges.gpu.network import Network
@@ -30,6 +31,7 @@ from mace_fast.kernels.radial_hidden.cpu import code as hidden_cpu
 from mace_fast.kernels.radial_hidden.cpu import training as hidden_training
 from mace_fast.kernels.radial_hidden.gpu import source as hidden
 from mace_fast.kernels.radial_table.cpu import code as table_cpu
+from mace_fast.kernels.segment_sum.cpu import code as segments_cpu
 from mace_fast.kernels.spherical_harmonics.gpu import source as harmonics
 from mace_fast.kernels.symmetric_contraction.cpu import code as contraction_cpu
 from mace_fast.kernels.symmetric_contraction.gpu import source as contraction
@@ -117,6 +119,9 @@ def cpu_specimens():
             "edge embedding, bessel, forward": embedding_cpu.forward(bessel),
             "edge embedding, bessel, backward": embedding_cpu.backward(bessel, (True,) * 4),
             "edge embedding, gaussian, second": embedding_cpu.second(gaussian, (True,) * 4, (True,) * 5),
+            "edge vectors, differences": vectors_cpu.differences(vectors_cpu.Shape(3, -1, dtype), True),
+            "edge vectors, sums": vectors_cpu.sums(vectors_cpu.Shape(3, -1, dtype)),
+            "segment sum": segments_cpu.sums(segments_cpu.Shape(9, dtype, torch.float64, dtype)),
             "irreps linear": linear_cpu.linear(linear, False),
             "irreps linear, transposed": linear_cpu.linear(linear, True),
             "irreps linear, weight gradient": linear_cpu.weight_gradient(linear),

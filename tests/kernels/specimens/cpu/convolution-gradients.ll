@@ -492,406 +492,410 @@ end.2:
   br label %"head.1"
 }
 
-define void @"gradients"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"hidden", float* noalias %"weight", float* noalias %"transposed", float* noalias %"grad", float* noalias %"by_edge", float* noalias %"grad_attrs", float* noalias %"grad_hidden", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64 %"origin", i64 %"start", i64 %"stop", i64 %"number")
+define void @"gradients"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"hidden", float* noalias %"weight", float* noalias %"transposed", float* noalias %"grad", float* noalias %"by_edge", float* noalias %"grad_attrs", float* noalias %"grad_hidden", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64 %"start", i64 %"stop", i64 %"number")
 {
 entry:
-  %".17" = alloca [256 x float], align 64
-  %".18" = bitcast [256 x float]* %".17" to float*
-  %".19" = alloca [192 x float], align 64
-  %".20" = bitcast [192 x float]* %".19" to float*
-  %".21" = alloca [256 x float], align 64
-  %".22" = bitcast [256 x float]* %".21" to float*
-  %".76" = alloca <4 x float>
-  %".189" = alloca <4 x float>
-  %".242" = alloca <4 x float>
-  %".298" = alloca <4 x float>
+  %".16" = alloca [256 x float], align 64
+  %".17" = bitcast [256 x float]* %".16" to float*
+  %".18" = alloca [192 x float], align 64
+  %".19" = bitcast [192 x float]* %".18" to float*
+  %".20" = alloca [256 x float], align 64
+  %".21" = bitcast [256 x float]* %".20" to float*
+  %".77" = alloca <4 x float>
+  %".192" = alloca <4 x float>
+  %".245" = alloca <4 x float>
+  %".301" = alloca <4 x float>
   br label %"body"
 body:
   br label %"head"
 head:
-  %".24" = phi  i64 [%"start", %"body"], [%".380", %"end.1"]
-  %".25" = icmp slt i64 %".24", %"stop"
-  br i1 %".25", label %"loop", label %"end"
+  %".23" = phi  i64 [%"start", %"body"], [%".383", %"end.1"]
+  %".24" = icmp slt i64 %".23", %"stop"
+  br i1 %".24", label %"loop", label %"end"
 loop:
-  %".27" = add i64 1, %".24"
-  %".28" = getelementptr i64, i64* %"receiver_ptr", i64 %".27"
-  %".29" = load i64, i64* %".28"
-  %".30" = getelementptr i64, i64* %"receiver_ptr", i64 %".24"
-  %".31" = load i64, i64* %".30"
+  %".26" = add i64 1, %".23"
+  %".27" = getelementptr i64, i64* %"receiver_ptr", i64 %".26"
+  %".28" = load i64, i64* %".27"
+  %".29" = getelementptr i64, i64* %"receiver_ptr", i64 %".23"
+  %".30" = load i64, i64* %".29"
   br label %"head.1"
 end:
   ret void
 head.1:
-  %".33" = phi  i64 [%".31", %"loop"], [%".378", %"end.6"]
-  %".34" = icmp slt i64 %".33", %".29"
-  br i1 %".34", label %"loop.1", label %"end.1"
+  %".32" = phi  i64 [%".30", %"loop"], [%".381", %"end.6"]
+  %".33" = icmp slt i64 %".32", %".28"
+  br i1 %".33", label %"loop.1", label %"end.1"
 loop.1:
-  %".36" = sub i64 %".29", %".33"
-  %".37" = icmp slt i64 %".36", 64
-  %".38" = select  i1 %".37", i64 %".36", i64 64
-  %".39" = mul i64 %".33", 4
-  %".40" = getelementptr float, float* %"hidden", i64 %".39"
-  %".41" = getelementptr float, float* %"weight", i64 0
-  call void @"weights"(float* %".40", float* %".41", float* %".18", i64 %".38", i64 4)
+  %".35" = sub i64 %".28", %".32"
+  %".36" = icmp slt i64 %".35", 64
+  %".37" = select  i1 %".36", i64 %".35", i64 64
+  %".38" = mul i64 %".32", 4
+  %".39" = getelementptr float, float* %"hidden", i64 %".38"
+  %".40" = getelementptr float, float* %"weight", i64 0
+  call void @"weights"(float* %".39", float* %".40", float* %".17", i64 %".37", i64 4)
   br label %"head.2"
 end.1:
-  %".380" = add i64 %".24", 1
+  %".383" = add i64 %".23", 1
   br label %"head"
 head.2:
-  %".44" = phi  i64 [0, %"loop.1"], [%".56", %"loop.2"]
-  %".45" = icmp slt i64 %".44", %".38"
-  br i1 %".45", label %"loop.2", label %"end.2"
+  %".43" = phi  i64 [0, %"loop.1"], [%".55", %"loop.2"]
+  %".44" = icmp slt i64 %".43", %".37"
+  br i1 %".44", label %"loop.2", label %"end.2"
 loop.2:
-  %".47" = add i64 %".33", %".44"
-  %".48" = mul i64 %".47", 4
-  %".49" = getelementptr float, float* %"edge_attrs", i64 %".48"
-  %".50" = getelementptr float, float* %".49", i64 0
-  %".51" = load float, float* %".50"
-  %".52" = fmul float %".51", 0x3ff0000000000000
-  %".53" = mul i64 %".44", 1
-  %".54" = getelementptr float, float* %".20", i64 %".53"
-  store float %".52", float* %".54", align 4
-  %".56" = add i64 %".44", 1
+  %".46" = add i64 %".32", %".43"
+  %".47" = mul i64 %".46", 4
+  %".48" = getelementptr float, float* %"edge_attrs", i64 %".47"
+  %".49" = getelementptr float, float* %".48", i64 0
+  %".50" = load float, float* %".49"
+  %".51" = fmul float %".50", 0x3ff0000000000000
+  %".52" = mul i64 %".43", 1
+  %".53" = getelementptr float, float* %".19", i64 %".52"
+  store float %".51", float* %".53", align 4
+  %".55" = add i64 %".43", 1
   br label %"head.2"
 end.2:
   br label %"head.3"
 head.3:
-  %".59" = phi  i64 [0, %"end.2"], [%".132", %"end.4"]
-  %".60" = icmp slt i64 %".59", %".38"
-  br i1 %".60", label %"loop.3", label %"end.3"
+  %".58" = phi  i64 [0, %"end.2"], [%".133", %"end.4"]
+  %".59" = icmp slt i64 %".58", %".37"
+  br i1 %".59", label %"loop.3", label %"end.3"
 loop.3:
-  %".62" = add i64 %".33", %".59"
-  %".63" = mul i64 %".59", 1
-  %".64" = getelementptr float, float* %".20", i64 %".63"
-  %".65" = mul i64 %".59", 4
-  %".66" = getelementptr float, float* %".18", i64 %".65"
-  %".67" = mul i64 %".59", 4
-  %".68" = getelementptr float, float* %".22", i64 %".67"
-  %".69" = sub i64 %".62", %"origin"
-  %".70" = mul i64 %".69", 16
-  %".71" = getelementptr float, float* %"by_edge", i64 %".70"
-  %".72" = mul i64 %".62", 4
-  %".73" = getelementptr float, float* %"grad_attrs", i64 %".72"
-  %".74" = getelementptr i64, i64* %"senders", i64 %".62"
-  %".75" = load i64, i64* %".74"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".76"
+  %".61" = add i64 %".32", %".58"
+  %".62" = mul i64 %".58", 1
+  %".63" = getelementptr float, float* %".19", i64 %".62"
+  %".64" = mul i64 %".58", 4
+  %".65" = getelementptr float, float* %".17", i64 %".64"
+  %".66" = mul i64 %".58", 4
+  %".67" = getelementptr float, float* %".21", i64 %".66"
+  %".68" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".69" = load i64, i64* %".68"
+  %".70" = sub i64 %".61", %".69"
+  %".71" = mul i64 %".70", 16
+  %".72" = getelementptr float, float* %"by_edge", i64 %".71"
+  %".73" = mul i64 %".61", 4
+  %".74" = getelementptr float, float* %"grad_attrs", i64 %".73"
+  %".75" = getelementptr i64, i64* %"senders", i64 %".61"
+  %".76" = load i64, i64* %".75"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".77"
   br label %"head.4"
 end.3:
-  %".134" = getelementptr float, float* %"transposed", i64 0
-  %".135" = mul i64 %".33", 4
-  %".136" = getelementptr float, float* %"grad_hidden", i64 %".135"
-  call void @"by_hidden"(float* %".22", float* %".134", float* %".136", i64 %".38", i64 4)
-  %".138" = mul i64 %".33", 4
-  %".139" = getelementptr float, float* %"hidden", i64 %".138"
-  %".140" = getelementptr float, float* %"weight", i64 16
-  call void @"weights"(float* %".139", float* %".140", float* %".18", i64 %".38", i64 4)
+  %".135" = getelementptr float, float* %"transposed", i64 0
+  %".136" = mul i64 %".32", 4
+  %".137" = getelementptr float, float* %"grad_hidden", i64 %".136"
+  call void @"by_hidden"(float* %".21", float* %".135", float* %".137", i64 %".37", i64 4)
+  %".139" = mul i64 %".32", 4
+  %".140" = getelementptr float, float* %"hidden", i64 %".139"
+  %".141" = getelementptr float, float* %"weight", i64 16
+  call void @"weights"(float* %".140", float* %".141", float* %".17", i64 %".37", i64 4)
   br label %"head.5"
 head.4:
-  %".79" = phi  i64 [0, %"loop.3"], [%".115", %"loop.4"]
-  %".80" = icmp slt i64 %".79", 4
-  br i1 %".80", label %"loop.4", label %"end.4"
+  %".80" = phi  i64 [0, %"loop.3"], [%".116", %"loop.4"]
+  %".81" = icmp slt i64 %".80", 4
+  br i1 %".81", label %"loop.4", label %"end.4"
 loop.4:
-  %".82" = mul i64 %".75", 16
-  %".83" = add i64 %".82", %".79"
-  %".84" = getelementptr float, float* %"node_feats", i64 %".83"
-  %".85" = getelementptr float, float* %".84", i64 0
-  %".86" = bitcast float* %".85" to <4 x float>*
-  %".87" = load <4 x float>, <4 x float>* %".86", align 4
-  %".88" = mul i64 %".24", 8
-  %".89" = add i64 %".88", %".79"
-  %".90" = getelementptr float, float* %"grad", i64 %".89"
-  %".91" = getelementptr float, float* %".90", i64 0
-  %".92" = bitcast float* %".91" to <4 x float>*
-  %".93" = load <4 x float>, <4 x float>* %".92", align 4
-  %".94" = getelementptr float, float* %".66", i64 %".79"
-  %".95" = bitcast float* %".94" to <4 x float>*
-  %".96" = load <4 x float>, <4 x float>* %".95", align 4
-  %".97" = getelementptr float, float* %".64", i64 0
-  %".98" = load float, float* %".97"
-  %".99" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".98", i32 0
-  %".100" = shufflevector <4 x float> %".99", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".101" = fmul <4 x float> %".100", %".93"
-  %".102" = fmul <4 x float> %".87", %".101"
-  %".103" = getelementptr float, float* %".68", i64 %".79"
-  %".104" = bitcast float* %".103" to <4 x float>*
-  store <4 x float> %".102", <4 x float>* %".104", align 4
-  %".106" = getelementptr float, float* %".71", i64 %".79"
-  %".107" = fmul <4 x float> %".101", %".96"
-  %".108" = getelementptr float, float* %".106", i64 0
-  %".109" = bitcast float* %".108" to <4 x float>*
-  store <4 x float> %".107", <4 x float>* %".109", align 4
-  %".111" = fmul <4 x float> %".87", %".96"
-  %".112" = load <4 x float>, <4 x float>* %".76"
-  %".113" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".111", <4 x float> %".93", <4 x float> %".112")
-  store <4 x float> %".113", <4 x float>* %".76"
-  %".115" = add i64 %".79", 4
+  %".83" = mul i64 %".76", 16
+  %".84" = add i64 %".83", %".80"
+  %".85" = getelementptr float, float* %"node_feats", i64 %".84"
+  %".86" = getelementptr float, float* %".85", i64 0
+  %".87" = bitcast float* %".86" to <4 x float>*
+  %".88" = load <4 x float>, <4 x float>* %".87", align 4
+  %".89" = mul i64 %".23", 8
+  %".90" = add i64 %".89", %".80"
+  %".91" = getelementptr float, float* %"grad", i64 %".90"
+  %".92" = getelementptr float, float* %".91", i64 0
+  %".93" = bitcast float* %".92" to <4 x float>*
+  %".94" = load <4 x float>, <4 x float>* %".93", align 4
+  %".95" = getelementptr float, float* %".65", i64 %".80"
+  %".96" = bitcast float* %".95" to <4 x float>*
+  %".97" = load <4 x float>, <4 x float>* %".96", align 4
+  %".98" = getelementptr float, float* %".63", i64 0
+  %".99" = load float, float* %".98"
+  %".100" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".99", i32 0
+  %".101" = shufflevector <4 x float> %".100", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".102" = fmul <4 x float> %".101", %".94"
+  %".103" = fmul <4 x float> %".88", %".102"
+  %".104" = getelementptr float, float* %".67", i64 %".80"
+  %".105" = bitcast float* %".104" to <4 x float>*
+  store <4 x float> %".103", <4 x float>* %".105", align 4
+  %".107" = getelementptr float, float* %".72", i64 %".80"
+  %".108" = fmul <4 x float> %".102", %".97"
+  %".109" = getelementptr float, float* %".107", i64 0
+  %".110" = bitcast float* %".109" to <4 x float>*
+  store <4 x float> %".108", <4 x float>* %".110", align 4
+  %".112" = fmul <4 x float> %".88", %".97"
+  %".113" = load <4 x float>, <4 x float>* %".77"
+  %".114" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".112", <4 x float> %".94", <4 x float> %".113")
+  store <4 x float> %".114", <4 x float>* %".77"
+  %".116" = add i64 %".80", 4
   br label %"head.4"
 end.4:
-  %".117" = load <4 x float>, <4 x float>* %".76"
-  %".118" = shufflevector <4 x float> %".117", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".119" = shufflevector <4 x float> %".117", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".120" = fadd <2 x float> %".118", %".119"
-  %".121" = shufflevector <2 x float> %".120", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".122" = shufflevector <2 x float> %".120", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".123" = fadd <1 x float> %".121", %".122"
-  %".124" = extractelement <1 x float> %".123", i32 0
-  %".125" = fmul float %".124", 0x3ff0000000000000
-  %".126" = getelementptr float, float* %".73", i64 0
-  %".127" = getelementptr float, float* %".126", i64 0
-  %".128" = load float, float* %".127"
-  %".129" = fadd float %".128", %".125"
-  %".130" = getelementptr float, float* %".126", i64 0
-  store float %".129", float* %".130", align 4
-  %".132" = add i64 %".59", 1
+  %".118" = load <4 x float>, <4 x float>* %".77"
+  %".119" = shufflevector <4 x float> %".118", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".120" = shufflevector <4 x float> %".118", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".121" = fadd <2 x float> %".119", %".120"
+  %".122" = shufflevector <2 x float> %".121", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".123" = shufflevector <2 x float> %".121", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".124" = fadd <1 x float> %".122", %".123"
+  %".125" = extractelement <1 x float> %".124", i32 0
+  %".126" = fmul float %".125", 0x3ff0000000000000
+  %".127" = getelementptr float, float* %".74", i64 0
+  %".128" = getelementptr float, float* %".127", i64 0
+  %".129" = load float, float* %".128"
+  %".130" = fadd float %".129", %".126"
+  %".131" = getelementptr float, float* %".127", i64 0
+  store float %".130", float* %".131", align 4
+  %".133" = add i64 %".58", 1
   br label %"head.3"
 head.5:
-  %".143" = phi  i64 [0, %"end.3"], [%".169", %"loop.5"]
-  %".144" = icmp slt i64 %".143", %".38"
-  br i1 %".144", label %"loop.5", label %"end.5"
+  %".144" = phi  i64 [0, %"end.3"], [%".170", %"loop.5"]
+  %".145" = icmp slt i64 %".144", %".37"
+  br i1 %".145", label %"loop.5", label %"end.5"
 loop.5:
-  %".146" = add i64 %".33", %".143"
-  %".147" = mul i64 %".146", 4
-  %".148" = getelementptr float, float* %"edge_attrs", i64 %".147"
-  %".149" = getelementptr float, float* %".148", i64 1
-  %".150" = load float, float* %".149"
-  %".151" = fmul float %".150", 0x3fe279a740000000
-  %".152" = mul i64 %".143", 3
-  %".153" = getelementptr float, float* %".20", i64 %".152"
-  store float %".151", float* %".153", align 4
-  %".155" = getelementptr float, float* %".148", i64 2
-  %".156" = load float, float* %".155"
-  %".157" = fmul float %".156", 0x3fe279a740000000
-  %".158" = mul i64 %".143", 3
-  %".159" = add i64 1, %".158"
-  %".160" = getelementptr float, float* %".20", i64 %".159"
-  store float %".157", float* %".160", align 4
-  %".162" = getelementptr float, float* %".148", i64 3
-  %".163" = load float, float* %".162"
-  %".164" = fmul float %".163", 0x3fe279a740000000
-  %".165" = mul i64 %".143", 3
-  %".166" = add i64 2, %".165"
-  %".167" = getelementptr float, float* %".20", i64 %".166"
-  store float %".164", float* %".167", align 4
-  %".169" = add i64 %".143", 1
+  %".147" = add i64 %".32", %".144"
+  %".148" = mul i64 %".147", 4
+  %".149" = getelementptr float, float* %"edge_attrs", i64 %".148"
+  %".150" = getelementptr float, float* %".149", i64 1
+  %".151" = load float, float* %".150"
+  %".152" = fmul float %".151", 0x3fe279a740000000
+  %".153" = mul i64 %".144", 3
+  %".154" = getelementptr float, float* %".19", i64 %".153"
+  store float %".152", float* %".154", align 4
+  %".156" = getelementptr float, float* %".149", i64 2
+  %".157" = load float, float* %".156"
+  %".158" = fmul float %".157", 0x3fe279a740000000
+  %".159" = mul i64 %".144", 3
+  %".160" = add i64 1, %".159"
+  %".161" = getelementptr float, float* %".19", i64 %".160"
+  store float %".158", float* %".161", align 4
+  %".163" = getelementptr float, float* %".149", i64 3
+  %".164" = load float, float* %".163"
+  %".165" = fmul float %".164", 0x3fe279a740000000
+  %".166" = mul i64 %".144", 3
+  %".167" = add i64 2, %".166"
+  %".168" = getelementptr float, float* %".19", i64 %".167"
+  store float %".165", float* %".168", align 4
+  %".170" = add i64 %".144", 1
   br label %"head.5"
 end.5:
   br label %"head.6"
 head.6:
-  %".172" = phi  i64 [0, %"end.5"], [%".372", %"end.9"]
-  %".173" = icmp slt i64 %".172", %".38"
-  br i1 %".173", label %"loop.6", label %"end.6"
+  %".173" = phi  i64 [0, %"end.5"], [%".375", %"end.9"]
+  %".174" = icmp slt i64 %".173", %".37"
+  br i1 %".174", label %"loop.6", label %"end.6"
 loop.6:
-  %".175" = add i64 %".33", %".172"
-  %".176" = mul i64 %".172", 3
-  %".177" = getelementptr float, float* %".20", i64 %".176"
-  %".178" = mul i64 %".172", 4
-  %".179" = getelementptr float, float* %".18", i64 %".178"
-  %".180" = mul i64 %".172", 4
-  %".181" = getelementptr float, float* %".22", i64 %".180"
-  %".182" = sub i64 %".175", %"origin"
-  %".183" = mul i64 %".182", 16
-  %".184" = getelementptr float, float* %"by_edge", i64 %".183"
-  %".185" = mul i64 %".175", 4
-  %".186" = getelementptr float, float* %"grad_attrs", i64 %".185"
-  %".187" = getelementptr i64, i64* %"senders", i64 %".175"
-  %".188" = load i64, i64* %".187"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".189"
+  %".176" = add i64 %".32", %".173"
+  %".177" = mul i64 %".173", 3
+  %".178" = getelementptr float, float* %".19", i64 %".177"
+  %".179" = mul i64 %".173", 4
+  %".180" = getelementptr float, float* %".17", i64 %".179"
+  %".181" = mul i64 %".173", 4
+  %".182" = getelementptr float, float* %".21", i64 %".181"
+  %".183" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".184" = load i64, i64* %".183"
+  %".185" = sub i64 %".176", %".184"
+  %".186" = mul i64 %".185", 16
+  %".187" = getelementptr float, float* %"by_edge", i64 %".186"
+  %".188" = mul i64 %".176", 4
+  %".189" = getelementptr float, float* %"grad_attrs", i64 %".188"
+  %".190" = getelementptr i64, i64* %"senders", i64 %".176"
+  %".191" = load i64, i64* %".190"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".192"
   br label %"head.7"
 end.6:
-  %".374" = getelementptr float, float* %"transposed", i64 16
-  %".375" = mul i64 %".33", 4
-  %".376" = getelementptr float, float* %"grad_hidden", i64 %".375"
-  call void @"by_hidden"(float* %".22", float* %".374", float* %".376", i64 %".38", i64 4)
-  %".378" = add i64 %".33", 64
+  %".377" = getelementptr float, float* %"transposed", i64 16
+  %".378" = mul i64 %".32", 4
+  %".379" = getelementptr float, float* %"grad_hidden", i64 %".378"
+  call void @"by_hidden"(float* %".21", float* %".377", float* %".379", i64 %".37", i64 4)
+  %".381" = add i64 %".32", 64
   br label %"head.1"
 head.7:
-  %".192" = phi  i64 [0, %"loop.6"], [%".231", %"loop.7"]
-  %".193" = icmp slt i64 %".192", 4
-  br i1 %".193", label %"loop.7", label %"end.7"
+  %".195" = phi  i64 [0, %"loop.6"], [%".234", %"loop.7"]
+  %".196" = icmp slt i64 %".195", 4
+  br i1 %".196", label %"loop.7", label %"end.7"
 loop.7:
-  %".195" = mul i64 %".188", 16
-  %".196" = add i64 4, %".195"
-  %".197" = add i64 %".196", %".192"
-  %".198" = getelementptr float, float* %"node_feats", i64 %".197"
-  %".199" = getelementptr float, float* %".198", i64 0
-  %".200" = bitcast float* %".199" to <4 x float>*
-  %".201" = load <4 x float>, <4 x float>* %".200", align 4
-  %".202" = mul i64 %".24", 8
-  %".203" = add i64 4, %".202"
-  %".204" = add i64 %".203", %".192"
-  %".205" = getelementptr float, float* %"grad", i64 %".204"
-  %".206" = getelementptr float, float* %".205", i64 0
-  %".207" = bitcast float* %".206" to <4 x float>*
-  %".208" = load <4 x float>, <4 x float>* %".207", align 4
-  %".209" = getelementptr float, float* %".179", i64 %".192"
+  %".198" = mul i64 %".191", 16
+  %".199" = add i64 4, %".198"
+  %".200" = add i64 %".199", %".195"
+  %".201" = getelementptr float, float* %"node_feats", i64 %".200"
+  %".202" = getelementptr float, float* %".201", i64 0
+  %".203" = bitcast float* %".202" to <4 x float>*
+  %".204" = load <4 x float>, <4 x float>* %".203", align 4
+  %".205" = mul i64 %".23", 8
+  %".206" = add i64 4, %".205"
+  %".207" = add i64 %".206", %".195"
+  %".208" = getelementptr float, float* %"grad", i64 %".207"
+  %".209" = getelementptr float, float* %".208", i64 0
   %".210" = bitcast float* %".209" to <4 x float>*
   %".211" = load <4 x float>, <4 x float>* %".210", align 4
-  %".212" = getelementptr float, float* %".177", i64 0
-  %".213" = load float, float* %".212"
-  %".214" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".213", i32 0
-  %".215" = shufflevector <4 x float> %".214", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".216" = fmul <4 x float> %".215", %".208"
-  %".217" = fmul <4 x float> %".201", %".216"
-  %".218" = getelementptr float, float* %".181", i64 %".192"
-  %".219" = bitcast float* %".218" to <4 x float>*
-  store <4 x float> %".217", <4 x float>* %".219", align 4
-  %".221" = add i64 4, %".192"
-  %".222" = getelementptr float, float* %".184", i64 %".221"
-  %".223" = fmul <4 x float> %".216", %".211"
-  %".224" = getelementptr float, float* %".222", i64 0
-  %".225" = bitcast float* %".224" to <4 x float>*
-  store <4 x float> %".223", <4 x float>* %".225", align 4
-  %".227" = fmul <4 x float> %".201", %".211"
-  %".228" = load <4 x float>, <4 x float>* %".189"
-  %".229" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".227", <4 x float> %".208", <4 x float> %".228")
-  store <4 x float> %".229", <4 x float>* %".189"
-  %".231" = add i64 %".192", 4
+  %".212" = getelementptr float, float* %".180", i64 %".195"
+  %".213" = bitcast float* %".212" to <4 x float>*
+  %".214" = load <4 x float>, <4 x float>* %".213", align 4
+  %".215" = getelementptr float, float* %".178", i64 0
+  %".216" = load float, float* %".215"
+  %".217" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".216", i32 0
+  %".218" = shufflevector <4 x float> %".217", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".219" = fmul <4 x float> %".218", %".211"
+  %".220" = fmul <4 x float> %".204", %".219"
+  %".221" = getelementptr float, float* %".182", i64 %".195"
+  %".222" = bitcast float* %".221" to <4 x float>*
+  store <4 x float> %".220", <4 x float>* %".222", align 4
+  %".224" = add i64 4, %".195"
+  %".225" = getelementptr float, float* %".187", i64 %".224"
+  %".226" = fmul <4 x float> %".219", %".214"
+  %".227" = getelementptr float, float* %".225", i64 0
+  %".228" = bitcast float* %".227" to <4 x float>*
+  store <4 x float> %".226", <4 x float>* %".228", align 4
+  %".230" = fmul <4 x float> %".204", %".214"
+  %".231" = load <4 x float>, <4 x float>* %".192"
+  %".232" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".230", <4 x float> %".211", <4 x float> %".231")
+  store <4 x float> %".232", <4 x float>* %".192"
+  %".234" = add i64 %".195", 4
   br label %"head.7"
 end.7:
-  %".233" = load <4 x float>, <4 x float>* %".189"
-  %".234" = shufflevector <4 x float> %".233", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".235" = shufflevector <4 x float> %".233", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".236" = fadd <2 x float> %".234", %".235"
-  %".237" = shufflevector <2 x float> %".236", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".238" = shufflevector <2 x float> %".236", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".239" = fadd <1 x float> %".237", %".238"
-  %".240" = extractelement <1 x float> %".239", i32 0
-  %".241" = fmul float %".240", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".242"
+  %".236" = load <4 x float>, <4 x float>* %".192"
+  %".237" = shufflevector <4 x float> %".236", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".238" = shufflevector <4 x float> %".236", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".239" = fadd <2 x float> %".237", %".238"
+  %".240" = shufflevector <2 x float> %".239", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".241" = shufflevector <2 x float> %".239", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".242" = fadd <1 x float> %".240", %".241"
+  %".243" = extractelement <1 x float> %".242", i32 0
+  %".244" = fmul float %".243", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".245"
   br label %"head.8"
 head.8:
-  %".245" = phi  i64 [0, %"end.7"], [%".287", %"loop.8"]
-  %".246" = icmp slt i64 %".245", 4
-  br i1 %".246", label %"loop.8", label %"end.8"
+  %".248" = phi  i64 [0, %"end.7"], [%".290", %"loop.8"]
+  %".249" = icmp slt i64 %".248", 4
+  br i1 %".249", label %"loop.8", label %"end.8"
 loop.8:
-  %".248" = mul i64 %".188", 16
-  %".249" = add i64 8, %".248"
-  %".250" = add i64 %".249", %".245"
-  %".251" = getelementptr float, float* %"node_feats", i64 %".250"
-  %".252" = getelementptr float, float* %".251", i64 0
-  %".253" = bitcast float* %".252" to <4 x float>*
-  %".254" = load <4 x float>, <4 x float>* %".253", align 4
-  %".255" = mul i64 %".24", 8
-  %".256" = add i64 4, %".255"
-  %".257" = add i64 %".256", %".245"
-  %".258" = getelementptr float, float* %"grad", i64 %".257"
-  %".259" = getelementptr float, float* %".258", i64 0
-  %".260" = bitcast float* %".259" to <4 x float>*
-  %".261" = load <4 x float>, <4 x float>* %".260", align 4
-  %".262" = getelementptr float, float* %".179", i64 %".245"
+  %".251" = mul i64 %".191", 16
+  %".252" = add i64 8, %".251"
+  %".253" = add i64 %".252", %".248"
+  %".254" = getelementptr float, float* %"node_feats", i64 %".253"
+  %".255" = getelementptr float, float* %".254", i64 0
+  %".256" = bitcast float* %".255" to <4 x float>*
+  %".257" = load <4 x float>, <4 x float>* %".256", align 4
+  %".258" = mul i64 %".23", 8
+  %".259" = add i64 4, %".258"
+  %".260" = add i64 %".259", %".248"
+  %".261" = getelementptr float, float* %"grad", i64 %".260"
+  %".262" = getelementptr float, float* %".261", i64 0
   %".263" = bitcast float* %".262" to <4 x float>*
   %".264" = load <4 x float>, <4 x float>* %".263", align 4
-  %".265" = getelementptr float, float* %".177", i64 1
-  %".266" = load float, float* %".265"
-  %".267" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".266", i32 0
-  %".268" = shufflevector <4 x float> %".267", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".269" = fmul <4 x float> %".268", %".261"
-  %".270" = getelementptr float, float* %".181", i64 %".245"
-  %".271" = bitcast float* %".270" to <4 x float>*
-  %".272" = load <4 x float>, <4 x float>* %".271", align 4
-  %".273" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".254", <4 x float> %".269", <4 x float> %".272")
-  %".274" = getelementptr float, float* %".181", i64 %".245"
-  %".275" = bitcast float* %".274" to <4 x float>*
-  store <4 x float> %".273", <4 x float>* %".275", align 4
-  %".277" = add i64 8, %".245"
-  %".278" = getelementptr float, float* %".184", i64 %".277"
-  %".279" = fmul <4 x float> %".269", %".264"
-  %".280" = getelementptr float, float* %".278", i64 0
-  %".281" = bitcast float* %".280" to <4 x float>*
-  store <4 x float> %".279", <4 x float>* %".281", align 4
-  %".283" = fmul <4 x float> %".254", %".264"
-  %".284" = load <4 x float>, <4 x float>* %".242"
-  %".285" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".283", <4 x float> %".261", <4 x float> %".284")
-  store <4 x float> %".285", <4 x float>* %".242"
-  %".287" = add i64 %".245", 4
+  %".265" = getelementptr float, float* %".180", i64 %".248"
+  %".266" = bitcast float* %".265" to <4 x float>*
+  %".267" = load <4 x float>, <4 x float>* %".266", align 4
+  %".268" = getelementptr float, float* %".178", i64 1
+  %".269" = load float, float* %".268"
+  %".270" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".269", i32 0
+  %".271" = shufflevector <4 x float> %".270", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".272" = fmul <4 x float> %".271", %".264"
+  %".273" = getelementptr float, float* %".182", i64 %".248"
+  %".274" = bitcast float* %".273" to <4 x float>*
+  %".275" = load <4 x float>, <4 x float>* %".274", align 4
+  %".276" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".257", <4 x float> %".272", <4 x float> %".275")
+  %".277" = getelementptr float, float* %".182", i64 %".248"
+  %".278" = bitcast float* %".277" to <4 x float>*
+  store <4 x float> %".276", <4 x float>* %".278", align 4
+  %".280" = add i64 8, %".248"
+  %".281" = getelementptr float, float* %".187", i64 %".280"
+  %".282" = fmul <4 x float> %".272", %".267"
+  %".283" = getelementptr float, float* %".281", i64 0
+  %".284" = bitcast float* %".283" to <4 x float>*
+  store <4 x float> %".282", <4 x float>* %".284", align 4
+  %".286" = fmul <4 x float> %".257", %".267"
+  %".287" = load <4 x float>, <4 x float>* %".245"
+  %".288" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".286", <4 x float> %".264", <4 x float> %".287")
+  store <4 x float> %".288", <4 x float>* %".245"
+  %".290" = add i64 %".248", 4
   br label %"head.8"
 end.8:
-  %".289" = load <4 x float>, <4 x float>* %".242"
-  %".290" = shufflevector <4 x float> %".289", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".291" = shufflevector <4 x float> %".289", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".292" = fadd <2 x float> %".290", %".291"
-  %".293" = shufflevector <2 x float> %".292", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".294" = shufflevector <2 x float> %".292", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".295" = fadd <1 x float> %".293", %".294"
-  %".296" = extractelement <1 x float> %".295", i32 0
-  %".297" = fmul float %".296", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".298"
+  %".292" = load <4 x float>, <4 x float>* %".245"
+  %".293" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".294" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".295" = fadd <2 x float> %".293", %".294"
+  %".296" = shufflevector <2 x float> %".295", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".297" = shufflevector <2 x float> %".295", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".298" = fadd <1 x float> %".296", %".297"
+  %".299" = extractelement <1 x float> %".298", i32 0
+  %".300" = fmul float %".299", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".301"
   br label %"head.9"
 head.9:
-  %".301" = phi  i64 [0, %"end.8"], [%".343", %"loop.9"]
-  %".302" = icmp slt i64 %".301", 4
-  br i1 %".302", label %"loop.9", label %"end.9"
+  %".304" = phi  i64 [0, %"end.8"], [%".346", %"loop.9"]
+  %".305" = icmp slt i64 %".304", 4
+  br i1 %".305", label %"loop.9", label %"end.9"
 loop.9:
-  %".304" = mul i64 %".188", 16
-  %".305" = add i64 12, %".304"
-  %".306" = add i64 %".305", %".301"
-  %".307" = getelementptr float, float* %"node_feats", i64 %".306"
-  %".308" = getelementptr float, float* %".307", i64 0
-  %".309" = bitcast float* %".308" to <4 x float>*
-  %".310" = load <4 x float>, <4 x float>* %".309", align 4
-  %".311" = mul i64 %".24", 8
-  %".312" = add i64 4, %".311"
-  %".313" = add i64 %".312", %".301"
-  %".314" = getelementptr float, float* %"grad", i64 %".313"
-  %".315" = getelementptr float, float* %".314", i64 0
-  %".316" = bitcast float* %".315" to <4 x float>*
-  %".317" = load <4 x float>, <4 x float>* %".316", align 4
-  %".318" = getelementptr float, float* %".179", i64 %".301"
+  %".307" = mul i64 %".191", 16
+  %".308" = add i64 12, %".307"
+  %".309" = add i64 %".308", %".304"
+  %".310" = getelementptr float, float* %"node_feats", i64 %".309"
+  %".311" = getelementptr float, float* %".310", i64 0
+  %".312" = bitcast float* %".311" to <4 x float>*
+  %".313" = load <4 x float>, <4 x float>* %".312", align 4
+  %".314" = mul i64 %".23", 8
+  %".315" = add i64 4, %".314"
+  %".316" = add i64 %".315", %".304"
+  %".317" = getelementptr float, float* %"grad", i64 %".316"
+  %".318" = getelementptr float, float* %".317", i64 0
   %".319" = bitcast float* %".318" to <4 x float>*
   %".320" = load <4 x float>, <4 x float>* %".319", align 4
-  %".321" = getelementptr float, float* %".177", i64 2
-  %".322" = load float, float* %".321"
-  %".323" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".322", i32 0
-  %".324" = shufflevector <4 x float> %".323", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".325" = fmul <4 x float> %".324", %".317"
-  %".326" = getelementptr float, float* %".181", i64 %".301"
-  %".327" = bitcast float* %".326" to <4 x float>*
-  %".328" = load <4 x float>, <4 x float>* %".327", align 4
-  %".329" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".310", <4 x float> %".325", <4 x float> %".328")
-  %".330" = getelementptr float, float* %".181", i64 %".301"
-  %".331" = bitcast float* %".330" to <4 x float>*
-  store <4 x float> %".329", <4 x float>* %".331", align 4
-  %".333" = add i64 12, %".301"
-  %".334" = getelementptr float, float* %".184", i64 %".333"
-  %".335" = fmul <4 x float> %".325", %".320"
-  %".336" = getelementptr float, float* %".334", i64 0
-  %".337" = bitcast float* %".336" to <4 x float>*
-  store <4 x float> %".335", <4 x float>* %".337", align 4
-  %".339" = fmul <4 x float> %".310", %".320"
-  %".340" = load <4 x float>, <4 x float>* %".298"
-  %".341" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".339", <4 x float> %".317", <4 x float> %".340")
-  store <4 x float> %".341", <4 x float>* %".298"
-  %".343" = add i64 %".301", 4
+  %".321" = getelementptr float, float* %".180", i64 %".304"
+  %".322" = bitcast float* %".321" to <4 x float>*
+  %".323" = load <4 x float>, <4 x float>* %".322", align 4
+  %".324" = getelementptr float, float* %".178", i64 2
+  %".325" = load float, float* %".324"
+  %".326" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".325", i32 0
+  %".327" = shufflevector <4 x float> %".326", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".328" = fmul <4 x float> %".327", %".320"
+  %".329" = getelementptr float, float* %".182", i64 %".304"
+  %".330" = bitcast float* %".329" to <4 x float>*
+  %".331" = load <4 x float>, <4 x float>* %".330", align 4
+  %".332" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".313", <4 x float> %".328", <4 x float> %".331")
+  %".333" = getelementptr float, float* %".182", i64 %".304"
+  %".334" = bitcast float* %".333" to <4 x float>*
+  store <4 x float> %".332", <4 x float>* %".334", align 4
+  %".336" = add i64 12, %".304"
+  %".337" = getelementptr float, float* %".187", i64 %".336"
+  %".338" = fmul <4 x float> %".328", %".323"
+  %".339" = getelementptr float, float* %".337", i64 0
+  %".340" = bitcast float* %".339" to <4 x float>*
+  store <4 x float> %".338", <4 x float>* %".340", align 4
+  %".342" = fmul <4 x float> %".313", %".323"
+  %".343" = load <4 x float>, <4 x float>* %".301"
+  %".344" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".342", <4 x float> %".320", <4 x float> %".343")
+  store <4 x float> %".344", <4 x float>* %".301"
+  %".346" = add i64 %".304", 4
   br label %"head.9"
 end.9:
-  %".345" = load <4 x float>, <4 x float>* %".298"
-  %".346" = shufflevector <4 x float> %".345", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".347" = shufflevector <4 x float> %".345", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".348" = fadd <2 x float> %".346", %".347"
-  %".349" = shufflevector <2 x float> %".348", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".350" = shufflevector <2 x float> %".348", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".351" = fadd <1 x float> %".349", %".350"
-  %".352" = extractelement <1 x float> %".351", i32 0
-  %".353" = fmul float %".352", 0x3fe279a740000000
-  %".354" = getelementptr float, float* %".186", i64 1
-  %".355" = getelementptr float, float* %".354", i64 0
-  %".356" = load float, float* %".355"
-  %".357" = fadd float %".356", %".241"
-  %".358" = getelementptr float, float* %".354", i64 0
-  store float %".357", float* %".358", align 4
-  %".360" = getelementptr float, float* %".186", i64 2
-  %".361" = getelementptr float, float* %".360", i64 0
-  %".362" = load float, float* %".361"
-  %".363" = fadd float %".362", %".297"
-  %".364" = getelementptr float, float* %".360", i64 0
-  store float %".363", float* %".364", align 4
-  %".366" = getelementptr float, float* %".186", i64 3
-  %".367" = getelementptr float, float* %".366", i64 0
-  %".368" = load float, float* %".367"
-  %".369" = fadd float %".368", %".353"
-  %".370" = getelementptr float, float* %".366", i64 0
-  store float %".369", float* %".370", align 4
-  %".372" = add i64 %".172", 1
+  %".348" = load <4 x float>, <4 x float>* %".301"
+  %".349" = shufflevector <4 x float> %".348", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".350" = shufflevector <4 x float> %".348", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".351" = fadd <2 x float> %".349", %".350"
+  %".352" = shufflevector <2 x float> %".351", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".353" = shufflevector <2 x float> %".351", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".354" = fadd <1 x float> %".352", %".353"
+  %".355" = extractelement <1 x float> %".354", i32 0
+  %".356" = fmul float %".355", 0x3fe279a740000000
+  %".357" = getelementptr float, float* %".189", i64 1
+  %".358" = getelementptr float, float* %".357", i64 0
+  %".359" = load float, float* %".358"
+  %".360" = fadd float %".359", %".244"
+  %".361" = getelementptr float, float* %".357", i64 0
+  store float %".360", float* %".361", align 4
+  %".363" = getelementptr float, float* %".189", i64 2
+  %".364" = getelementptr float, float* %".363", i64 0
+  %".365" = load float, float* %".364"
+  %".366" = fadd float %".365", %".300"
+  %".367" = getelementptr float, float* %".363", i64 0
+  store float %".366", float* %".367", align 4
+  %".369" = getelementptr float, float* %".189", i64 3
+  %".370" = getelementptr float, float* %".369", i64 0
+  %".371" = load float, float* %".370"
+  %".372" = fadd float %".371", %".356"
+  %".373" = getelementptr float, float* %".369", i64 0
+  store float %".372", float* %".373", align 4
+  %".375" = add i64 %".173", 1
   br label %"head.6"
 }
 
@@ -922,39 +926,37 @@ body:
   %".22" = load i64, i64* %".21"
   %".23" = getelementptr i64, i64* %"given", i64 10
   %".24" = load i64, i64* %".23"
-  %".25" = getelementptr i64, i64* %"given", i64 11
-  %".26" = load i64, i64* %".25"
-  %".27" = inttoptr i64 %".4" to float*
-  %".28" = inttoptr i64 %".6" to float*
-  %".29" = inttoptr i64 %".8" to float*
-  %".30" = inttoptr i64 %".10" to float*
-  %".31" = inttoptr i64 %".12" to float*
-  %".32" = inttoptr i64 %".14" to float*
-  %".33" = inttoptr i64 %".16" to float*
-  %".34" = inttoptr i64 %".18" to float*
-  %".35" = inttoptr i64 %".20" to float*
-  %".36" = inttoptr i64 %".22" to i64*
-  %".37" = inttoptr i64 %".24" to i64*
-  %".38" = call i32 @"omp_get_thread_num"()
+  %".25" = inttoptr i64 %".4" to float*
+  %".26" = inttoptr i64 %".6" to float*
+  %".27" = inttoptr i64 %".8" to float*
+  %".28" = inttoptr i64 %".10" to float*
+  %".29" = inttoptr i64 %".12" to float*
+  %".30" = inttoptr i64 %".14" to float*
+  %".31" = inttoptr i64 %".16" to float*
+  %".32" = inttoptr i64 %".18" to float*
+  %".33" = inttoptr i64 %".20" to float*
+  %".34" = inttoptr i64 %".22" to i64*
+  %".35" = inttoptr i64 %".24" to i64*
+  %".36" = call i32 @"omp_get_thread_num"()
+  %".37" = sext i32 %".36" to i64
+  %".38" = call i32 @"omp_get_num_threads"()
   %".39" = sext i32 %".38" to i64
-  %".40" = call i32 @"omp_get_num_threads"()
-  %".41" = sext i32 %".40" to i64
-  %".42" = getelementptr i64, i64* %"given", i64 12
-  %".43" = load i64, i64* %".42"
+  %".40" = getelementptr i64, i64* %"given", i64 11
+  %".41" = load i64, i64* %".40"
   br label %"head"
 head:
-  %".45" = phi  i64 [%".39", %"body"], [%".55", %"loop"]
-  %".46" = icmp slt i64 %".45", %".43"
-  br i1 %".46", label %"loop", label %"end"
+  %".43" = phi  i64 [%".37", %"body"], [%".53", %"loop"]
+  %".44" = icmp slt i64 %".43", %".41"
+  br i1 %".44", label %"loop", label %"end"
 loop:
-  %".48" = add i64 13, %".45"
-  %".49" = getelementptr i64, i64* %"given", i64 %".48"
-  %".50" = getelementptr i64, i64* %".49", i64 0
+  %".46" = add i64 12, %".43"
+  %".47" = getelementptr i64, i64* %"given", i64 %".46"
+  %".48" = getelementptr i64, i64* %".47", i64 0
+  %".49" = load i64, i64* %".48"
+  %".50" = getelementptr i64, i64* %".47", i64 1
   %".51" = load i64, i64* %".50"
-  %".52" = getelementptr i64, i64* %".49", i64 1
-  %".53" = load i64, i64* %".52"
-  call void @"gradients"(float* %".27", float* %".28", float* %".29", float* %".30", float* %".31", float* %".32", float* %".33", float* %".34", float* %".35", i64* %".36", i64* %".37", i64 %".26", i64 %".51", i64 %".53", i64 %".45")
-  %".55" = add i64 %".45", %".41"
+  call void @"gradients"(float* %".25", float* %".26", float* %".27", float* %".28", float* %".29", float* %".30", float* %".31", float* %".32", float* %".33", i64* %".34", i64* %".35", i64 %".49", i64 %".51", i64 %".43")
+  %".53" = add i64 %".43", %".39"
   br label %"head"
 end:
   ret void

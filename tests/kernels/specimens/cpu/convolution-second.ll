@@ -748,821 +748,825 @@ end.2:
   br label %"head.1"
 }
 
-define void @"second"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"hidden", float* noalias %"weight", float* noalias %"transposed", float* noalias %"grad", float* noalias %"along_nodes", float* noalias %"along_attrs", float* noalias %"along_hidden", float* noalias %"by_edge", float* noalias %"by_attrs", float* noalias %"by_hidden", float* noalias %"by_weight", float* noalias %"by_grad", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64 %"origin", i64 %"start", i64 %"stop", i64 %"number")
+define void @"second"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"hidden", float* noalias %"weight", float* noalias %"transposed", float* noalias %"grad", float* noalias %"along_nodes", float* noalias %"along_attrs", float* noalias %"along_hidden", float* noalias %"by_edge", float* noalias %"by_attrs", float* noalias %"by_hidden", float* noalias %"by_weight", float* noalias %"by_grad", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64 %"start", i64 %"stop", i64 %"number")
 {
 entry:
-  %".22" = alloca [256 x float], align 64
-  %".23" = bitcast [256 x float]* %".22" to float*
-  %".24" = alloca [256 x float], align 64
-  %".25" = bitcast [256 x float]* %".24" to float*
-  %".26" = alloca [192 x float], align 64
-  %".27" = bitcast [192 x float]* %".26" to float*
-  %".28" = alloca [192 x float], align 64
-  %".29" = bitcast [192 x float]* %".28" to float*
-  %".30" = alloca [256 x float], align 64
-  %".31" = bitcast [256 x float]* %".30" to float*
-  %".32" = alloca [256 x float], align 64
-  %".33" = bitcast [256 x float]* %".32" to float*
-  %".101" = alloca <4 x float>
-  %".198" = alloca <4 x float>
-  %".331" = alloca <4 x float>
-  %".413" = alloca <4 x float>
-  %".505" = alloca <4 x float>
-  %".634" = alloca <4 x float>
+  %".21" = alloca [256 x float], align 64
+  %".22" = bitcast [256 x float]* %".21" to float*
+  %".23" = alloca [256 x float], align 64
+  %".24" = bitcast [256 x float]* %".23" to float*
+  %".25" = alloca [192 x float], align 64
+  %".26" = bitcast [192 x float]* %".25" to float*
+  %".27" = alloca [192 x float], align 64
+  %".28" = bitcast [192 x float]* %".27" to float*
+  %".29" = alloca [256 x float], align 64
+  %".30" = bitcast [256 x float]* %".29" to float*
+  %".31" = alloca [256 x float], align 64
+  %".32" = bitcast [256 x float]* %".31" to float*
+  %".102" = alloca <4 x float>
+  %".199" = alloca <4 x float>
+  %".334" = alloca <4 x float>
+  %".416" = alloca <4 x float>
+  %".508" = alloca <4 x float>
+  %".637" = alloca <4 x float>
   br label %"body"
 body:
-  %".34" = mul i64 %"number", 32
-  %".35" = getelementptr float, float* %"by_weight", i64 %".34"
+  %".33" = mul i64 %"number", 32
+  %".34" = getelementptr float, float* %"by_weight", i64 %".33"
   br label %"head"
 head:
-  %".37" = phi  i64 [%"start", %"body"], [%".782", %"end.1"]
-  %".38" = icmp slt i64 %".37", %"stop"
-  br i1 %".38", label %"loop", label %"end"
+  %".36" = phi  i64 [%"start", %"body"], [%".785", %"end.1"]
+  %".37" = icmp slt i64 %".36", %"stop"
+  br i1 %".37", label %"loop", label %"end"
 loop:
-  %".40" = add i64 1, %".37"
-  %".41" = getelementptr i64, i64* %"receiver_ptr", i64 %".40"
-  %".42" = load i64, i64* %".41"
-  %".43" = getelementptr i64, i64* %"receiver_ptr", i64 %".37"
-  %".44" = load i64, i64* %".43"
+  %".39" = add i64 1, %".36"
+  %".40" = getelementptr i64, i64* %"receiver_ptr", i64 %".39"
+  %".41" = load i64, i64* %".40"
+  %".42" = getelementptr i64, i64* %"receiver_ptr", i64 %".36"
+  %".43" = load i64, i64* %".42"
   br label %"head.1"
 end:
   ret void
 head.1:
-  %".46" = phi  i64 [%".44", %"loop"], [%".780", %"end.14"]
-  %".47" = icmp slt i64 %".46", %".42"
-  br i1 %".47", label %"loop.1", label %"end.1"
+  %".45" = phi  i64 [%".43", %"loop"], [%".783", %"end.14"]
+  %".46" = icmp slt i64 %".45", %".41"
+  br i1 %".46", label %"loop.1", label %"end.1"
 loop.1:
-  %".49" = sub i64 %".42", %".46"
-  %".50" = icmp slt i64 %".49", 64
-  %".51" = select  i1 %".50", i64 %".49", i64 64
-  %".52" = mul i64 %".46", 4
-  %".53" = getelementptr float, float* %"hidden", i64 %".52"
-  %".54" = getelementptr float, float* %"along_hidden", i64 %".52"
-  %".55" = getelementptr float, float* %"by_hidden", i64 %".52"
-  %".56" = getelementptr float, float* %"weight", i64 0
-  %".57" = getelementptr float, float* %".35", i64 0
-  call void @"weights"(float* %".53", float* %".56", float* %".23", i64 %".51", i64 4)
-  call void @"weights"(float* %".54", float* %".56", float* %".25", i64 %".51", i64 4)
+  %".48" = sub i64 %".41", %".45"
+  %".49" = icmp slt i64 %".48", 64
+  %".50" = select  i1 %".49", i64 %".48", i64 64
+  %".51" = mul i64 %".45", 4
+  %".52" = getelementptr float, float* %"hidden", i64 %".51"
+  %".53" = getelementptr float, float* %"along_hidden", i64 %".51"
+  %".54" = getelementptr float, float* %"by_hidden", i64 %".51"
+  %".55" = getelementptr float, float* %"weight", i64 0
+  %".56" = getelementptr float, float* %".34", i64 0
+  call void @"weights"(float* %".52", float* %".55", float* %".22", i64 %".50", i64 4)
+  call void @"weights"(float* %".53", float* %".55", float* %".24", i64 %".50", i64 4)
   br label %"head.2"
 end.1:
-  %".782" = add i64 %".37", 1
+  %".785" = add i64 %".36", 1
   br label %"head"
 head.2:
-  %".61" = phi  i64 [0, %"loop.1"], [%".73", %"loop.2"]
-  %".62" = icmp slt i64 %".61", %".51"
-  br i1 %".62", label %"loop.2", label %"end.2"
+  %".60" = phi  i64 [0, %"loop.1"], [%".72", %"loop.2"]
+  %".61" = icmp slt i64 %".60", %".50"
+  br i1 %".61", label %"loop.2", label %"end.2"
 loop.2:
-  %".64" = add i64 %".46", %".61"
-  %".65" = mul i64 %".64", 4
-  %".66" = getelementptr float, float* %"edge_attrs", i64 %".65"
-  %".67" = getelementptr float, float* %".66", i64 0
-  %".68" = load float, float* %".67"
-  %".69" = fmul float %".68", 0x3ff0000000000000
-  %".70" = mul i64 %".61", 1
-  %".71" = getelementptr float, float* %".27", i64 %".70"
-  store float %".69", float* %".71", align 4
-  %".73" = add i64 %".61", 1
+  %".63" = add i64 %".45", %".60"
+  %".64" = mul i64 %".63", 4
+  %".65" = getelementptr float, float* %"edge_attrs", i64 %".64"
+  %".66" = getelementptr float, float* %".65", i64 0
+  %".67" = load float, float* %".66"
+  %".68" = fmul float %".67", 0x3ff0000000000000
+  %".69" = mul i64 %".60", 1
+  %".70" = getelementptr float, float* %".26", i64 %".69"
+  store float %".68", float* %".70", align 4
+  %".72" = add i64 %".60", 1
   br label %"head.2"
 end.2:
   br label %"head.3"
 head.3:
-  %".76" = phi  i64 [0, %"end.2"], [%".88", %"loop.3"]
-  %".77" = icmp slt i64 %".76", %".51"
-  br i1 %".77", label %"loop.3", label %"end.3"
+  %".75" = phi  i64 [0, %"end.2"], [%".87", %"loop.3"]
+  %".76" = icmp slt i64 %".75", %".50"
+  br i1 %".76", label %"loop.3", label %"end.3"
 loop.3:
-  %".79" = add i64 %".46", %".76"
-  %".80" = mul i64 %".79", 4
-  %".81" = getelementptr float, float* %"along_attrs", i64 %".80"
-  %".82" = getelementptr float, float* %".81", i64 0
-  %".83" = load float, float* %".82"
-  %".84" = fmul float %".83", 0x3ff0000000000000
-  %".85" = mul i64 %".76", 1
-  %".86" = getelementptr float, float* %".29", i64 %".85"
-  store float %".84", float* %".86", align 4
-  %".88" = add i64 %".76", 1
+  %".78" = add i64 %".45", %".75"
+  %".79" = mul i64 %".78", 4
+  %".80" = getelementptr float, float* %"along_attrs", i64 %".79"
+  %".81" = getelementptr float, float* %".80", i64 0
+  %".82" = load float, float* %".81"
+  %".83" = fmul float %".82", 0x3ff0000000000000
+  %".84" = mul i64 %".75", 1
+  %".85" = getelementptr float, float* %".28", i64 %".84"
+  store float %".83", float* %".85", align 4
+  %".87" = add i64 %".75", 1
   br label %"head.3"
 end.3:
   br label %"head.4"
 head.4:
-  %".91" = phi  i64 [0, %"end.3"], [%".186", %"end.5"]
-  %".92" = icmp slt i64 %".91", %".51"
-  br i1 %".92", label %"loop.4", label %"end.4"
+  %".90" = phi  i64 [0, %"end.3"], [%".187", %"end.5"]
+  %".91" = icmp slt i64 %".90", %".50"
+  br i1 %".91", label %"loop.4", label %"end.4"
 loop.4:
-  %".94" = add i64 %".46", %".91"
-  %".95" = getelementptr i64, i64* %"senders", i64 %".94"
-  %".96" = load i64, i64* %".95"
-  %".97" = mul i64 %".91", 4
-  %".98" = sub i64 %".94", %"origin"
-  %".99" = mul i64 %".98", 16
-  %".100" = getelementptr float, float* %"by_edge", i64 %".99"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".101"
+  %".93" = add i64 %".45", %".90"
+  %".94" = getelementptr i64, i64* %"senders", i64 %".93"
+  %".95" = load i64, i64* %".94"
+  %".96" = mul i64 %".90", 4
+  %".97" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".98" = load i64, i64* %".97"
+  %".99" = sub i64 %".93", %".98"
+  %".100" = mul i64 %".99", 16
+  %".101" = getelementptr float, float* %"by_edge", i64 %".100"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".102"
   br label %"head.5"
 end.4:
   br label %"head.6"
 head.5:
-  %".104" = phi  i64 [0, %"loop.4"], [%".168", %"loop.5"]
-  %".105" = icmp slt i64 %".104", 4
-  br i1 %".105", label %"loop.5", label %"end.5"
+  %".105" = phi  i64 [0, %"loop.4"], [%".169", %"loop.5"]
+  %".106" = icmp slt i64 %".105", 4
+  br i1 %".106", label %"loop.5", label %"end.5"
 loop.5:
-  %".107" = mul i64 %".91", 4
-  %".108" = mul i64 %".96", 16
-  %".109" = add i64 %".108", %".104"
-  %".110" = getelementptr float, float* %"node_feats", i64 %".109"
-  %".111" = getelementptr float, float* %".110", i64 0
-  %".112" = bitcast float* %".111" to <4 x float>*
-  %".113" = load <4 x float>, <4 x float>* %".112", align 4
-  %".114" = mul i64 %".96", 16
-  %".115" = add i64 %".114", %".104"
-  %".116" = getelementptr float, float* %"along_nodes", i64 %".115"
-  %".117" = getelementptr float, float* %".116", i64 0
-  %".118" = bitcast float* %".117" to <4 x float>*
-  %".119" = load <4 x float>, <4 x float>* %".118", align 4
-  %".120" = add i64 %".107", %".104"
-  %".121" = getelementptr float, float* %".23", i64 %".120"
-  %".122" = bitcast float* %".121" to <4 x float>*
-  %".123" = load <4 x float>, <4 x float>* %".122", align 4
-  %".124" = add i64 %".107", %".104"
-  %".125" = getelementptr float, float* %".25", i64 %".124"
-  %".126" = bitcast float* %".125" to <4 x float>*
-  %".127" = load <4 x float>, <4 x float>* %".126", align 4
-  %".128" = mul i64 %".37", 8
-  %".129" = add i64 %".128", %".104"
-  %".130" = getelementptr float, float* %"grad", i64 %".129"
-  %".131" = getelementptr float, float* %".130", i64 0
-  %".132" = bitcast float* %".131" to <4 x float>*
-  %".133" = load <4 x float>, <4 x float>* %".132", align 4
-  %".134" = mul i64 %".91", 1
-  %".135" = getelementptr float, float* %".27", i64 %".134"
-  %".136" = load float, float* %".135"
-  %".137" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".136", i32 0
-  %".138" = shufflevector <4 x float> %".137", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".139" = fmul <4 x float> %".138", %".133"
-  %".140" = mul i64 %".91", 1
-  %".141" = getelementptr float, float* %".29", i64 %".140"
-  %".142" = load float, float* %".141"
-  %".143" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".142", i32 0
-  %".144" = shufflevector <4 x float> %".143", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".145" = fmul <4 x float> %".144", %".133"
-  %".146" = fmul <4 x float> %".139", %".119"
-  %".147" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".145", <4 x float> %".113", <4 x float> %".146")
-  %".148" = add i64 %".97", %".104"
-  %".149" = getelementptr float, float* %".31", i64 %".148"
-  %".150" = bitcast float* %".149" to <4 x float>*
-  store <4 x float> %".147", <4 x float>* %".150", align 4
-  %".152" = fmul <4 x float> %".139", %".113"
-  %".153" = add i64 %".97", %".104"
-  %".154" = getelementptr float, float* %".33", i64 %".153"
-  %".155" = bitcast float* %".154" to <4 x float>*
-  store <4 x float> %".152", <4 x float>* %".155", align 4
-  %".157" = getelementptr float, float* %".100", i64 %".104"
-  %".158" = fmul <4 x float> %".145", %".123"
-  %".159" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".139", <4 x float> %".127", <4 x float> %".158")
-  %".160" = getelementptr float, float* %".157", i64 0
-  %".161" = bitcast float* %".160" to <4 x float>*
-  store <4 x float> %".159", <4 x float>* %".161", align 4
-  %".163" = fmul <4 x float> %".119", %".123"
-  %".164" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".113", <4 x float> %".127", <4 x float> %".163")
-  %".165" = load <4 x float>, <4 x float>* %".101"
-  %".166" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".164", <4 x float> %".133", <4 x float> %".165")
-  store <4 x float> %".166", <4 x float>* %".101"
-  %".168" = add i64 %".104", 4
+  %".108" = mul i64 %".90", 4
+  %".109" = mul i64 %".95", 16
+  %".110" = add i64 %".109", %".105"
+  %".111" = getelementptr float, float* %"node_feats", i64 %".110"
+  %".112" = getelementptr float, float* %".111", i64 0
+  %".113" = bitcast float* %".112" to <4 x float>*
+  %".114" = load <4 x float>, <4 x float>* %".113", align 4
+  %".115" = mul i64 %".95", 16
+  %".116" = add i64 %".115", %".105"
+  %".117" = getelementptr float, float* %"along_nodes", i64 %".116"
+  %".118" = getelementptr float, float* %".117", i64 0
+  %".119" = bitcast float* %".118" to <4 x float>*
+  %".120" = load <4 x float>, <4 x float>* %".119", align 4
+  %".121" = add i64 %".108", %".105"
+  %".122" = getelementptr float, float* %".22", i64 %".121"
+  %".123" = bitcast float* %".122" to <4 x float>*
+  %".124" = load <4 x float>, <4 x float>* %".123", align 4
+  %".125" = add i64 %".108", %".105"
+  %".126" = getelementptr float, float* %".24", i64 %".125"
+  %".127" = bitcast float* %".126" to <4 x float>*
+  %".128" = load <4 x float>, <4 x float>* %".127", align 4
+  %".129" = mul i64 %".36", 8
+  %".130" = add i64 %".129", %".105"
+  %".131" = getelementptr float, float* %"grad", i64 %".130"
+  %".132" = getelementptr float, float* %".131", i64 0
+  %".133" = bitcast float* %".132" to <4 x float>*
+  %".134" = load <4 x float>, <4 x float>* %".133", align 4
+  %".135" = mul i64 %".90", 1
+  %".136" = getelementptr float, float* %".26", i64 %".135"
+  %".137" = load float, float* %".136"
+  %".138" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".137", i32 0
+  %".139" = shufflevector <4 x float> %".138", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".140" = fmul <4 x float> %".139", %".134"
+  %".141" = mul i64 %".90", 1
+  %".142" = getelementptr float, float* %".28", i64 %".141"
+  %".143" = load float, float* %".142"
+  %".144" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".143", i32 0
+  %".145" = shufflevector <4 x float> %".144", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".146" = fmul <4 x float> %".145", %".134"
+  %".147" = fmul <4 x float> %".140", %".120"
+  %".148" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".146", <4 x float> %".114", <4 x float> %".147")
+  %".149" = add i64 %".96", %".105"
+  %".150" = getelementptr float, float* %".30", i64 %".149"
+  %".151" = bitcast float* %".150" to <4 x float>*
+  store <4 x float> %".148", <4 x float>* %".151", align 4
+  %".153" = fmul <4 x float> %".140", %".114"
+  %".154" = add i64 %".96", %".105"
+  %".155" = getelementptr float, float* %".32", i64 %".154"
+  %".156" = bitcast float* %".155" to <4 x float>*
+  store <4 x float> %".153", <4 x float>* %".156", align 4
+  %".158" = getelementptr float, float* %".101", i64 %".105"
+  %".159" = fmul <4 x float> %".146", %".124"
+  %".160" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".140", <4 x float> %".128", <4 x float> %".159")
+  %".161" = getelementptr float, float* %".158", i64 0
+  %".162" = bitcast float* %".161" to <4 x float>*
+  store <4 x float> %".160", <4 x float>* %".162", align 4
+  %".164" = fmul <4 x float> %".120", %".124"
+  %".165" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".114", <4 x float> %".128", <4 x float> %".164")
+  %".166" = load <4 x float>, <4 x float>* %".102"
+  %".167" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".165", <4 x float> %".134", <4 x float> %".166")
+  store <4 x float> %".167", <4 x float>* %".102"
+  %".169" = add i64 %".105", 4
   br label %"head.5"
 end.5:
-  %".170" = load <4 x float>, <4 x float>* %".101"
-  %".171" = shufflevector <4 x float> %".170", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".172" = shufflevector <4 x float> %".170", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".173" = fadd <2 x float> %".171", %".172"
-  %".174" = shufflevector <2 x float> %".173", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".175" = shufflevector <2 x float> %".173", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".176" = fadd <1 x float> %".174", %".175"
-  %".177" = extractelement <1 x float> %".176", i32 0
-  %".178" = fmul float %".177", 0x3ff0000000000000
-  %".179" = mul i64 %".94", 4
-  %".180" = getelementptr float, float* %"by_attrs", i64 %".179"
-  %".181" = getelementptr float, float* %".180", i64 0
-  %".182" = load float, float* %".181"
-  %".183" = fadd float %".182", %".178"
-  %".184" = getelementptr float, float* %".180", i64 0
-  store float %".183", float* %".184", align 4
-  %".186" = add i64 %".91", 1
+  %".171" = load <4 x float>, <4 x float>* %".102"
+  %".172" = shufflevector <4 x float> %".171", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".173" = shufflevector <4 x float> %".171", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".174" = fadd <2 x float> %".172", %".173"
+  %".175" = shufflevector <2 x float> %".174", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".176" = shufflevector <2 x float> %".174", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".177" = fadd <1 x float> %".175", %".176"
+  %".178" = extractelement <1 x float> %".177", i32 0
+  %".179" = fmul float %".178", 0x3ff0000000000000
+  %".180" = mul i64 %".93", 4
+  %".181" = getelementptr float, float* %"by_attrs", i64 %".180"
+  %".182" = getelementptr float, float* %".181", i64 0
+  %".183" = load float, float* %".182"
+  %".184" = fadd float %".183", %".179"
+  %".185" = getelementptr float, float* %".181", i64 0
+  store float %".184", float* %".185", align 4
+  %".187" = add i64 %".90", 1
   br label %"head.4"
 head.6:
-  %".189" = phi  i64 [0, %"end.4"], [%".252", %"end.7"]
-  %".190" = icmp slt i64 %".189", 4
-  br i1 %".190", label %"loop.6", label %"end.6"
+  %".190" = phi  i64 [0, %"end.4"], [%".253", %"end.7"]
+  %".191" = icmp slt i64 %".190", 4
+  br i1 %".191", label %"loop.6", label %"end.6"
 loop.6:
-  %".192" = mul i64 %".37", 8
-  %".193" = add i64 %".192", %".189"
-  %".194" = getelementptr float, float* %"by_grad", i64 %".193"
-  %".195" = getelementptr float, float* %".194", i64 0
-  %".196" = bitcast float* %".195" to <4 x float>*
-  %".197" = load <4 x float>, <4 x float>* %".196", align 4
-  store <4 x float> %".197", <4 x float>* %".198"
+  %".193" = mul i64 %".36", 8
+  %".194" = add i64 %".193", %".190"
+  %".195" = getelementptr float, float* %"by_grad", i64 %".194"
+  %".196" = getelementptr float, float* %".195", i64 0
+  %".197" = bitcast float* %".196" to <4 x float>*
+  %".198" = load <4 x float>, <4 x float>* %".197", align 4
+  store <4 x float> %".198", <4 x float>* %".199"
   br label %"head.7"
 end.6:
-  %".254" = getelementptr float, float* %"transposed", i64 0
-  call void @"by_hidden"(float* %".31", float* %".254", float* %".55", i64 %".51", i64 4)
-  call void @"by_weight"(float* %".53", float* %".31", float* %".57", i64 4, i64 %".51")
-  call void @"by_weight"(float* %".54", float* %".33", float* %".57", i64 4, i64 %".51")
-  %".258" = getelementptr float, float* %"weight", i64 16
-  %".259" = getelementptr float, float* %".35", i64 16
-  call void @"weights"(float* %".53", float* %".258", float* %".23", i64 %".51", i64 4)
-  call void @"weights"(float* %".54", float* %".258", float* %".25", i64 %".51", i64 4)
+  %".255" = getelementptr float, float* %"transposed", i64 0
+  call void @"by_hidden"(float* %".30", float* %".255", float* %".54", i64 %".50", i64 4)
+  call void @"by_weight"(float* %".52", float* %".30", float* %".56", i64 4, i64 %".50")
+  call void @"by_weight"(float* %".53", float* %".32", float* %".56", i64 4, i64 %".50")
+  %".259" = getelementptr float, float* %"weight", i64 16
+  %".260" = getelementptr float, float* %".34", i64 16
+  call void @"weights"(float* %".52", float* %".259", float* %".22", i64 %".50", i64 4)
+  call void @"weights"(float* %".53", float* %".259", float* %".24", i64 %".50", i64 4)
   br label %"head.8"
 head.7:
-  %".201" = phi  i64 [0, %"loop.6"], [%".246", %"loop.7"]
-  %".202" = icmp slt i64 %".201", %".51"
-  br i1 %".202", label %"loop.7", label %"end.7"
+  %".202" = phi  i64 [0, %"loop.6"], [%".247", %"loop.7"]
+  %".203" = icmp slt i64 %".202", %".50"
+  br i1 %".203", label %"loop.7", label %"end.7"
 loop.7:
-  %".204" = add i64 %".46", %".201"
-  %".205" = getelementptr i64, i64* %"senders", i64 %".204"
-  %".206" = load i64, i64* %".205"
-  %".207" = mul i64 %".201", 1
-  %".208" = mul i64 %".201", 4
-  %".209" = mul i64 %".206", 16
-  %".210" = add i64 %".209", %".189"
-  %".211" = getelementptr float, float* %"node_feats", i64 %".210"
-  %".212" = getelementptr float, float* %".211", i64 0
-  %".213" = bitcast float* %".212" to <4 x float>*
-  %".214" = load <4 x float>, <4 x float>* %".213", align 4
-  %".215" = mul i64 %".206", 16
-  %".216" = add i64 %".215", %".189"
-  %".217" = getelementptr float, float* %"along_nodes", i64 %".216"
-  %".218" = getelementptr float, float* %".217", i64 0
-  %".219" = bitcast float* %".218" to <4 x float>*
-  %".220" = load <4 x float>, <4 x float>* %".219", align 4
-  %".221" = add i64 %".208", %".189"
-  %".222" = getelementptr float, float* %".23", i64 %".221"
-  %".223" = bitcast float* %".222" to <4 x float>*
-  %".224" = load <4 x float>, <4 x float>* %".223", align 4
-  %".225" = add i64 %".208", %".189"
-  %".226" = getelementptr float, float* %".25", i64 %".225"
-  %".227" = bitcast float* %".226" to <4 x float>*
-  %".228" = load <4 x float>, <4 x float>* %".227", align 4
-  %".229" = fmul <4 x float> %".220", %".224"
-  %".230" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".214", <4 x float> %".228", <4 x float> %".229")
-  %".231" = fmul <4 x float> %".214", %".224"
-  %".232" = getelementptr float, float* %".27", i64 %".207"
-  %".233" = load float, float* %".232"
-  %".234" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".233", i32 0
-  %".235" = shufflevector <4 x float> %".234", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".236" = load <4 x float>, <4 x float>* %".198"
-  %".237" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".235", <4 x float> %".230", <4 x float> %".236")
-  store <4 x float> %".237", <4 x float>* %".198"
-  %".239" = getelementptr float, float* %".29", i64 %".207"
-  %".240" = load float, float* %".239"
-  %".241" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".240", i32 0
-  %".242" = shufflevector <4 x float> %".241", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".243" = load <4 x float>, <4 x float>* %".198"
-  %".244" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".242", <4 x float> %".231", <4 x float> %".243")
-  store <4 x float> %".244", <4 x float>* %".198"
-  %".246" = add i64 %".201", 1
+  %".205" = add i64 %".45", %".202"
+  %".206" = getelementptr i64, i64* %"senders", i64 %".205"
+  %".207" = load i64, i64* %".206"
+  %".208" = mul i64 %".202", 1
+  %".209" = mul i64 %".202", 4
+  %".210" = mul i64 %".207", 16
+  %".211" = add i64 %".210", %".190"
+  %".212" = getelementptr float, float* %"node_feats", i64 %".211"
+  %".213" = getelementptr float, float* %".212", i64 0
+  %".214" = bitcast float* %".213" to <4 x float>*
+  %".215" = load <4 x float>, <4 x float>* %".214", align 4
+  %".216" = mul i64 %".207", 16
+  %".217" = add i64 %".216", %".190"
+  %".218" = getelementptr float, float* %"along_nodes", i64 %".217"
+  %".219" = getelementptr float, float* %".218", i64 0
+  %".220" = bitcast float* %".219" to <4 x float>*
+  %".221" = load <4 x float>, <4 x float>* %".220", align 4
+  %".222" = add i64 %".209", %".190"
+  %".223" = getelementptr float, float* %".22", i64 %".222"
+  %".224" = bitcast float* %".223" to <4 x float>*
+  %".225" = load <4 x float>, <4 x float>* %".224", align 4
+  %".226" = add i64 %".209", %".190"
+  %".227" = getelementptr float, float* %".24", i64 %".226"
+  %".228" = bitcast float* %".227" to <4 x float>*
+  %".229" = load <4 x float>, <4 x float>* %".228", align 4
+  %".230" = fmul <4 x float> %".221", %".225"
+  %".231" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".215", <4 x float> %".229", <4 x float> %".230")
+  %".232" = fmul <4 x float> %".215", %".225"
+  %".233" = getelementptr float, float* %".26", i64 %".208"
+  %".234" = load float, float* %".233"
+  %".235" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".234", i32 0
+  %".236" = shufflevector <4 x float> %".235", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".237" = load <4 x float>, <4 x float>* %".199"
+  %".238" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".236", <4 x float> %".231", <4 x float> %".237")
+  store <4 x float> %".238", <4 x float>* %".199"
+  %".240" = getelementptr float, float* %".28", i64 %".208"
+  %".241" = load float, float* %".240"
+  %".242" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".241", i32 0
+  %".243" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".244" = load <4 x float>, <4 x float>* %".199"
+  %".245" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".243", <4 x float> %".232", <4 x float> %".244")
+  store <4 x float> %".245", <4 x float>* %".199"
+  %".247" = add i64 %".202", 1
   br label %"head.7"
 end.7:
-  %".248" = load <4 x float>, <4 x float>* %".198"
-  %".249" = getelementptr float, float* %".194", i64 0
-  %".250" = bitcast float* %".249" to <4 x float>*
-  store <4 x float> %".248", <4 x float>* %".250", align 4
-  %".252" = add i64 %".189", 4
+  %".249" = load <4 x float>, <4 x float>* %".199"
+  %".250" = getelementptr float, float* %".195", i64 0
+  %".251" = bitcast float* %".250" to <4 x float>*
+  store <4 x float> %".249", <4 x float>* %".251", align 4
+  %".253" = add i64 %".190", 4
   br label %"head.6"
 head.8:
-  %".263" = phi  i64 [0, %"end.6"], [%".289", %"loop.8"]
-  %".264" = icmp slt i64 %".263", %".51"
-  br i1 %".264", label %"loop.8", label %"end.8"
+  %".264" = phi  i64 [0, %"end.6"], [%".290", %"loop.8"]
+  %".265" = icmp slt i64 %".264", %".50"
+  br i1 %".265", label %"loop.8", label %"end.8"
 loop.8:
-  %".266" = add i64 %".46", %".263"
-  %".267" = mul i64 %".266", 4
-  %".268" = getelementptr float, float* %"edge_attrs", i64 %".267"
-  %".269" = getelementptr float, float* %".268", i64 1
-  %".270" = load float, float* %".269"
-  %".271" = fmul float %".270", 0x3fe279a740000000
-  %".272" = mul i64 %".263", 3
-  %".273" = getelementptr float, float* %".27", i64 %".272"
-  store float %".271", float* %".273", align 4
-  %".275" = getelementptr float, float* %".268", i64 2
-  %".276" = load float, float* %".275"
-  %".277" = fmul float %".276", 0x3fe279a740000000
-  %".278" = mul i64 %".263", 3
-  %".279" = add i64 1, %".278"
-  %".280" = getelementptr float, float* %".27", i64 %".279"
-  store float %".277", float* %".280", align 4
-  %".282" = getelementptr float, float* %".268", i64 3
-  %".283" = load float, float* %".282"
-  %".284" = fmul float %".283", 0x3fe279a740000000
-  %".285" = mul i64 %".263", 3
-  %".286" = add i64 2, %".285"
-  %".287" = getelementptr float, float* %".27", i64 %".286"
-  store float %".284", float* %".287", align 4
-  %".289" = add i64 %".263", 1
+  %".267" = add i64 %".45", %".264"
+  %".268" = mul i64 %".267", 4
+  %".269" = getelementptr float, float* %"edge_attrs", i64 %".268"
+  %".270" = getelementptr float, float* %".269", i64 1
+  %".271" = load float, float* %".270"
+  %".272" = fmul float %".271", 0x3fe279a740000000
+  %".273" = mul i64 %".264", 3
+  %".274" = getelementptr float, float* %".26", i64 %".273"
+  store float %".272", float* %".274", align 4
+  %".276" = getelementptr float, float* %".269", i64 2
+  %".277" = load float, float* %".276"
+  %".278" = fmul float %".277", 0x3fe279a740000000
+  %".279" = mul i64 %".264", 3
+  %".280" = add i64 1, %".279"
+  %".281" = getelementptr float, float* %".26", i64 %".280"
+  store float %".278", float* %".281", align 4
+  %".283" = getelementptr float, float* %".269", i64 3
+  %".284" = load float, float* %".283"
+  %".285" = fmul float %".284", 0x3fe279a740000000
+  %".286" = mul i64 %".264", 3
+  %".287" = add i64 2, %".286"
+  %".288" = getelementptr float, float* %".26", i64 %".287"
+  store float %".285", float* %".288", align 4
+  %".290" = add i64 %".264", 1
   br label %"head.8"
 end.8:
   br label %"head.9"
 head.9:
-  %".292" = phi  i64 [0, %"end.8"], [%".318", %"loop.9"]
-  %".293" = icmp slt i64 %".292", %".51"
-  br i1 %".293", label %"loop.9", label %"end.9"
+  %".293" = phi  i64 [0, %"end.8"], [%".319", %"loop.9"]
+  %".294" = icmp slt i64 %".293", %".50"
+  br i1 %".294", label %"loop.9", label %"end.9"
 loop.9:
-  %".295" = add i64 %".46", %".292"
-  %".296" = mul i64 %".295", 4
-  %".297" = getelementptr float, float* %"along_attrs", i64 %".296"
-  %".298" = getelementptr float, float* %".297", i64 1
-  %".299" = load float, float* %".298"
-  %".300" = fmul float %".299", 0x3fe279a740000000
-  %".301" = mul i64 %".292", 3
-  %".302" = getelementptr float, float* %".29", i64 %".301"
-  store float %".300", float* %".302", align 4
-  %".304" = getelementptr float, float* %".297", i64 2
-  %".305" = load float, float* %".304"
-  %".306" = fmul float %".305", 0x3fe279a740000000
-  %".307" = mul i64 %".292", 3
-  %".308" = add i64 1, %".307"
-  %".309" = getelementptr float, float* %".29", i64 %".308"
-  store float %".306", float* %".309", align 4
-  %".311" = getelementptr float, float* %".297", i64 3
-  %".312" = load float, float* %".311"
-  %".313" = fmul float %".312", 0x3fe279a740000000
-  %".314" = mul i64 %".292", 3
-  %".315" = add i64 2, %".314"
-  %".316" = getelementptr float, float* %".29", i64 %".315"
-  store float %".313", float* %".316", align 4
-  %".318" = add i64 %".292", 1
+  %".296" = add i64 %".45", %".293"
+  %".297" = mul i64 %".296", 4
+  %".298" = getelementptr float, float* %"along_attrs", i64 %".297"
+  %".299" = getelementptr float, float* %".298", i64 1
+  %".300" = load float, float* %".299"
+  %".301" = fmul float %".300", 0x3fe279a740000000
+  %".302" = mul i64 %".293", 3
+  %".303" = getelementptr float, float* %".28", i64 %".302"
+  store float %".301", float* %".303", align 4
+  %".305" = getelementptr float, float* %".298", i64 2
+  %".306" = load float, float* %".305"
+  %".307" = fmul float %".306", 0x3fe279a740000000
+  %".308" = mul i64 %".293", 3
+  %".309" = add i64 1, %".308"
+  %".310" = getelementptr float, float* %".28", i64 %".309"
+  store float %".307", float* %".310", align 4
+  %".312" = getelementptr float, float* %".298", i64 3
+  %".313" = load float, float* %".312"
+  %".314" = fmul float %".313", 0x3fe279a740000000
+  %".315" = mul i64 %".293", 3
+  %".316" = add i64 2, %".315"
+  %".317" = getelementptr float, float* %".28", i64 %".316"
+  store float %".314", float* %".317", align 4
+  %".319" = add i64 %".293", 1
   br label %"head.9"
 end.9:
   br label %"head.10"
 head.10:
-  %".321" = phi  i64 [0, %"end.9"], [%".621", %"end.13"]
-  %".322" = icmp slt i64 %".321", %".51"
-  br i1 %".322", label %"loop.10", label %"end.10"
+  %".322" = phi  i64 [0, %"end.9"], [%".624", %"end.13"]
+  %".323" = icmp slt i64 %".322", %".50"
+  br i1 %".323", label %"loop.10", label %"end.10"
 loop.10:
-  %".324" = add i64 %".46", %".321"
-  %".325" = getelementptr i64, i64* %"senders", i64 %".324"
-  %".326" = load i64, i64* %".325"
-  %".327" = mul i64 %".321", 4
-  %".328" = sub i64 %".324", %"origin"
-  %".329" = mul i64 %".328", 16
-  %".330" = getelementptr float, float* %"by_edge", i64 %".329"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".331"
+  %".325" = add i64 %".45", %".322"
+  %".326" = getelementptr i64, i64* %"senders", i64 %".325"
+  %".327" = load i64, i64* %".326"
+  %".328" = mul i64 %".322", 4
+  %".329" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".330" = load i64, i64* %".329"
+  %".331" = sub i64 %".325", %".330"
+  %".332" = mul i64 %".331", 16
+  %".333" = getelementptr float, float* %"by_edge", i64 %".332"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".334"
   br label %"head.11"
 end.10:
   br label %"head.14"
 head.11:
-  %".334" = phi  i64 [0, %"loop.10"], [%".402", %"loop.11"]
-  %".335" = icmp slt i64 %".334", 4
-  br i1 %".335", label %"loop.11", label %"end.11"
+  %".337" = phi  i64 [0, %"loop.10"], [%".405", %"loop.11"]
+  %".338" = icmp slt i64 %".337", 4
+  br i1 %".338", label %"loop.11", label %"end.11"
 loop.11:
-  %".337" = mul i64 %".321", 4
-  %".338" = mul i64 %".326", 16
-  %".339" = add i64 4, %".338"
-  %".340" = add i64 %".339", %".334"
-  %".341" = getelementptr float, float* %"node_feats", i64 %".340"
-  %".342" = getelementptr float, float* %".341", i64 0
-  %".343" = bitcast float* %".342" to <4 x float>*
-  %".344" = load <4 x float>, <4 x float>* %".343", align 4
-  %".345" = mul i64 %".326", 16
-  %".346" = add i64 4, %".345"
-  %".347" = add i64 %".346", %".334"
-  %".348" = getelementptr float, float* %"along_nodes", i64 %".347"
-  %".349" = getelementptr float, float* %".348", i64 0
-  %".350" = bitcast float* %".349" to <4 x float>*
-  %".351" = load <4 x float>, <4 x float>* %".350", align 4
-  %".352" = add i64 %".337", %".334"
-  %".353" = getelementptr float, float* %".23", i64 %".352"
-  %".354" = bitcast float* %".353" to <4 x float>*
-  %".355" = load <4 x float>, <4 x float>* %".354", align 4
-  %".356" = add i64 %".337", %".334"
-  %".357" = getelementptr float, float* %".25", i64 %".356"
-  %".358" = bitcast float* %".357" to <4 x float>*
-  %".359" = load <4 x float>, <4 x float>* %".358", align 4
-  %".360" = mul i64 %".37", 8
-  %".361" = add i64 4, %".360"
-  %".362" = add i64 %".361", %".334"
-  %".363" = getelementptr float, float* %"grad", i64 %".362"
-  %".364" = getelementptr float, float* %".363", i64 0
-  %".365" = bitcast float* %".364" to <4 x float>*
-  %".366" = load <4 x float>, <4 x float>* %".365", align 4
-  %".367" = mul i64 %".321", 3
-  %".368" = getelementptr float, float* %".27", i64 %".367"
-  %".369" = load float, float* %".368"
-  %".370" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".369", i32 0
-  %".371" = shufflevector <4 x float> %".370", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".372" = fmul <4 x float> %".371", %".366"
-  %".373" = mul i64 %".321", 3
-  %".374" = getelementptr float, float* %".29", i64 %".373"
-  %".375" = load float, float* %".374"
-  %".376" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".375", i32 0
-  %".377" = shufflevector <4 x float> %".376", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".378" = fmul <4 x float> %".377", %".366"
-  %".379" = fmul <4 x float> %".372", %".351"
-  %".380" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".378", <4 x float> %".344", <4 x float> %".379")
-  %".381" = add i64 %".327", %".334"
-  %".382" = getelementptr float, float* %".31", i64 %".381"
-  %".383" = bitcast float* %".382" to <4 x float>*
-  store <4 x float> %".380", <4 x float>* %".383", align 4
-  %".385" = fmul <4 x float> %".372", %".344"
-  %".386" = add i64 %".327", %".334"
-  %".387" = getelementptr float, float* %".33", i64 %".386"
-  %".388" = bitcast float* %".387" to <4 x float>*
-  store <4 x float> %".385", <4 x float>* %".388", align 4
-  %".390" = add i64 4, %".334"
-  %".391" = getelementptr float, float* %".330", i64 %".390"
-  %".392" = fmul <4 x float> %".378", %".355"
-  %".393" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".372", <4 x float> %".359", <4 x float> %".392")
-  %".394" = getelementptr float, float* %".391", i64 0
-  %".395" = bitcast float* %".394" to <4 x float>*
-  store <4 x float> %".393", <4 x float>* %".395", align 4
-  %".397" = fmul <4 x float> %".351", %".355"
-  %".398" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".344", <4 x float> %".359", <4 x float> %".397")
-  %".399" = load <4 x float>, <4 x float>* %".331"
-  %".400" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".398", <4 x float> %".366", <4 x float> %".399")
-  store <4 x float> %".400", <4 x float>* %".331"
-  %".402" = add i64 %".334", 4
+  %".340" = mul i64 %".322", 4
+  %".341" = mul i64 %".327", 16
+  %".342" = add i64 4, %".341"
+  %".343" = add i64 %".342", %".337"
+  %".344" = getelementptr float, float* %"node_feats", i64 %".343"
+  %".345" = getelementptr float, float* %".344", i64 0
+  %".346" = bitcast float* %".345" to <4 x float>*
+  %".347" = load <4 x float>, <4 x float>* %".346", align 4
+  %".348" = mul i64 %".327", 16
+  %".349" = add i64 4, %".348"
+  %".350" = add i64 %".349", %".337"
+  %".351" = getelementptr float, float* %"along_nodes", i64 %".350"
+  %".352" = getelementptr float, float* %".351", i64 0
+  %".353" = bitcast float* %".352" to <4 x float>*
+  %".354" = load <4 x float>, <4 x float>* %".353", align 4
+  %".355" = add i64 %".340", %".337"
+  %".356" = getelementptr float, float* %".22", i64 %".355"
+  %".357" = bitcast float* %".356" to <4 x float>*
+  %".358" = load <4 x float>, <4 x float>* %".357", align 4
+  %".359" = add i64 %".340", %".337"
+  %".360" = getelementptr float, float* %".24", i64 %".359"
+  %".361" = bitcast float* %".360" to <4 x float>*
+  %".362" = load <4 x float>, <4 x float>* %".361", align 4
+  %".363" = mul i64 %".36", 8
+  %".364" = add i64 4, %".363"
+  %".365" = add i64 %".364", %".337"
+  %".366" = getelementptr float, float* %"grad", i64 %".365"
+  %".367" = getelementptr float, float* %".366", i64 0
+  %".368" = bitcast float* %".367" to <4 x float>*
+  %".369" = load <4 x float>, <4 x float>* %".368", align 4
+  %".370" = mul i64 %".322", 3
+  %".371" = getelementptr float, float* %".26", i64 %".370"
+  %".372" = load float, float* %".371"
+  %".373" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".372", i32 0
+  %".374" = shufflevector <4 x float> %".373", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".375" = fmul <4 x float> %".374", %".369"
+  %".376" = mul i64 %".322", 3
+  %".377" = getelementptr float, float* %".28", i64 %".376"
+  %".378" = load float, float* %".377"
+  %".379" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".378", i32 0
+  %".380" = shufflevector <4 x float> %".379", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".381" = fmul <4 x float> %".380", %".369"
+  %".382" = fmul <4 x float> %".375", %".354"
+  %".383" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".381", <4 x float> %".347", <4 x float> %".382")
+  %".384" = add i64 %".328", %".337"
+  %".385" = getelementptr float, float* %".30", i64 %".384"
+  %".386" = bitcast float* %".385" to <4 x float>*
+  store <4 x float> %".383", <4 x float>* %".386", align 4
+  %".388" = fmul <4 x float> %".375", %".347"
+  %".389" = add i64 %".328", %".337"
+  %".390" = getelementptr float, float* %".32", i64 %".389"
+  %".391" = bitcast float* %".390" to <4 x float>*
+  store <4 x float> %".388", <4 x float>* %".391", align 4
+  %".393" = add i64 4, %".337"
+  %".394" = getelementptr float, float* %".333", i64 %".393"
+  %".395" = fmul <4 x float> %".381", %".358"
+  %".396" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".375", <4 x float> %".362", <4 x float> %".395")
+  %".397" = getelementptr float, float* %".394", i64 0
+  %".398" = bitcast float* %".397" to <4 x float>*
+  store <4 x float> %".396", <4 x float>* %".398", align 4
+  %".400" = fmul <4 x float> %".354", %".358"
+  %".401" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".347", <4 x float> %".362", <4 x float> %".400")
+  %".402" = load <4 x float>, <4 x float>* %".334"
+  %".403" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".401", <4 x float> %".369", <4 x float> %".402")
+  store <4 x float> %".403", <4 x float>* %".334"
+  %".405" = add i64 %".337", 4
   br label %"head.11"
 end.11:
-  %".404" = load <4 x float>, <4 x float>* %".331"
-  %".405" = shufflevector <4 x float> %".404", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".406" = shufflevector <4 x float> %".404", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".407" = fadd <2 x float> %".405", %".406"
-  %".408" = shufflevector <2 x float> %".407", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".409" = shufflevector <2 x float> %".407", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".410" = fadd <1 x float> %".408", %".409"
-  %".411" = extractelement <1 x float> %".410", i32 0
-  %".412" = fmul float %".411", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".413"
+  %".407" = load <4 x float>, <4 x float>* %".334"
+  %".408" = shufflevector <4 x float> %".407", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".409" = shufflevector <4 x float> %".407", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".410" = fadd <2 x float> %".408", %".409"
+  %".411" = shufflevector <2 x float> %".410", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".412" = shufflevector <2 x float> %".410", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".413" = fadd <1 x float> %".411", %".412"
+  %".414" = extractelement <1 x float> %".413", i32 0
+  %".415" = fmul float %".414", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".416"
   br label %"head.12"
 head.12:
-  %".416" = phi  i64 [0, %"end.11"], [%".494", %"loop.12"]
-  %".417" = icmp slt i64 %".416", 4
-  br i1 %".417", label %"loop.12", label %"end.12"
+  %".419" = phi  i64 [0, %"end.11"], [%".497", %"loop.12"]
+  %".420" = icmp slt i64 %".419", 4
+  br i1 %".420", label %"loop.12", label %"end.12"
 loop.12:
-  %".419" = mul i64 %".321", 4
-  %".420" = mul i64 %".326", 16
-  %".421" = add i64 8, %".420"
-  %".422" = add i64 %".421", %".416"
-  %".423" = getelementptr float, float* %"node_feats", i64 %".422"
-  %".424" = getelementptr float, float* %".423", i64 0
-  %".425" = bitcast float* %".424" to <4 x float>*
-  %".426" = load <4 x float>, <4 x float>* %".425", align 4
-  %".427" = mul i64 %".326", 16
-  %".428" = add i64 8, %".427"
-  %".429" = add i64 %".428", %".416"
-  %".430" = getelementptr float, float* %"along_nodes", i64 %".429"
-  %".431" = getelementptr float, float* %".430", i64 0
-  %".432" = bitcast float* %".431" to <4 x float>*
-  %".433" = load <4 x float>, <4 x float>* %".432", align 4
-  %".434" = add i64 %".419", %".416"
-  %".435" = getelementptr float, float* %".23", i64 %".434"
-  %".436" = bitcast float* %".435" to <4 x float>*
-  %".437" = load <4 x float>, <4 x float>* %".436", align 4
-  %".438" = add i64 %".419", %".416"
-  %".439" = getelementptr float, float* %".25", i64 %".438"
-  %".440" = bitcast float* %".439" to <4 x float>*
-  %".441" = load <4 x float>, <4 x float>* %".440", align 4
-  %".442" = mul i64 %".37", 8
-  %".443" = add i64 4, %".442"
-  %".444" = add i64 %".443", %".416"
-  %".445" = getelementptr float, float* %"grad", i64 %".444"
-  %".446" = getelementptr float, float* %".445", i64 0
-  %".447" = bitcast float* %".446" to <4 x float>*
-  %".448" = load <4 x float>, <4 x float>* %".447", align 4
-  %".449" = mul i64 %".321", 3
-  %".450" = add i64 1, %".449"
-  %".451" = getelementptr float, float* %".27", i64 %".450"
-  %".452" = load float, float* %".451"
-  %".453" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".452", i32 0
-  %".454" = shufflevector <4 x float> %".453", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".455" = fmul <4 x float> %".454", %".448"
-  %".456" = mul i64 %".321", 3
-  %".457" = add i64 1, %".456"
-  %".458" = getelementptr float, float* %".29", i64 %".457"
-  %".459" = load float, float* %".458"
-  %".460" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".459", i32 0
-  %".461" = shufflevector <4 x float> %".460", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".462" = fmul <4 x float> %".461", %".448"
-  %".463" = add i64 %".327", %".416"
-  %".464" = getelementptr float, float* %".31", i64 %".463"
-  %".465" = bitcast float* %".464" to <4 x float>*
-  %".466" = load <4 x float>, <4 x float>* %".465", align 4
-  %".467" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".433", <4 x float> %".466")
-  %".468" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".462", <4 x float> %".426", <4 x float> %".467")
-  %".469" = add i64 %".327", %".416"
-  %".470" = getelementptr float, float* %".31", i64 %".469"
-  %".471" = bitcast float* %".470" to <4 x float>*
-  store <4 x float> %".468", <4 x float>* %".471", align 4
-  %".473" = add i64 %".327", %".416"
-  %".474" = getelementptr float, float* %".33", i64 %".473"
-  %".475" = bitcast float* %".474" to <4 x float>*
-  %".476" = load <4 x float>, <4 x float>* %".475", align 4
-  %".477" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".426", <4 x float> %".476")
-  %".478" = add i64 %".327", %".416"
-  %".479" = getelementptr float, float* %".33", i64 %".478"
-  %".480" = bitcast float* %".479" to <4 x float>*
-  store <4 x float> %".477", <4 x float>* %".480", align 4
-  %".482" = add i64 8, %".416"
-  %".483" = getelementptr float, float* %".330", i64 %".482"
-  %".484" = fmul <4 x float> %".462", %".437"
-  %".485" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".441", <4 x float> %".484")
-  %".486" = getelementptr float, float* %".483", i64 0
-  %".487" = bitcast float* %".486" to <4 x float>*
-  store <4 x float> %".485", <4 x float>* %".487", align 4
-  %".489" = fmul <4 x float> %".433", %".437"
-  %".490" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".426", <4 x float> %".441", <4 x float> %".489")
-  %".491" = load <4 x float>, <4 x float>* %".413"
-  %".492" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".490", <4 x float> %".448", <4 x float> %".491")
-  store <4 x float> %".492", <4 x float>* %".413"
-  %".494" = add i64 %".416", 4
+  %".422" = mul i64 %".322", 4
+  %".423" = mul i64 %".327", 16
+  %".424" = add i64 8, %".423"
+  %".425" = add i64 %".424", %".419"
+  %".426" = getelementptr float, float* %"node_feats", i64 %".425"
+  %".427" = getelementptr float, float* %".426", i64 0
+  %".428" = bitcast float* %".427" to <4 x float>*
+  %".429" = load <4 x float>, <4 x float>* %".428", align 4
+  %".430" = mul i64 %".327", 16
+  %".431" = add i64 8, %".430"
+  %".432" = add i64 %".431", %".419"
+  %".433" = getelementptr float, float* %"along_nodes", i64 %".432"
+  %".434" = getelementptr float, float* %".433", i64 0
+  %".435" = bitcast float* %".434" to <4 x float>*
+  %".436" = load <4 x float>, <4 x float>* %".435", align 4
+  %".437" = add i64 %".422", %".419"
+  %".438" = getelementptr float, float* %".22", i64 %".437"
+  %".439" = bitcast float* %".438" to <4 x float>*
+  %".440" = load <4 x float>, <4 x float>* %".439", align 4
+  %".441" = add i64 %".422", %".419"
+  %".442" = getelementptr float, float* %".24", i64 %".441"
+  %".443" = bitcast float* %".442" to <4 x float>*
+  %".444" = load <4 x float>, <4 x float>* %".443", align 4
+  %".445" = mul i64 %".36", 8
+  %".446" = add i64 4, %".445"
+  %".447" = add i64 %".446", %".419"
+  %".448" = getelementptr float, float* %"grad", i64 %".447"
+  %".449" = getelementptr float, float* %".448", i64 0
+  %".450" = bitcast float* %".449" to <4 x float>*
+  %".451" = load <4 x float>, <4 x float>* %".450", align 4
+  %".452" = mul i64 %".322", 3
+  %".453" = add i64 1, %".452"
+  %".454" = getelementptr float, float* %".26", i64 %".453"
+  %".455" = load float, float* %".454"
+  %".456" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".455", i32 0
+  %".457" = shufflevector <4 x float> %".456", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".458" = fmul <4 x float> %".457", %".451"
+  %".459" = mul i64 %".322", 3
+  %".460" = add i64 1, %".459"
+  %".461" = getelementptr float, float* %".28", i64 %".460"
+  %".462" = load float, float* %".461"
+  %".463" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".462", i32 0
+  %".464" = shufflevector <4 x float> %".463", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".465" = fmul <4 x float> %".464", %".451"
+  %".466" = add i64 %".328", %".419"
+  %".467" = getelementptr float, float* %".30", i64 %".466"
+  %".468" = bitcast float* %".467" to <4 x float>*
+  %".469" = load <4 x float>, <4 x float>* %".468", align 4
+  %".470" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".436", <4 x float> %".469")
+  %".471" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".465", <4 x float> %".429", <4 x float> %".470")
+  %".472" = add i64 %".328", %".419"
+  %".473" = getelementptr float, float* %".30", i64 %".472"
+  %".474" = bitcast float* %".473" to <4 x float>*
+  store <4 x float> %".471", <4 x float>* %".474", align 4
+  %".476" = add i64 %".328", %".419"
+  %".477" = getelementptr float, float* %".32", i64 %".476"
+  %".478" = bitcast float* %".477" to <4 x float>*
+  %".479" = load <4 x float>, <4 x float>* %".478", align 4
+  %".480" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".429", <4 x float> %".479")
+  %".481" = add i64 %".328", %".419"
+  %".482" = getelementptr float, float* %".32", i64 %".481"
+  %".483" = bitcast float* %".482" to <4 x float>*
+  store <4 x float> %".480", <4 x float>* %".483", align 4
+  %".485" = add i64 8, %".419"
+  %".486" = getelementptr float, float* %".333", i64 %".485"
+  %".487" = fmul <4 x float> %".465", %".440"
+  %".488" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".444", <4 x float> %".487")
+  %".489" = getelementptr float, float* %".486", i64 0
+  %".490" = bitcast float* %".489" to <4 x float>*
+  store <4 x float> %".488", <4 x float>* %".490", align 4
+  %".492" = fmul <4 x float> %".436", %".440"
+  %".493" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".429", <4 x float> %".444", <4 x float> %".492")
+  %".494" = load <4 x float>, <4 x float>* %".416"
+  %".495" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".493", <4 x float> %".451", <4 x float> %".494")
+  store <4 x float> %".495", <4 x float>* %".416"
+  %".497" = add i64 %".419", 4
   br label %"head.12"
 end.12:
-  %".496" = load <4 x float>, <4 x float>* %".413"
-  %".497" = shufflevector <4 x float> %".496", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".498" = shufflevector <4 x float> %".496", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".499" = fadd <2 x float> %".497", %".498"
-  %".500" = shufflevector <2 x float> %".499", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".501" = shufflevector <2 x float> %".499", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".502" = fadd <1 x float> %".500", %".501"
-  %".503" = extractelement <1 x float> %".502", i32 0
-  %".504" = fmul float %".503", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".505"
+  %".499" = load <4 x float>, <4 x float>* %".416"
+  %".500" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".501" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".502" = fadd <2 x float> %".500", %".501"
+  %".503" = shufflevector <2 x float> %".502", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".504" = shufflevector <2 x float> %".502", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".505" = fadd <1 x float> %".503", %".504"
+  %".506" = extractelement <1 x float> %".505", i32 0
+  %".507" = fmul float %".506", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".508"
   br label %"head.13"
 head.13:
-  %".508" = phi  i64 [0, %"end.12"], [%".586", %"loop.13"]
-  %".509" = icmp slt i64 %".508", 4
-  br i1 %".509", label %"loop.13", label %"end.13"
+  %".511" = phi  i64 [0, %"end.12"], [%".589", %"loop.13"]
+  %".512" = icmp slt i64 %".511", 4
+  br i1 %".512", label %"loop.13", label %"end.13"
 loop.13:
-  %".511" = mul i64 %".321", 4
-  %".512" = mul i64 %".326", 16
-  %".513" = add i64 12, %".512"
-  %".514" = add i64 %".513", %".508"
-  %".515" = getelementptr float, float* %"node_feats", i64 %".514"
-  %".516" = getelementptr float, float* %".515", i64 0
-  %".517" = bitcast float* %".516" to <4 x float>*
-  %".518" = load <4 x float>, <4 x float>* %".517", align 4
-  %".519" = mul i64 %".326", 16
-  %".520" = add i64 12, %".519"
-  %".521" = add i64 %".520", %".508"
-  %".522" = getelementptr float, float* %"along_nodes", i64 %".521"
-  %".523" = getelementptr float, float* %".522", i64 0
-  %".524" = bitcast float* %".523" to <4 x float>*
-  %".525" = load <4 x float>, <4 x float>* %".524", align 4
-  %".526" = add i64 %".511", %".508"
-  %".527" = getelementptr float, float* %".23", i64 %".526"
-  %".528" = bitcast float* %".527" to <4 x float>*
-  %".529" = load <4 x float>, <4 x float>* %".528", align 4
-  %".530" = add i64 %".511", %".508"
-  %".531" = getelementptr float, float* %".25", i64 %".530"
-  %".532" = bitcast float* %".531" to <4 x float>*
-  %".533" = load <4 x float>, <4 x float>* %".532", align 4
-  %".534" = mul i64 %".37", 8
-  %".535" = add i64 4, %".534"
-  %".536" = add i64 %".535", %".508"
-  %".537" = getelementptr float, float* %"grad", i64 %".536"
-  %".538" = getelementptr float, float* %".537", i64 0
-  %".539" = bitcast float* %".538" to <4 x float>*
-  %".540" = load <4 x float>, <4 x float>* %".539", align 4
-  %".541" = mul i64 %".321", 3
-  %".542" = add i64 2, %".541"
-  %".543" = getelementptr float, float* %".27", i64 %".542"
-  %".544" = load float, float* %".543"
-  %".545" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".544", i32 0
-  %".546" = shufflevector <4 x float> %".545", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".547" = fmul <4 x float> %".546", %".540"
-  %".548" = mul i64 %".321", 3
-  %".549" = add i64 2, %".548"
-  %".550" = getelementptr float, float* %".29", i64 %".549"
-  %".551" = load float, float* %".550"
-  %".552" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".551", i32 0
-  %".553" = shufflevector <4 x float> %".552", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".554" = fmul <4 x float> %".553", %".540"
-  %".555" = add i64 %".327", %".508"
-  %".556" = getelementptr float, float* %".31", i64 %".555"
-  %".557" = bitcast float* %".556" to <4 x float>*
-  %".558" = load <4 x float>, <4 x float>* %".557", align 4
-  %".559" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".547", <4 x float> %".525", <4 x float> %".558")
-  %".560" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".554", <4 x float> %".518", <4 x float> %".559")
-  %".561" = add i64 %".327", %".508"
-  %".562" = getelementptr float, float* %".31", i64 %".561"
-  %".563" = bitcast float* %".562" to <4 x float>*
-  store <4 x float> %".560", <4 x float>* %".563", align 4
-  %".565" = add i64 %".327", %".508"
-  %".566" = getelementptr float, float* %".33", i64 %".565"
-  %".567" = bitcast float* %".566" to <4 x float>*
-  %".568" = load <4 x float>, <4 x float>* %".567", align 4
-  %".569" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".547", <4 x float> %".518", <4 x float> %".568")
-  %".570" = add i64 %".327", %".508"
-  %".571" = getelementptr float, float* %".33", i64 %".570"
-  %".572" = bitcast float* %".571" to <4 x float>*
-  store <4 x float> %".569", <4 x float>* %".572", align 4
-  %".574" = add i64 12, %".508"
-  %".575" = getelementptr float, float* %".330", i64 %".574"
-  %".576" = fmul <4 x float> %".554", %".529"
-  %".577" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".547", <4 x float> %".533", <4 x float> %".576")
-  %".578" = getelementptr float, float* %".575", i64 0
-  %".579" = bitcast float* %".578" to <4 x float>*
-  store <4 x float> %".577", <4 x float>* %".579", align 4
-  %".581" = fmul <4 x float> %".525", %".529"
-  %".582" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".518", <4 x float> %".533", <4 x float> %".581")
-  %".583" = load <4 x float>, <4 x float>* %".505"
-  %".584" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".582", <4 x float> %".540", <4 x float> %".583")
-  store <4 x float> %".584", <4 x float>* %".505"
-  %".586" = add i64 %".508", 4
+  %".514" = mul i64 %".322", 4
+  %".515" = mul i64 %".327", 16
+  %".516" = add i64 12, %".515"
+  %".517" = add i64 %".516", %".511"
+  %".518" = getelementptr float, float* %"node_feats", i64 %".517"
+  %".519" = getelementptr float, float* %".518", i64 0
+  %".520" = bitcast float* %".519" to <4 x float>*
+  %".521" = load <4 x float>, <4 x float>* %".520", align 4
+  %".522" = mul i64 %".327", 16
+  %".523" = add i64 12, %".522"
+  %".524" = add i64 %".523", %".511"
+  %".525" = getelementptr float, float* %"along_nodes", i64 %".524"
+  %".526" = getelementptr float, float* %".525", i64 0
+  %".527" = bitcast float* %".526" to <4 x float>*
+  %".528" = load <4 x float>, <4 x float>* %".527", align 4
+  %".529" = add i64 %".514", %".511"
+  %".530" = getelementptr float, float* %".22", i64 %".529"
+  %".531" = bitcast float* %".530" to <4 x float>*
+  %".532" = load <4 x float>, <4 x float>* %".531", align 4
+  %".533" = add i64 %".514", %".511"
+  %".534" = getelementptr float, float* %".24", i64 %".533"
+  %".535" = bitcast float* %".534" to <4 x float>*
+  %".536" = load <4 x float>, <4 x float>* %".535", align 4
+  %".537" = mul i64 %".36", 8
+  %".538" = add i64 4, %".537"
+  %".539" = add i64 %".538", %".511"
+  %".540" = getelementptr float, float* %"grad", i64 %".539"
+  %".541" = getelementptr float, float* %".540", i64 0
+  %".542" = bitcast float* %".541" to <4 x float>*
+  %".543" = load <4 x float>, <4 x float>* %".542", align 4
+  %".544" = mul i64 %".322", 3
+  %".545" = add i64 2, %".544"
+  %".546" = getelementptr float, float* %".26", i64 %".545"
+  %".547" = load float, float* %".546"
+  %".548" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".547", i32 0
+  %".549" = shufflevector <4 x float> %".548", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".550" = fmul <4 x float> %".549", %".543"
+  %".551" = mul i64 %".322", 3
+  %".552" = add i64 2, %".551"
+  %".553" = getelementptr float, float* %".28", i64 %".552"
+  %".554" = load float, float* %".553"
+  %".555" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".554", i32 0
+  %".556" = shufflevector <4 x float> %".555", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".557" = fmul <4 x float> %".556", %".543"
+  %".558" = add i64 %".328", %".511"
+  %".559" = getelementptr float, float* %".30", i64 %".558"
+  %".560" = bitcast float* %".559" to <4 x float>*
+  %".561" = load <4 x float>, <4 x float>* %".560", align 4
+  %".562" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".528", <4 x float> %".561")
+  %".563" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".557", <4 x float> %".521", <4 x float> %".562")
+  %".564" = add i64 %".328", %".511"
+  %".565" = getelementptr float, float* %".30", i64 %".564"
+  %".566" = bitcast float* %".565" to <4 x float>*
+  store <4 x float> %".563", <4 x float>* %".566", align 4
+  %".568" = add i64 %".328", %".511"
+  %".569" = getelementptr float, float* %".32", i64 %".568"
+  %".570" = bitcast float* %".569" to <4 x float>*
+  %".571" = load <4 x float>, <4 x float>* %".570", align 4
+  %".572" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".521", <4 x float> %".571")
+  %".573" = add i64 %".328", %".511"
+  %".574" = getelementptr float, float* %".32", i64 %".573"
+  %".575" = bitcast float* %".574" to <4 x float>*
+  store <4 x float> %".572", <4 x float>* %".575", align 4
+  %".577" = add i64 12, %".511"
+  %".578" = getelementptr float, float* %".333", i64 %".577"
+  %".579" = fmul <4 x float> %".557", %".532"
+  %".580" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".536", <4 x float> %".579")
+  %".581" = getelementptr float, float* %".578", i64 0
+  %".582" = bitcast float* %".581" to <4 x float>*
+  store <4 x float> %".580", <4 x float>* %".582", align 4
+  %".584" = fmul <4 x float> %".528", %".532"
+  %".585" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".521", <4 x float> %".536", <4 x float> %".584")
+  %".586" = load <4 x float>, <4 x float>* %".508"
+  %".587" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".585", <4 x float> %".543", <4 x float> %".586")
+  store <4 x float> %".587", <4 x float>* %".508"
+  %".589" = add i64 %".511", 4
   br label %"head.13"
 end.13:
-  %".588" = load <4 x float>, <4 x float>* %".505"
-  %".589" = shufflevector <4 x float> %".588", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".590" = shufflevector <4 x float> %".588", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".591" = fadd <2 x float> %".589", %".590"
-  %".592" = shufflevector <2 x float> %".591", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".593" = shufflevector <2 x float> %".591", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".594" = fadd <1 x float> %".592", %".593"
-  %".595" = extractelement <1 x float> %".594", i32 0
-  %".596" = fmul float %".595", 0x3fe279a740000000
-  %".597" = mul i64 %".324", 4
-  %".598" = add i64 1, %".597"
-  %".599" = getelementptr float, float* %"by_attrs", i64 %".598"
-  %".600" = getelementptr float, float* %".599", i64 0
-  %".601" = load float, float* %".600"
-  %".602" = fadd float %".601", %".412"
-  %".603" = getelementptr float, float* %".599", i64 0
-  store float %".602", float* %".603", align 4
-  %".605" = mul i64 %".324", 4
-  %".606" = add i64 2, %".605"
-  %".607" = getelementptr float, float* %"by_attrs", i64 %".606"
-  %".608" = getelementptr float, float* %".607", i64 0
-  %".609" = load float, float* %".608"
-  %".610" = fadd float %".609", %".504"
-  %".611" = getelementptr float, float* %".607", i64 0
-  store float %".610", float* %".611", align 4
-  %".613" = mul i64 %".324", 4
-  %".614" = add i64 3, %".613"
-  %".615" = getelementptr float, float* %"by_attrs", i64 %".614"
-  %".616" = getelementptr float, float* %".615", i64 0
-  %".617" = load float, float* %".616"
-  %".618" = fadd float %".617", %".596"
-  %".619" = getelementptr float, float* %".615", i64 0
-  store float %".618", float* %".619", align 4
-  %".621" = add i64 %".321", 1
+  %".591" = load <4 x float>, <4 x float>* %".508"
+  %".592" = shufflevector <4 x float> %".591", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".593" = shufflevector <4 x float> %".591", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".594" = fadd <2 x float> %".592", %".593"
+  %".595" = shufflevector <2 x float> %".594", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".596" = shufflevector <2 x float> %".594", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".597" = fadd <1 x float> %".595", %".596"
+  %".598" = extractelement <1 x float> %".597", i32 0
+  %".599" = fmul float %".598", 0x3fe279a740000000
+  %".600" = mul i64 %".325", 4
+  %".601" = add i64 1, %".600"
+  %".602" = getelementptr float, float* %"by_attrs", i64 %".601"
+  %".603" = getelementptr float, float* %".602", i64 0
+  %".604" = load float, float* %".603"
+  %".605" = fadd float %".604", %".415"
+  %".606" = getelementptr float, float* %".602", i64 0
+  store float %".605", float* %".606", align 4
+  %".608" = mul i64 %".325", 4
+  %".609" = add i64 2, %".608"
+  %".610" = getelementptr float, float* %"by_attrs", i64 %".609"
+  %".611" = getelementptr float, float* %".610", i64 0
+  %".612" = load float, float* %".611"
+  %".613" = fadd float %".612", %".507"
+  %".614" = getelementptr float, float* %".610", i64 0
+  store float %".613", float* %".614", align 4
+  %".616" = mul i64 %".325", 4
+  %".617" = add i64 3, %".616"
+  %".618" = getelementptr float, float* %"by_attrs", i64 %".617"
+  %".619" = getelementptr float, float* %".618", i64 0
+  %".620" = load float, float* %".619"
+  %".621" = fadd float %".620", %".599"
+  %".622" = getelementptr float, float* %".618", i64 0
+  store float %".621", float* %".622", align 4
+  %".624" = add i64 %".322", 1
   br label %"head.10"
 head.14:
-  %".624" = phi  i64 [0, %"end.10"], [%".774", %"end.15"]
-  %".625" = icmp slt i64 %".624", 4
-  br i1 %".625", label %"loop.14", label %"end.14"
+  %".627" = phi  i64 [0, %"end.10"], [%".777", %"end.15"]
+  %".628" = icmp slt i64 %".627", 4
+  br i1 %".628", label %"loop.14", label %"end.14"
 loop.14:
-  %".627" = mul i64 %".37", 8
-  %".628" = add i64 4, %".627"
-  %".629" = add i64 %".628", %".624"
-  %".630" = getelementptr float, float* %"by_grad", i64 %".629"
-  %".631" = getelementptr float, float* %".630", i64 0
-  %".632" = bitcast float* %".631" to <4 x float>*
-  %".633" = load <4 x float>, <4 x float>* %".632", align 4
-  store <4 x float> %".633", <4 x float>* %".634"
+  %".630" = mul i64 %".36", 8
+  %".631" = add i64 4, %".630"
+  %".632" = add i64 %".631", %".627"
+  %".633" = getelementptr float, float* %"by_grad", i64 %".632"
+  %".634" = getelementptr float, float* %".633", i64 0
+  %".635" = bitcast float* %".634" to <4 x float>*
+  %".636" = load <4 x float>, <4 x float>* %".635", align 4
+  store <4 x float> %".636", <4 x float>* %".637"
   br label %"head.15"
 end.14:
-  %".776" = getelementptr float, float* %"transposed", i64 16
-  call void @"by_hidden"(float* %".31", float* %".776", float* %".55", i64 %".51", i64 4)
-  call void @"by_weight"(float* %".53", float* %".31", float* %".259", i64 4, i64 %".51")
-  call void @"by_weight"(float* %".54", float* %".33", float* %".259", i64 4, i64 %".51")
-  %".780" = add i64 %".46", 64
+  %".779" = getelementptr float, float* %"transposed", i64 16
+  call void @"by_hidden"(float* %".30", float* %".779", float* %".54", i64 %".50", i64 4)
+  call void @"by_weight"(float* %".52", float* %".30", float* %".260", i64 4, i64 %".50")
+  call void @"by_weight"(float* %".53", float* %".32", float* %".260", i64 4, i64 %".50")
+  %".783" = add i64 %".45", 64
   br label %"head.1"
 head.15:
-  %".637" = phi  i64 [0, %"loop.14"], [%".768", %"loop.15"]
-  %".638" = icmp slt i64 %".637", %".51"
-  br i1 %".638", label %"loop.15", label %"end.15"
+  %".640" = phi  i64 [0, %"loop.14"], [%".771", %"loop.15"]
+  %".641" = icmp slt i64 %".640", %".50"
+  br i1 %".641", label %"loop.15", label %"end.15"
 loop.15:
-  %".640" = add i64 %".46", %".637"
-  %".641" = getelementptr i64, i64* %"senders", i64 %".640"
-  %".642" = load i64, i64* %".641"
-  %".643" = mul i64 %".637", 3
-  %".644" = mul i64 %".637", 4
-  %".645" = mul i64 %".642", 16
-  %".646" = add i64 4, %".645"
-  %".647" = add i64 %".646", %".624"
-  %".648" = getelementptr float, float* %"node_feats", i64 %".647"
-  %".649" = getelementptr float, float* %".648", i64 0
-  %".650" = bitcast float* %".649" to <4 x float>*
-  %".651" = load <4 x float>, <4 x float>* %".650", align 4
-  %".652" = mul i64 %".642", 16
-  %".653" = add i64 4, %".652"
-  %".654" = add i64 %".653", %".624"
-  %".655" = getelementptr float, float* %"along_nodes", i64 %".654"
-  %".656" = getelementptr float, float* %".655", i64 0
-  %".657" = bitcast float* %".656" to <4 x float>*
-  %".658" = load <4 x float>, <4 x float>* %".657", align 4
-  %".659" = add i64 %".644", %".624"
-  %".660" = getelementptr float, float* %".23", i64 %".659"
-  %".661" = bitcast float* %".660" to <4 x float>*
-  %".662" = load <4 x float>, <4 x float>* %".661", align 4
-  %".663" = add i64 %".644", %".624"
-  %".664" = getelementptr float, float* %".25", i64 %".663"
-  %".665" = bitcast float* %".664" to <4 x float>*
-  %".666" = load <4 x float>, <4 x float>* %".665", align 4
-  %".667" = fmul <4 x float> %".658", %".662"
-  %".668" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".651", <4 x float> %".666", <4 x float> %".667")
-  %".669" = fmul <4 x float> %".651", %".662"
-  %".670" = getelementptr float, float* %".27", i64 %".643"
-  %".671" = load float, float* %".670"
-  %".672" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".671", i32 0
-  %".673" = shufflevector <4 x float> %".672", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".674" = load <4 x float>, <4 x float>* %".634"
-  %".675" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".673", <4 x float> %".668", <4 x float> %".674")
-  store <4 x float> %".675", <4 x float>* %".634"
-  %".677" = getelementptr float, float* %".29", i64 %".643"
-  %".678" = load float, float* %".677"
-  %".679" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".678", i32 0
-  %".680" = shufflevector <4 x float> %".679", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".681" = load <4 x float>, <4 x float>* %".634"
-  %".682" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".680", <4 x float> %".669", <4 x float> %".681")
-  store <4 x float> %".682", <4 x float>* %".634"
-  %".684" = mul i64 %".637", 4
-  %".685" = mul i64 %".642", 16
-  %".686" = add i64 8, %".685"
-  %".687" = add i64 %".686", %".624"
-  %".688" = getelementptr float, float* %"node_feats", i64 %".687"
-  %".689" = getelementptr float, float* %".688", i64 0
-  %".690" = bitcast float* %".689" to <4 x float>*
-  %".691" = load <4 x float>, <4 x float>* %".690", align 4
-  %".692" = mul i64 %".642", 16
-  %".693" = add i64 8, %".692"
-  %".694" = add i64 %".693", %".624"
-  %".695" = getelementptr float, float* %"along_nodes", i64 %".694"
-  %".696" = getelementptr float, float* %".695", i64 0
-  %".697" = bitcast float* %".696" to <4 x float>*
-  %".698" = load <4 x float>, <4 x float>* %".697", align 4
-  %".699" = add i64 %".684", %".624"
-  %".700" = getelementptr float, float* %".23", i64 %".699"
-  %".701" = bitcast float* %".700" to <4 x float>*
-  %".702" = load <4 x float>, <4 x float>* %".701", align 4
-  %".703" = add i64 %".684", %".624"
-  %".704" = getelementptr float, float* %".25", i64 %".703"
-  %".705" = bitcast float* %".704" to <4 x float>*
-  %".706" = load <4 x float>, <4 x float>* %".705", align 4
-  %".707" = fmul <4 x float> %".698", %".702"
-  %".708" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".691", <4 x float> %".706", <4 x float> %".707")
-  %".709" = fmul <4 x float> %".691", %".702"
-  %".710" = add i64 1, %".643"
-  %".711" = getelementptr float, float* %".27", i64 %".710"
-  %".712" = load float, float* %".711"
-  %".713" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".712", i32 0
-  %".714" = shufflevector <4 x float> %".713", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".715" = load <4 x float>, <4 x float>* %".634"
-  %".716" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".714", <4 x float> %".708", <4 x float> %".715")
-  store <4 x float> %".716", <4 x float>* %".634"
-  %".718" = add i64 1, %".643"
-  %".719" = getelementptr float, float* %".29", i64 %".718"
-  %".720" = load float, float* %".719"
-  %".721" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".720", i32 0
-  %".722" = shufflevector <4 x float> %".721", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".723" = load <4 x float>, <4 x float>* %".634"
-  %".724" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".722", <4 x float> %".709", <4 x float> %".723")
-  store <4 x float> %".724", <4 x float>* %".634"
-  %".726" = mul i64 %".637", 4
-  %".727" = mul i64 %".642", 16
-  %".728" = add i64 12, %".727"
-  %".729" = add i64 %".728", %".624"
-  %".730" = getelementptr float, float* %"node_feats", i64 %".729"
-  %".731" = getelementptr float, float* %".730", i64 0
-  %".732" = bitcast float* %".731" to <4 x float>*
-  %".733" = load <4 x float>, <4 x float>* %".732", align 4
-  %".734" = mul i64 %".642", 16
-  %".735" = add i64 12, %".734"
-  %".736" = add i64 %".735", %".624"
-  %".737" = getelementptr float, float* %"along_nodes", i64 %".736"
-  %".738" = getelementptr float, float* %".737", i64 0
-  %".739" = bitcast float* %".738" to <4 x float>*
-  %".740" = load <4 x float>, <4 x float>* %".739", align 4
-  %".741" = add i64 %".726", %".624"
-  %".742" = getelementptr float, float* %".23", i64 %".741"
-  %".743" = bitcast float* %".742" to <4 x float>*
-  %".744" = load <4 x float>, <4 x float>* %".743", align 4
-  %".745" = add i64 %".726", %".624"
-  %".746" = getelementptr float, float* %".25", i64 %".745"
-  %".747" = bitcast float* %".746" to <4 x float>*
-  %".748" = load <4 x float>, <4 x float>* %".747", align 4
-  %".749" = fmul <4 x float> %".740", %".744"
-  %".750" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".733", <4 x float> %".748", <4 x float> %".749")
-  %".751" = fmul <4 x float> %".733", %".744"
-  %".752" = add i64 2, %".643"
-  %".753" = getelementptr float, float* %".27", i64 %".752"
-  %".754" = load float, float* %".753"
-  %".755" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".754", i32 0
-  %".756" = shufflevector <4 x float> %".755", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".757" = load <4 x float>, <4 x float>* %".634"
-  %".758" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".756", <4 x float> %".750", <4 x float> %".757")
-  store <4 x float> %".758", <4 x float>* %".634"
-  %".760" = add i64 2, %".643"
-  %".761" = getelementptr float, float* %".29", i64 %".760"
-  %".762" = load float, float* %".761"
-  %".763" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".762", i32 0
-  %".764" = shufflevector <4 x float> %".763", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".765" = load <4 x float>, <4 x float>* %".634"
-  %".766" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".764", <4 x float> %".751", <4 x float> %".765")
-  store <4 x float> %".766", <4 x float>* %".634"
-  %".768" = add i64 %".637", 1
+  %".643" = add i64 %".45", %".640"
+  %".644" = getelementptr i64, i64* %"senders", i64 %".643"
+  %".645" = load i64, i64* %".644"
+  %".646" = mul i64 %".640", 3
+  %".647" = mul i64 %".640", 4
+  %".648" = mul i64 %".645", 16
+  %".649" = add i64 4, %".648"
+  %".650" = add i64 %".649", %".627"
+  %".651" = getelementptr float, float* %"node_feats", i64 %".650"
+  %".652" = getelementptr float, float* %".651", i64 0
+  %".653" = bitcast float* %".652" to <4 x float>*
+  %".654" = load <4 x float>, <4 x float>* %".653", align 4
+  %".655" = mul i64 %".645", 16
+  %".656" = add i64 4, %".655"
+  %".657" = add i64 %".656", %".627"
+  %".658" = getelementptr float, float* %"along_nodes", i64 %".657"
+  %".659" = getelementptr float, float* %".658", i64 0
+  %".660" = bitcast float* %".659" to <4 x float>*
+  %".661" = load <4 x float>, <4 x float>* %".660", align 4
+  %".662" = add i64 %".647", %".627"
+  %".663" = getelementptr float, float* %".22", i64 %".662"
+  %".664" = bitcast float* %".663" to <4 x float>*
+  %".665" = load <4 x float>, <4 x float>* %".664", align 4
+  %".666" = add i64 %".647", %".627"
+  %".667" = getelementptr float, float* %".24", i64 %".666"
+  %".668" = bitcast float* %".667" to <4 x float>*
+  %".669" = load <4 x float>, <4 x float>* %".668", align 4
+  %".670" = fmul <4 x float> %".661", %".665"
+  %".671" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".654", <4 x float> %".669", <4 x float> %".670")
+  %".672" = fmul <4 x float> %".654", %".665"
+  %".673" = getelementptr float, float* %".26", i64 %".646"
+  %".674" = load float, float* %".673"
+  %".675" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".674", i32 0
+  %".676" = shufflevector <4 x float> %".675", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".677" = load <4 x float>, <4 x float>* %".637"
+  %".678" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".676", <4 x float> %".671", <4 x float> %".677")
+  store <4 x float> %".678", <4 x float>* %".637"
+  %".680" = getelementptr float, float* %".28", i64 %".646"
+  %".681" = load float, float* %".680"
+  %".682" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".681", i32 0
+  %".683" = shufflevector <4 x float> %".682", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".684" = load <4 x float>, <4 x float>* %".637"
+  %".685" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".683", <4 x float> %".672", <4 x float> %".684")
+  store <4 x float> %".685", <4 x float>* %".637"
+  %".687" = mul i64 %".640", 4
+  %".688" = mul i64 %".645", 16
+  %".689" = add i64 8, %".688"
+  %".690" = add i64 %".689", %".627"
+  %".691" = getelementptr float, float* %"node_feats", i64 %".690"
+  %".692" = getelementptr float, float* %".691", i64 0
+  %".693" = bitcast float* %".692" to <4 x float>*
+  %".694" = load <4 x float>, <4 x float>* %".693", align 4
+  %".695" = mul i64 %".645", 16
+  %".696" = add i64 8, %".695"
+  %".697" = add i64 %".696", %".627"
+  %".698" = getelementptr float, float* %"along_nodes", i64 %".697"
+  %".699" = getelementptr float, float* %".698", i64 0
+  %".700" = bitcast float* %".699" to <4 x float>*
+  %".701" = load <4 x float>, <4 x float>* %".700", align 4
+  %".702" = add i64 %".687", %".627"
+  %".703" = getelementptr float, float* %".22", i64 %".702"
+  %".704" = bitcast float* %".703" to <4 x float>*
+  %".705" = load <4 x float>, <4 x float>* %".704", align 4
+  %".706" = add i64 %".687", %".627"
+  %".707" = getelementptr float, float* %".24", i64 %".706"
+  %".708" = bitcast float* %".707" to <4 x float>*
+  %".709" = load <4 x float>, <4 x float>* %".708", align 4
+  %".710" = fmul <4 x float> %".701", %".705"
+  %".711" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".694", <4 x float> %".709", <4 x float> %".710")
+  %".712" = fmul <4 x float> %".694", %".705"
+  %".713" = add i64 1, %".646"
+  %".714" = getelementptr float, float* %".26", i64 %".713"
+  %".715" = load float, float* %".714"
+  %".716" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".715", i32 0
+  %".717" = shufflevector <4 x float> %".716", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".718" = load <4 x float>, <4 x float>* %".637"
+  %".719" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".717", <4 x float> %".711", <4 x float> %".718")
+  store <4 x float> %".719", <4 x float>* %".637"
+  %".721" = add i64 1, %".646"
+  %".722" = getelementptr float, float* %".28", i64 %".721"
+  %".723" = load float, float* %".722"
+  %".724" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".723", i32 0
+  %".725" = shufflevector <4 x float> %".724", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".726" = load <4 x float>, <4 x float>* %".637"
+  %".727" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".725", <4 x float> %".712", <4 x float> %".726")
+  store <4 x float> %".727", <4 x float>* %".637"
+  %".729" = mul i64 %".640", 4
+  %".730" = mul i64 %".645", 16
+  %".731" = add i64 12, %".730"
+  %".732" = add i64 %".731", %".627"
+  %".733" = getelementptr float, float* %"node_feats", i64 %".732"
+  %".734" = getelementptr float, float* %".733", i64 0
+  %".735" = bitcast float* %".734" to <4 x float>*
+  %".736" = load <4 x float>, <4 x float>* %".735", align 4
+  %".737" = mul i64 %".645", 16
+  %".738" = add i64 12, %".737"
+  %".739" = add i64 %".738", %".627"
+  %".740" = getelementptr float, float* %"along_nodes", i64 %".739"
+  %".741" = getelementptr float, float* %".740", i64 0
+  %".742" = bitcast float* %".741" to <4 x float>*
+  %".743" = load <4 x float>, <4 x float>* %".742", align 4
+  %".744" = add i64 %".729", %".627"
+  %".745" = getelementptr float, float* %".22", i64 %".744"
+  %".746" = bitcast float* %".745" to <4 x float>*
+  %".747" = load <4 x float>, <4 x float>* %".746", align 4
+  %".748" = add i64 %".729", %".627"
+  %".749" = getelementptr float, float* %".24", i64 %".748"
+  %".750" = bitcast float* %".749" to <4 x float>*
+  %".751" = load <4 x float>, <4 x float>* %".750", align 4
+  %".752" = fmul <4 x float> %".743", %".747"
+  %".753" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".736", <4 x float> %".751", <4 x float> %".752")
+  %".754" = fmul <4 x float> %".736", %".747"
+  %".755" = add i64 2, %".646"
+  %".756" = getelementptr float, float* %".26", i64 %".755"
+  %".757" = load float, float* %".756"
+  %".758" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".757", i32 0
+  %".759" = shufflevector <4 x float> %".758", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".760" = load <4 x float>, <4 x float>* %".637"
+  %".761" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".759", <4 x float> %".753", <4 x float> %".760")
+  store <4 x float> %".761", <4 x float>* %".637"
+  %".763" = add i64 2, %".646"
+  %".764" = getelementptr float, float* %".28", i64 %".763"
+  %".765" = load float, float* %".764"
+  %".766" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".765", i32 0
+  %".767" = shufflevector <4 x float> %".766", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".768" = load <4 x float>, <4 x float>* %".637"
+  %".769" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".767", <4 x float> %".754", <4 x float> %".768")
+  store <4 x float> %".769", <4 x float>* %".637"
+  %".771" = add i64 %".640", 1
   br label %"head.15"
 end.15:
-  %".770" = load <4 x float>, <4 x float>* %".634"
-  %".771" = getelementptr float, float* %".630", i64 0
-  %".772" = bitcast float* %".771" to <4 x float>*
-  store <4 x float> %".770", <4 x float>* %".772", align 4
-  %".774" = add i64 %".624", 4
+  %".773" = load <4 x float>, <4 x float>* %".637"
+  %".774" = getelementptr float, float* %".633", i64 0
+  %".775" = bitcast float* %".774" to <4 x float>*
+  store <4 x float> %".773", <4 x float>* %".775", align 4
+  %".777" = add i64 %".627", 4
   br label %"head.14"
 }
 
@@ -1603,44 +1607,42 @@ body:
   %".32" = load i64, i64* %".31"
   %".33" = getelementptr i64, i64* %"given", i64 15
   %".34" = load i64, i64* %".33"
-  %".35" = getelementptr i64, i64* %"given", i64 16
-  %".36" = load i64, i64* %".35"
-  %".37" = inttoptr i64 %".4" to float*
-  %".38" = inttoptr i64 %".6" to float*
-  %".39" = inttoptr i64 %".8" to float*
-  %".40" = inttoptr i64 %".10" to float*
-  %".41" = inttoptr i64 %".12" to float*
-  %".42" = inttoptr i64 %".14" to float*
-  %".43" = inttoptr i64 %".16" to float*
-  %".44" = inttoptr i64 %".18" to float*
-  %".45" = inttoptr i64 %".20" to float*
-  %".46" = inttoptr i64 %".22" to float*
-  %".47" = inttoptr i64 %".24" to float*
-  %".48" = inttoptr i64 %".26" to float*
-  %".49" = inttoptr i64 %".28" to float*
-  %".50" = inttoptr i64 %".30" to float*
-  %".51" = inttoptr i64 %".32" to i64*
-  %".52" = inttoptr i64 %".34" to i64*
-  %".53" = call i32 @"omp_get_thread_num"()
+  %".35" = inttoptr i64 %".4" to float*
+  %".36" = inttoptr i64 %".6" to float*
+  %".37" = inttoptr i64 %".8" to float*
+  %".38" = inttoptr i64 %".10" to float*
+  %".39" = inttoptr i64 %".12" to float*
+  %".40" = inttoptr i64 %".14" to float*
+  %".41" = inttoptr i64 %".16" to float*
+  %".42" = inttoptr i64 %".18" to float*
+  %".43" = inttoptr i64 %".20" to float*
+  %".44" = inttoptr i64 %".22" to float*
+  %".45" = inttoptr i64 %".24" to float*
+  %".46" = inttoptr i64 %".26" to float*
+  %".47" = inttoptr i64 %".28" to float*
+  %".48" = inttoptr i64 %".30" to float*
+  %".49" = inttoptr i64 %".32" to i64*
+  %".50" = inttoptr i64 %".34" to i64*
+  %".51" = call i32 @"omp_get_thread_num"()
+  %".52" = sext i32 %".51" to i64
+  %".53" = call i32 @"omp_get_num_threads"()
   %".54" = sext i32 %".53" to i64
-  %".55" = call i32 @"omp_get_num_threads"()
-  %".56" = sext i32 %".55" to i64
-  %".57" = getelementptr i64, i64* %"given", i64 17
-  %".58" = load i64, i64* %".57"
+  %".55" = getelementptr i64, i64* %"given", i64 16
+  %".56" = load i64, i64* %".55"
   br label %"head"
 head:
-  %".60" = phi  i64 [%".54", %"body"], [%".70", %"loop"]
-  %".61" = icmp slt i64 %".60", %".58"
-  br i1 %".61", label %"loop", label %"end"
+  %".58" = phi  i64 [%".52", %"body"], [%".68", %"loop"]
+  %".59" = icmp slt i64 %".58", %".56"
+  br i1 %".59", label %"loop", label %"end"
 loop:
-  %".63" = add i64 18, %".60"
-  %".64" = getelementptr i64, i64* %"given", i64 %".63"
-  %".65" = getelementptr i64, i64* %".64", i64 0
+  %".61" = add i64 17, %".58"
+  %".62" = getelementptr i64, i64* %"given", i64 %".61"
+  %".63" = getelementptr i64, i64* %".62", i64 0
+  %".64" = load i64, i64* %".63"
+  %".65" = getelementptr i64, i64* %".62", i64 1
   %".66" = load i64, i64* %".65"
-  %".67" = getelementptr i64, i64* %".64", i64 1
-  %".68" = load i64, i64* %".67"
-  call void @"second"(float* %".37", float* %".38", float* %".39", float* %".40", float* %".41", float* %".42", float* %".43", float* %".44", float* %".45", float* %".46", float* %".47", float* %".48", float* %".49", float* %".50", i64* %".51", i64* %".52", i64 %".36", i64 %".66", i64 %".68", i64 %".60")
-  %".70" = add i64 %".60", %".56"
+  call void @"second"(float* %".35", float* %".36", float* %".37", float* %".38", float* %".39", float* %".40", float* %".41", float* %".42", float* %".43", float* %".44", float* %".45", float* %".46", float* %".47", float* %".48", i64* %".49", i64* %".50", i64 %".64", i64 %".66", i64 %".58")
+  %".68" = add i64 %".58", %".54"
   br label %"head"
 end:
   ret void

@@ -2,193 +2,221 @@
 target triple = "x86_64-unknown-linux-gnu"
 target datalayout = ""
 
-define void @"sum_by_sender"(float* noalias %"by_edge", float* noalias %"result", i64* noalias %"sender_perm", i64* noalias %"first", i64* noalias %"last", i64 %"origin", i64 %"start", i64 %"stop", i64 %"number")
+define void @"sum_by_sender"(float* noalias %"by_edge", float* noalias %"result", i64* noalias %"sender_perm", i64* noalias %"sender_ptr", i64* noalias %"summed", i64* noalias %"first", i64* noalias %"last", i64 %"start", i64 %"stop", i64 %"number")
 {
 entry:
-  %".29" = alloca <4 x float>
-  %".65" = alloca <4 x float>
-  %".101" = alloca <4 x float>
-  %".137" = alloca <4 x float>
+  %".27" = alloca i64
+  %".55" = alloca <4 x float>
+  %".91" = alloca <4 x float>
+  %".127" = alloca <4 x float>
+  %".163" = alloca <4 x float>
   br label %"body"
 body:
+  %".12" = getelementptr i64, i64* %"first", i64 0
+  %".13" = load i64, i64* %".12"
+  %".14" = getelementptr i64, i64* %"last", i64 0
+  %".15" = load i64, i64* %".14"
   br label %"head"
 head:
-  %".12" = phi  i64 [%"start", %"body"], [%".163", %"end.7"]
-  %".13" = icmp slt i64 %".12", %"stop"
-  br i1 %".13", label %"loop", label %"end"
+  %".17" = phi  i64 [%"start", %"body"], [%".189", %"end.8"]
+  %".18" = icmp slt i64 %".17", %"stop"
+  br i1 %".18", label %"loop", label %"end"
 loop:
-  %".15" = getelementptr i64, i64* %"first", i64 %".12"
-  %".16" = load i64, i64* %".15"
-  %".17" = getelementptr i64, i64* %"last", i64 %".12"
-  %".18" = load i64, i64* %".17"
+  %".20" = getelementptr i64, i64* %"summed", i64 %".17"
+  %".21" = load i64, i64* %".20"
+  %".22" = getelementptr i64, i64* %"summed", i64 %".17"
+  %".23" = load i64, i64* %".22"
+  %".24" = add i64 1, %".17"
+  %".25" = getelementptr i64, i64* %"sender_ptr", i64 %".24"
+  %".26" = load i64, i64* %".25"
+  store i64 %".23", i64* %".27"
   br label %"head.1"
 end:
   ret void
 head.1:
-  %".20" = phi  i64 [0, %"loop"], [%".53", %"end.2"]
-  %".21" = icmp slt i64 %".20", 4
-  br i1 %".21", label %"loop.1", label %"end.1"
+  %".30" = phi  i64 [%".23", %"loop"], [%".40", %"loop.1"]
+  %".31" = icmp slt i64 %".30", %".26"
+  br i1 %".31", label %"loop.1", label %"end.1"
 loop.1:
-  %".23" = mul i64 %".12", 16
-  %".24" = add i64 %".23", %".20"
-  %".25" = getelementptr float, float* %"result", i64 %".24"
-  %".26" = getelementptr float, float* %".25", i64 0
-  %".27" = bitcast float* %".26" to <4 x float>*
-  %".28" = load <4 x float>, <4 x float>* %".27", align 4
-  store <4 x float> %".28", <4 x float>* %".29"
-  br label %"head.2"
-end.1:
-  br label %"head.3"
-head.2:
-  %".32" = phi  i64 [%".16", %"loop.1"], [%".47", %"loop.2"]
-  %".33" = icmp slt i64 %".32", %".18"
-  br i1 %".33", label %"loop.2", label %"end.2"
-loop.2:
-  %".35" = getelementptr i64, i64* %"sender_perm", i64 %".32"
-  %".36" = load i64, i64* %".35"
-  %".37" = sub i64 %".36", %"origin"
-  %".38" = mul i64 %".37", 16
-  %".39" = add i64 %".38", %".20"
-  %".40" = getelementptr float, float* %"by_edge", i64 %".39"
-  %".41" = load <4 x float>, <4 x float>* %".29"
-  %".42" = getelementptr float, float* %".40", i64 0
-  %".43" = bitcast float* %".42" to <4 x float>*
-  %".44" = load <4 x float>, <4 x float>* %".43", align 4
-  %".45" = fadd <4 x float> %".41", %".44"
-  store <4 x float> %".45", <4 x float>* %".29"
-  %".47" = add i64 %".32", 1
-  br label %"head.2"
-end.2:
-  %".49" = load <4 x float>, <4 x float>* %".29"
-  %".50" = getelementptr float, float* %".25", i64 0
-  %".51" = bitcast float* %".50" to <4 x float>*
-  store <4 x float> %".49", <4 x float>* %".51", align 4
-  %".53" = add i64 %".20", 4
+  %".33" = getelementptr i64, i64* %"sender_perm", i64 %".30"
+  %".34" = load i64, i64* %".33"
+  %".35" = icmp slt i64 %".34", %".15"
+  %".36" = load i64, i64* %".27"
+  %".37" = zext i1 %".35" to i64
+  %".38" = add i64 %".36", %".37"
+  store i64 %".38", i64* %".27"
+  %".40" = add i64 %".30", 1
   br label %"head.1"
-head.3:
-  %".56" = phi  i64 [4, %"end.1"], [%".89", %"end.4"]
-  %".57" = icmp slt i64 %".56", 8
-  br i1 %".57", label %"loop.3", label %"end.3"
-loop.3:
-  %".59" = mul i64 %".12", 16
-  %".60" = add i64 %".59", %".56"
-  %".61" = getelementptr float, float* %"result", i64 %".60"
-  %".62" = getelementptr float, float* %".61", i64 0
-  %".63" = bitcast float* %".62" to <4 x float>*
-  %".64" = load <4 x float>, <4 x float>* %".63", align 4
-  store <4 x float> %".64", <4 x float>* %".65"
-  br label %"head.4"
-end.3:
-  br label %"head.5"
-head.4:
-  %".68" = phi  i64 [%".16", %"loop.3"], [%".83", %"loop.4"]
-  %".69" = icmp slt i64 %".68", %".18"
-  br i1 %".69", label %"loop.4", label %"end.4"
-loop.4:
-  %".71" = getelementptr i64, i64* %"sender_perm", i64 %".68"
-  %".72" = load i64, i64* %".71"
-  %".73" = sub i64 %".72", %"origin"
-  %".74" = mul i64 %".73", 16
-  %".75" = add i64 %".74", %".56"
-  %".76" = getelementptr float, float* %"by_edge", i64 %".75"
-  %".77" = load <4 x float>, <4 x float>* %".65"
-  %".78" = getelementptr float, float* %".76", i64 0
-  %".79" = bitcast float* %".78" to <4 x float>*
-  %".80" = load <4 x float>, <4 x float>* %".79", align 4
-  %".81" = fadd <4 x float> %".77", %".80"
-  store <4 x float> %".81", <4 x float>* %".65"
-  %".83" = add i64 %".68", 1
-  br label %"head.4"
-end.4:
-  %".85" = load <4 x float>, <4 x float>* %".65"
-  %".86" = getelementptr float, float* %".61", i64 0
-  %".87" = bitcast float* %".86" to <4 x float>*
-  store <4 x float> %".85", <4 x float>* %".87", align 4
-  %".89" = add i64 %".56", 4
+end.1:
+  %".42" = load i64, i64* %".27"
+  %".43" = getelementptr i64, i64* %"summed", i64 %".17"
+  store i64 %".42", i64* %".43", align 4
+  br label %"head.2"
+head.2:
+  %".46" = phi  i64 [0, %"end.1"], [%".79", %"end.3"]
+  %".47" = icmp slt i64 %".46", 4
+  br i1 %".47", label %"loop.2", label %"end.2"
+loop.2:
+  %".49" = mul i64 %".17", 16
+  %".50" = add i64 %".49", %".46"
+  %".51" = getelementptr float, float* %"result", i64 %".50"
+  %".52" = getelementptr float, float* %".51", i64 0
+  %".53" = bitcast float* %".52" to <4 x float>*
+  %".54" = load <4 x float>, <4 x float>* %".53", align 4
+  store <4 x float> %".54", <4 x float>* %".55"
   br label %"head.3"
-head.5:
-  %".92" = phi  i64 [8, %"end.3"], [%".125", %"end.6"]
-  %".93" = icmp slt i64 %".92", 12
-  br i1 %".93", label %"loop.5", label %"end.5"
-loop.5:
-  %".95" = mul i64 %".12", 16
-  %".96" = add i64 %".95", %".92"
-  %".97" = getelementptr float, float* %"result", i64 %".96"
-  %".98" = getelementptr float, float* %".97", i64 0
-  %".99" = bitcast float* %".98" to <4 x float>*
-  %".100" = load <4 x float>, <4 x float>* %".99", align 4
-  store <4 x float> %".100", <4 x float>* %".101"
-  br label %"head.6"
-end.5:
-  br label %"head.7"
-head.6:
-  %".104" = phi  i64 [%".16", %"loop.5"], [%".119", %"loop.6"]
-  %".105" = icmp slt i64 %".104", %".18"
-  br i1 %".105", label %"loop.6", label %"end.6"
-loop.6:
-  %".107" = getelementptr i64, i64* %"sender_perm", i64 %".104"
-  %".108" = load i64, i64* %".107"
-  %".109" = sub i64 %".108", %"origin"
-  %".110" = mul i64 %".109", 16
-  %".111" = add i64 %".110", %".92"
-  %".112" = getelementptr float, float* %"by_edge", i64 %".111"
-  %".113" = load <4 x float>, <4 x float>* %".101"
-  %".114" = getelementptr float, float* %".112", i64 0
-  %".115" = bitcast float* %".114" to <4 x float>*
-  %".116" = load <4 x float>, <4 x float>* %".115", align 4
-  %".117" = fadd <4 x float> %".113", %".116"
-  store <4 x float> %".117", <4 x float>* %".101"
-  %".119" = add i64 %".104", 1
-  br label %"head.6"
-end.6:
-  %".121" = load <4 x float>, <4 x float>* %".101"
-  %".122" = getelementptr float, float* %".97", i64 0
-  %".123" = bitcast float* %".122" to <4 x float>*
-  store <4 x float> %".121", <4 x float>* %".123", align 4
-  %".125" = add i64 %".92", 4
+end.2:
+  br label %"head.4"
+head.3:
+  %".58" = phi  i64 [%".21", %"loop.2"], [%".73", %"loop.3"]
+  %".59" = icmp slt i64 %".58", %".42"
+  br i1 %".59", label %"loop.3", label %"end.3"
+loop.3:
+  %".61" = getelementptr i64, i64* %"sender_perm", i64 %".58"
+  %".62" = load i64, i64* %".61"
+  %".63" = sub i64 %".62", %".13"
+  %".64" = mul i64 %".63", 16
+  %".65" = add i64 %".64", %".46"
+  %".66" = getelementptr float, float* %"by_edge", i64 %".65"
+  %".67" = load <4 x float>, <4 x float>* %".55"
+  %".68" = getelementptr float, float* %".66", i64 0
+  %".69" = bitcast float* %".68" to <4 x float>*
+  %".70" = load <4 x float>, <4 x float>* %".69", align 4
+  %".71" = fadd <4 x float> %".67", %".70"
+  store <4 x float> %".71", <4 x float>* %".55"
+  %".73" = add i64 %".58", 1
+  br label %"head.3"
+end.3:
+  %".75" = load <4 x float>, <4 x float>* %".55"
+  %".76" = getelementptr float, float* %".51", i64 0
+  %".77" = bitcast float* %".76" to <4 x float>*
+  store <4 x float> %".75", <4 x float>* %".77", align 4
+  %".79" = add i64 %".46", 4
+  br label %"head.2"
+head.4:
+  %".82" = phi  i64 [4, %"end.2"], [%".115", %"end.5"]
+  %".83" = icmp slt i64 %".82", 8
+  br i1 %".83", label %"loop.4", label %"end.4"
+loop.4:
+  %".85" = mul i64 %".17", 16
+  %".86" = add i64 %".85", %".82"
+  %".87" = getelementptr float, float* %"result", i64 %".86"
+  %".88" = getelementptr float, float* %".87", i64 0
+  %".89" = bitcast float* %".88" to <4 x float>*
+  %".90" = load <4 x float>, <4 x float>* %".89", align 4
+  store <4 x float> %".90", <4 x float>* %".91"
   br label %"head.5"
-head.7:
-  %".128" = phi  i64 [12, %"end.5"], [%".161", %"end.8"]
-  %".129" = icmp slt i64 %".128", 16
-  br i1 %".129", label %"loop.7", label %"end.7"
-loop.7:
-  %".131" = mul i64 %".12", 16
-  %".132" = add i64 %".131", %".128"
-  %".133" = getelementptr float, float* %"result", i64 %".132"
-  %".134" = getelementptr float, float* %".133", i64 0
-  %".135" = bitcast float* %".134" to <4 x float>*
-  %".136" = load <4 x float>, <4 x float>* %".135", align 4
-  store <4 x float> %".136", <4 x float>* %".137"
-  br label %"head.8"
-end.7:
-  %".163" = add i64 %".12", 1
-  br label %"head"
-head.8:
-  %".140" = phi  i64 [%".16", %"loop.7"], [%".155", %"loop.8"]
-  %".141" = icmp slt i64 %".140", %".18"
-  br i1 %".141", label %"loop.8", label %"end.8"
-loop.8:
-  %".143" = getelementptr i64, i64* %"sender_perm", i64 %".140"
-  %".144" = load i64, i64* %".143"
-  %".145" = sub i64 %".144", %"origin"
-  %".146" = mul i64 %".145", 16
-  %".147" = add i64 %".146", %".128"
-  %".148" = getelementptr float, float* %"by_edge", i64 %".147"
-  %".149" = load <4 x float>, <4 x float>* %".137"
-  %".150" = getelementptr float, float* %".148", i64 0
-  %".151" = bitcast float* %".150" to <4 x float>*
-  %".152" = load <4 x float>, <4 x float>* %".151", align 4
-  %".153" = fadd <4 x float> %".149", %".152"
-  store <4 x float> %".153", <4 x float>* %".137"
-  %".155" = add i64 %".140", 1
-  br label %"head.8"
-end.8:
-  %".157" = load <4 x float>, <4 x float>* %".137"
-  %".158" = getelementptr float, float* %".133", i64 0
-  %".159" = bitcast float* %".158" to <4 x float>*
-  store <4 x float> %".157", <4 x float>* %".159", align 4
-  %".161" = add i64 %".128", 4
+end.4:
+  br label %"head.6"
+head.5:
+  %".94" = phi  i64 [%".21", %"loop.4"], [%".109", %"loop.5"]
+  %".95" = icmp slt i64 %".94", %".42"
+  br i1 %".95", label %"loop.5", label %"end.5"
+loop.5:
+  %".97" = getelementptr i64, i64* %"sender_perm", i64 %".94"
+  %".98" = load i64, i64* %".97"
+  %".99" = sub i64 %".98", %".13"
+  %".100" = mul i64 %".99", 16
+  %".101" = add i64 %".100", %".82"
+  %".102" = getelementptr float, float* %"by_edge", i64 %".101"
+  %".103" = load <4 x float>, <4 x float>* %".91"
+  %".104" = getelementptr float, float* %".102", i64 0
+  %".105" = bitcast float* %".104" to <4 x float>*
+  %".106" = load <4 x float>, <4 x float>* %".105", align 4
+  %".107" = fadd <4 x float> %".103", %".106"
+  store <4 x float> %".107", <4 x float>* %".91"
+  %".109" = add i64 %".94", 1
+  br label %"head.5"
+end.5:
+  %".111" = load <4 x float>, <4 x float>* %".91"
+  %".112" = getelementptr float, float* %".87", i64 0
+  %".113" = bitcast float* %".112" to <4 x float>*
+  store <4 x float> %".111", <4 x float>* %".113", align 4
+  %".115" = add i64 %".82", 4
+  br label %"head.4"
+head.6:
+  %".118" = phi  i64 [8, %"end.4"], [%".151", %"end.7"]
+  %".119" = icmp slt i64 %".118", 12
+  br i1 %".119", label %"loop.6", label %"end.6"
+loop.6:
+  %".121" = mul i64 %".17", 16
+  %".122" = add i64 %".121", %".118"
+  %".123" = getelementptr float, float* %"result", i64 %".122"
+  %".124" = getelementptr float, float* %".123", i64 0
+  %".125" = bitcast float* %".124" to <4 x float>*
+  %".126" = load <4 x float>, <4 x float>* %".125", align 4
+  store <4 x float> %".126", <4 x float>* %".127"
   br label %"head.7"
+end.6:
+  br label %"head.8"
+head.7:
+  %".130" = phi  i64 [%".21", %"loop.6"], [%".145", %"loop.7"]
+  %".131" = icmp slt i64 %".130", %".42"
+  br i1 %".131", label %"loop.7", label %"end.7"
+loop.7:
+  %".133" = getelementptr i64, i64* %"sender_perm", i64 %".130"
+  %".134" = load i64, i64* %".133"
+  %".135" = sub i64 %".134", %".13"
+  %".136" = mul i64 %".135", 16
+  %".137" = add i64 %".136", %".118"
+  %".138" = getelementptr float, float* %"by_edge", i64 %".137"
+  %".139" = load <4 x float>, <4 x float>* %".127"
+  %".140" = getelementptr float, float* %".138", i64 0
+  %".141" = bitcast float* %".140" to <4 x float>*
+  %".142" = load <4 x float>, <4 x float>* %".141", align 4
+  %".143" = fadd <4 x float> %".139", %".142"
+  store <4 x float> %".143", <4 x float>* %".127"
+  %".145" = add i64 %".130", 1
+  br label %"head.7"
+end.7:
+  %".147" = load <4 x float>, <4 x float>* %".127"
+  %".148" = getelementptr float, float* %".123", i64 0
+  %".149" = bitcast float* %".148" to <4 x float>*
+  store <4 x float> %".147", <4 x float>* %".149", align 4
+  %".151" = add i64 %".118", 4
+  br label %"head.6"
+head.8:
+  %".154" = phi  i64 [12, %"end.6"], [%".187", %"end.9"]
+  %".155" = icmp slt i64 %".154", 16
+  br i1 %".155", label %"loop.8", label %"end.8"
+loop.8:
+  %".157" = mul i64 %".17", 16
+  %".158" = add i64 %".157", %".154"
+  %".159" = getelementptr float, float* %"result", i64 %".158"
+  %".160" = getelementptr float, float* %".159", i64 0
+  %".161" = bitcast float* %".160" to <4 x float>*
+  %".162" = load <4 x float>, <4 x float>* %".161", align 4
+  store <4 x float> %".162", <4 x float>* %".163"
+  br label %"head.9"
+end.8:
+  %".189" = add i64 %".17", 1
+  br label %"head"
+head.9:
+  %".166" = phi  i64 [%".21", %"loop.8"], [%".181", %"loop.9"]
+  %".167" = icmp slt i64 %".166", %".42"
+  br i1 %".167", label %"loop.9", label %"end.9"
+loop.9:
+  %".169" = getelementptr i64, i64* %"sender_perm", i64 %".166"
+  %".170" = load i64, i64* %".169"
+  %".171" = sub i64 %".170", %".13"
+  %".172" = mul i64 %".171", 16
+  %".173" = add i64 %".172", %".154"
+  %".174" = getelementptr float, float* %"by_edge", i64 %".173"
+  %".175" = load <4 x float>, <4 x float>* %".163"
+  %".176" = getelementptr float, float* %".174", i64 0
+  %".177" = bitcast float* %".176" to <4 x float>*
+  %".178" = load <4 x float>, <4 x float>* %".177", align 4
+  %".179" = fadd <4 x float> %".175", %".178"
+  store <4 x float> %".179", <4 x float>* %".163"
+  %".181" = add i64 %".166", 1
+  br label %"head.9"
+end.9:
+  %".183" = load <4 x float>, <4 x float>* %".163"
+  %".184" = getelementptr float, float* %".159", i64 0
+  %".185" = bitcast float* %".184" to <4 x float>*
+  store <4 x float> %".183", <4 x float>* %".185", align 4
+  %".187" = add i64 %".154", 4
+  br label %"head.8"
 }
 
 define void @"sum_by_sender_team"(i64* noalias %"given")
@@ -208,31 +236,35 @@ body:
   %".12" = load i64, i64* %".11"
   %".13" = getelementptr i64, i64* %"given", i64 5
   %".14" = load i64, i64* %".13"
-  %".15" = inttoptr i64 %".4" to float*
-  %".16" = inttoptr i64 %".6" to float*
-  %".17" = inttoptr i64 %".8" to i64*
-  %".18" = inttoptr i64 %".10" to i64*
-  %".19" = inttoptr i64 %".12" to i64*
-  %".20" = call i32 @"omp_get_thread_num"()
-  %".21" = sext i32 %".20" to i64
-  %".22" = call i32 @"omp_get_num_threads"()
-  %".23" = sext i32 %".22" to i64
-  %".24" = getelementptr i64, i64* %"given", i64 6
-  %".25" = load i64, i64* %".24"
+  %".15" = getelementptr i64, i64* %"given", i64 6
+  %".16" = load i64, i64* %".15"
+  %".17" = inttoptr i64 %".4" to float*
+  %".18" = inttoptr i64 %".6" to float*
+  %".19" = inttoptr i64 %".8" to i64*
+  %".20" = inttoptr i64 %".10" to i64*
+  %".21" = inttoptr i64 %".12" to i64*
+  %".22" = inttoptr i64 %".14" to i64*
+  %".23" = inttoptr i64 %".16" to i64*
+  %".24" = call i32 @"omp_get_thread_num"()
+  %".25" = sext i32 %".24" to i64
+  %".26" = call i32 @"omp_get_num_threads"()
+  %".27" = sext i32 %".26" to i64
+  %".28" = getelementptr i64, i64* %"given", i64 7
+  %".29" = load i64, i64* %".28"
   br label %"head"
 head:
-  %".27" = phi  i64 [%".21", %"body"], [%".37", %"loop"]
-  %".28" = icmp slt i64 %".27", %".25"
-  br i1 %".28", label %"loop", label %"end"
+  %".31" = phi  i64 [%".25", %"body"], [%".41", %"loop"]
+  %".32" = icmp slt i64 %".31", %".29"
+  br i1 %".32", label %"loop", label %"end"
 loop:
-  %".30" = add i64 7, %".27"
-  %".31" = getelementptr i64, i64* %"given", i64 %".30"
-  %".32" = getelementptr i64, i64* %".31", i64 0
-  %".33" = load i64, i64* %".32"
-  %".34" = getelementptr i64, i64* %".31", i64 1
-  %".35" = load i64, i64* %".34"
-  call void @"sum_by_sender"(float* %".15", float* %".16", i64* %".17", i64* %".18", i64* %".19", i64 %".14", i64 %".33", i64 %".35", i64 %".27")
-  %".37" = add i64 %".27", %".23"
+  %".34" = add i64 8, %".31"
+  %".35" = getelementptr i64, i64* %"given", i64 %".34"
+  %".36" = getelementptr i64, i64* %".35", i64 0
+  %".37" = load i64, i64* %".36"
+  %".38" = getelementptr i64, i64* %".35", i64 1
+  %".39" = load i64, i64* %".38"
+  call void @"sum_by_sender"(float* %".17", float* %".18", i64* %".19", i64* %".20", i64* %".21", i64* %".22", i64* %".23", i64 %".37", i64 %".39", i64 %".31")
+  %".41" = add i64 %".31", %".27"
   br label %"head"
 end:
   ret void
