@@ -45,6 +45,19 @@ def compiled(module: ir.Module, name: str) -> Compiled:
         name: of the function.
 
     Raises:
+        OSError: as :func:`loaded`.
+    """
+    engine = loaded(module)
+    function, address = module.get_global(name), engine.get_function_address(name)
+    kinds = [ctypes.c_void_p if isinstance(one.type, ir.PointerType) else ctypes.c_int64 for one in function.args]
+    call = ctypes.CFUNCTYPE(None, *kinds)(address)
+    return Compiled(call, engine.get_function_address(team_name(name)), address, tuple(function.written))
+
+
+def loaded(module: ir.Module) -> Any:
+    """Compile a module, or read what it was compiled to; ``get_function_address`` then gives what is in it.
+
+    Raises:
         OSError: the user has no home folder to keep the machine code in. Where it cannot be kept, that is logged.
     """
     text = str(module)
@@ -59,10 +72,7 @@ def compiled(module: ir.Module, name: str) -> Compiled:
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
     _engines.append(engine)
-    function, address = module.get_global(name), engine.get_function_address(name)
-    kinds = [ctypes.c_void_p if isinstance(one.type, ir.PointerType) else ctypes.c_int64 for one in function.args]
-    call = ctypes.CFUNCTYPE(None, *kinds)(address)
-    return Compiled(call, engine.get_function_address(team_name(name)), address, tuple(function.written))
+    return engine
 
 
 def target_machine(machine: Host) -> Any:

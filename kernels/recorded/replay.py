@@ -1,7 +1,10 @@
 """Repeats the calls of a tape in memory that stays."""
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -9,10 +12,18 @@ from torch import Tensor
 
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.ranges import Ranges
+from mace_fast.kernels.native.team import Call, has_teams, team_of
 from mace_fast.kernels.recorded.memory import Arena
 from mace_fast.kernels.recorded.rows import first_rows
-from mace_fast.kernels.recorded.tape import Call, LoopCall, Room, Tape, TorchCall
+from mace_fast.kernels.recorded.tape import Call as Noted
+from mace_fast.kernels.recorded.tape import LoopCall, Room, Tape, TorchCall
 from mace_fast.kernels.recorded.varying import varying
+
+PIECES_OF_A_THREAD = 8
+"""So that a thread that has lost its core makes the others wait for one of many pieces."""
+
+SECONDS_OF_A_PIECE = 2e-5
+"""Shorter pieces cost more to hand out than they save."""
 
 
 class Recorded:
@@ -58,35 +69,74 @@ class Recorded:
 
     def replay(self) -> None:
         """Compute the results for what is in the inputs now."""
-        with torch.no_grad():
+        threads = torch.get_num_threads()
+        with torch.no_grad(), _torch_on_one_thread(threads):
             for call in self._calls:
-                call()
+                call(threads)
 
 
 class _Loop:
-    """A call of a compiled loop with all memory in its place."""
+    """A call of a compiled loop with all memory in its place.
+
+    The first call is timed, on one thread: what is short stays there, and what is long is cut into pieces for a team.
+    """
 
     def __init__(self, call: LoopCall, arena: Arena, rows: int) -> None:
         ranges = call.bounds if isinstance(call.bounds, Ranges) else None
         self._is_over_rows = ranges is not None and ranges.num_rows == rows
         self._pointers = None if ranges is None or ranges.pointers is None else arena.moved(ranges.pointers)
         self._parts = None if ranges is None else ranges.parts
-        self._function, self._bounds = call.function, call.bounds
+        self._function, self._bounds = call.function, list(call.bounds)
+        self._num_rows = None if ranges is None else ranges.num_rows
+        self._seconds, self._threads = 0.0, 1
+        self._shared: Call | None = None
         self._memory = [_moved(one, arena) for one in call.arguments]
         self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
 
     def use(self, rows: int) -> None:
         """Make the ranges anew."""
         if self._is_over_rows:
-            self._bounds = parallel.even(rows, self._parts)
-        elif self._pointers is not None:
-            self._bounds = parallel.balanced(self._pointers, self._parts)
+            self._num_rows = rows
+        self._divide(self._threads)
 
-    def __call__(self) -> None:
-        parallel.run(self._function, self._bounds, *self._given)
+    def __call__(self, threads: int) -> None:
+        if self._seconds and threads != self._threads:
+            self._divide(threads)
+        if self._shared is not None and team_of(threads).run(self._shared):
+            return
+        begun = time.perf_counter()
+        for number, (start, stop) in enumerate(pairwise(self._bounds)):
+            if stop > start:
+                self._function.call(*self._given, start, stop, number)
+        self._seconds = self._seconds or time.perf_counter() - begun
+
+    def _divide(self, threads: int) -> None:
+        """Cut into as many pieces as pay, which changes no bit; into those that were asked for if there were any."""
+        self._threads = threads
+        pays = min(PIECES_OF_A_THREAD * threads, int(self._seconds / SECONDS_OF_A_PIECE)) if threads > 1 else 1
+        parts = self._parts or max(pays, 1)
+        if self._pointers is not None:
+            self._bounds = parallel.balanced(self._pointers, parts)
+        elif self._num_rows is not None:
+            self._bounds = parallel.even(self._num_rows, parts)
+        is_shared = pays > 1 and len(self._bounds) > 2 and has_teams()
+        self._shared = Call(self._function, self._given, self._bounds) if is_shared else None
 
 
-def _only_makes_room(call: Call) -> bool:
+@contextlib.contextmanager
+def _torch_on_one_thread(threads: int) -> Iterator[None]:
+    """What torch computes in a step is little, and the threads of its OpenMP would spin while ours work."""
+    if threads == 1:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _only_makes_room(call: Noted) -> bool:
     return isinstance(call, TorchCall) and call.function.name().startswith(("aten::empty", "aten::new_empty"))
 
 
@@ -105,7 +155,7 @@ class _Torch:
             made, given = (first_rows(value, self._rows, rows) for value in (self._made, self._given))
             self._run = _into(self._function, made, *given)
 
-    def __call__(self) -> None:
+    def __call__(self, threads: int) -> None:
         self._run()
 
 

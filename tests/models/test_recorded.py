@@ -9,6 +9,7 @@ from ase.build import bulk
 
 import mace_fast
 from mace_fast.kernels.convolution.cpu import senders
+from mace_fast.kernels.recorded import replay
 from mace_fast.recorded_step import RecordedStep
 from mace_fast.testing.changes import WEIGHT_CHANGES
 from mace_fast.testing.workloads import SMALL, STRUCTURES
@@ -85,18 +86,30 @@ def test_convolutions_in_several_parts(ours, batch_of, monkeypatch):
     assert torch.equal(step(positions)["forces"], expected.detach())
 
 
-@pytest.mark.parametrize("threads", [1, 3])
-def test_threads_change_no_bit(threads, ours, batch_of):
-    model = mace_fast.freeze(ours("residual"))
-    batch = batch_of(model, "carbide")
-    step = mace_fast.Step(model, batch)
-    expected = {key: value.clone() for key, value in step(batch["positions"].detach()).items() if value is not None}
+@pytest.mark.parametrize("has_teams", [True, False])
+@pytest.mark.parametrize("name", ["residual", "nonlinear"])
+def test_threads_change_no_bit(name, has_teams, ours, batch_of, monkeypatch):
+    """Pieces are as many as can be, however short."""
+    monkeypatch.setattr(replay, "SECONDS_OF_A_PIECE", 1e-9)
+    monkeypatch.setattr(replay, "has_teams", lambda: has_teams)
+    model = mace_fast.freeze(ours(name))
+    batch = batch_of(model, "carbide", "ethanol", shuffled=False)
+    step = mace_fast.Step(model, batch, compute_stress=True)
     before = torch.get_num_threads()
+    expected = model(dict(batch), compute_stress=True)
     try:
-        torch.set_num_threads(threads)
-        for other in (step, mace_fast.Step(model, batch)):
-            found = other(batch["positions"].detach())
-            assert all(torch.equal(found[key], value) for key, value in expected.items())
+        for threads in (1, 3, 2, 1, 5):
+            torch.set_num_threads(threads)
+            for positions in (moved(batch, threads), batch["positions"].detach()):
+                found = step(positions)
+            assert all(torch.equal(found[key], value) for key, value in expected.items() if value is not None)
+            assert torch.get_num_threads() == threads
+            shared = sum(getattr(call, "_shared", None) is not None for call in step._recorded._recorded._calls)
+            assert (shared > 10) == (has_teams and threads > 1)
+        step.update(fewer(batch, 5))
+        expected = model(fewer(batch, 5), compute_stress=True)
+        found = step(batch["positions"].detach())
+        assert all(torch.equal(found[key], value) for key, value in expected.items() if value is not None)
     finally:
         torch.set_num_threads(before)
 

@@ -1,0 +1,92 @@
+"""Threads that share the pieces of a call, and sleep when there is none: they never spin longer than some microseconds.
+
+OpenMP's threads spin at every barrier until all are there. Where others use the cores too, a thread that lost its core
+makes all others wait for milliseconds, while these take cores from it. Here whoever has a core takes the next piece,
+and who finds none soon sleeps until it is woken.
+"""
+
+import ctypes
+import os
+import platform
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from mace_fast.kernels.native import team_code
+from mace_fast.kernels.native.library import Compiled, loaded
+
+
+class Call:
+    """A compiled function with its arguments, in the words that a team reads.
+
+    Args:
+        function: that works on a range.
+        arguments: addresses and numbers, without the range.
+        bounds: where the pieces begin, and the end of the last.
+    """
+
+    def __init__(self, function: Compiled, arguments: Sequence[int], bounds: Sequence[int]) -> None:
+        self._arguments = np.array(arguments, dtype=np.int64)
+        self._bounds = np.array(bounds, dtype=np.int64)
+        enter = _enter(len(arguments))
+        places = (enter, function.address, self._arguments.ctypes.data, self._bounds.ctypes.data, len(bounds) - 1)
+        self._words = np.array(places, dtype=np.int64)
+        self.address = self._words.ctypes.data
+
+
+class Team:
+    """So many threads, with the one that has the work.
+
+    Args:
+        threads: two or more.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self._state = np.zeros(team_code.WORDS + 8, dtype=np.int64)
+        self._address = -(-self._state.ctypes.data // 64) * 64  # where a line of the cache begins
+        self._run, self._work = _functions()
+        self._is_free = threading.Lock()
+        for number in range(1, threads):
+            name = f"mace_fast_{number}"
+            threading.Thread(target=self._work, args=(self._address,), name=name, daemon=True).start()
+
+    def run(self, call: Call) -> bool:
+        """Do all pieces of a call; False, and nothing is done, while another thread has the team."""
+        if not self._is_free.acquire(blocking=False):
+            return False
+        try:
+            self._run(self._address, call.address)
+        finally:
+            self._is_free.release()
+        return True
+
+
+def team_of(threads: int) -> Team:
+    """The team of this process: another one after a fork, or for another number of threads."""
+    return _team(os.getpid(), threads)
+
+
+@cache
+def _team(process: int, threads: int) -> Team:
+    return Team(threads)
+
+
+def has_teams() -> bool:
+    """Whether there are teams on this machine: on Linux, on processors whose system calls are known."""
+    return platform.system() == "Linux" and platform.machine() in team_code.FUTEX
+
+
+@cache
+def _functions() -> tuple[Any, Any]:
+    engine = loaded(team_code.team())
+    run = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)(engine.get_function_address("run"))
+    return run, ctypes.CFUNCTYPE(None, ctypes.c_void_p)(engine.get_function_address("work"))
+
+
+@cache
+def _enter(count: int) -> int:
+    address: int = loaded(team_code.enter(count)).get_function_address("enter")
+    return address
