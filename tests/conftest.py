@@ -23,11 +23,9 @@ else:
 
 from mace_fast.kernels.runtime import backends
 from mace_fast.testing.interpreter import quicken_the_interpreter
-from tests.interpreter import quicken_blocks
 
 if not DEVICE.startswith("cuda") and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()
-    quicken_blocks()
 
 
 def seeded_on_cpu(function):
