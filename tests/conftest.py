@@ -5,6 +5,7 @@ a GPU; without it Triton's interpreter runs them on the CPU.
 """
 
 import functools
+import gc
 import importlib.util
 import os
 import warnings
@@ -51,6 +52,11 @@ SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parent
 def pytest_collection_modifyitems(items):
     """Begin with what is slow, so that the processes of pytest-xdist end together."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish():
+    """Spare modules and tests, which stay, every full collection: pytest makes five of them before it ends."""
+    gc.freeze()
 
 
 def with_room(function):
