@@ -17,6 +17,7 @@ _MODELS = {
     **PUBLISHED,
     **SMALL,
     DRY: {**SMALL["plain zbl heads"], "max_ell": 1, "hidden_irreps": "2x0e", "radial_MLP": [4]},
+    "dry, of several packages": {**SMALL["residual"], "max_ell": 1, "correlation": 2},
 }
 
 

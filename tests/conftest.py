@@ -5,6 +5,7 @@ a GPU; without it Triton's interpreter runs them on the CPU.
 """
 
 import functools
+import gc
 import importlib.util
 import os
 import warnings
@@ -23,11 +24,9 @@ else:
 
 from mace_fast.kernels.runtime import backends
 from mace_fast.testing.interpreter import quicken_the_interpreter
-from tests.interpreter import quicken_blocks
 
 if not DEVICE.startswith("cuda") and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()
-    quicken_blocks()
 
 
 def seeded_on_cpu(function):
@@ -53,6 +52,11 @@ SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parent
 def pytest_collection_modifyitems(items):
     """Begin with what is slow, so that the processes of pytest-xdist end together."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish():
+    """Spare modules and tests, which stay, every full collection: pytest makes five of them before it ends."""
+    gc.freeze()
 
 
 def with_room(function):

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from mace_fast.testing.interpreter_blocks import quicken_blocks
+
 
 @functools.cache
 def quicken_the_interpreter() -> None:
@@ -24,6 +26,7 @@ def quicken_the_interpreter() -> None:
     core._unwrap_shape = lambda shape: [size.value if isinstance(size, core.constexpr) else size for size in shape]
     interpreter._get_np_dtype = _known_by_name(interpreter._get_np_dtype)
     semantic.TritonSemantic.broadcast_impl_value = _unless_alike(semantic.TritonSemantic.broadcast_impl_value)
+    quicken_blocks(core, semantic, interpreter)
 
 
 def _replace_functions_once_in_a_launch(interpreter: Any) -> None:

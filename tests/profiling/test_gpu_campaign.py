@@ -132,7 +132,7 @@ def check_marks(folder):
     titles = [line for line in page.splitlines() if line.startswith("## ") or line.endswith("):")]
     assert len(titles) > 12
     assert all("(dry run)" in line for line in titles)
-    assert json.loads((folder / "peers.json").read_text())["mp-0 small"]["dry run"]
+    assert json.loads((folder / "peers.json").read_text())["dry, of several packages"]["dry run"]
 
 
 def check_files(folder):

@@ -1,18 +1,41 @@
 """Runs modules as ``python -m`` does, and scripts, each in a fork of one process that has imported what they need.
 
 Reads a line of JSON for each, writes the exit status of the command; importing takes longer than training a tiny model.
+So does TorchScript, which compiles parts of every model of mace-torch and looks up the source of the same functions
+each time: what it finds is kept, from a first model on.
 """
 
+import functools
 import gc
 import importlib
+import inspect
 import json
 import os
 import runpy
 import sys
 import traceback
+import warnings
 
 for name in ("mace.cli.run_train", "mace_fast.cli", "mace_fast.training.driver", "torch._dynamo"):
     importlib.import_module(name)
+
+from e3nn.util.jit import compile as compile_with_torchscript
+
+from mace_fast.testing.workloads import SMALL, build
+
+known_source = functools.cache(inspect.getsourcelines)
+
+
+def getsourcelines(thing):
+    """Lines of its own for every caller."""
+    lines, first = known_source(thing)
+    return list(lines), first
+
+
+inspect.getsourcelines = getsourcelines
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    compile_with_torchscript(build(SMALL["residual"], importlib.import_module("mace.modules")))
 gc.freeze()  # else the collector of a fork copies every page
 
 for line in sys.stdin:

@@ -24,7 +24,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     tune = [sys.executable, "-m", "profiling.tune", "--models", unit, "--dtype", settings.dtype]
     changes: dict[str, str | None] = {"TRITON_INTERPRET": None}
     if settings.dry:
-        small = ["--dry-run", "--arch", "sm_90", "--seconds", "6", "--jobs", "1", "--only", "edge_vectors"]
+        small = ["--dry-run", "--arch", "sm_90", "--seconds", "2", "--jobs", "1", "--only", "edge_vectors"]
         status, output = commands.run([*tune, *small, "--atoms", "4", "--species", "2"], 60, changes)
         report.check("tune.py lists candidates", status == 0 and " survive, of " in output, output[-300:])
         report.fact("candidates", [line.strip() for line in output.splitlines() if " survive, of " in line])
