@@ -259,9 +259,10 @@ class MACECalculator(Calculator):
             "compute_edge_forces": self.compute_atomic_stresses,
             "compute_atomic_stresses": self.compute_atomic_stresses,
         }
-        if not (self.pad_num_atoms or self.pad_num_edges) and self._recorder.can_evaluate(len(edges)):
+        outputs: Sequence[Mapping[str, Tensor | None]] | None = None
+        if not (self.pad_num_atoms or self.pad_num_edges):
             outputs = self._recorder.evaluate(inputs, self._species.species(inputs["node_attrs"]), edges, flags)
-        else:
+        if outputs is None:
             inputs = self._padded(inputs)
             outputs = self._evaluated(inputs, **flags)
         self.results = self._results(outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms])

@@ -1,10 +1,11 @@
 """The models of a calculator as recorded steps, made anew where the system or a model has become another."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from mace_fast.folding import is_ours
 from mace_fast.graph import Species, topology_of_sorted
@@ -13,14 +14,21 @@ from mace_fast.neighbours import NeighbourList
 from mace_fast.recorded_step import RecordedStep
 from mace_fast.room import BY_EDGE
 
+_LOGGER = logging.getLogger("mace_fast")
+
 MOST_EDGES = 400_000
 """Beyond that the loops of a step hide Python's part of it, and what a step keeps would fill the memory."""
 
-_OF_THE_GEOMETRY = {"positions", "cell", *BY_EDGE}
+_OF_THE_GEOMETRY = ("positions", "shifts", "cell")
+_OF_THE_SPECIES = ("node_attrs", "batch", "ptr", "head")
+
+Results = list[dict[str, Tensor | None]]
 
 
 class Recorder:
-    """Evaluates one structure after another.
+    """Evaluates one structure after another, each system at first by the models themselves.
+
+    A system that is met again is a trajectory: its third evaluation is recorded, and repeated from then on.
 
     Args:
         models: of a committee.
@@ -28,59 +36,90 @@ class Recorder:
 
     def __init__(self, models: Sequence[Any]) -> None:
         self._models = models
+        self._modules = [module for model in models for module in model.modules()]
+        self._is_refused = False
+        self._forget()
+
+    def _forget(self) -> None:
         self._steps: list[RecordedStep] = []
         self._system: tuple[Any, ...] = ()
-        self._others: dict[str, Tensor] = {}
+        self._species: Species | None = None  # kept, so that its id is of no other
         self._edges: NeighbourList | None = None
-
-    def can_evaluate(self, num_edges: int) -> bool:
-        """Whether all models run the compiled loops of a CPU and let themselves be recorded."""
-        return num_edges <= MOST_EDGES and all(
-            is_ours(model) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
-            for model in self._models
-        )
+        self._others: dict[str, Tensor] = {}
 
     def evaluate(
         self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
-    ) -> list[dict[str, Tensor | None]]:
+    ) -> Results | None:
         """What each model gives for one structure, in memory that the next evaluation overwrites.
 
         Args:
             inputs: of the models, for one structure.
-            species: of its atoms.
+            species: of its atoms; the same object as long as the elements and the head are the same.
             edges: of the same structure; the same object as before where they are the same edges.
             flags: arguments of ``forward``.
+
+        Returns:
+            None where the models themselves are to be evaluated.
 
         Raises:
             ValueError: as ``forward``.
         """
+        if not self._may_record(len(edges)):
+            self._forget()
+            return None
         if not self._is_of(inputs, species, edges, flags):
-            return self._begin(inputs, species, edges, flags)
-        topology = None if edges is self._edges else topology_of_sorted(inputs["edge_index"], species)
+            self._forget()
+            self._species, self._system = species, (id(species), tuple(flags.items()), inputs.keys())
+            known = (*_OF_THE_GEOMETRY, *_OF_THE_SPECIES, *BY_EDGE)
+            self._others = {name: value.clone() for name, value in inputs.items() if name not in known}
+            return None
+        try:
+            return self._repeated(inputs, species, edges) if self._steps else self._begun(inputs, species, edges, flags)
+        except NotImplementedError as error:
+            _LOGGER.warning("steps are not recorded, and take Python's time each: %s", error)
+            self._is_refused = True
+            return None
+
+    def _begun(
+        self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
+    ) -> Results:
+        data = {**inputs, "float64_energies": True, "topology": topology_of_sorted(inputs["edge_index"], species)}
+        max_edges = len(edges) + len(edges) // 8 + 1
+        self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
         self._edges = edges
-        for step in self._steps:
-            step.load(
-                inputs if topology else {name: inputs[name] for name in ("positions", "shifts", "cell")}, topology
-            )
+        return [step.first_results for step in self._steps]
+
+    def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList) -> Results:
+        if edges is self._edges:
+            for step in self._steps:
+                step.load({name: inputs[name] for name in _OF_THE_GEOMETRY})
+        else:
+            topology = topology_of_sorted(inputs["edge_index"], species)
+            for step in self._steps:
+                step.load(inputs, topology)
+        self._edges = edges
         return [step.evaluate() for step in self._steps]
+
+    def _may_record(self, num_edges: int) -> bool:
+        """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
+        if self._is_refused or num_edges > MOST_EDGES or any(map(_has_hooks, self._modules)):
+            return False
+        return all(
+            is_ours(model) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
+            for model in self._models
+        )
 
     def _is_of(
         self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
     ) -> bool:
-        """Whether the steps are of this system, these flags, and the weights that the models have now."""
+        """Whether the last structure was of this system and these flags, and the models have the same weights still."""
         return (
             self._system == (id(species), tuple(flags.items()), inputs.keys())
             and all(len(edges) <= step.max_edges and step.is_current() for step in self._steps)
             and all(torch.equal(value, inputs[name]) for name, value in self._others.items())
         )
 
-    def _begin(
-        self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
-    ) -> list[dict[str, Tensor | None]]:
-        self._steps, self._edges, self._species = [], edges, species  # kept, so that its id is of no other
-        self._system = (id(species), tuple(flags.items()), inputs.keys())
-        self._others = {name: value.clone() for name, value in inputs.items() if name not in _OF_THE_GEOMETRY}
-        data = {**inputs, "float64_energies": True, "topology": topology_of_sorted(inputs["edge_index"], species)}
-        max_edges = len(edges) + len(edges) // 8 + 1
-        self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
-        return [step.first_results for step in self._steps]
+
+def _has_hooks(module: nn.Module) -> bool:
+    """Whether somebody wants to be called when the module is."""
+    return bool(module._forward_hooks or module._forward_pre_hooks or module._backward_hooks)

@@ -1,5 +1,6 @@
 """Runs the units of a stage in processes that may die, hang or run out of time without harm to the campaign."""
 
+import contextlib
 import json
 import os
 import signal
@@ -75,7 +76,8 @@ class Worker:
     def end(self) -> None:
         """Stop the process and what it started."""
         if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # a timer has ended it meanwhile
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
 
