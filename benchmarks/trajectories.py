@@ -1,0 +1,159 @@
+"""Steps of a trajectory through ASE's calculators: mace-torch, symmetrix-xl and mace_fast, in turns on one machine.
+
+    OMP_NUM_THREADS=1 python -m benchmarks.trajectories --output trajectories.json
+
+What a user of molecular dynamics waits for: positions change by little, and energy and forces are asked for. Every
+contender makes twenty steps at a time, as in a run of its own, then the next does. MACE-MP-0 small in float32.
+symmetrix-xl runs in its direct mode, code compiled for the model, where MACE_FAST_SYMMETRIX names its folder and
+``--symmetrix`` the file that its ``symmetrix_extract_mace`` made of the model; README.md says how.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import ase.build
+import numpy as np
+import torch
+from ase import Atoms
+
+import mace_fast
+from benchmarks.hardware import processor
+from benchmarks.steps import quiet
+from benchmarks.symmetrix_adapter import FOLDER
+from benchmarks.timing import interleaved
+
+STEPS = 20
+"""Of a contender at a time."""
+
+LARGEST_DIFFERENCE = 2e-3
+"""In eV/Å, of forces that are compared: symmetrix-xl reads splines, and float32 forces of water differ by 8e-4."""
+
+
+def structures() -> Iterator[tuple[str, Atoms]]:
+    """Molecules in a large box, as symmetrix-xl needs a cell, and crystals and water of tens and hundreds of atoms."""
+    for name, formula in (("water molecule", "H2O"), ("ethanol", "CH3CH2OH")):
+        molecule = ase.build.molecule(formula)
+        molecule.center(vacuum=10.0)
+        molecule.pbc = True
+        yield name, molecule
+    for n in (2, 4):
+        yield "silicon", ase.build.bulk("Si", cubic=True) * (n, n, n)
+    yield "water", water(4)
+
+
+def water(n: int) -> Atoms:
+    """Molecules in random orientations on a lattice, as dense as the liquid."""
+    random, spacing = np.random.default_rng(0), 3.1
+    atoms = Atoms(cell=[n * spacing] * 3, pbc=True)
+    for place in np.ndindex(n, n, n):
+        molecule = ase.build.molecule("H2O")
+        molecule.rotate(random.uniform(0, 360), random.standard_normal(3))
+        molecule.translate((np.array(place) + 0.5) * spacing)
+        atoms += molecule
+    return atoms
+
+
+def calculators(symmetrix: Path | None) -> Iterator[tuple[str, Any]]:
+    """Each contender that is at hand, anew."""
+    plain, exact, tabulated = (mace_fast.mace_mp("small", default_dtype="float32") for _ in range(3))
+    plain.models[0].recorded = False
+    mace_fast.tabulate(tabulated.models[0])
+    yield from (("mace_fast", exact), ("mace_fast tabulated", tabulated), ("mace_fast not recorded", plain))
+    if symmetrix is not None:
+        sys.path.insert(0, os.environ[FOLDER])
+        made = import_module("symmetrix").Symmetrix
+        yield "symmetrix-xl", made(str(symmetrix), dtype="float32", execution_profile="speed")
+    with quiet():
+        models = import_module("mace.calculators")
+        theirs = mace_fast.to_mace(mace_fast.mace_mp("small", default_dtype="float32").models[0])
+        yield "mace-torch", models.MACECalculator(models=[theirs], device="cpu", default_dtype="float32")
+
+
+class Trajectory:
+    """Twenty steps after each other, the same ones for every contender."""
+
+    def __init__(self, atoms: Atoms, calculator: Any) -> None:
+        self.atoms, self._begin = atoms.copy(), atoms.positions.copy()  # type: ignore[no-untyped-call]
+        self.atoms.calc = calculator
+        self._random, self._away = np.random.default_rng(1), np.zeros_like(self._begin)
+        self.forces = np.empty(0)
+
+    def __call__(self) -> None:
+        for _ in range(STEPS):
+            self._away = 0.9 * self._away + 0.004 * self._random.standard_normal(self._away.shape)
+            self.atoms.positions = self._begin + self._away
+            self.forces = self.atoms.get_forces()  # type: ignore[no-untyped-call]
+            self.atoms.get_potential_energy()  # type: ignore[no-untyped-call]
+
+
+def timed(
+    name: str, atoms: Atoms, made: Iterator[tuple[str, Any]], rounds: int, seconds: float
+) -> list[dict[str, Any]]:
+    """A row for every contender: milliseconds of a step, its quartiles, and how far its forces are from ours.
+
+    Raises:
+        RuntimeError: the forces of a contender are not those of the others.
+    """
+    trajectories = {contender: Trajectory(atoms, calculator) for contender, calculator in made}
+    for trajectory in trajectories.values():
+        trajectory()
+    ours = trajectories["mace_fast"].forces
+    differences = {contender: float(np.abs(one.forces - ours).max()) for contender, one in trajectories.items()}
+    if max(differences.values()) > LARGEST_DIFFERENCE:
+        raise RuntimeError(f"{name}: forces differ by {differences} eV/Å: nothing was timed")
+    calls: dict[str, Callable[[], object]] = dict(trajectories)
+    rows = []
+    for contender, times in interleaved(calls, rounds, seconds=seconds).items():
+        steps = [1e3 * one / STEPS for one in times]
+        low, _, high = quantiles(steps, n=4)
+        row = {
+            "system": name,
+            "atoms": len(atoms),
+            "contender": contender,
+            "ms": median(steps),
+            "low": low,
+            "high": high,
+        }
+        rows.append({**row, "difference": differences[contender], "rounds": len(steps)})
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--symmetrix", type=Path, help="JSON file of MACE-MP-0 small, made by symmetrix_extract_mace")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=60.0, help="after which no further round of a system begins")
+    parser.add_argument("--systems", nargs="+", help="names, all if left out")
+    parser.add_argument("--output", type=Path, help="JSON file for the rows")
+    args = parser.parse_args()
+    facts = {
+        "processor": processor(),
+        "threads": torch.get_num_threads(),
+        "torch": torch.__version__,
+        "dtype": "float32",
+    }
+    print(*(f"{name}: {value}" for name, value in facts.items()), sep=", ")
+    rows = []
+    for name, atoms in structures():
+        if args.systems is None or name in args.systems:
+            for row in timed(name, atoms, calculators(args.symmetrix), args.rounds, args.seconds):
+                rows.append(row)
+                print(
+                    f"{name:>15} {row['atoms']:>5} atoms {row['contender']:23} {row['ms']:8.2f} ms "
+                    f"[{row['low']:.2f}, {row['high']:.2f}], forces within {row['difference']:.1e} eV/Å",
+                    flush=True,
+                )
+    if args.output is not None:
+        args.output.parent.mkdir(parents=True, exist_ok=True)
+        args.output.write_text(json.dumps({"facts": facts, "rows": rows}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
