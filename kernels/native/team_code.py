@@ -12,7 +12,6 @@ from typing import Any
 from llvmlite import ir
 
 from mace_fast.kernels.native.function import INDEX, new_module
-from mace_fast.kernels.native.host import host
 
 TICKET, CALL, DONE, SLEEPERS, WAKE, CALLER_WAKE, CALLER_SLEEPS, WORDS = range(0, 64, 8)
 """Places in the state, each in a line of the cache of its own."""
@@ -25,12 +24,11 @@ MOST_PIECES = (1 << 16) - 1
 SPIN_CYCLES = 60_000
 """About 20 microseconds: what it takes to wake a thread."""
 
-FUTEX = {"x86_64": 202, "aarch64": 98}
-"""Number of the system call by which threads sleep and wake each other, on Linux."""
+FUTEX = 202
+"""Number of the system call by which threads sleep and wake each other, on Linux for x86-64."""
 
 _WAIT, _WAKE = 128, 129  # of memory of this process
 _EVERYBODY = 1 << 30
-_PAUSE = {"x86_64": ("llvm.x86.sse2.pause", []), "aarch64": ("llvm.aarch64.hint", [ir.IntType(32)(1)])}
 _POINTER = INDEX.as_pointer()
 _BYTE = ir.IntType(8).as_pointer()
 
@@ -93,20 +91,17 @@ class _Code:
         call = self.module.globals.get("syscall") or ir.Function(
             self.module, ir.FunctionType(INDEX, [INDEX], var_arg=True), "syscall"
         )
-        number = INDEX(FUTEX[host().triple.split("-")[0]])
         null = INDEX(0)
-        self.b.call(call, [number, self.b.ptrtoint(self.at(place), INDEX), INDEX(what), value, null, null, null])
+        self.b.call(call, [INDEX(FUTEX), self.b.ptrtoint(self.at(place), INDEX), INDEX(what), value, null, null, null])
 
     def pause(self) -> None:
-        name, given = _PAUSE[host().triple.split("-")[0]]
-        kinds = [value.type for value in given]
-        found = self.module.globals.get(name)
-        self.b.call(found or ir.Function(self.module, ir.FunctionType(ir.VoidType(), kinds), name), given)
+        self.b.call(self.intrinsic("llvm.x86.sse2.pause", ir.VoidType()), [])
 
     def cycles(self) -> Any:
-        name = "llvm.readcyclecounter"
-        function = self.module.globals.get(name) or ir.Function(self.module, ir.FunctionType(INDEX, []), name)
-        return self.b.call(function, [])
+        return self.b.call(self.intrinsic("llvm.readcyclecounter", INDEX), [])
+
+    def intrinsic(self, name: str, result: Any) -> Any:
+        return self.module.globals.get(name) or ir.Function(self.module, ir.FunctionType(result, []), name)
 
     @contextmanager
     def spinning(self, given_up: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor
@@ -89,7 +89,7 @@ class _Loop:
         self._function, self._bounds = call.function, list(call.bounds)
         self._num_rows = None if ranges is None else ranges.num_rows
         self._seconds, self._threads = 0.0, 1
-        self._shared: Call | None = None
+        self._pays, self._shared = False, cast("Call | None", None)
         self._memory = [_moved(one, arena) for one in call.arguments]
         self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
 
@@ -103,6 +103,9 @@ class _Loop:
         if self._seconds and threads != self._threads:
             self._divide(threads)
         if self._shared is not None and team_of(threads).run(self._shared):
+            return
+        if self._pays and not has_teams():
+            parallel.run(self._function, self._bounds, *self._given)
             return
         begun = time.perf_counter()
         for number, (start, stop) in enumerate(pairwise(self._bounds)):
@@ -119,14 +122,14 @@ class _Loop:
             self._bounds = parallel.balanced(self._pointers, parts)
         elif self._num_rows is not None:
             self._bounds = parallel.even(self._num_rows, parts)
-        is_shared = pays > 1 and len(self._bounds) > 2 and has_teams()
-        self._shared = Call(self._function, self._given, self._bounds) if is_shared else None
+        self._pays = pays > 1 and len(self._bounds) > 2
+        self._shared = Call(self._function, self._given, self._bounds) if self._pays and has_teams() else None
 
 
 @contextlib.contextmanager
 def _torch_on_one_thread(threads: int) -> Iterator[None]:
-    """What torch computes in a step is little, and the threads of its OpenMP would spin while ours work."""
-    if threads == 1:
+    """What torch computes in a step is little, and the threads of its OpenMP would spin while a team works."""
+    if threads == 1 or not has_teams():
         yield
         return
     torch.set_num_threads(1)
