@@ -30,7 +30,6 @@ class RecordedStep:
     Attributes:
         max_edges: room for edges.
         num_edges: how many there are.
-        first_results: those for ``data``, in memory of their own.
 
     Raises:
         ValueError: as ``forward``.
@@ -42,11 +41,18 @@ class RecordedStep:
         self.num_edges = data["edge_index"].shape[1]
         self._recorded: Any = None
         with recording(Sizes()) as found:
-            self.first_results = self._evaluate(data)
+            results = self._evaluate(data)
+        self._first: dict[str, Tensor | None] | None = results
         self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), found.sizes)
         self._data = with_room(data, self._rows, float(model.r_max))
         self._inputs = {name: one for name, one in self._data.items() if _may_change(name, one)}
         self._weights, self._settings = Snapshot(model), settings_of(model)
+
+    def first_results(self) -> dict[str, Tensor | None]:
+        """Those for the data that the step was made with, in memory of their own; to be asked for once, and first."""
+        results, self._first = self._first, None
+        assert results is not None
+        return results
 
     def is_current(self) -> bool:
         """Whether the model still has the weights, tables, backend and precision that were recorded."""
@@ -59,6 +65,7 @@ class RecordedStep:
             inputs: as those of the step; without the edges where there is no topology. At most ``max_edges`` edges.
             topology: of the edges, sorted by receiver.
         """
+        self._first = None
         with torch.no_grad():
             for name, place in self._inputs.items():
                 if name in inputs and (topology is not None or name not in _EDGES):

@@ -87,7 +87,7 @@ class Recorder:
         max_edges = len(edges) + len(edges) // 8 + 1
         self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
         self._edges = edges
-        return [step.first_results for step in self._steps]
+        return [step.first_results() for step in self._steps]
 
     def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList) -> Results:
         if edges is self._edges:
