@@ -14,6 +14,10 @@ from mace_fast.models import MACE
 from mace_fast.room import BY_EDGE, with_room
 
 _FEWEST_ROWS = 128  # of memory for edges
+OF_THE_SYSTEM = ("node_attrs", "batch", "ptr", "head")
+"""Inputs that make a system: a step is of these values, not only of their shapes."""
+
+_FARTHEST = 1e9  # Å; beyond that squares of lengths may be infinite, which the model itself must see
 _EDGES = ("edge_index", "unit_shifts")  # inputs that stay as long as the edges do
 
 
@@ -40,6 +44,7 @@ class RecordedStep:
         self._model, self._flags, self.max_edges = model, dict(flags), max_edges
         self.num_edges = data["edge_index"].shape[1]
         self._recorded: Any = None
+        self._is_whole = True
         with recording(Sizes()) as found:
             results = self._evaluate(data)
         self._first: dict[str, Tensor | None] | None = results
@@ -65,7 +70,7 @@ class RecordedStep:
             inputs: as those of the step; without the edges where there is no topology. At most ``max_edges`` edges.
             topology: of the edges, sorted by receiver.
         """
-        self._first = None
+        self._first, self._is_whole = None, topology is None and self._is_whole
         with torch.no_grad():
             for name, place in self._inputs.items():
                 if name in inputs and (topology is not None or name not in _EDGES):
@@ -77,27 +82,38 @@ class RecordedStep:
                 _into(place, value, 0)
         if self._recorded is not None and not self._recorded.use(self.num_edges):
             self._recorded = None
+        self._is_whole = True
 
     def evaluate(self) -> dict[str, Tensor | None]:
         """The results of ``forward`` for the numbers that are loaded, in memory that the next evaluation overwrites.
 
         Raises:
             ValueError: positions are not finite, or two atoms are in one place.
+            RuntimeError: edges were not loaded to the end, as an exception came between.
         """
+        if not self._is_whole:
+            raise RuntimeError("the last update of the edges was interrupted: update again, or make another step")
         recorded = self._recorded = self._recorded or self._record()
         recorded.replay()
         results = recorded.results
-        energy = results["energy"]
-        if energy is not None and not bool(energy.isfinite().all()):
-            self._evaluate(self._data)  # which says what is wrong
+        energy, positions = results["energy"], self._data["positions"]
+        assert energy is not None
+        if not (bool(energy.isfinite().all()) and bool((positions.detach().abs() < _FARTHEST).all())):
+            results = self._evaluate(self._data)  # which says what is wrong if anything is
         edge_forces = results["edge_forces"]
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_recorded": None}  # which is full of addresses
 
     def _record(self) -> Any:
         """Write down what a step computes, to be repeated in memory that stays."""
         with recording(Tape()) as tape:
             results = self._evaluate(self._data)
-        inputs = [*self._inputs.values(), *_tensors(self._data["topology"])]
+        # buffers that the model reads in every step, through whatever they are written
+        energies = [self._model.atomic_energies_fn, getattr(self._model, "scale_shift", None)]
+        buffers = [buffer for module in energies if module is not None for buffer in module.buffers()]
+        inputs = [*self._inputs.values(), *_tensors(self._data["topology"]), *buffers]
         recorded = import_module("mace_fast.kernels.recorded.replay").Recorded(tape, inputs, results, self._rows)
         recorded.use(self.num_edges)
         return recorded
@@ -109,7 +125,7 @@ class RecordedStep:
 
 
 def _may_change(name: str, value: Any) -> bool:
-    return name in BY_EDGE or (isinstance(value, Tensor) and value.is_floating_point() and name != "node_attrs")
+    return isinstance(value, Tensor) and name not in OF_THE_SYSTEM
 
 
 def _tensors(topology: Topology) -> tuple[Tensor, ...]:

@@ -11,7 +11,7 @@ from mace_fast.folding import is_ours
 from mace_fast.graph import Species, topology_of_sorted
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.neighbours import NeighbourList
-from mace_fast.recorded_step import RecordedStep
+from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
 from mace_fast.room import BY_EDGE
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -19,8 +19,10 @@ _LOGGER = logging.getLogger("mace_fast")
 MOST_EDGES = 400_000
 """Beyond that the loops of a step hide Python's part of it, and what a step keeps would fill the memory."""
 
+LEAST_PATIENCE, MOST_PATIENCE, FEW_REPEATS = 2, 64, 5
+"""Evaluations of a system before it is recorded, and repetitions that are hardly worth that: it takes two or three."""
+
 _OF_THE_GEOMETRY = ("positions", "shifts", "cell")
-_OF_THE_SPECIES = ("node_attrs", "batch", "ptr", "head")
 
 Results = list[dict[str, Tensor | None]]
 
@@ -28,7 +30,8 @@ Results = list[dict[str, Tensor | None]]
 class Recorder:
     """Evaluates one structure after another, each system at first by the models themselves.
 
-    A system that is met again is a trajectory: its third evaluation is recorded, and repeated from then on.
+    A system that is met again is a trajectory: its third evaluation is recorded, and repeated from then on. Where that
+    was hardly worth it, as systems take turns, the next ones must be met more often before they are recorded.
 
     Args:
         models: of a committee.
@@ -38,10 +41,21 @@ class Recorder:
         self._models = models
         self._modules = [module for model in models for module in model.modules()]
         self._is_refused = False
+        self._steps: list[RecordedStep] = []
+        self._patience, self._repeats = LEAST_PATIENCE, 0
         self._forget()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Recorder, (self._models,)  # copies and pickles begin anew
+
     def _forget(self) -> None:
-        self._steps: list[RecordedStep] = []
+        """Drop the steps, and learn from how often they were repeated when to record the next."""
+        if self._steps and self._repeats < FEW_REPEATS:
+            self._patience = min(2 * self._patience, MOST_PATIENCE)
+        elif self._repeats > 4 * FEW_REPEATS:
+            self._patience = LEAST_PATIENCE
+        self._met = self._repeats = 0
+        self._steps = []
         self._system: tuple[Any, ...] = ()
         self._species: Species | None = None  # kept, so that its id is of no other
         self._edges: NeighbourList | None = None
@@ -70,8 +84,10 @@ class Recorder:
         if not self._is_of(inputs, species, edges, flags):
             self._forget()
             self._species, self._system = species, (id(species), tuple(flags.items()), inputs.keys())
-            known = (*_OF_THE_GEOMETRY, *_OF_THE_SPECIES, *BY_EDGE)
+            known = (*_OF_THE_GEOMETRY, *OF_THE_SYSTEM, *BY_EDGE)
             self._others = {name: value.clone() for name, value in inputs.items() if name not in known}
+        self._met += 1
+        if self._met < self._patience:
             return None
         try:
             return self._repeated(inputs, species, edges) if self._steps else self._begun(inputs, species, edges, flags)
@@ -90,7 +106,8 @@ class Recorder:
         return [step.first_results() for step in self._steps]
 
     def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList) -> Results:
-        if edges is self._edges:
+        before, self._edges = self._edges, None  # whatever comes between: edges that are half loaded are loaded again
+        if edges is before:
             for step in self._steps:
                 step.load({name: inputs[name] for name in _OF_THE_GEOMETRY})
         else:
@@ -98,11 +115,13 @@ class Recorder:
             for step in self._steps:
                 step.load(inputs, topology)
         self._edges = edges
+        self._repeats += 1
         return [step.evaluate() for step in self._steps]
 
     def _may_record(self, num_edges: int) -> bool:
         """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
-        if self._is_refused or num_edges > MOST_EDGES or any(map(_has_hooks, self._modules)):
+        has_hooks = _has_global_hooks() or any(map(_has_hooks, self._modules))
+        if self._is_refused or num_edges > MOST_EDGES or has_hooks:
             return False
         return all(
             is_ours(model) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
@@ -121,5 +140,12 @@ class Recorder:
 
 
 def _has_hooks(module: nn.Module) -> bool:
-    """Whether somebody wants to be called when the module is."""
-    return bool(module._forward_hooks or module._forward_pre_hooks or module._backward_hooks)
+    """Whether somebody wants to be called when the module is, or in its place."""
+    own = module._forward_hooks or module._forward_pre_hooks or module._backward_hooks or "forward" in module.__dict__
+    return bool(own)
+
+
+def _has_global_hooks() -> bool:
+    """Whether somebody wants to be called when any module is."""
+    every = torch.nn.modules.module
+    return bool(every._global_forward_hooks or every._global_forward_pre_hooks or every._global_backward_hooks)

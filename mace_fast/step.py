@@ -12,11 +12,8 @@ from mace_fast.inputs import require_symmetric, topology
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
-from mace_fast.recorded_step import RecordedStep, settings_of
+from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep, settings_of
 from mace_fast.room import BY_EDGE, with_room
-
-# what makes a system; a captured step is of these values, not only of their shapes
-_FIXED = ("node_attrs", "batch", "ptr", "head")
 
 
 class Step:
@@ -122,12 +119,13 @@ class Step:
                 the inputs that there are differ from those of the step.
         """
         self._refuse_another_system(data)
-        arranged, places, self._num_edges = self._arranged(data)
+        arranged, places, num_edges = self._arranged(data)
         if self._backend != "triton":
-            self._data, self._places = arranged, places
             if self._recorded is not None:
                 self._recorded.load(arranged, arranged["topology"])
+            self._data, self._places, self._num_edges = arranged, places, num_edges
             return
+        self._num_edges = num_edges
         with torch.no_grad():
             for target, source in zip(self._tensors(self._data), self._tensors(arranged), strict=True):
                 target.copy_(source)
@@ -188,7 +186,7 @@ class Step:
         for name in names:
             old, new = self._data[name], data[name]
             same_shape = name in BY_EDGE or old.shape == new.shape
-            if not same_shape or (name in _FIXED and not torch.equal(old, new)):
+            if not same_shape or (name in OF_THE_SYSTEM and not torch.equal(old, new)):
                 what = f"shape {list(old.shape)}" if not same_shape else "other values"
                 raise ValueError(
                     f"{name} had {what} when the step was made: make another step for another system, whose atoms, "
@@ -198,7 +196,7 @@ class Step:
     @staticmethod
     def _tensors(data: dict[str, Any]) -> Iterator[Tensor]:
         """What may differ from update to update, all of it memory of the step alone, in a fixed order."""
-        yield from (data[name] for name in sorted(data) if isinstance(data[name], Tensor) and name not in _FIXED)
+        yield from (data[name] for name in sorted(data) if isinstance(data[name], Tensor) and name not in OF_THE_SYSTEM)
         known: Topology = data["topology"]
         assert known.edge_order is not None
         yield from (known.senders, known.receivers, known.sender_species, *known.edge_order)

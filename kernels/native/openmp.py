@@ -18,11 +18,13 @@ def openmp() -> ctypes.CDLL | None:
 
     for path in _runtimes():
         library = ctypes.CDLL(path)
-        if all(hasattr(library, name) for name in ("GOMP_parallel", *FUNCTIONS)):
+        if all(hasattr(library, name) for name in ("GOMP_parallel", "omp_set_num_threads", *FUNCTIONS)):
             for name in FUNCTIONS:
                 llvm.add_symbol(name, ctypes.cast(getattr(library, name), ctypes.c_void_p).value)
             library.GOMP_parallel.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_uint)
             library.GOMP_parallel.restype = None
+            library.omp_set_num_threads.argtypes = (ctypes.c_int,)
+            library.omp_set_num_threads.restype = None
             return library
     return None
 

@@ -6,6 +6,7 @@ and who finds none soon sleeps until it is woken.
 """
 
 import ctypes
+import logging
 import os
 import platform
 import threading
@@ -17,6 +18,13 @@ import numpy as np
 
 from mace_fast.kernels.native import team_code
 from mace_fast.kernels.native.library import Compiled, loaded
+
+_LOGGER = logging.getLogger("mace_fast")
+
+_states: list[Any] = []
+"""Memory that threads go on looking at for as long as the process runs, whatever becomes of their team."""
+
+_making = threading.Lock()
 
 
 class Call:
@@ -49,29 +57,48 @@ class Team:
         self._address = -(-self._state.ctypes.data // 64) * 64  # where a line of the cache begins
         self._run, self._work = _functions()
         self._is_free = threading.Lock()
+        _states.append(self._state)
         for number in range(1, threads):
             name = f"mace_fast_{number}"
-            threading.Thread(target=self._work, args=(self._address,), name=name, daemon=True).start()
+            try:
+                threading.Thread(target=self._work, args=(self._address,), name=name, daemon=True).start()
+            except RuntimeError as error:  # whoever there is does the pieces
+                _LOGGER.warning("steps run on %d threads in place of %d: %s", number, threads, error)
+                break
 
     def run(self, call: Call) -> bool:
         """Do all pieces of a call; False, and nothing is done, while another thread has the team."""
-        if not self._is_free.acquire(blocking=False):
-            return False
+        is_mine = False
         try:
-            self._run(self._address, call.address)
+            is_mine = self._is_free.acquire(blocking=False)
+            if is_mine:
+                self._run(self._address, call.address)
         finally:
-            self._is_free.release()
-        return True
+            if is_mine:
+                self._is_free.release()
+        return is_mine
 
 
 def team_of(threads: int) -> Team:
     """The team of this process: another one after a fork, or for another number of threads."""
-    return _team(os.getpid(), threads)
+    key = os.getpid(), threads
+    if key not in _teams:
+        with _making:
+            if key not in _teams:
+                _teams[key] = Team(threads)
+    return _teams[key]
 
 
-@cache
-def _team(process: int, threads: int) -> Team:
-    return Team(threads)
+_teams: dict[tuple[int, int], Team] = {}
+
+
+def _renew_lock() -> None:
+    """A thread of the parent may have held the lock when a child was made."""
+    global _making
+    _making = threading.Lock()
+
+
+os.register_at_fork(after_in_child=_renew_lock)
 
 
 def has_teams() -> bool:

@@ -46,7 +46,7 @@ class Arena:
         for tensor in results:
             if storage_of(tensor) in self._blocks:
                 self._blocks[storage_of(tensor)].last = len(calls)
-        self._memory = torch.empty(_place(list(self._blocks.values())) + _ALIGNMENT, dtype=torch.uint8)
+        self._memory = torch.empty(_place(list(self._blocks.values())) + _ALIGNMENT, dtype=torch.uint8, device="cpu")
         self._start = -self._memory.data_ptr() % _ALIGNMENT
 
     @property
@@ -59,7 +59,7 @@ class Arena:
         block = self._blocks.get(storage_of(tensor))
         if block is None:
             return tensor.detach()
-        place = torch.empty(0, dtype=tensor.dtype).set_(self._memory.untyped_storage())
+        place = torch.empty(0, dtype=tensor.dtype, device="cpu").set_(self._memory.untyped_storage())
         start = (self._start + block.offset) // tensor.itemsize
         return place.as_strided(tensor.shape, tensor.stride(), start + tensor.storage_offset())
 

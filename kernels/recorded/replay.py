@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
+from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.native.team import Call, has_teams, team_of
 from mace_fast.kernels.recorded.memory import Arena
@@ -129,14 +130,15 @@ class _Loop:
 @contextlib.contextmanager
 def _torch_on_one_thread(threads: int) -> Iterator[None]:
     """What torch computes in a step is little, and the threads of its OpenMP would spin while a team works."""
-    if threads == 1 or not has_teams():
+    runtime = openmp()
+    if threads == 1 or not has_teams() or runtime is None:
         yield
         return
-    torch.set_num_threads(1)
+    runtime.omp_set_num_threads(1)  # of this thread; torch's own function is for those of others too
     try:
         yield
     finally:
-        torch.set_num_threads(threads)
+        runtime.omp_set_num_threads(threads)
 
 
 def _only_makes_room(call: Noted) -> bool:

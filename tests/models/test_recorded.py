@@ -1,6 +1,7 @@
 """Recorded steps have the bits of the model itself, for every model, and calculators take them by themselves."""
 
 import copy
+import pickle
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import torch
 from ase.build import bulk
 
 import mace_fast
+from mace_fast import recorded_step
 from mace_fast.kernels.convolution.cpu import senders
 from mace_fast.kernels.recorded import replay
 from mace_fast.recorded_step import RecordedStep
@@ -114,6 +116,18 @@ def test_threads_change_no_bit(name, has_teams, ours, batch_of, monkeypatch):
         torch.set_num_threads(before)
 
 
+@pytest.mark.parametrize("wrong", [float("nan"), 1e300])
+def test_positions_of_atoms_without_edges_are_looked_at(wrong, ours, batch_of):
+    model = mace_fast.freeze(ours("residual"))
+    batch = batch_of(model, "isolated_atom", "ethanol")
+    step = mace_fast.Step(model, batch)
+    bad = batch["positions"].detach().clone()
+    step(bad)
+    bad[0 if wrong != wrong else 3] = wrong
+    with pytest.raises(ValueError, match="not finite" if wrong != wrong else "has length"):
+        step(bad)
+
+
 @pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "coincident"])
 def test_positions_that_cannot_be_are_refused(wrong, ours, batch_of):
     model = mace_fast.freeze(ours("residual"))
@@ -209,7 +223,7 @@ def test_another_composition_or_input_is_another_step(calculator, counted):
 
     for change in (lambda: None, change_symbol, atoms.pop, lambda: atoms.set_pbc(False), set_charge):
         change()
-        for _ in range(4):
+        for _ in range(8):
             atoms.rattle(0.01)
             assert_as_plain(calculator, atoms)
     assert counted["__init__"] == counted["_record"] == 5
@@ -230,7 +244,7 @@ def test_other_weights_are_never_forgotten(change, calculator):
 
 def test_more_edges_than_room(calculator, counted):
     atoms = bulk("Si", "diamond", a=9.0)
-    for a in (9.0, 8.9, 8.8, 5.0, 4.95, 4.9):
+    for a in (9.0, 8.9, 8.8, 5.0, 4.98, 4.96, 4.94, 4.92):
         atoms.set_cell(bulk("Si", "diamond", a=a).cell, scale_atoms=True)
         assert_as_plain(calculator, atoms)
     assert counted["__init__"] == 2
@@ -258,6 +272,108 @@ def test_systems_that_are_met_once_are_not_recorded(calculator, counted):
     assert counted["__init__"] == 0
 
 
+def test_systems_that_take_turns_are_recorded_less_and_less(calculator, counted):
+    for _ in range(6):
+        for name in ("carbide", "ethanol"):
+            atoms = STRUCTURES[name]()
+            for _ in range(3):
+                assert_as_plain(calculator, atoms)
+    assert counted["_record"] == 1, "three evaluations are too few after that"
+    for _ in range(6):
+        calculator.calculate(atoms)
+    assert counted["_record"] == 2
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))], ids=["copy", "pickle"])
+def test_copies_of_calculators_begin_anew(copied, calculator):
+    atoms = STRUCTURES["carbide"]()
+    atoms.calc = calculator
+    for _ in range(4):
+        atoms.rattle(0.01)
+        expected = atoms.get_forces()
+    other = copied(atoms)
+    assert np.array_equal(other.get_forces(), expected)
+    for one in (other, atoms):
+        for _ in range(4):
+            one.rattle(0.01)
+            assert_as_plain(one.calc, one)
+    assert other.calc.models[0] is not calculator.models[0]
+
+
+def replace_forward(model):
+    model.readouts[0].forward = lambda *args, forward=model.readouts[0].forward: 2 * forward(*args)
+
+
+def write_buffer(model):
+    model.atomic_energies_fn.atomic_energies.data.add_(1.0)
+
+
+def write_scale(model):
+    model.scale_shift.scale.detach().numpy()[...] *= 2
+
+
+@pytest.mark.parametrize("change", [replace_forward, write_buffer, write_scale])
+def test_what_torch_does_not_see_counts_at_once(change, calculator):
+    atoms = STRUCTURES["carbide"]()
+    for _ in range(4):
+        assert_as_plain(calculator, atoms)
+    before = calculator.results["energy"]
+    change(calculator.models[0])
+    atoms.rattle(1e-3)
+    calculator.calculate(atoms)
+    repeated = calculator.results
+    calculator.models[0].recorded = False
+    calculator.calculate(atoms)
+    assert repeated["energy"] == calculator.results["energy"] != before
+    assert np.array_equal(repeated["forces"], calculator.results["forces"])
+
+
+def test_whole_numbers_of_a_batch_are_followed(ours, batch_of):
+    """Charge and spin, which an embedding reads."""
+    model = mace_fast.freeze(ours("omol"))
+    batch = batch_of(model, "ethanol")
+    whole = {name: batch[name].long() for name in model.embedding_specs}
+    step = mace_fast.Step(model, batch | whole)
+    for _ in range(2):
+        before = step(batch["positions"].detach())["energy"].clone()
+    other = batch | whole | {"total_charge": whole["total_charge"] + 1}
+    step.update(other)
+    found = step(batch["positions"].detach())["energy"]
+    assert torch.equal(found, model(dict(other))["energy"].detach())
+    assert not torch.equal(found, before)
+
+
+def test_edges_that_were_loaded_in_part_are_not_used(ours, batch_of, monkeypatch):
+    model = mace_fast.freeze(ours("residual"))
+    batch = batch_of(model, "carbide", shuffled=False)
+    step = mace_fast.Step(model, batch)
+    expected = step(batch["positions"].detach())["energy"].clone()
+    copying, copies = recorded_step._into, []
+
+    def interrupted(*args):
+        copies.append(None)
+        if len(copies) == 12:
+            raise KeyboardInterrupt
+        copying(*args)
+
+    monkeypatch.setattr(recorded_step, "_into", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        step.update(fewer(batch, 5))
+    with pytest.raises(RuntimeError, match="the last update of the edges was interrupted: update again"):
+        step(batch["positions"].detach())
+    step.update(batch)
+    assert torch.equal(step(batch["positions"].detach())["energy"], expected)
+
+
+def test_another_default_device_does_not_matter(calculator):
+    atoms = STRUCTURES["carbide"]()
+    for number in range(4):
+        atoms.rattle(0.01)
+        with torch.device("meta" if number == 2 else "cpu"):
+            calculator.calculate(atoms)
+    assert_as_plain(calculator, atoms)
+
+
 def test_hooks_are_called_in_every_step(calculator, counted):
     atoms, called = STRUCTURES["carbide"](), []
     for _ in range(3):
@@ -269,9 +385,9 @@ def test_hooks_are_called_in_every_step(calculator, counted):
         calculator.calculate(atoms)
     assert len(called) == 3
     handle.remove()
-    for _ in range(3):
+    for _ in range(6):
         assert_as_plain(calculator, atoms)
-    assert counted["evaluate"] == 2
+    assert counted["evaluate"] == 3
 
 
 def test_a_model_that_cannot_be_recorded_is_evaluated_and_that_is_said(calculator, caplog, monkeypatch):

@@ -100,6 +100,38 @@ def test_threads_of_python_share_a_team(counting):
     assert len(done) == 3
 
 
+def test_threads_that_ask_at_once_get_one_team(monkeypatch):
+    made, make = [], teams.Team
+
+    def slow(threads):
+        time.sleep(0.01)
+        made.append(make(threads))
+        return made[-1]
+
+    monkeypatch.setattr(teams, "Team", slow)
+    monkeypatch.setattr(teams, "_teams", {})
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(team_of(2))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+    assert all(one is made[0] for one in found)
+
+
+def test_threads_that_cannot_be_started_are_done_without(counting, monkeypatch, caplog):
+    def refuse(self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    bounds = [0, 10, 20, 30]
+    call, counts, numbers = call_of(counting, bounds)
+    assert Team(3).run(call)
+    assert_each_once(counts, numbers, bounds)
+    assert "steps run on 1 threads in place of 3" in caplog.text
+
+
 def test_a_fork_has_a_team_of_its_own(counting):
     bounds = [0, 10, 20, 30]
     call, counts, numbers = call_of(counting, bounds)
