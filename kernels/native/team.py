@@ -98,7 +98,8 @@ def _renew_lock() -> None:
     _making = threading.Lock()
 
 
-os.register_at_fork(after_in_child=_renew_lock)
+if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork
+    os.register_at_fork(after_in_child=_renew_lock)
 
 
 def has_teams() -> bool:
