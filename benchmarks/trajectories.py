@@ -67,7 +67,7 @@ def calculators(symmetrix: Path | None) -> Iterator[tuple[str, Any]]:
     mace_fast.tabulate(tabulated.models[0])
     yield from (("mace_fast", exact), ("mace_fast tabulated", tabulated), ("mace_fast not recorded", plain))
     if symmetrix is not None:
-        sys.path.insert(0, os.environ[FOLDER])
+        sys.path.append(os.environ[FOLDER])
         made = import_module("symmetrix").Symmetrix
         yield "symmetrix-xl", made(str(symmetrix), dtype="float32", execution_profile="speed")
     with quiet():
