@@ -10,6 +10,14 @@ from mace_fast.irreps import Irreps
 from mace_fast.kernels.algebra import tensor_product_paths
 
 
+@pytest.fixture(scope="module")
+def cache_of_module(tmp_path_factory):
+    """Tables and sources of a module are built once and kept out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MACE_FAST_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def build():
     """``build(factory, ...)`` makes a third-party module with float64 constants; our own calls see no such default."""

@@ -10,13 +10,7 @@ from mace_fast.kernels.algebra import Terms, nested_plan, terms
 from mace_fast.kernels.algebra.factoring import depth_first, factored
 from mace_fast.kernels.symmetric_contraction.reference import symmetric_contraction
 
-
-@pytest.fixture(autouse=True, scope="module")
-def own_cache(tmp_path_factory):
-    """Tables of this module are built once and kept out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MACE_FAST_CACHE", str(tmp_path_factory.mktemp("tables")))
-        yield
+pytestmark = pytest.mark.usefixtures("cache_of_module")
 
 
 def natural(l_max):

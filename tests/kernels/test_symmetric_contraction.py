@@ -14,7 +14,7 @@ from mace_fast.kernels import symmetric_contraction
 from mace_fast.kernels.algebra import Terms, nested_plan, terms
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
-pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+pytestmark = pytest.mark.usefixtures("cache_of_module", "each_cpu_backend")
 
 NUM_SPECIES = 3
 SPECIES = torch.tensor([2, 0, 0, 2, 0])  # species 1 is absent
@@ -44,14 +44,6 @@ CASES |= {f"{name}, reduced": (*case, "reduced") for name, case in REDUCED.items
 SMALL = CASES["l_max 2 to 0e+1o+2e, degree 3, reduced"]
 every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_cache(tmp_path_factory):
-    """Tables of this module are built once and kept out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MACE_FAST_CACHE", str(tmp_path_factory.mktemp("tables")))
-        yield
 
 
 def tables_of(case):

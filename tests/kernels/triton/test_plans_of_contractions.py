@@ -14,13 +14,7 @@ from mace_fast.kernels.symmetric_contraction.gpu.source import node_sources
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.inputs import Layer
 
-
-@pytest.fixture(autouse=True, scope="module")
-def own_cache(tmp_path_factory):
-    """Tables and sources of this module are kept out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MACE_FAST_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("cache_of_module")
 
 
 def plan_up_to(l_feats):

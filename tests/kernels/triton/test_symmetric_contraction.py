@@ -20,17 +20,11 @@ from mace_fast.kernels.symmetric_contraction.gpu import launch
 from mace_fast.kernels.symmetric_contraction.gpu.source import node_sources
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
+pytestmark = pytest.mark.usefixtures("cache_of_module")
+
 NUM_SPECIES = 4
 SPECIES = torch.tensor([2, 0, 0, 3, 2, 0])  # species 1 is absent
 both_dtypes = pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def own_cache(tmp_path_factory):
-    """Tables and sources of this module are kept out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MACE_FAST_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture
