@@ -196,7 +196,7 @@ def _is_constant(source: Tensor) -> bool:
 
 
 class Snapshot:
-    """The weights of a model as they are now, with all that frozen modules derived from them.
+    """A model as it is now: its weights, all that frozen modules derived from them, and what decides how it computes.
 
     Their memory stays as long as the snapshot, whatever becomes of the model: a captured graph goes on reading it.
 
@@ -205,6 +205,7 @@ class Snapshot:
     """
 
     def __init__(self, model: nn.Module) -> None:
+        self._model, self._settings = model, _settings(model)
         self._members = [
             (members, name, member)
             for module in model.modules()
@@ -219,6 +220,12 @@ class Snapshot:
         self._memory = ([tensor.detach() for tensor in tensors], [list(kept.values()) for kept in folded])
 
     def is_current(self) -> bool:
-        """Whether the model still has these modules, parameters and buffers with these values."""
+        """Whether the model still has these modules, parameters and buffers with these values, and these settings."""
         same = all(members.get(name) is member for members, name, member in self._members)
-        return same and all(state_of(tensor) == state for tensor, state in self._states)
+        unchanged = same and all(state_of(tensor) == state for tensor, state in self._states)
+        return unchanged and self._settings == _settings(self._model)
+
+
+def _settings(model: Any) -> tuple[Any, ...]:
+    """What decides beside the weights what an evaluation computes."""
+    return (model.backend, model.precision, *(interaction.num_knots for interaction in model.interactions))

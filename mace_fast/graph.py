@@ -137,14 +137,6 @@ def make_topology(edge_index: Tensor, species: Species, num_receivers: int, sort
     )
 
 
-def topology_of_sorted(edge_index: Tensor, species: Species) -> Topology:
-    """The topology of edges that are known to be sorted by receiver, ``[2, E]``, all nodes receiving."""
-    senders, receivers = edge_index.unbind()
-    num_nodes = species.element.shape[0]
-    order = edge_order(senders, receivers, num_nodes, num_nodes)
-    return Topology(species, senders, receivers, None, species.present_index[senders], order)
-
-
 def may_wait() -> bool:
     """Whether the host may read values from the device: not while a step is compiled or captured."""
     if torch.compiler.is_compiling():

@@ -219,7 +219,7 @@ def _check_size_of_species(species: Species, sizes: _Sizes) -> None:
     if order is not None and order.node_perm.shape[0] != sizes.receivers:
         raise ValueError(
             f"known_species sorts {order.node_perm.shape[0]} nodes, but {sizes.receivers} receive: leave it out, or "
-            f"give make_species that number"
+            "give make_species that number"
         )
 
 

@@ -51,7 +51,7 @@ class RecordedStep:
         self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), found.sizes)
         self._data = with_room(data, self._rows, float(model.r_max))
         self._inputs = {name: one for name, one in self._data.items() if _may_change(name, one)}
-        self._weights, self._settings = Snapshot(model), settings_of(model)
+        self._weights = Snapshot(model)
 
     def first_results(self) -> dict[str, Tensor | None]:
         """Those for the data that the step was made with, in memory of their own; to be asked for once, and first."""
@@ -61,7 +61,7 @@ class RecordedStep:
 
     def is_current(self) -> bool:
         """Whether the model still has the weights, tables, backend and precision that were recorded."""
-        return self._weights.is_current() and self._settings == settings_of(self._model)
+        return self._weights.is_current()
 
     def load(self, inputs: Mapping[str, Tensor], topology: Topology | None = None) -> None:
         """Take over other numbers, and other edges where there is a topology.
@@ -137,8 +137,3 @@ def _tensors(topology: Topology) -> tuple[Tensor, ...]:
 def _into(place: Tensor, value: Tensor, dim: int | None) -> None:
     """Copy into the first rows."""
     (place if dim is None else place.narrow(dim, 0, value.shape[dim])).copy_(value)
-
-
-def settings_of(model: MACE) -> tuple[Any, ...]:
-    """What decides beside the weights what a step computes."""
-    return (model.backend, model.precision, *(interaction.num_knots for interaction in model.interactions))

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.folding import is_ours
-from mace_fast.graph import Species, topology_of_sorted
+from mace_fast.graph import Species, Topology, make_topology
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.neighbours import NeighbourList
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
@@ -99,7 +99,7 @@ class Recorder:
     def _begun(
         self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
     ) -> Results:
-        data = {**inputs, "float64_energies": True, "topology": topology_of_sorted(inputs["edge_index"], species)}
+        data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
         self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
         self._edges = edges
@@ -111,7 +111,7 @@ class Recorder:
             for step in self._steps:
                 step.load({name: inputs[name] for name in _OF_THE_GEOMETRY})
         else:
-            topology = topology_of_sorted(inputs["edge_index"], species)
+            topology = _topology(inputs, species)
             for step in self._steps:
                 step.load(inputs, topology)
         self._edges = edges
@@ -137,6 +137,11 @@ class Recorder:
             and all(len(edges) <= step.max_edges and step.is_current() for step in self._steps)
             and all(torch.equal(value, inputs[name]) for name, value in self._others.items())
         )
+
+
+def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:
+    """Of the edges, which a list of neighbours has sorted by receiver."""
+    return make_topology(inputs["edge_index"], species, species.element.shape[0], sort=True)
 
 
 def _has_hooks(module: nn.Module) -> bool:

@@ -12,7 +12,7 @@ from mace_fast.inputs import require_symmetric, topology
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
-from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep, settings_of
+from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
 from mace_fast.room import BY_EDGE, with_room
 
 
@@ -73,7 +73,7 @@ class Step:
                 self._results = self._evaluate()
                 if self._backend == "triton" and self._device.type == "cuda":
                     self._capture()
-        self._weights, self._settings = Snapshot(model), settings_of(model)
+        self._weights = Snapshot(model)
 
     def __call__(self, positions: Tensor) -> dict[str, Tensor | None]:
         """Evaluate other positions, ``[num_nodes, 3]`` in Å, with the same edges.
@@ -86,7 +86,7 @@ class Step:
             ValueError: they have another shape than before, or where nothing is captured as ``forward``.
             RuntimeError: weights, tables, backend or precision of the model have changed since the step was made.
         """
-        if not self._weights.is_current() or self._settings != settings_of(self._model):
+        if not self._weights.is_current():
             raise RuntimeError(
                 "weights, tables, backend or precision of the model have changed since the step was made, which is of "
                 "those that it had then: make another step"

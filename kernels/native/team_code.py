@@ -70,8 +70,8 @@ class _Code:
     def at(self, place: int) -> Any:
         return self.b.gep(self.state, [INDEX(place)])
 
-    def get(self, place: int, order: str = "seq_cst") -> Any:
-        return self.b.load_atomic(self.at(place), order, 8)
+    def get(self, place: int) -> Any:
+        return self.b.load_atomic(self.at(place), "seq_cst", 8)
 
     def set(self, place: int, value: Any) -> None:
         self.b.store_atomic(value, self.at(place), "seq_cst", 8)
@@ -79,12 +79,17 @@ class _Code:
     def add(self, place: int, value: int) -> Any:
         return self.b.atomic_rmw("add", self.at(place), INDEX(value), "seq_cst")
 
-    def available(self) -> tuple[Any, Any, Any]:
-        """The ticket, the piece that it offers, and whether there is one."""
+    def offer(self) -> tuple[Any, Any, Any]:
+        """The ticket, the piece that it offers, and how many pieces there are."""
         ticket = self.get(TICKET)
         piece = self.b.and_(ticket, INDEX(MOST_PIECES))
         pieces = self.b.and_(self.b.lshr(ticket, INDEX(16)), INDEX(MOST_PIECES))
-        return ticket, piece, self.b.icmp_unsigned("<", piece, pieces)
+        return ticket, piece, pieces
+
+    def available(self) -> Any:
+        """Whether there is a piece to take."""
+        _, piece, pieces = self.offer()
+        return self.b.icmp_unsigned("<", piece, pieces)
 
     def futex(self, place: int, what: int, value: Any) -> None:
         """Sleep as long as the low half of a word has a value, or wake so many sleepers."""
@@ -126,9 +131,8 @@ def _take(module: ir.Module) -> Any:
     )
     b.branch(again)
     b.position_at_end(again)
-    ticket, piece, is_there = code.available()
-    pieces = b.and_(b.lshr(ticket, INDEX(16)), INDEX(MOST_PIECES))
-    b.cbranch(is_there, claim, end)
+    ticket, piece, pieces = code.offer()
+    b.cbranch(b.icmp_unsigned("<", piece, pieces), claim, end)
     b.position_at_end(claim)
     result = b.cmpxchg(code.at(TICKET), ticket, b.add(ticket, INDEX(1)), "seq_cst", "seq_cst")
     b.cbranch(b.extract_value(result, 1), do, again)
@@ -166,11 +170,11 @@ def _work(module: ir.Module, take: Any) -> None:
     b.position_at_end(again)
     b.call(take, [code.state])
     with code.spinning(sleep) as wait:
-        b.cbranch(code.available()[2], again, wait)
+        b.cbranch(code.available(), again, wait)
     b.position_at_end(sleep)
     code.add(SLEEPERS, 1)
     before = code.get(WAKE)
-    b.cbranch(code.available()[2], awake, doze)
+    b.cbranch(code.available(), awake, doze)
     b.position_at_end(doze)
     code.futex(WAKE, _WAIT, b.and_(before, INDEX(0xFFFFFFFF)))
     b.branch(awake)

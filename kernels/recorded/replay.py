@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -90,7 +90,8 @@ class _Loop:
         self._function, self._bounds = call.function, list(call.bounds)
         self._num_rows = None if ranges is None else ranges.num_rows
         self._seconds, self._threads = 0.0, 1
-        self._pays, self._shared = False, cast("Call | None", None)
+        self._pays = False
+        self._shared: Call | None = None
         self._memory = [_moved(one, arena) for one in call.arguments]
         self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
 
