@@ -85,6 +85,7 @@ class VerletList:
         self._positions = np.empty((0, 3))
         self._cell = np.zeros((3, 3))
         self._pbc = np.zeros(3, dtype=bool)
+        self._given = self._lattice = self._cell, self._pbc  # the last, as given and as validated
 
     def update(self, positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> NeighbourList:
         """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns; where it is as before, the same object.
@@ -97,7 +98,11 @@ class VerletList:
         Raises:
             ValueError: as ``neighbour_list``.
         """
-        positions, cell, pbc = _validated(positions, cell, pbc)
+        positions, cell = _validated(positions), real_array(cell, "the cell")
+        if not all(map(np.array_equal, self._given, (cell, pbc))):
+            lattice, given = _validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
+            self._lattice, self._given = lattice, given
+        cell, pbc = self._lattice
         if self._found is None or not self._covers(positions, cell, pbc):
             self._found, self._edges = _search(positions, cell, pbc, self.cutoff + self.skin), None
             self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
@@ -112,6 +117,10 @@ class VerletList:
             return False
         if len(positions) == 0:
             return True
+        if np.array_equal(cell, self._cell):
+            displacements = positions - self._positions
+            squared = np.einsum("ai,ai->a", displacements, displacements).max()
+            return bool(self.cutoff + 2 * squared**0.5 <= self.cutoff + self.skin)
         # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
         strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
         stretch = np.linalg.svd(strain, compute_uv=False)[-1]
@@ -142,7 +151,7 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
         (``tests/test_neighbours.py``).
     """
     _check_cutoff(cutoff)
-    positions, cell, pbc = _validated(positions, cell, pbc)
+    positions, (cell, pbc) = _validated(positions), _validated_lattice(cell, pbc)
     found = _search(positions, cell, pbc, cutoff)
     return found.chosen(_within(found, positions, cell, cutoff))
 
@@ -192,13 +201,25 @@ def _check_cutoff(cutoff: float) -> None:
         raise ValueError(f"the cutoff is {cutoff} Å: give a positive length")
 
 
-def _validated(
-    positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike
-) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return the arguments as arrays, with zeros in the lattice vectors of axes without periodicity."""
+def _validated(positions: npt.ArrayLike) -> FloatArray:
+    """Return the positions as an array."""
     positions = real_array(positions, "positions")
     if positions.ndim != 2 or positions.shape[1] != 3:
         raise ValueError(f"positions have the shape {positions.shape}: give [num_atoms, 3]")
+    largest = float(np.abs(positions).max(initial=0.0))  # NaN if one of them is
+    if not np.isfinite(largest):
+        bad = np.flatnonzero(~np.isfinite(positions).all(axis=1))
+        atom = int(bad[0])
+        raise ValueError(
+            f"positions of {bad.size} of {len(positions)} atoms are not finite, first atom {atom} at "
+            f"{positions[atom].tolist()}: correct the structure, or look for a step that diverged"
+        )
+    _require_resolved(largest)
+    return positions
+
+
+def _validated_lattice(cell: npt.ArrayLike, pbc: npt.ArrayLike) -> tuple[FloatArray, BoolArray]:
+    """Return cell and periodicity as arrays of their own, with zeros in the lattice vectors of other axes."""
     cell = real_array(cell, "the cell")
     if cell.shape != (3, 3):
         raise ValueError(f"the cell has the shape {cell.shape}: give three lattice vectors as rows, [3, 3]")
@@ -207,25 +228,20 @@ def _validated(
         raise ValueError(f"pbc has the shape {pbc.shape}: give one bool or three")
     if pbc.dtype != bool and not np.isin(pbc, (False, True)).all():
         raise ValueError(f"pbc is {pbc.tolist()}: give True or False")
-    pbc = pbc.astype(bool)
-    pbc = np.array(np.broadcast_to(pbc, 3))  # a copy, since callers change theirs in place
-    bad = np.flatnonzero(~np.isfinite(positions).all(axis=1))
-    if bad.size:
-        atom = int(bad[0])
-        raise ValueError(
-            f"positions of {bad.size} of {len(positions)} atoms are not finite, first atom {atom} at "
-            f"{positions[atom].tolist()}: correct the structure, or look for a step that diverged"
-        )
+    pbc = np.array(np.broadcast_to(pbc.astype(bool), 3))
     if not np.isfinite(cell[pbc]).all():
         raise ValueError(f"the cell {cell.tolist()} is not finite: correct the structure, or look for a diverged step")
-    largest = max(np.abs(positions).max(initial=0.0), np.abs(cell[pbc]).max(initial=0.0))
+    _require_resolved(float(np.abs(cell[pbc]).max(initial=0.0)))
+    require_volume(cell[pbc], "give independent ones, or set pbc to False on axes without periodicity")
+    return np.where(pbc[:, None], cell, 0.0), pbc
+
+
+def _require_resolved(largest: float) -> None:
     if largest > MAX_COORDINATE:
         raise ValueError(
             f"positions or cell reach {largest:.1e} Å, farther than {MAX_COORDINATE:.0e} Å, where a number no longer "
             "resolves a bond: wrap the atoms into the cell, check the unit, or look for a step that diverged"
         )
-    require_volume(cell[pbc], "give independent ones, or set pbc to False on axes without periodicity")
-    return positions, np.where(pbc[:, None], cell, 0.0), pbc
 
 
 def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
