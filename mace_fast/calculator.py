@@ -20,7 +20,7 @@ from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.neighbours import NeighbourList, VerletList
 from mace_fast.recorder import Recorder
-from mace_fast.results import results_of
+from mace_fast.results import RESULTS, results_of
 from mace_fast.turns import Turns, in_turn
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -162,7 +162,7 @@ class MACECalculator(Calculator):
         self.neighbours = VerletList(self.r_max, skin)
         self._species = self._no_species()
         self._kept = self._no_inputs()
-        self._recorder = Recorder(self.models)
+        self._recorder = Recorder(self.models, RESULTS)
         self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
@@ -194,7 +194,7 @@ class MACECalculator(Calculator):
         self.reset()  # type: ignore[no-untyped-call]
         self._species = self._no_species()
         self._kept = self._no_inputs()
-        self._recorder = Recorder(self.models)
+        self._recorder = Recorder(self.models, RESULTS)
         self.neighbours = VerletList(self.r_max, self._skin)
 
     def _no_species(self) -> KeptSpecies:

@@ -1,6 +1,6 @@
 """An evaluation on a CPU that is recorded once and repeated: without Python, autograd and torch's dispatcher."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -31,6 +31,7 @@ class RecordedStep:
             positions, cell, shifts, edges and what else has floating numbers, stays as it is.
         max_edges: room for edges.
         flags: arguments of ``forward``.
+        wanted: names of results, if not all are; only these are computed when the step is repeated.
 
     Attributes:
         max_edges: room for edges.
@@ -41,7 +42,15 @@ class RecordedStep:
         NotImplementedError: a block of the model reads numbers of the step on the host.
     """
 
-    def __init__(self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
+    def __init__(
+        self,
+        model: MACE,
+        data: dict[str, Any],
+        max_edges: int,
+        flags: Mapping[str, bool],
+        wanted: Collection[str] | None = None,
+    ) -> None:
+        self._wanted = wanted
         self._model, self._flags, self.max_edges = model, dict(flags), max_edges
         self.num_edges = data["edge_index"].shape[1]
         self._recorded: Any = None
@@ -103,7 +112,7 @@ class RecordedStep:
         # NaN is the largest of what has one
         if not (np.isfinite(energy.numpy()).all() and np.abs(positions.numpy()).max(initial=0.0) < _FARTHEST):
             results = self._evaluate(self._data)  # which says what is wrong if anything is
-        edge_forces = results["edge_forces"]
+        edge_forces = results.get("edge_forces")
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
 
     def __getstate__(self) -> dict[str, Any]:
@@ -113,6 +122,8 @@ class RecordedStep:
         """Write down what a step computes, to be repeated in memory that stays."""
         with recording(Tape()) as tape:
             results = self._evaluate(self._data)
+        if self._wanted is not None:
+            results = {name: results[name] for name in self._wanted}
         # buffers that the model reads in every step, through whatever they are written
         energies = [self._model.atomic_energies_fn, getattr(self._model, "scale_shift", None)]
         buffers = [buffer for module in energies if module is not None for buffer in module.buffers()]

@@ -1,7 +1,7 @@
 """The models of a calculator as recorded steps, made anew where the system or a model has become another."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -35,10 +35,11 @@ class Recorder:
 
     Args:
         models: of a committee.
+        wanted: names of results that repeated steps are to give, with ``energy``.
     """
 
-    def __init__(self, models: Sequence[Any]) -> None:
-        self._models = models
+    def __init__(self, models: Sequence[Any], wanted: Collection[str]) -> None:
+        self._models, self._wanted = models, wanted
         self._attributes: list[dict[str, Any]] = []  # of the modules
         self._is_refused = False
         self._steps: list[RecordedStep] = []
@@ -46,7 +47,7 @@ class Recorder:
         self._forget()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Recorder, (self._models,)  # copies and pickles begin anew
+        return Recorder, (self._models, self._wanted)  # copies and pickles begin anew
 
     def _forget(self) -> None:
         """Drop the steps, and learn from how often they were repeated when to record the next."""
@@ -102,7 +103,7 @@ class Recorder:
     ) -> Results:
         data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
-        self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
+        self._steps = [RecordedStep(model, data, max_edges, flags, self._wanted) for model in self._models]
         self._edges, self._loaded = edges, dict(inputs)
         return [step.first_results() for step in self._steps]
 

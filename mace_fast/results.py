@@ -9,6 +9,9 @@ from torch import Tensor
 
 FloatArray = npt.NDArray[Any]
 
+RESULTS = ("energy", "node_energy", "forces", "stress", "atomic_stresses", "atomic_virials")
+"""What is read of the results of a model."""
+
 _SUMMED = ("energy", "node_energy")
 """What is float64 whatever the dtype of the model."""
 
@@ -33,11 +36,11 @@ def results_of(
     Returns:
         Those that :class:`mace_fast.MACECalculator` lists, as far as the models give what they need.
     """
-    units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
-    units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), energy_unit / length_unit**3)
+    by_volume = energy_unit / length_unit**3
+    units = (energy_unit, energy_unit, energy_unit / length_unit, by_volume, by_volume, by_volume)
     atoms = slice(isolated.shape[1])
     results: dict[str, Any] = {}
-    for name, unit in units.items():
+    for name, unit in zip(RESULTS, units, strict=True):
         values = [value.detach().cpu().numpy() for output in outputs if (value := output[name]) is not None]
         if not values:
             continue

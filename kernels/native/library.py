@@ -2,7 +2,7 @@
 
 import ctypes
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,11 +47,21 @@ def compiled(module: ir.Module, name: str) -> Compiled:
     Raises:
         OSError: as :func:`loaded`.
     """
+    return all_compiled(module, [name])[name]
+
+
+def all_compiled(module: ir.Module, names: Iterable[str]) -> dict[str, Compiled]:
+    """As :func:`compiled`, several functions of one module by their names."""
     engine = loaded(module)
-    function, address = module.get_global(name), engine.get_function_address(name)
+    return {name: _compiled(module.get_global(name), engine) for name in names}
+
+
+def _compiled(function: Any, engine: Any) -> Compiled:
+    address = engine.get_function_address(function.name)
     kinds = [ctypes.c_void_p if isinstance(one.type, ir.PointerType) else ctypes.c_int64 for one in function.args]
     call = ctypes.CFUNCTYPE(None, *kinds)(address)
-    return Compiled(call, engine.get_function_address(team_name(name)), address, tuple(function.written))
+    team = engine.get_function_address(team_name(function.name))
+    return Compiled(call, team, address, tuple(function.written))
 
 
 def loaded(module: ir.Module) -> Any:

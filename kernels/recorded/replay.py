@@ -4,18 +4,19 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
+from mace_fast.kernels.native.in_turn import InTurn
 from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.native.team import Call, has_teams, team_of
 from mace_fast.kernels.recorded.memory import Arena
 from mace_fast.kernels.recorded.rows import first_rows
+from mace_fast.kernels.recorded.small import Small, as_small
 from mace_fast.kernels.recorded.tape import Call as Noted
 from mace_fast.kernels.recorded.tape import LoopCall, Room, Tape, TorchCall
 from mace_fast.kernels.recorded.varying import varying
@@ -47,16 +48,19 @@ class Recorded:
     """
 
     def __init__(self, tape: Tape, inputs: Sequence[Tensor], results: Mapping[str, Tensor | None], rows: int) -> None:
-        calls = varying(tape.calls, inputs)
-        arena = Arena(calls, inputs, [one for one in results.values() if one is not None])
+        wanted = [one for one in results.values() if one is not None]
+        calls = varying(tape.calls, inputs, wanted)
+        arena = Arena(calls, inputs, wanted)
         self.results = {name: None if one is None else arena.moved(one) for name, one in results.items()}
         self.nbytes = arena.nbytes
         self._calls = [
-            _Loop(call, arena, rows) if isinstance(call, LoopCall) else _Torch(call, arena, rows)
+            _Loop(call, arena, rows) if isinstance(call, LoopCall) else _operation(call, arena, rows)
             for call in calls
             if not _only_makes_room(call)
         ]
         self._rooms = [Room(arena.moved(room.pointers), *room[1:]) for room in tape.rooms]
+        self._is_timed, self._threads = False, 0
+        self._runs: list[Callable[[], object]] = []
 
     def use(self, rows: int) -> bool:
         """Go over the first so many of the rows, and over others by the pointers that are in the inputs now.
@@ -64,22 +68,57 @@ class Recorded:
         Returns:
             Whether there is memory for what the pointers say. Where there is not, the function must be recorded anew.
         """
+        before = [call.alone for call in self._calls]
         for call in self._calls:
             call.use(rows)
+        if before != [call.alone for call in self._calls]:
+            self._threads = 0  # others stay on this thread now
         return all(room.is_enough() for room in self._rooms)
 
     def replay(self) -> None:
         """Compute the results for what is in the inputs now."""
         threads = torch.get_num_threads()
         with torch.no_grad(), _torch_on_one_thread(threads):
-            for call in self._calls:
-                call(threads)
+            if not self._is_timed:
+                self._first()
+                return
+            if threads != self._threads:
+                self._runs, self._threads = self._planned(threads), threads
+            for run in self._runs:
+                run()
+
+    def _first(self) -> None:
+        """Compute them on this thread, and see how long each loop takes."""
+        for call in self._calls:
+            begun = time.perf_counter()
+            call.run()
+            if isinstance(call, _Loop):
+                call.seconds = time.perf_counter() - begun
+        self._is_timed = True
+
+    def _planned(self, threads: int) -> list[Callable[[], object]]:
+        """What is to be run: loops that stay on this thread in one go where they follow each other."""
+        runs: list[Callable[[], object]] = []
+        alone: list[Call] = []
+        for call in self._calls:
+            if isinstance(call, _Loop):
+                call.divide(threads)
+            if call.alone is not None:
+                alone.append(call.alone)
+                continue
+            runs += [InTurn(alone), call.run] if alone else [call.run]
+            alone = []
+        return [*runs, InTurn(alone)]
 
 
 class _Loop:
     """A call of a compiled loop with all memory in its place.
 
-    The first call is timed, on one thread: what is short stays there, and what is long is cut into pieces for a team.
+    What is short stays on one thread, and what is long is cut into pieces for a team.
+
+    Attributes:
+        alone: the call if it stays on one thread.
+        seconds: how long it takes on one thread; zero as long as that is not known.
     """
 
     def __init__(self, call: LoopCall, arena: Arena, rows: int) -> None:
@@ -89,43 +128,38 @@ class _Loop:
         self._parts = None if ranges is None else ranges.parts
         self._function, self._bounds = call.function, list(call.bounds)
         self._num_rows = None if ranges is None else ranges.num_rows
-        self._seconds, self._threads = 0.0, 1
-        self._pays = False
-        self._shared: Call | None = None
+        self.seconds, self._threads, self._parts_now = 0.0, 1, 0
         self._memory = [_moved(one, arena) for one in call.arguments]
         self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
+        self._call = Call(self._function, self._given, self._bounds)
+        self.alone: Call | None = self._call
+        self._run_alone = InTurn([self._call])
 
     def use(self, rows: int) -> None:
         """Make the ranges anew."""
         if self._is_over_rows:
             self._num_rows = rows
-        self._divide(self._threads)
+        if self._is_over_rows or (self._pointers is not None and self._parts_now > 1):
+            self.divide(self._threads)
 
-    def __call__(self, threads: int) -> None:
-        if self._seconds and threads != self._threads:
-            self._divide(threads)
-        if self._shared is not None and team_of(threads).run(self._shared):
-            return
-        if self._pays and not has_teams():
-            parallel.run(self._function, self._bounds, *self._given)
-            return
-        begun = time.perf_counter()
-        for number, (start, stop) in enumerate(pairwise(self._bounds)):
-            if stop > start:
-                self._function.call(*self._given, start, stop, number)
-        self._seconds = self._seconds or time.perf_counter() - begun
-
-    def _divide(self, threads: int) -> None:
+    def divide(self, threads: int) -> None:
         """Cut into as many pieces as pay, which changes no bit; into those that were asked for if there were any."""
         self._threads = threads
-        pays = min(PIECES_OF_A_THREAD * threads, int(self._seconds / SECONDS_OF_A_PIECE)) if threads > 1 else 1
-        parts = self._parts or max(pays, 1)
+        pays = min(PIECES_OF_A_THREAD * threads, int(self.seconds / SECONDS_OF_A_PIECE)) if threads > 1 else 1
+        parts = self._parts_now = self._parts or max(pays, 1)
         if self._pointers is not None:
             self._bounds = parallel.balanced(self._pointers, parts)
         elif self._num_rows is not None:
             self._bounds = parallel.even(self._num_rows, parts)
-        self._pays = pays > 1 and len(self._bounds) > 2
-        self._shared = Call(self._function, self._given, self._bounds) if self._pays and has_teams() else None
+        self._call.divide(self._bounds)
+        self.alone = self._call if pays < 2 or len(self._bounds) < 3 else None
+
+    def run(self) -> None:
+        """Do it, with the team if that is free."""
+        if self.alone is not None or (has_teams() and not team_of(self._threads).run(self._call)):
+            self._run_alone()
+        elif not has_teams():
+            parallel.run(self._function, self._bounds, *self._given)
 
 
 @contextlib.contextmanager
@@ -146,14 +180,30 @@ def _only_makes_room(call: Noted) -> bool:
     return isinstance(call, TorchCall) and call.function.name().startswith(("aten::empty", "aten::new_empty"))
 
 
-class _Torch:
-    """An operation of torch with all memory in its place."""
+def _operation(call: TorchCall, arena: Arena, rows: int) -> "Small | _Torch":
+    """An operation of torch with all memory in its place, as a compiled loop where it is small."""
+    made = [arena.moved(one) for one in call.made]
+    given = [_moved(value, arena) for value in (call.arguments, call.options, call.results)]
+    small = as_small(call.function.name(), made, given[0], given[1], rows)
+    return small or _Torch(call, made, given, rows)
 
-    def __init__(self, call: TorchCall, arena: Arena, rows: int) -> None:
-        self._function, self._made, self._rows = call.function, [arena.moved(one) for one in call.made], rows
-        self._given = [_moved(value, arena) for value in (call.arguments, call.options, call.results)]
+
+class _Torch:
+    """An operation of torch.
+
+    Args:
+        call: as it was recorded.
+        made: its results in their place, and whatever else it made.
+        given: arguments, options and results in their place.
+        rows: how many there is memory for.
+    """
+
+    alone = None
+
+    def __init__(self, call: TorchCall, made: list[Tensor], given: list[Any], rows: int) -> None:
+        self._function, self._made, self._given, self._rows = call.function, made, given, rows
         self._has_rows = any(size and size % rows == 0 for size in call.sizes())
-        self._run = _into(self._function, self._made, *self._given)
+        self._run = _into(self._function, made, *given)
 
     def use(self, rows: int) -> None:
         """Go over the first rows alone."""
@@ -161,7 +211,8 @@ class _Torch:
             made, given = (first_rows(value, self._rows, rows) for value in (self._made, self._given))
             self._run = _into(self._function, made, *given)
 
-    def __call__(self, threads: int) -> None:
+    def run(self) -> None:
+        """Compute it."""
         self._run()
 
 

@@ -28,7 +28,7 @@ class TorchCall:
         arguments: by position.
         options: by name.
         results: a tensor, several, or what is no tensor.
-        tensors: among the arguments.
+        tensors: among the arguments, those of which it reads numbers, or writes them.
         made: results in memory of their own.
         written: what it writes: arguments that it changes, and what it made.
     """
@@ -46,6 +46,8 @@ class TorchCall:
         """The call that had these arguments and results."""
         tensors = (*_tensors(arguments), *_tensors(options.values()))
         before = {storage_of(one) for one in tensors}
+        if function.name().startswith(_OF_A_SHAPE):
+            tensors = ()
         made = tuple(one for one in _tensors([results]) if storage_of(one) not in before)
         changed = [
             options.get(name) if place is None else arguments[place] for name, place in _places_written(function)
@@ -90,6 +92,9 @@ class LoopCall:
 
 
 Call = TorchCall | LoopCall
+
+_OF_A_SHAPE = tuple(f"aten::{name}" for name in ("new_", "empty_like", "zeros_like", "ones_like", "full_like"))
+"""How the names of operations begin that take dtype and shape of a tensor, and no numbers of it."""
 
 
 class Room(NamedTuple):

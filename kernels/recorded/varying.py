@@ -14,12 +14,13 @@ _READS_VALUES = (
 )
 
 
-def varying(calls: Sequence[Call], inputs: Iterable[Tensor]) -> list[Call]:
-    """The calls whose results depend on the inputs, and those that prepare memory for them; no views.
+def varying(calls: Sequence[Call], inputs: Iterable[Tensor], results: Iterable[Tensor]) -> list[Call]:
+    """The calls that the results need and that depend on the inputs, and those that prepare memory for them; no views.
 
     Args:
         calls: of a tape.
         inputs: whose numbers change.
+        results: what is asked for.
 
     Raises:
         NotImplementedError: the calls themselves depend on the numbers, so that the tape is of these alone.
@@ -40,7 +41,17 @@ def varying(calls: Sequence[Call], inputs: Iterable[Tensor]) -> list[Call]:
             _refuse_what_reads_values(call)
         if writes:
             chosen.append(call)
-    return chosen
+    return _needed(chosen, results)
+
+
+def _needed(calls: Sequence[Call], results: Iterable[Tensor]) -> list[Call]:
+    """Those that write what later ones read, or what is asked for."""
+    needed, chosen = {storage_of(one) for one in results}, []
+    for call in reversed(calls):
+        if not needed.isdisjoint(map(storage_of, call.written)):
+            needed.update(map(storage_of, call.tensors))
+            chosen.append(call)
+    return chosen[::-1]
 
 
 def _refuse_what_reads_values(call: TorchCall) -> None:

@@ -77,6 +77,19 @@ def test_what_the_inputs_do_not_change_is_not_repeated(random):
     assert len(calls) == 1
 
 
+def test_what_takes_a_shape_alone_is_not_repeated(random):
+    calls = recorded(lambda x: x + (torch.ones_like(x) * x.new_full((), 3.0)).cumsum(0), random(4))._calls
+    assert len(calls) == 1
+
+
+def test_what_nobody_asks_for_is_not_repeated(random):
+    def function(x):
+        x.sin().cos()
+        return x.exp()
+
+    assert len(recorded(function, random(4))._calls) == 1
+
+
 def test_memory_is_given_on(random):
     x = random(1000, 1)
 

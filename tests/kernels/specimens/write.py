@@ -25,12 +25,13 @@ from mace_fast.kernels.fused_edges.gpu import symmetric
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
-from mace_fast.kernels.native import function, openmp
+from mace_fast.kernels.native import function, in_turn, openmp
 from mace_fast.kernels.native.host import Host, host
 from mace_fast.kernels.radial_hidden.cpu import code as hidden_cpu
 from mace_fast.kernels.radial_hidden.cpu import training as hidden_training
 from mace_fast.kernels.radial_hidden.gpu import source as hidden
 from mace_fast.kernels.radial_table.cpu import code as table_cpu
+from mace_fast.kernels.recorded import small_code
 from mace_fast.kernels.segment_sum.cpu import code as segments_cpu
 from mace_fast.kernels.spherical_harmonics.gpu import source as harmonics
 from mace_fast.kernels.symmetric_contraction.cpu import code as contraction_cpu
@@ -122,6 +123,8 @@ def cpu_specimens():
             "edge vectors, differences": vectors_cpu.differences(vectors_cpu.Shape(3, -1, dtype), True),
             "edge vectors, sums": vectors_cpu.sums(vectors_cpu.Shape(3, -1, dtype)),
             "segment sum": segments_cpu.sums(segments_cpu.Shape(9, dtype, torch.float64, dtype)),
+            "in turn": in_turn.code(),
+            "small": small_code.module(),
             "irreps linear": linear_cpu.linear(linear, False),
             "irreps linear, transposed": linear_cpu.linear(linear, True),
             "irreps linear, weight gradient": linear_cpu.weight_gradient(linear),

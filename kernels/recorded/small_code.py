@@ -1,0 +1,112 @@
+"""Writes loops for small operations of torch, element by element, with the bits that torch gives."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import torch
+from llvmlite import ir
+
+from mace_fast.kernels.native.function import INDEX, REALS, Function, Value, new_module
+
+_BYTE = ir.IntType(8)
+
+_RANGE = ("first", "end", "piece")
+"""By other names than those of ranges that OpenMP's threads share."""
+
+
+class Loop(NamedTuple):
+    """One operation for some dtypes.
+
+    Attributes:
+        formula: name of what is computed.
+        made: dtype of the results.
+        given: of the operands.
+    """
+
+    formula: str
+    made: torch.dtype
+    given: tuple[torch.dtype, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the function."""
+        return "_".join([self.formula, *(str(one).removeprefix("torch.") for one in (self.made, *self.given))])
+
+
+def _loops() -> Iterator[Loop]:
+    for dtype, other in ((torch.float32, torch.float64), (torch.float64, torch.float32)):
+        yield from (Loop(name, dtype, (dtype, dtype)) for name in ("add", "mul", "div"))
+        yield from (Loop(name, dtype, (dtype,)) for name in ("neg", "abs"))
+        yield from (Loop("copy", dtype, (one,)) for one in (dtype, other))
+        yield from (Loop(name, torch.bool, (dtype, dtype)) for name in ("gt", "lt"))
+        yield Loop("where", dtype, (torch.bool, dtype, dtype))
+    yield Loop("add", torch.float64, (torch.float64, torch.float32))
+    yield Loop("add", torch.float64, (torch.float32, torch.float64))
+
+
+LOOPS = tuple(_loops())
+"""All that are written."""
+
+
+def module() -> ir.Module:
+    """A function for each of the loops, and ``zeros(made, first, end, piece)`` for a range of bytes."""
+    text = new_module("small")
+    for loop in LOOPS:
+        _write(text, loop)
+    f = Function(text, "zeros", torch.float64, others={"made": _BYTE}, sizes=_RANGE, exported=True)
+    fill = text.declare_intrinsic("llvm.memset", [_BYTE.as_pointer(), INDEX])
+    size = f.minus(f["end"], f["first"])
+    f.builder.call(fill, [f.at(f["made"], f["first"]), _BYTE(0), size, ir.IntType(1)(0)])
+    f.finish()
+    return text
+
+
+def _write(text: ir.Module, loop: Loop) -> None:
+    """``name(made, given..., step..., first, end, piece)`` for a range of elements.
+
+    An element of an operand is so many steps from the one before: one, or zero where one number is for all.
+    """
+    dtype = loop.made if loop.made in REALS else loop.given[0]
+    given, steps = ([f"{what}_{n}" for n in range(len(loop.given))] for what in ("given", "step"))
+    pointers = {"made": _kind(loop.made), **dict(zip(given, map(_kind, loop.given), strict=True))}
+    f = Function(text, loop.name, dtype, others=pointers, sizes=[*steps, *_RANGE], exported=True)
+    with f.loop(f["first"], f["end"]) as index:
+        values = [f.load(f[one], f.times(index, f[step])) for one, step in zip(given, steps, strict=True)]
+        numbers = [value if value.type == _BYTE else f.converted(value, dtype) for value in values]
+        f.builder.store(_FORMULAS[loop.formula](f, *numbers), f.at(f["made"], index))
+    f.finish()
+
+
+def _kind(dtype: torch.dtype) -> Any:
+    return REALS.get(dtype, _BYTE)
+
+
+def _compared(sign: str) -> Callable[..., Value]:
+    return lambda f, left, right: f.builder.zext(f.builder.fcmp_ordered(sign, left, right), _BYTE)
+
+
+def _chosen(f: Function, condition: Value, left: Value, right: Value) -> Value:
+    return f.builder.select(f.builder.icmp_unsigned("!=", condition, _BYTE(0)), left, right)
+
+
+def _magnitude(f: Function, value: Value) -> Value:
+    bits = ir.IntType(8 * f.itemsize)
+    without_sign = f.builder.and_(f.builder.bitcast(value, bits), bits((1 << (8 * f.itemsize - 1)) - 1))
+    return f.builder.bitcast(without_sign, value.type)
+
+
+_FORMULAS: Mapping[str, Callable[..., Value]] = MappingProxyType(
+    {
+        "add": Function.plus,
+        "mul": Function.multiply,
+        "div": Function.quotient,
+        "neg": lambda f, value: f.builder.fneg(value),
+        "abs": _magnitude,
+        "gt": _compared(">"),
+        "lt": _compared("<"),
+        "where": _chosen,
+        "copy": lambda f, value: value,
+    }
+)
+"""What is computed of the elements: rounded once or not at all, so that there is one answer."""
