@@ -1,6 +1,8 @@
 """Neighbour lists: which atoms, and which of their periodic images, lie within the cutoff of each other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +11,8 @@ from vesin import NeighborList
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
+
+Found = TypeVar("Found")
 
 # Two atoms closer than this are the same atom twice: a model has no finite answer for them.
 COINCIDENT = 1e-6  # Å
@@ -46,6 +50,66 @@ class NeighbourList:
     def chosen(self, which: BoolArray) -> "NeighbourList":
         """Those of a mask, in their order."""
         return NeighbourList(self.senders[which], self.receivers[which], self.unit_shifts[which])
+
+
+class KeptSearch(Generic[Found]):
+    """A search that is repeated only when atoms have moved too far since the last one.
+
+    It reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
+    ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
+    that strain. With s the smallest singular value of F, ``|v| >= s |v0| - 2 max|u|``; so no edge within the cutoff is
+    missing as long as ``cutoff + 2 max|u| <= s (cutoff + skin)``. At a constant cell that is the usual rule: no atom
+    has moved by more than half the skin. Any other change (number of atoms, periodicity, an atom wrapped back into
+    the cell) searches anew.
+
+    Args:
+        cutoff: radius in Å within which no edge is missing.
+        skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
+        search: from positions, cell, periodicity as :func:`validated` gives them, and a radius, to what is found.
+
+    Attributes:
+        num_builds: how often neighbours have been searched.
+
+    Raises:
+        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
+
+    Source:
+        Verlet, Phys. Rev. 159, 98 (1967); the bound under strain is derived above.
+    """
+
+    def __init__(
+        self, cutoff: float, skin: float, search: Callable[[FloatArray, FloatArray, BoolArray, float], Found]
+    ) -> None:
+        _check_cutoff(cutoff)
+        if not (np.isfinite(skin) and skin >= 0):
+            raise ValueError(f"skin is {skin} Å: give zero or a positive length, such as 0.5")
+        self.cutoff = float(cutoff)
+        self.skin = float(skin)
+        self.num_builds = 0
+        self._search = search
+        self._last: Found | None = None
+        self._positions = np.empty((0, 3))
+        self._cell = np.zeros((3, 3))
+        self._pbc = np.zeros(3, dtype=bool)
+
+    def found(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> Found:
+        """What the last search found, the same object as long as it holds."""
+        if self._last is None or not self._covers(positions, cell, pbc):
+            self._last = self._search(positions, cell, pbc, self.cutoff + self.skin)
+            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
+            self.num_builds += 1
+        return self._last
+
+    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
+        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
+            return False
+        if len(positions) == 0:
+            return True
+        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
+        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
+        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
+        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
+        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
 
 
 class VerletList:
@@ -97,7 +161,7 @@ class VerletList:
         Raises:
             ValueError: as ``neighbour_list``.
         """
-        positions, cell, pbc = _validated(positions, cell, pbc)
+        positions, cell, pbc = validated(positions, cell, pbc)
         if self._found is None or not self._covers(positions, cell, pbc):
             self._found, self._edges = _search(positions, cell, pbc, self.cutoff + self.skin), None
             self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
@@ -142,7 +206,7 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
         (``tests/test_neighbours.py``).
     """
     _check_cutoff(cutoff)
-    positions, cell, pbc = _validated(positions, cell, pbc)
+    positions, cell, pbc = validated(positions, cell, pbc)
     found = _search(positions, cell, pbc, cutoff)
     return found.chosen(_within(found, positions, cell, cutoff))
 
@@ -192,7 +256,7 @@ def _check_cutoff(cutoff: float) -> None:
         raise ValueError(f"the cutoff is {cutoff} Å: give a positive length")
 
 
-def _validated(
+def validated(
     positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike
 ) -> tuple[FloatArray, FloatArray, BoolArray]:
     """Return the arguments as arrays, with zeros in the lattice vectors of axes without periodicity."""
@@ -232,10 +296,9 @@ def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: flo
     """Find edges within ``cutoff`` and a margin, sorted."""
     if len(positions) == 0:
         return NeighbourList(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3), np.int64))
-    largest = max(np.abs(positions).max(), np.abs(cell).max())
-    reach = cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest)
-    points, box, wraps = _compact(positions, cell, pbc, reach + GAP_MARGIN)
-    search = NeighborList(cutoff=_radius_for_vesin(box, reach), full_list=True)
+    reach = search_radius(positions, cell, cutoff)
+    points, box, wraps = compact_box(positions, cell, pbc, reach + GAP_MARGIN)
+    search = NeighborList(cutoff=radius_for_vesin(box, reach), full_list=True)
     pairs, shifts = search.compute(points, box, True, quantities="PS", copy=False)
     senders, receivers = np.ascontiguousarray(pairs.T, dtype=np.int64)
     columns = np.ascontiguousarray(shifts.T, dtype=np.int64)
@@ -245,7 +308,13 @@ def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: flo
     return NeighbourList(senders[order], receivers[order], np.ascontiguousarray(columns[:, order].T))
 
 
-def _compact(
+def search_radius(positions: FloatArray, cell: FloatArray, cutoff: float) -> float:
+    """The cutoff and a margin beyond the rounding of coordinates, in Å."""
+    largest = max(np.abs(positions).max(), np.abs(cell).max())
+    return float(cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest))
+
+
+def compact_box(
     positions: FloatArray, cell: FloatArray, pbc: BoolArray, widest: float
 ) -> tuple[FloatArray, FloatArray, IntArray]:
     """Return a compact, fully periodic structure with the same neighbours.
@@ -299,7 +368,7 @@ def _compact(
     return points, vectors, wraps.astype(np.int64)
 
 
-def _radius_for_vesin(box: FloatArray, reach: float) -> float:
+def radius_for_vesin(box: FloatArray, reach: float) -> float:
     """Return ``reach``, or the next larger radius at which vesin divides the box into cells without dying."""
     spacings = 1 / np.linalg.norm(np.linalg.inv(box), axis=0)
     radius = reach
