@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import torch
 from ase import Atoms
@@ -13,13 +12,17 @@ from torch import Tensor, nn
 
 from mace_fast import data
 from mace_fast.arguments import whole_numbers
+from mace_fast.changes import system_changes, value_changes
 from mace_fast.committee import assemble
 from mace_fast.folding import freeze
+from mace_fast.kept_inputs import KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
-from mace_fast.neighbours import NeighbourList, VerletList
+from mace_fast.neighbours import NeighbourList
 from mace_fast.recorder import Recorder
+from mace_fast.results import results_of
 from mace_fast.turns import Turns, in_turn
+from mace_fast.verlet import VerletList
 
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
@@ -159,6 +162,7 @@ class MACECalculator(Calculator):
         self._skin = skin
         self.neighbours = VerletList(self.r_max, skin)
         self._species = self._no_species()
+        self._kept = self._no_inputs()
         self._recorder = Recorder(self.models)
         self._turns = Turns()
 
@@ -190,11 +194,15 @@ class MACECalculator(Calculator):
         """Drop what was kept from earlier evaluations."""
         self.reset()  # type: ignore[no-untyped-call]
         self._species = self._no_species()
+        self._kept = self._no_inputs()
         self._recorder = Recorder(self.models)
         self.neighbours = VerletList(self.r_max, self._skin)
 
     def _no_species(self) -> KeptSpecies:
         return KeptSpecies(self._committee.atomic_numbers, DTYPES[self.default_dtype], self.device)
+
+    def _no_inputs(self) -> KeptInputs:
+        return KeptInputs(DTYPES[self.default_dtype], self.device)
 
     def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
         """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.
@@ -203,13 +211,13 @@ class MACECalculator(Calculator):
             atoms: structure to compare with that of the last evaluation.
             tol: absolute tolerance on positions and cell in Å.
         """
-        changes: list[str] = super().check_state(atoms, tol=tol)  # type: ignore[no-untyped-call]
         last = self.atoms
+        changes = system_changes(last, atoms, tol, self.ignored_changes)
         if changes or last is None:
             return changes
-        if any(not _equal(last.info.get(key), atoms.info.get(key)) for key in self.info_keys.values()):
+        if value_changes(last.info, atoms.info, self.info_keys.values()):
             changes.append("info")
-        if any(not _equal(last.arrays.get(key), atoms.arrays.get(key)) for key in self.arrays_keys.values()):
+        if value_changes(last.arrays, atoms.arrays, self.arrays_keys.values()):
             changes.append("arrays")
         return changes
 
@@ -255,7 +263,7 @@ class MACECalculator(Calculator):
         inputs, edges = self._inputs(structure)
         num_atoms = len(inputs["positions"])
         flags = {
-            "compute_stress": data.has_stress(structure.cell.array, structure.pbc),
+            "compute_stress": self._kept.has_stress,
             "compute_edge_forces": self.compute_atomic_stresses,
             "compute_atomic_stresses": self.compute_atomic_stresses,
         }
@@ -265,7 +273,9 @@ class MACECalculator(Calculator):
         if outputs is None:
             inputs = self._padded(inputs)
             outputs = self._evaluated(inputs, **flags)
-        self.results = self._results(outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms])
+        elements = self._species.species(inputs["node_attrs"]).element[:num_atoms]
+        isolated = self._committee.isolated_energies(elements, self._head)
+        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
 
     @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -315,12 +325,10 @@ class MACECalculator(Calculator):
 
     def _inputs(self, atoms: Atoms) -> tuple[dict[str, Tensor], NeighbourList]:
         """Make the model input, and give the edges in it."""
-        dtype, device = DTYPES[self.default_dtype], self.device
         of_elements = self._species.inputs(atoms.numbers, self._head)
-        cell, pbc = atoms.cell.array, atoms.pbc
-        edges = self.neighbours.update(atoms.positions, cell, pbc)
-        inputs = of_elements | data.geometry_inputs(atoms.positions, cell, pbc, edges, dtype, device)
-        inputs |= data.property_inputs(atoms, self.info_keys, self.arrays_keys, dtype, device)
+        edges = self.neighbours.update(atoms.positions, atoms.cell.array, atoms.pbc)
+        of_properties = self._kept.properties(atoms, self.info_keys, self.arrays_keys)
+        inputs = of_elements | self._kept.geometry(atoms, edges) | of_properties
         if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
             raise ValueError(
                 f"the model reads {', '.join(missing)}, which the structure does not have: set them in atoms.info or "
@@ -347,39 +355,6 @@ class MACECalculator(Calculator):
         padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
         return data.collate([inputs, padding])
 
-    def _results(self, outputs: Sequence[Mapping[str, Tensor | None]], elements: Tensor) -> dict[str, Any]:
-        """The results of a structure, of whose atoms ``elements`` says which of the model's elements they are."""
-        energy_unit, length_unit = self.energy_units_to_eV, self.length_units_to_A
-        units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
-        units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), energy_unit / length_unit**3)
-        results: dict[str, Any] = {}
-        for name, unit in units.items():
-            values = [value for output in outputs if (value := output[name]) is not None]
-            if not values:
-                continue
-            # Entry 0 of a batch is the structure, the rest padding.
-            stop = 0 if name in ("energy", "stress") else slice(len(elements))
-            stacked = torch.stack([value[stop] for value in values]).detach()
-            committee = (stacked.double() if name in ("energy", "node_energy") else stacked).cpu().numpy() * unit
-            results[name] = committee.mean(axis=0)
-            if self.num_models > 1 and name in ("energy", "forces", "stress"):
-                results[f"{name}_comm"] = committee
-                results[f"{name}_var"] = committee.var(axis=0)
-        for name in results.keys() & {"energy", "energy_var"}:
-            results[name] = float(results[name])
-        results["free_energy"] = results["energy"]
-        results["energies"] = results["node_energy"]
-        isolated = self._committee.isolated_energies(elements, self._head)
-        results["node_energy"] = results["energies"] - isolated.mean(0).detach().cpu().numpy()
-        atomic_stresses = results.pop("atomic_stresses", None)
-        if self.compute_atomic_stresses:
-            results["virials"] = results.pop("atomic_virials")
-        if "stress" in results:
-            results["stress"] = _voigt(results["stress"])
-            if atomic_stresses is not None:
-                results["stresses"] = _voigt(atomic_stresses)
-        return results
-
 
 def _log_ignored(**flags: bool) -> None:
     """Name the flags in use that ask for other packages' speed, so that nobody takes ours for theirs."""
@@ -387,19 +362,6 @@ def _log_ignored(**flags: bool) -> None:
         _LOGGER.warning("%s: not needed, the kernels of mace_fast run instead, with the same results", ", ".join(used))
 
 
-def _voigt(stress: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return xx, yy, zz, yz, xz, xy of symmetrised ``[..., 3, 3]`` tensors."""
-    symmetric = (stress + stress.swapaxes(-1, -2)) / 2
-    voigt: npt.NDArray[Any] = symmetric[..., [0, 1, 2, 1, 0, 0], [0, 1, 2, 2, 2, 1]]
-    return voigt
-
-
 def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
     arrays = [tensor.detach().cpu().numpy() for tensor in tensors]
     return arrays[0] if len(arrays) == 1 else arrays
-
-
-def _equal(a: Any, b: Any) -> bool:
-    if a is None or b is None:
-        return a is b
-    return np.array_equal(np.asarray(a), np.asarray(b))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
@@ -37,15 +39,16 @@ class Committee:
     dtype: str
     device: torch.device
 
-    def isolated_energies(self, elements: Tensor, head: int) -> Tensor:
+    def isolated_energies(self, elements: Tensor, head: int) -> npt.NDArray[np.float64]:
         """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64.
 
         Args:
             elements: ``[num_nodes]`` int64, positions in ``atomic_numbers``.
             head: index of the head.
         """
-        tables = [torch.atleast_2d(model.atomic_energies_fn.atomic_energies) for model in self.models]
-        return torch.stack([table[head, elements].double() for table in tables])
+        which = elements.cpu().numpy()
+        tables = [model.atomic_energies_fn.atomic_energies.detach().cpu().numpy() for model in self.models]
+        return np.array([np.atleast_2d(table)[head, which] for table in tables], dtype=np.float64)
 
     def embedded_inputs(self) -> list[str]:
         """Return the names of inputs such as "total_charge" that one of the models embeds in its features."""

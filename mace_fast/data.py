@@ -148,17 +148,26 @@ def geometry_inputs(
     Raises:
         ValueError: positions or cell are complex.
     """
-    positions, lattice = real_array(positions, "positions"), model_cell(cell, pbc)
+    lattice = model_cell(cell, pbc)
     edge_index = torch.from_numpy(np.stack((neighbours.senders, neighbours.receivers)))
     unit_shifts = neighbours.unit_shifts.astype(np.float64)
     return {
-        "positions": torch.from_numpy(np.array(positions)).to(device, dtype),
+        "positions": position_input(positions, dtype, device),
         "edge_index": edge_index.to(device),
         "shifts": torch.from_numpy(unit_shifts @ lattice).to(device, dtype),
         "unit_shifts": torch.from_numpy(unit_shifts).to(device, dtype),
         "cell": torch.from_numpy(lattice).to(device, dtype),
         "pbc": torch.from_numpy(np.array(pbc, dtype=bool)[None]).to(device),
     }
+
+
+def position_input(positions: npt.NDArray[np.float64], dtype: torch.dtype, device: str | torch.device) -> Tensor:
+    """Make the input ``positions``, ``[num_nodes, 3]`` in Å, in memory of its own.
+
+    Raises:
+        ValueError: they are complex.
+    """
+    return torch.from_numpy(np.array(real_array(positions, "positions"))).to(device, dtype)
 
 
 def model_cell(cell: npt.NDArray[np.float64], pbc: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:

@@ -39,8 +39,9 @@ class KeptSpecies:
         """
         if self._numbers is None or self._head != head or not np.array_equal(self._numbers, numbers):
             with torch.inference_mode(False):  # later steps may be differentiated
-                self._inputs = species_inputs(numbers, self._atomic_numbers, head, self._dtype, self._device)
-            self._numbers, self._head, self._species = np.array(numbers), head, None
+                made = species_inputs(numbers, self._atomic_numbers, head, self._dtype, self._device)
+            copy = np.array(numbers)
+            self._numbers, self._head, self._inputs, self._species = copy, head, made, None
         return self._inputs
 
     def species(self, node_attrs: Tensor) -> Species:

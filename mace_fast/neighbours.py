@@ -1,8 +1,6 @@
 """Neighbour lists: which atoms, and which of their periodic images, lie within the cutoff of each other."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +9,6 @@ from vesin import NeighborList
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
-
-Found = TypeVar("Found")
 
 # Two atoms closer than this are the same atom twice: a model has no finite answer for them.
 COINCIDENT = 1e-6  # Å
@@ -52,137 +48,6 @@ class NeighbourList:
         return NeighbourList(self.senders[which], self.receivers[which], self.unit_shifts[which])
 
 
-class KeptSearch(Generic[Found]):
-    """A search that is repeated only when atoms have moved too far since the last one.
-
-    It reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
-    ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
-    that strain. With s the smallest singular value of F, ``|v| >= s |v0| - 2 max|u|``; so no edge within the cutoff is
-    missing as long as ``cutoff + 2 max|u| <= s (cutoff + skin)``. At a constant cell that is the usual rule: no atom
-    has moved by more than half the skin. Any other change (number of atoms, periodicity, an atom wrapped back into
-    the cell) searches anew.
-
-    Args:
-        cutoff: radius in Å within which no edge is missing.
-        skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
-        search: from positions, cell, periodicity as :func:`validated` gives them, and a radius, to what is found.
-
-    Attributes:
-        num_builds: how often neighbours have been searched.
-
-    Raises:
-        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
-
-    Source:
-        Verlet, Phys. Rev. 159, 98 (1967); the bound under strain is derived above.
-    """
-
-    def __init__(
-        self, cutoff: float, skin: float, search: Callable[[FloatArray, FloatArray, BoolArray, float], Found]
-    ) -> None:
-        _check_cutoff(cutoff)
-        if not (np.isfinite(skin) and skin >= 0):
-            raise ValueError(f"skin is {skin} Å: give zero or a positive length, such as 0.5")
-        self.cutoff = float(cutoff)
-        self.skin = float(skin)
-        self.num_builds = 0
-        self._search = search
-        self._last: Found | None = None
-        self._positions = np.empty((0, 3))
-        self._cell = np.zeros((3, 3))
-        self._pbc = np.zeros(3, dtype=bool)
-
-    def found(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> Found:
-        """What the last search found, the same object as long as it holds."""
-        if self._last is None or not self._covers(positions, cell, pbc):
-            self._last = self._search(positions, cell, pbc, self.cutoff + self.skin)
-            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
-            self.num_builds += 1
-        return self._last
-
-    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
-        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
-            return False
-        if len(positions) == 0:
-            return True
-        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
-        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
-        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
-        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
-        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
-
-
-class VerletList:
-    """Neighbour list that is searched anew only when atoms have moved too far since the last search.
-
-    The search reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
-    ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
-    that strain. With s the smallest singular value of F, ``|v| >= s |v0| - 2 max|u|``; so no edge within the cutoff is
-    missing as long as ``cutoff + 2 max|u| <= s (cutoff + skin)``. At a constant cell that is the usual rule: no atom
-    has moved by more than half the skin. Any other change (number of atoms, periodicity, an atom wrapped back into
-    the cell) searches anew.
-
-    Args:
-        cutoff: radius in Å within which edges are returned.
-        skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
-
-    Attributes:
-        num_builds: how often neighbours have been searched.
-
-    Raises:
-        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
-
-    Source:
-        Verlet, Phys. Rev. 159, 98 (1967); the bound under strain is derived above.
-    """
-
-    def __init__(self, cutoff: float, skin: float) -> None:
-        _check_cutoff(cutoff)
-        if not (np.isfinite(skin) and skin >= 0):
-            raise ValueError(f"skin is {skin} Å: give zero or a positive length, such as 0.5")
-        self.cutoff = float(cutoff)
-        self.skin = float(skin)
-        self.num_builds = 0
-        self._found: NeighbourList | None = None
-        self._edges: NeighbourList | None = None
-        self._is_edge = np.zeros(0, dtype=bool)
-        self._positions = np.empty((0, 3))
-        self._cell = np.zeros((3, 3))
-        self._pbc = np.zeros(3, dtype=bool)
-
-    def update(self, positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> NeighbourList:
-        """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns; where it is as before, the same object.
-
-        Args:
-            positions: ``[num_atoms, 3]`` in Å.
-            cell: ``[3, 3]`` lattice vectors as rows, in Å; rows of axes without periodicity are not read.
-            pbc: ``[3]`` bool, periodicity of each axis, or one bool for all.
-
-        Raises:
-            ValueError: as ``neighbour_list``.
-        """
-        positions, cell, pbc = validated(positions, cell, pbc)
-        if self._found is None or not self._covers(positions, cell, pbc):
-            self._found, self._edges = _search(positions, cell, pbc, self.cutoff + self.skin), None
-            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
-            self.num_builds += 1
-        is_edge = _within(self._found, positions, cell, self.cutoff)
-        if self._edges is None or not np.array_equal(is_edge, self._is_edge):
-            self._edges, self._is_edge = self._found.chosen(is_edge), is_edge
-        return self._edges
-
-    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
-        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
-            return False
-        if len(positions) == 0:
-            return True
-        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
-        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
-        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
-        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
-        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
-
-
 def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike, cutoff: float) -> NeighbourList:
     """Find every directed pair of atoms, periodic images included, at a distance below ``cutoff``.
 
@@ -205,10 +70,10 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
         The search is vesin's cell list. Same edges as ``mace.data.neighborhood.get_neighborhood``
         (``tests/test_neighbours.py``).
     """
-    _check_cutoff(cutoff)
-    positions, cell, pbc = validated(positions, cell, pbc)
-    found = _search(positions, cell, pbc, cutoff)
-    return found.chosen(_within(found, positions, cell, cutoff))
+    check_cutoff(cutoff)
+    positions, (cell, pbc) = validated_positions(positions), validated_lattice(cell, pbc)
+    found = search(positions, cell, pbc, cutoff)
+    return found.chosen(within(found, positions, cell, cutoff))
 
 
 def real_array(values: npt.ArrayLike, what: str) -> FloatArray:
@@ -251,18 +116,31 @@ def require_volume(lattice: FloatArray, remedy: str) -> None:
         raise ValueError(f"the lattice vectors {lattice.tolist()} Å span no volume: {remedy}")
 
 
-def _check_cutoff(cutoff: float) -> None:
+def check_cutoff(cutoff: float) -> None:
+    """Refuse what is no radius."""
     if not (np.isfinite(cutoff) and cutoff > 0):
         raise ValueError(f"the cutoff is {cutoff} Å: give a positive length")
 
 
-def validated(
-    positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike
-) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return the arguments as arrays, with zeros in the lattice vectors of axes without periodicity."""
+def validated_positions(positions: npt.ArrayLike) -> FloatArray:
+    """Return the positions as an array."""
     positions = real_array(positions, "positions")
     if positions.ndim != 2 or positions.shape[1] != 3:
         raise ValueError(f"positions have the shape {positions.shape}: give [num_atoms, 3]")
+    largest = float(np.abs(positions).max(initial=0.0))  # NaN if one of them is
+    if not np.isfinite(largest):
+        bad = np.flatnonzero(~np.isfinite(positions).all(axis=1))
+        atom = int(bad[0])
+        raise ValueError(
+            f"positions of {bad.size} of {len(positions)} atoms are not finite, first atom {atom} at "
+            f"{positions[atom].tolist()}: correct the structure, or look for a step that diverged"
+        )
+    _require_resolved(largest)
+    return positions
+
+
+def validated_lattice(cell: npt.ArrayLike, pbc: npt.ArrayLike) -> tuple[FloatArray, BoolArray]:
+    """Return cell and periodicity as arrays of their own, with zeros in the lattice vectors of other axes."""
     cell = real_array(cell, "the cell")
     if cell.shape != (3, 3):
         raise ValueError(f"the cell has the shape {cell.shape}: give three lattice vectors as rows, [3, 3]")
@@ -271,35 +149,30 @@ def validated(
         raise ValueError(f"pbc has the shape {pbc.shape}: give one bool or three")
     if pbc.dtype != bool and not np.isin(pbc, (False, True)).all():
         raise ValueError(f"pbc is {pbc.tolist()}: give True or False")
-    pbc = pbc.astype(bool)
-    pbc = np.array(np.broadcast_to(pbc, 3))  # a copy, since callers change theirs in place
-    bad = np.flatnonzero(~np.isfinite(positions).all(axis=1))
-    if bad.size:
-        atom = int(bad[0])
-        raise ValueError(
-            f"positions of {bad.size} of {len(positions)} atoms are not finite, first atom {atom} at "
-            f"{positions[atom].tolist()}: correct the structure, or look for a step that diverged"
-        )
+    pbc = np.array(np.broadcast_to(pbc.astype(bool), 3))
     if not np.isfinite(cell[pbc]).all():
         raise ValueError(f"the cell {cell.tolist()} is not finite: correct the structure, or look for a diverged step")
-    largest = max(np.abs(positions).max(initial=0.0), np.abs(cell[pbc]).max(initial=0.0))
+    _require_resolved(float(np.abs(cell[pbc]).max(initial=0.0)))
+    require_volume(cell[pbc], "give independent ones, or set pbc to False on axes without periodicity")
+    return np.where(pbc[:, None], cell, 0.0), pbc
+
+
+def _require_resolved(largest: float) -> None:
     if largest > MAX_COORDINATE:
         raise ValueError(
             f"positions or cell reach {largest:.1e} Å, farther than {MAX_COORDINATE:.0e} Å, where a number no longer "
             "resolves a bond: wrap the atoms into the cell, check the unit, or look for a step that diverged"
         )
-    require_volume(cell[pbc], "give independent ones, or set pbc to False on axes without periodicity")
-    return positions, np.where(pbc[:, None], cell, 0.0), pbc
 
 
-def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
+def search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
     """Find edges within ``cutoff`` and a margin, sorted."""
     if len(positions) == 0:
         return NeighbourList(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3), np.int64))
     reach = search_radius(positions, cell, cutoff)
     points, box, wraps = compact_box(positions, cell, pbc, reach + GAP_MARGIN)
-    search = NeighborList(cutoff=radius_for_vesin(box, reach), full_list=True)
-    pairs, shifts = search.compute(points, box, True, quantities="PS", copy=False)
+    cells = NeighborList(cutoff=radius_for_vesin(box, reach), full_list=True)
+    pairs, shifts = cells.compute(points, box, True, quantities="PS", copy=False)
     senders, receivers = np.ascontiguousarray(pairs.T, dtype=np.int64)
     columns = np.ascontiguousarray(shifts.T, dtype=np.int64)
     if wraps.any():
@@ -380,7 +253,7 @@ def radius_for_vesin(box: FloatArray, reach: float) -> float:
         radius *= 1.1
 
 
-def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> BoolArray:
+def within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> BoolArray:
     """Which edges are shorter than ``cutoff``, ``[num_edges]``."""
     vectors = found.unit_shifts @ cell
     vectors += positions.take(found.receivers, axis=0)

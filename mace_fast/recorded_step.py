@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -50,7 +51,8 @@ class RecordedStep:
         self._first: dict[str, Tensor | None] | None = results
         self._rows = number_of_rows(max(max_edges, _FEWEST_ROWS), found.sizes)
         self._data = with_room(data, self._rows, float(model.r_max))
-        self._inputs = {name: one for name, one in self._data.items() if _may_change(name, one)}
+        self._inputs = {name: one.detach().clone() for name, one in self._data.items() if _may_change(name, one)}
+        self._data |= self._inputs
         self._weights = Snapshot(model)
 
     def first_results(self) -> dict[str, Tensor | None]:
@@ -98,7 +100,8 @@ class RecordedStep:
         results = recorded.results
         energy, positions = results["energy"], self._data["positions"]
         assert energy is not None
-        if not (bool(energy.isfinite().all()) and bool((positions.detach().abs() < _FARTHEST).all())):
+        # NaN is the largest of what has one
+        if not (np.isfinite(energy.numpy()).all() and np.abs(positions.numpy()).max(initial=0.0) < _FARTHEST):
             results = self._evaluate(self._data)  # which says what is wrong if anything is
         edge_forces = results["edge_forces"]
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}

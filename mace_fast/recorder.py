@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from mace_fast.folding import is_ours
 from mace_fast.graph import Species, Topology, make_topology
@@ -39,7 +39,7 @@ class Recorder:
 
     def __init__(self, models: Sequence[Any]) -> None:
         self._models = models
-        self._modules = [module for model in models for module in model.modules()]
+        self._attributes: list[dict[str, Any]] = []  # of the modules
         self._is_refused = False
         self._steps: list[RecordedStep] = []
         self._patience, self._repeats = LEAST_PATIENCE, 0
@@ -60,6 +60,7 @@ class Recorder:
         self._species: Species | None = None  # kept, so that its id is of no other
         self._edges: NeighbourList | None = None
         self._others: dict[str, Tensor] = {}
+        self._loaded: dict[str, Tensor] = {}
 
     def evaluate(
         self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
@@ -67,7 +68,7 @@ class Recorder:
         """What each model gives for one structure, in memory that the next evaluation overwrites.
 
         Args:
-            inputs: of the models, for one structure.
+            inputs: of the models, for one structure; what is the same tensor as before has the same numbers.
             species: of its atoms; the same object as long as the elements and the head are the same.
             edges: of the same structure; the same object as before where they are the same edges.
             flags: arguments of ``forward``.
@@ -85,7 +86,7 @@ class Recorder:
             self._forget()
             self._species, self._system = species, (id(species), tuple(flags.items()), inputs.keys())
             known = (*_OF_THE_GEOMETRY, *OF_THE_SYSTEM, *BY_EDGE)
-            self._others = {name: value.clone() for name, value in inputs.items() if name not in known}
+            self._others = {name: value for name, value in inputs.items() if name not in known}
         self._met += 1
         if self._met < self._patience:
             return None
@@ -102,25 +103,29 @@ class Recorder:
         data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
         self._steps = [RecordedStep(model, data, max_edges, flags) for model in self._models]
-        self._edges = edges
+        self._edges, self._loaded = edges, dict(inputs)
         return [step.first_results() for step in self._steps]
 
     def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList) -> Results:
-        before, self._edges = self._edges, None  # whatever comes between: edges that are half loaded are loaded again
+        before, loaded = self._edges, self._loaded
+        self._edges, self._loaded = None, {}  # whatever comes between: what is loaded in part is loaded again
         if edges is before:
+            changed = {name: inputs[name] for name in _OF_THE_GEOMETRY if inputs[name] is not loaded.get(name)}
             for step in self._steps:
-                step.load({name: inputs[name] for name in _OF_THE_GEOMETRY})
+                step.load(changed)
         else:
             topology = _topology(inputs, species)
             for step in self._steps:
                 step.load(inputs, topology)
-        self._edges = edges
+        self._edges, self._loaded = edges, dict(inputs)
         self._repeats += 1
         return [step.evaluate() for step in self._steps]
 
     def _may_record(self, num_edges: int) -> bool:
         """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
-        has_hooks = _has_global_hooks() or any(map(_has_hooks, self._modules))
+        if not self._steps:
+            self._attributes = [vars(module) for model in self._models for module in model.modules()]
+        has_hooks = _has_global_hooks() or any(map(_has_hooks, self._attributes))
         if self._is_refused or num_edges > MOST_EDGES or has_hooks:
             return False
         return all(
@@ -135,7 +140,7 @@ class Recorder:
         return (
             self._system == (id(species), tuple(flags.items()), inputs.keys())
             and all(len(edges) <= step.max_edges and step.is_current() for step in self._steps)
-            and all(torch.equal(value, inputs[name]) for name, value in self._others.items())
+            and all(value is inputs[name] or torch.equal(value, inputs[name]) for name, value in self._others.items())
         )
 
 
@@ -144,10 +149,10 @@ def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:
     return make_topology(inputs["edge_index"], species, species.element.shape[0], sort=True)
 
 
-def _has_hooks(module: nn.Module) -> bool:
-    """Whether somebody wants to be called when the module is, or in its place."""
-    own = module._forward_hooks or module._forward_pre_hooks or module._backward_hooks or "forward" in module.__dict__
-    return bool(own)
+def _has_hooks(own: Mapping[str, Any]) -> bool:
+    """Whether somebody wants to be called when the module with these attributes is, or in its place."""
+    has_some = own["_forward_hooks"] or own["_forward_pre_hooks"] or own["_backward_hooks"] or "forward" in own
+    return bool(has_some)
 
 
 def _has_global_hooks() -> bool:

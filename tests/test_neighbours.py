@@ -11,7 +11,8 @@ from ase import Atoms
 from ase.build import bulk, molecule
 from ase.neighborlist import primitive_neighbor_list
 
-from mace_fast.neighbours import MAX_CELLS, VerletList, compact_box, neighbour_list, radius_for_vesin
+from mace_fast.neighbours import MAX_CELLS, compact_box, neighbour_list, radius_for_vesin
+from mace_fast.verlet import VerletList
 
 
 def rattled(atoms, seed=0, pbc=None):

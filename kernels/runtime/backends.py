@@ -42,8 +42,8 @@ def interpreted() -> bool:
     triton = sys.modules.get("triton")
     knobs = getattr(triton, "knobs", None)  # which it lacks too while another thread imports it
     if knobs is None:
-        # to look for it on disk takes longer than all the rest of a call
-        if triton is None and importlib.util.find_spec("triton") is None:
+        # to look for it on disk takes longer than all the rest of a call, and nobody has asked for its interpreter
+        if triton is None and (not os.environ.get("TRITON_INTERPRET") or importlib.util.find_spec("triton") is None):
             return False
         knobs = importlib.import_module("triton").knobs  # waits for the other thread
     return bool(knobs.runtime.interpret)

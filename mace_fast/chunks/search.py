@@ -37,8 +37,8 @@ def search_in_slabs(
     """Find all edges up to ``radius`` or a rounding longer.
 
     Args:
-        positions: ``[N, 3]`` in Å, as ``neighbours.validated`` gives them.
-        cell: ``[3, 3]`` in Å, the same.
+        positions: ``[N, 3]`` in Å, as ``neighbours.validated_positions`` gives them.
+        cell: ``[3, 3]`` in Å, as ``neighbours.validated_lattice`` gives it.
         pbc: ``[3]``, the same.
         radius: in Å.
         atoms_per_slab: whose receivers are searched at once.

@@ -16,7 +16,8 @@ from mace_fast.data import element_indices, model_cell
 from mace_fast.geometry import Graphs
 from mace_fast.graph import species_of
 from mace_fast.kernels.runtime.backends import Resolved
-from mace_fast.neighbours import BoolArray, FloatArray, KeptSearch, validated
+from mace_fast.neighbours import BoolArray, FloatArray, validated_lattice, validated_positions
+from mace_fast.verlet import KeptSearch
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class LargeStructures:
             ValueError: as ``neighbours.neighbour_list``, but for coincident atoms, or an element is unknown.
         """
         elements = self._on_device(element_indices(atoms.numbers, self._atomic_numbers))
-        positions, cell, pbc = validated(atoms.positions, atoms.cell.array, atoms.pbc)
+        positions, (cell, pbc) = validated_positions(atoms.positions), validated_lattice(atoms.cell.array, atoms.pbc)
         found = self._search.found(positions, cell, pbc)
         kept = self._kept
         if kept is None or kept.found is not found:

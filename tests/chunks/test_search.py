@@ -6,13 +6,13 @@ from ase.build import bulk
 
 from mace_fast.chunks.partition import EDGES_PER_NODE, compact_groups
 from mace_fast.chunks.search import search_in_slabs
-from mace_fast.neighbours import COINCIDENT, neighbour_list, validated
+from mace_fast.neighbours import COINCIDENT, neighbour_list, validated_lattice, validated_positions
 
 
 def assert_same_edges(positions, cell, pbc, radius, atoms_per_slab):
     """Edges as the rows receiver, sender, unit shift, in any order; those of the search may be longer by rounding."""
     expected = neighbour_list(positions, cell, pbc, radius)
-    positions, cell, pbc = validated(positions, cell, pbc)
+    positions, (cell, pbc) = validated_positions(positions), validated_lattice(cell, pbc)
     found = search_in_slabs(positions, cell, pbc, radius, atoms_per_slab)
     receivers = np.repeat(np.arange(len(positions)), found.counts)
     edges = np.concatenate([np.arange(a, a + n) for a, n in zip(found.first, found.counts, strict=True)]).astype(int)

@@ -390,6 +390,17 @@ def test_hooks_are_called_in_every_step(calculator, counted):
     assert counted["evaluate"] == 3
 
 
+def test_a_module_that_comes_later_is_watched_too(calculator):
+    model, atoms, called = calculator.models[0], STRUCTURES["carbide"](), []
+    for _ in range(3):
+        calculator.calculate(atoms)
+    model.readouts[0] = copy.deepcopy(model.readouts[0])
+    model.readouts[0].register_forward_hook(lambda *_: called.append(True))
+    for _ in range(6):
+        calculator.calculate(atoms)
+    assert len(called) == 6
+
+
 def test_a_model_that_cannot_be_recorded_is_evaluated_and_that_is_said(calculator, caplog, monkeypatch):
     block = type(calculator.models[0].readouts[0])
     forward = block.forward

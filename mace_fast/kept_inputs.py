@@ -1,0 +1,77 @@
+"""Inputs of the structures that a calculator meets, of which what stays the same is not made anew."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from ase import Atoms
+from torch import Tensor
+
+from mace_fast.data import geometry_inputs, has_stress, position_input, property_inputs
+from mace_fast.neighbours import NeighbourList
+
+
+class KeptInputs:
+    """Makes inputs of structures: the same tensors as last time where what they are made of is as it was.
+
+    Nobody may write into them.
+
+    Attributes:
+        has_stress: ``data.has_stress`` of the last structure whose geometry was asked for.
+
+    Args:
+        dtype: of floating tensors.
+        device: where the tensors go.
+    """
+
+    def __init__(self, dtype: torch.dtype, device: torch.device) -> None:
+        self._dtype, self._device = dtype, device
+        self.has_stress = True
+        self._edges: NeighbourList | None = None
+        self._lattice = (np.zeros((3, 3)), np.zeros(3, dtype=bool))
+        self._geometry: dict[str, Tensor] = {}
+        self._keys: tuple[Any, ...] = ()
+        self._values: list[npt.NDArray[Any] | None] = []
+        self._properties: dict[str, Tensor] = {}
+
+    def geometry(self, atoms: Atoms, edges: NeighbourList) -> dict[str, Tensor]:
+        """``data.geometry_inputs`` of a structure.
+
+        Args:
+            atoms: the structure.
+            edges: of it; the same object as before where they are the same edges.
+        """
+        cell, pbc = atoms.cell.array, atoms.pbc
+        if edges is self._edges and all(map(np.array_equal, self._lattice, (cell, pbc))):
+            return self._geometry | {"positions": position_input(atoms.positions, self._dtype, self._device)}
+        with torch.inference_mode(False):  # later steps may be differentiated
+            made = geometry_inputs(atoms.positions, cell, pbc, edges, self._dtype, self._device)
+        lattice, stress = (cell.copy(), pbc.copy()), has_stress(cell, pbc)
+        self._edges, self._lattice, self._geometry, self.has_stress = edges, lattice, made, stress
+        return made
+
+    def properties(
+        self, atoms: Atoms, info_keys: Mapping[str, str], arrays_keys: Mapping[str, str]
+    ) -> dict[str, Tensor]:
+        """``data.property_inputs`` of a structure.
+
+        Raises:
+            ValueError: as there.
+        """
+        keys = len(atoms), tuple(info_keys.items()), tuple(arrays_keys.items())
+        values = [*map(atoms.info.get, info_keys.values()), *map(atoms.arrays.get, arrays_keys.values())]
+        if keys != self._keys or not all(map(_is_same, self._values, values)):
+            with torch.inference_mode(False):
+                made = property_inputs(atoms, info_keys, arrays_keys, self._dtype, self._device)
+            copies = [None if value is None else np.array(value) for value in values]
+            self._keys, self._values, self._properties = keys, copies, made
+        return self._properties
+
+
+def _is_same(kept: npt.NDArray[Any] | None, value: Any) -> bool:
+    if kept is None or value is None:
+        return kept is value
+    array = np.asarray(value)
+    return kept.dtype == array.dtype and np.array_equal(kept, array)

@@ -1,0 +1,73 @@
+"""The results of a calculator, from what its models give."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+FloatArray = npt.NDArray[Any]
+
+_SUMMED = ("energy", "node_energy")
+"""What is float64 whatever the dtype of the model."""
+
+_OF_THE_STRUCTURE = ("energy", "stress")
+"""What a structure has once."""
+
+_COMPARED = ("energy", "forces", "stress")
+"""What a committee has each model's own and the variance of."""
+
+
+def results_of(
+    outputs: Sequence[Mapping[str, Tensor | None]], isolated: FloatArray, energy_unit: float, length_unit: float
+) -> dict[str, Any]:
+    """Mean over the models, and of several models each one's own and the variance; in memory of their own.
+
+    Args:
+        outputs: of each model for the same batch, whose first graph is the structure and the rest padding.
+        isolated: ``[num_models, num_atoms]`` float64, energy of each atom of the structure by itself in eV.
+        energy_unit: of the models in eV.
+        length_unit: of the models in Å.
+
+    Returns:
+        Those that :class:`mace_fast.MACECalculator` lists, as far as the models give what they need.
+    """
+    units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
+    units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), energy_unit / length_unit**3)
+    atoms = slice(isolated.shape[1])
+    results: dict[str, Any] = {}
+    for name, unit in units.items():
+        values = [value.detach().cpu().numpy() for output in outputs if (value := output[name]) is not None]
+        if not values:
+            continue
+        own = [value[0 if name in _OF_THE_STRUCTURE else atoms] for value in values]
+        committee = np.array(own, dtype=np.float64 if name in _SUMMED else None) * unit
+        results[name] = _mean(committee)
+        if len(outputs) > 1 and name in _COMPARED:
+            results[f"{name}_comm"] = committee
+            results[f"{name}_var"] = committee.var(axis=0)
+    for name in results.keys() & {"energy", "energy_var"}:
+        results[name] = float(results[name])
+    results["free_energy"] = results["energy"]
+    results["energies"] = results["node_energy"]
+    results["node_energy"] = results["energies"] - _mean(isolated)
+    atomic_stresses = results.pop("atomic_stresses", None)
+    if "atomic_virials" in results:
+        results["virials"] = results.pop("atomic_virials")
+    if "stress" in results:
+        results["stress"] = _voigt(results["stress"])
+        if atomic_stresses is not None:
+            results["stresses"] = _voigt(atomic_stresses)
+    return results
+
+
+def _mean(committee: FloatArray) -> Any:
+    return committee[0] if len(committee) == 1 else committee.mean(axis=0)
+
+
+def _voigt(stress: FloatArray) -> FloatArray:
+    """Return xx, yy, zz, yz, xz, xy of symmetrised ``[..., 3, 3]`` tensors."""
+    symmetric = (stress + stress.swapaxes(-1, -2)) / 2
+    voigt: FloatArray = symmetric[..., [0, 1, 2, 1, 0, 0], [0, 1, 2, 2, 2, 1]]
+    return voigt
