@@ -17,7 +17,8 @@ from vesin import NeighborList
 
 from benchmarks.timing import interleaved, summary
 from mace_fast.checks import mace_torch_cell
-from mace_fast.neighbours import VerletList, neighbour_list
+from mace_fast.neighbours import neighbour_list
+from mace_fast.verlet import VerletList
 
 R_MAX = 6.0
 

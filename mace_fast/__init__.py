@@ -5,6 +5,7 @@ from mace_fast import data as data
 from mace_fast import predict as predict
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
+from mace_fast.chunks import evaluate_in_chunks
 from mace_fast.compilation import compile  # noqa: A004
 from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
@@ -24,6 +25,7 @@ __all__ = [
     "__version__",
     "accelerate",
     "compile",
+    "evaluate_in_chunks",
     "freeze",
     "from_mace",
     "load",

@@ -18,10 +18,11 @@ from mace_fast.folding import freeze
 from mace_fast.kept_inputs import KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
-from mace_fast.neighbours import NeighbourList, VerletList
+from mace_fast.neighbours import NeighbourList
 from mace_fast.recorder import Recorder
 from mace_fast.results import RESULTS, results_of
 from mace_fast.turns import Turns, in_turn
+from mace_fast.verlet import VerletList
 
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.

@@ -89,6 +89,25 @@ def species_inputs(
     Raises:
         ValueError: no atoms, an element that is not in ``atomic_numbers``, or a number or head that is not whole.
     """
+    elements = torch.from_numpy(element_indices(numbers, atomic_numbers))
+    return {
+        "node_attrs": torch.nn.functional.one_hot(elements, len(atomic_numbers)).to(device, dtype),
+        "batch": torch.zeros(len(elements), dtype=torch.int64, device=device),
+        "ptr": torch.tensor([0, len(elements)], device=device),
+        "head": torch.from_numpy(whole_numbers([head], "indices of heads")).to(device),
+    }
+
+
+def element_indices(numbers: npt.ArrayLike, atomic_numbers: Sequence[int] | Tensor) -> npt.NDArray[np.int64]:
+    """Where the element of each atom stands in the list of the model, ``[num_nodes]``.
+
+    Args:
+        numbers: ``[num_nodes]`` atomic number of each atom.
+        atomic_numbers: elements of the model, in its order.
+
+    Raises:
+        ValueError: no atoms, an element that is not in ``atomic_numbers``, or a number that is not whole.
+    """
     numbers = whole_numbers(numbers, "atomic numbers")
     atomic_numbers = whole_numbers(atomic_numbers, "elements of the model").tolist()
     if len(numbers) == 0:
@@ -100,13 +119,8 @@ def species_inputs(
         raise ValueError(f"the model does not know {names}; it knows {known}: use a model trained on these elements")
     species = np.zeros(max(atomic_numbers) + 1, dtype=np.int64)
     species[list(atomic_numbers)] = np.arange(len(atomic_numbers))
-    node_attrs = torch.nn.functional.one_hot(torch.from_numpy(species[numbers]), len(atomic_numbers))
-    return {
-        "node_attrs": node_attrs.to(device, dtype),
-        "batch": torch.zeros(len(numbers), dtype=torch.int64, device=device),
-        "ptr": torch.tensor([0, len(numbers)], device=device),
-        "head": torch.from_numpy(whole_numbers([head], "indices of heads")).to(device),
-    }
+    indices: npt.NDArray[np.int64] = species[numbers]
+    return indices
 
 
 def geometry_inputs(

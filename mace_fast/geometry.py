@@ -8,6 +8,7 @@ from torch import Tensor
 
 from mace_fast.execution import Execution
 from mace_fast.graph import Nodes, Topology
+from mace_fast.kernels.runtime.backends import Resolved
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,25 @@ class Strain:
 
 
 @dataclass(frozen=True)
+class Graphs:
+    """Which graph and which head each node belongs to; N receivers, G graphs.
+
+    Attributes:
+        batch: ``[N]`` graph of each receiver.
+        ptr: ``[G + 1]``, where the nodes of each graph begin and end; None with LAMMPS.
+        num_graphs: G.
+        node_heads: ``[N]`` head of each receiver; None where the model has one.
+        backend: which implementation adds up what belongs to a graph.
+    """
+
+    batch: Tensor
+    ptr: Tensor | None
+    num_graphs: int
+    node_heads: Tensor | None
+    backend: Resolved
+
+
+@dataclass(frozen=True)
 class Geometry:
     """A batch of graphs with its edges sorted by receiver; N receivers, E edges, G graphs.
 
@@ -32,10 +52,7 @@ class Geometry:
         topology: the sorted edges and the species.
         nodes: who sends and who receives, ghosts if there are any.
         execution: how the operations on them run.
-        batch: ``[N]`` graph of each receiver.
-        graph_ptr: ``[G + 1]``, where the nodes of each graph begin and end; None with LAMMPS.
-        node_heads: ``[N]`` head of each receiver; None where the model has one.
-        num_graphs: G.
+        graphs: which graph and head each node belongs to.
         features: the input dictionary, for what an embedding reads of it.
         positions: ``[N, 3]`` in Å before the strain; None with LAMMPS, which gives vectors.
         cell: ``[G, 3, 3]`` in Å before the strain.
@@ -47,10 +64,7 @@ class Geometry:
     topology: Topology
     nodes: Nodes
     execution: Execution
-    batch: Tensor
-    graph_ptr: Tensor | None
-    node_heads: Tensor | None
-    num_graphs: int
+    graphs: Graphs
     features: dict[str, Any]
     positions: Tensor | None
     cell: Tensor

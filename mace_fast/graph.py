@@ -68,12 +68,16 @@ def make_species(node_attrs: Tensor, num_receivers: int, sort: bool) -> Species:
         num_receivers: the first so many nodes receive.
         sort: index the receivers by species.
     """
-    element = node_attrs.argmax(dim=1)
+    return species_of(node_attrs.argmax(dim=1), node_attrs.shape[1], num_receivers, sort)
+
+
+def species_of(element: Tensor, num_elements: int, num_receivers: int, sort: bool) -> Species:
+    """As :func:`make_species`, of ``[N]`` positions in the list of the model's ``num_elements`` elements."""
     if may_wait():
         found, present_index = torch.unique(element, return_inverse=True)
         present = _present(found.device, tuple(found.tolist()))
     else:
-        present, present_index = torch.arange(node_attrs.shape[1], device=element.device), element
+        present, present_index = torch.arange(num_elements, device=element.device), element
     order = species_order(present_index[:num_receivers], present.shape[0]) if sort else None
     return Species(element, present, present_index, order)
 
@@ -165,24 +169,31 @@ class Nodes:
         species: of the senders.
         num_receivers: number of nodes that receive messages; the first rows. Fewer than N only with ghosts.
         exchange: fills the rows of the ghosts of ``[N, width]`` features from the domains that own them; None
-            where there are no ghosts.
+            where there are no such ghosts.
+        ghosts_have_features: whether there are ghosts whose features come with those of the receivers.
     """
 
     species: Species
     num_receivers: int
     exchange: Callable[[Tensor], Tensor] | None = None
+    ghosts_have_features: bool = False
+
+    @property
+    def has_ghosts(self) -> bool:
+        """Whether somebody sends who does not receive."""
+        return self.exchange is not None or self.ghosts_have_features
 
     @property
     def receiver_species(self) -> Species:
         """Of the nodes without the ghosts."""
-        return self.species if self.exchange is None else self.species.of_first(self.num_receivers)
+        return self.species.of_first(self.num_receivers) if self.has_ghosts else self.species
 
     def receiving(self, node_feats: Tensor) -> Tensor:
         """The rows of the receivers among ``[N, ...]``; all of them without ghosts."""
-        return node_feats if self.exchange is None else node_feats[: self.num_receivers]
+        return node_feats[: self.num_receivers] if self.has_ghosts else node_feats
 
     def with_ghosts(self, node_feats: Tensor) -> Tensor:
-        """Complete ``[num_receivers, components, channels]`` to all senders; the identity without ghosts."""
+        """Complete ``[num_receivers, components, channels]`` to all senders, where features do not come for all."""
         if self.exchange is None:
             return node_feats
         num_ghosts = self.species.element.shape[0] - node_feats.shape[0]

@@ -8,7 +8,7 @@ from torch import Tensor
 from mace_fast.evaluated import Evaluated
 from mace_fast.execution import Execution
 from mace_fast.folding import require_ours
-from mace_fast.geometry import Geometry, Strain
+from mace_fast.geometry import Geometry, Graphs, Strain
 from mace_fast.graph import Nodes, Species, Topology, is_symmetric, make_species, make_topology
 from mace_fast.input_checks import Expects, check_geometry, check_inputs
 from mace_fast.integrations.lammps import exchange_with
@@ -56,10 +56,8 @@ def _lammps_geometry(
         topology=topology,
         nodes=Nodes(topology.species, num_receivers, exchange_with(data["lammps_class"])),
         execution=execution,
-        batch=data["batch"],
-        graph_ptr=None,
-        node_heads=heads,
-        num_graphs=2,  # mace-torch's number here: the second graph is empty
+        # two graphs, mace-torch's number here: the second is empty
+        graphs=Graphs(data["batch"], None, 2, heads, execution.backend),
         features=data,
         positions=None,
         cell=vectors.new_zeros(2, 3, 3),
@@ -101,10 +99,7 @@ def _geometry(
         topology=topology,
         nodes=Nodes(topology.species, positions.shape[0]),
         execution=execution,
-        batch=data["batch"],
-        graph_ptr=data["ptr"],
-        node_heads=heads,
-        num_graphs=num_graphs,
+        graphs=Graphs(data["batch"], data["ptr"], num_graphs, heads, execution.backend),
         features=data,
         positions=positions,
         cell=cell,

@@ -10,7 +10,6 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.arguments import check_arguments, check_per_head, irreps_of_layers, our_class, reduced_basis_is_used
-from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import (
     AtomicEnergiesBlock,
     GenericJointEmbedding,
@@ -22,18 +21,18 @@ from mace_fast.blocks.product import EquivariantProductBasisBlock
 from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics
 from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, readout_classes
 from mace_fast.blocks.repulsion import ZBLBasis
-from mace_fast.energies import LayerResults, of_head, sum_by_graph, totals, with_contributions
-from mace_fast.evaluated import Evaluated
-from mace_fast.geometry import Geometry
+from mace_fast.energies import LayerResults, sum_by_graph, totals, with_contributions
+from mace_fast.geometry import Geometry, Graphs
 from mace_fast.inputs import prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels.runtime.launch import on_device
+from mace_fast.layers import Layers
 from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives
 from mace_fast.state_dict_versions import complete_state_dict
 
 
-class MACE(Evaluated):
+class MACE(Layers):
     r"""MACE interatomic potential; the drop-in replacement of ``mace.modules.MACE``.
 
     Args:
@@ -279,7 +278,7 @@ class MACE(Evaluated):
             execution = self.execution(twice=training or compute_hessian)
             geometry = prepare(self.expects(), execution, data, strained, lammps_mliap)
             layers = self._evaluate(geometry)
-            energies = self._energies(layers, geometry)
+            energies = self.energies(layers, geometry.graphs)
             results = derivatives(energies[self._differentiated], geometry, wanted)
         if not data.get("float64_energies"):
             energies |= {name: energies[name].to(self.r_max.dtype) for name in self._energies_in_own_dtype}
@@ -306,54 +305,35 @@ class MACE(Evaluated):
     _atomic_stresses_suffice = False
     _last_results = ("displacement", "hessian")
 
-    def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
+    def energies(self, layers: LayerResults, graphs: Graphs) -> dict[str, Tensor]:
         """The results that are energies, in mace-torch's order; ``energy`` and ``node_energy`` in float64."""
-        return with_contributions(layers, geometry)
+        return with_contributions(layers, graphs)
+
+    def differentiated(self, layers: LayerResults, graphs: Graphs) -> Tensor:
+        """The energy whose derivatives the forces are, ``[G]`` in eV."""
+        return self.energies(layers, graphs)[self._differentiated]
 
     def _evaluate(self, geometry: Geometry) -> LayerResults:
         """Run the layers and read their energies out."""
-        nodes, execution = geometry.nodes, geometry.execution
-        present, receiver_species = nodes.species.present, nodes.receiver_species
-        edges = Edges(
-            topology=geometry.topology,
-            vectors=geometry.vectors,
-            radial=self.radial_embedding,
-            elements=self.atomic_numbers,
-            l_max=self.spherical_harmonics._lmax,
-            backend=execution.backend,
-        )
-
-        node_e0 = self.atomic_energies_fn.by_species(receiver_species.element, geometry.node_heads)
-        pair_energy: Tensor | None = None
-        if hasattr(self, "pair_repulsion_fn"):
-            pair_energy = self.pair_repulsion_fn(edges, nodes.num_receivers)
-
-        # before the first layer the features are a function of the species, unless something else is embedded too
-        node_feats: Tensor | None = None
-        species_feats: Tensor | None = self.node_embedding(present)
-        embedding_energy: Tensor | None = None
-        if hasattr(self, "joint_embedding"):
-            added = self.joint_embedding(
-                geometry.batch, {name: geometry.features[name] for name in self.embedding_specs}
-            )
-            node_feats = self.node_embedding(present)[nodes.species.present_index] + added.unsqueeze(1)
-            species_feats = None
-            if hasattr(self, "embedding_readout"):
-                node_energy = of_head(self.embedding_readout(node_feats, geometry.node_heads, execution), geometry)
-                embedding_energy = sum_by_graph(node_energy, geometry)
-
+        nodes, graphs, execution = geometry.nodes, geometry.graphs, geometry.execution
+        edges = self.edges(geometry.topology, geometry.vectors, execution)
+        node_e0 = self.atomic_energies_fn.by_species(nodes.receiver_species.element, graphs.node_heads)
+        pair_energy = self.pair_energy(edges, nodes)
+        node_feats, species_feats = self.first_features(nodes, graphs.batch, geometry.features)
+        embedding_energy = self.embedding_energy(node_feats, graphs, execution)
         outputs: list[Tensor] = []
-        for interaction, product in zip(self.interactions, self.products, strict=True):
-            messages, skip = interaction(node_feats, nodes, edges, execution, species_feats)
-            node_feats, species_feats = product(messages, skip, receiver_species, execution), None
+        for index in range(len(self.interactions)):
+            node_feats = self.layer(index, node_feats, species_feats, nodes, edges, execution)
+            species_feats = None
             outputs.append(node_feats)
-        read = [outputs[-1]] if len(self.readouts) == 1 else outputs
-        energies = [
-            of_head(readout(feats, geometry.node_heads, execution), geometry)
-            for readout, feats in zip(self.readouts, read, strict=True)
-        ]
-        descriptors = to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True)))
-        return LayerResults(node_e0, pair_energy, energies, embedding_energy, descriptors)
+        energies = [self.read(index, feats, graphs, execution) for index, feats in enumerate(outputs)]
+        return LayerResults(
+            node_e0=node_e0,
+            pair_energy=pair_energy,
+            energies=[energy for energy in energies if energy is not None],
+            embedding_energy=None if embedding_energy is None else sum_by_graph(embedding_energy, graphs),
+            node_feats=to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True))),
+        )
 
 
 class ScaleShiftMACE(MACE):
@@ -382,8 +362,9 @@ class ScaleShiftMACE(MACE):
     _atomic_stresses_suffice = True
     _last_results = ("hessian", "displacement")
 
-    def _energies(self, layers: LayerResults, geometry: Geometry) -> dict[str, Tensor]:
+    def energies(self, layers: LayerResults, graphs: Graphs) -> dict[str, Tensor]:
+        """As :meth:`MACE.energies`."""
         energies = layers.energies if layers.pair_energy is None else [layers.pair_energy, *layers.energies]
-        node_interaction = self.scale_shift(reduce(torch.add, energies), geometry.node_heads)
-        energies_of_all = totals(layers.node_e0.double() + node_interaction, layers, geometry)
-        return {**energies_of_all, "interaction_energy": sum_by_graph(node_interaction, geometry)}
+        node_interaction = self.scale_shift(reduce(torch.add, energies), graphs.node_heads)
+        energies_of_all = totals(layers.node_e0.double() + node_interaction, layers, graphs)
+        return {**energies_of_all, "interaction_energy": sum_by_graph(node_interaction, graphs)}

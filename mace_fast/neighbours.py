@@ -48,86 +48,6 @@ class NeighbourList:
         return NeighbourList(self.senders[which], self.receivers[which], self.unit_shifts[which])
 
 
-class VerletList:
-    """Neighbour list that is searched anew only when atoms have moved too far since the last search.
-
-    The search reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
-    ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
-    that strain. With s the smallest singular value of F, ``|v| >= s |v0| - 2 max|u|``; so no edge within the cutoff is
-    missing as long as ``cutoff + 2 max|u| <= s (cutoff + skin)``. At a constant cell that is the usual rule: no atom
-    has moved by more than half the skin. Any other change (number of atoms, periodicity, an atom wrapped back into
-    the cell) searches anew.
-
-    Args:
-        cutoff: radius in Å within which edges are returned.
-        skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
-
-    Attributes:
-        num_builds: how often neighbours have been searched.
-
-    Raises:
-        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
-
-    Source:
-        Verlet, Phys. Rev. 159, 98 (1967); the bound under strain is derived above.
-    """
-
-    def __init__(self, cutoff: float, skin: float) -> None:
-        _check_cutoff(cutoff)
-        if not (np.isfinite(skin) and skin >= 0):
-            raise ValueError(f"skin is {skin} Å: give zero or a positive length, such as 0.5")
-        self.cutoff = float(cutoff)
-        self.skin = float(skin)
-        self.num_builds = 0
-        self._found: NeighbourList | None = None
-        self._edges: NeighbourList | None = None
-        self._is_edge = np.zeros(0, dtype=bool)
-        self._positions = np.empty((0, 3))
-        self._cell = np.zeros((3, 3))
-        self._pbc = np.zeros(3, dtype=bool)
-        self._given = self._lattice = self._cell, self._pbc  # the last, as given and as validated
-
-    def update(self, positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> NeighbourList:
-        """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns; where it is as before, the same object.
-
-        Args:
-            positions: ``[num_atoms, 3]`` in Å.
-            cell: ``[3, 3]`` lattice vectors as rows, in Å; rows of axes without periodicity are not read.
-            pbc: ``[3]`` bool, periodicity of each axis, or one bool for all.
-
-        Raises:
-            ValueError: as ``neighbour_list``.
-        """
-        positions, cell = _validated(positions), real_array(cell, "the cell")
-        if not all(map(np.array_equal, self._given, (cell, pbc))):
-            lattice, given = _validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
-            self._lattice, self._given = lattice, given
-        cell, pbc = self._lattice
-        if self._found is None or not self._covers(positions, cell, pbc):
-            self._found, self._edges = _search(positions, cell, pbc, self.cutoff + self.skin), None
-            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
-            self.num_builds += 1
-        is_edge = _within(self._found, positions, cell, self.cutoff)
-        if self._edges is None or not np.array_equal(is_edge, self._is_edge):
-            self._edges, self._is_edge = self._found.chosen(is_edge), is_edge
-        return self._edges
-
-    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
-        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
-            return False
-        if len(positions) == 0:
-            return True
-        if np.array_equal(cell, self._cell):
-            displacements = positions - self._positions
-            squared = np.einsum("ai,ai->a", displacements, displacements).max()
-            return bool(self.cutoff + 2 * squared**0.5 <= self.cutoff + self.skin)
-        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
-        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
-        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
-        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
-        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
-
-
 def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike, cutoff: float) -> NeighbourList:
     """Find every directed pair of atoms, periodic images included, at a distance below ``cutoff``.
 
@@ -150,10 +70,10 @@ def neighbour_list(positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.Array
         The search is vesin's cell list. Same edges as ``mace.data.neighborhood.get_neighborhood``
         (``tests/test_neighbours.py``).
     """
-    _check_cutoff(cutoff)
-    positions, (cell, pbc) = _validated(positions), _validated_lattice(cell, pbc)
-    found = _search(positions, cell, pbc, cutoff)
-    return found.chosen(_within(found, positions, cell, cutoff))
+    check_cutoff(cutoff)
+    positions, (cell, pbc) = validated_positions(positions), validated_lattice(cell, pbc)
+    found = search(positions, cell, pbc, cutoff)
+    return found.chosen(within(found, positions, cell, cutoff))
 
 
 def real_array(values: npt.ArrayLike, what: str) -> FloatArray:
@@ -196,12 +116,13 @@ def require_volume(lattice: FloatArray, remedy: str) -> None:
         raise ValueError(f"the lattice vectors {lattice.tolist()} Å span no volume: {remedy}")
 
 
-def _check_cutoff(cutoff: float) -> None:
+def check_cutoff(cutoff: float) -> None:
+    """Refuse what is no radius."""
     if not (np.isfinite(cutoff) and cutoff > 0):
         raise ValueError(f"the cutoff is {cutoff} Å: give a positive length")
 
 
-def _validated(positions: npt.ArrayLike) -> FloatArray:
+def validated_positions(positions: npt.ArrayLike) -> FloatArray:
     """Return the positions as an array."""
     positions = real_array(positions, "positions")
     if positions.ndim != 2 or positions.shape[1] != 3:
@@ -218,7 +139,7 @@ def _validated(positions: npt.ArrayLike) -> FloatArray:
     return positions
 
 
-def _validated_lattice(cell: npt.ArrayLike, pbc: npt.ArrayLike) -> tuple[FloatArray, BoolArray]:
+def validated_lattice(cell: npt.ArrayLike, pbc: npt.ArrayLike) -> tuple[FloatArray, BoolArray]:
     """Return cell and periodicity as arrays of their own, with zeros in the lattice vectors of other axes."""
     cell = real_array(cell, "the cell")
     if cell.shape != (3, 3):
@@ -244,15 +165,14 @@ def _require_resolved(largest: float) -> None:
         )
 
 
-def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
+def search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: float) -> NeighbourList:
     """Find edges within ``cutoff`` and a margin, sorted."""
     if len(positions) == 0:
         return NeighbourList(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3), np.int64))
-    largest = max(np.abs(positions).max(), np.abs(cell).max())
-    reach = cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest)
-    points, box, wraps = _compact(positions, cell, pbc, reach + GAP_MARGIN)
-    search = NeighborList(cutoff=_radius_for_vesin(box, reach), full_list=True)
-    pairs, shifts = search.compute(points, box, True, quantities="PS", copy=False)
+    reach = search_radius(positions, cell, cutoff)
+    points, box, wraps = compact_box(positions, cell, pbc, reach + GAP_MARGIN)
+    cells = NeighborList(cutoff=radius_for_vesin(box, reach), full_list=True)
+    pairs, shifts = cells.compute(points, box, True, quantities="PS", copy=False)
     senders, receivers = np.ascontiguousarray(pairs.T, dtype=np.int64)
     columns = np.ascontiguousarray(shifts.T, dtype=np.int64)
     if wraps.any():
@@ -261,7 +181,13 @@ def _search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: flo
     return NeighbourList(senders[order], receivers[order], np.ascontiguousarray(columns[:, order].T))
 
 
-def _compact(
+def search_radius(positions: FloatArray, cell: FloatArray, cutoff: float) -> float:
+    """The cutoff and a margin beyond the rounding of coordinates, in Å."""
+    largest = max(np.abs(positions).max(), np.abs(cell).max())
+    return float(cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest))
+
+
+def compact_box(
     positions: FloatArray, cell: FloatArray, pbc: BoolArray, widest: float
 ) -> tuple[FloatArray, FloatArray, IntArray]:
     """Return a compact, fully periodic structure with the same neighbours.
@@ -315,7 +241,7 @@ def _compact(
     return points, vectors, wraps.astype(np.int64)
 
 
-def _radius_for_vesin(box: FloatArray, reach: float) -> float:
+def radius_for_vesin(box: FloatArray, reach: float) -> float:
     """Return ``reach``, or the next larger radius at which vesin divides the box into cells without dying."""
     spacings = 1 / np.linalg.norm(np.linalg.inv(box), axis=0)
     radius = reach
@@ -327,7 +253,7 @@ def _radius_for_vesin(box: FloatArray, reach: float) -> float:
         radius *= 1.1
 
 
-def _within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> BoolArray:
+def within(found: NeighbourList, positions: FloatArray, cell: FloatArray, cutoff: float) -> BoolArray:
     """Which edges are shorter than ``cutoff``, ``[num_edges]``."""
     vectors = found.unit_shifts @ cell
     vectors += positions.take(found.receivers, axis=0)

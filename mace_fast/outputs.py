@@ -84,7 +84,7 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
             hessian = _hessian(forces, positions, geometry.execution.backend) if wanted.hessian else None
         if strain is not None:
             virials = _virials(pull, geometry, strain)
-            stress = _per_volume(-virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
+            stress = per_volume(-virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
         if wanted.atomic_stresses:
             atomic_virials, atomic_stresses = _atomic(pull, geometry)
         edge_forces = geometry.in_given_order(-pull) if by_edge else None
@@ -103,7 +103,7 @@ def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
     """Minus dE/d(position) before the strain, ``[num_nodes, 3]``."""
     by_node = _sum_of_edges(pull, geometry, sign=-1)
     if geometry.strain is not None:
-        by_node = by_node + torch.einsum("nbc,nc->nb", geometry.strain.symmetric[geometry.batch], by_node)
+        by_node = by_node + torch.einsum("nbc,nc->nb", geometry.strain.symmetric[geometry.graphs.batch], by_node)
     return by_node
 
 
@@ -111,11 +111,11 @@ def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
     """-dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
     outer = strain.vectors.unsqueeze(2) * pull.unsqueeze(1)
     topology, num_receivers = geometry.topology, geometry.nodes.num_receivers
-    total = sum_by_graph(topology.sum_by_receiver(outer, num_receivers, geometry.execution.backend), geometry)
+    total = sum_by_graph(topology.sum_by_receiver(outer, num_receivers, geometry.execution.backend), geometry.graphs)
     return 0.5 * (total + total.transpose(1, 2))
 
 
-def _per_volume(tensors: Tensor, cell: Tensor) -> Tensor:
+def per_volume(tensors: Tensor, cell: Tensor) -> Tensor:
     """Divide by the volume of each cell; zero where there is none, and so is the gradient."""
     # not torch.linalg.det, whose solver cannot be captured in a CUDA graph
     volume = (cell[:, 0] * torch.linalg.cross(cell[:, 1], cell[:, 2])).sum(-1).abs()
@@ -129,7 +129,7 @@ def _atomic(pull: Tensor, geometry: Geometry) -> tuple[Tensor, Tensor]:
     outer = 0.5 * pull.unsqueeze(2) * geometry.vectors.unsqueeze(1)
     total = _sum_of_edges(outer, geometry, sign=1)
     total = 0.5 * (total + total.transpose(1, 2))
-    return total, _per_volume(-total, geometry.cell[geometry.batch])
+    return total, per_volume(-total, geometry.cell[geometry.graphs.batch])
 
 
 def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:

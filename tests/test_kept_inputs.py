@@ -7,7 +7,7 @@ from ase.build import bulk
 
 from mace_fast import data
 from mace_fast.kept_inputs import KeptInputs
-from mace_fast.neighbours import VerletList
+from mace_fast.verlet import VerletList
 
 INFO_KEYS = {"total_charge": "charge", "external_field": "external_field", "pressure": "p"}
 ARRAYS_KEYS = {"charges": "Qs"}

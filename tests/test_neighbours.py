@@ -11,7 +11,8 @@ from ase import Atoms
 from ase.build import bulk, molecule
 from ase.neighborlist import primitive_neighbor_list
 
-from mace_fast.neighbours import MAX_CELLS, VerletList, _compact, _radius_for_vesin, neighbour_list
+from mace_fast.neighbours import MAX_CELLS, compact_box, neighbour_list, radius_for_vesin
+from mace_fast.verlet import VerletList
 
 
 def rattled(atoms, seed=0, pbc=None):
@@ -185,7 +186,7 @@ def test_vesin_gets_a_compact_box(pbc):
     # It looks at every pair of cells along an axis without periodicity: 60 s where an atom is 10^5 Å off.
     positions = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 2e5], [0, 0, -1e5]])
     cell = np.where(np.array(pbc)[:, None], np.diag([5, 5, 1e6]), 0.0)
-    points, box, _ = _compact(positions, cell, np.array(pbc), 6.0)
+    points, box, _ = compact_box(positions, cell, np.array(pbc), 6.0)
     assert np.linalg.norm(box, axis=1).max() <= 4 * 6.0
     assert np.abs(points).max() <= 4 * 6.0
 
@@ -194,9 +195,9 @@ def test_long_chains_without_gaps_are_searched():
     number = 120_000
     positions = np.zeros((number, 3))
     positions[:, 0] = 2.9 * np.arange(number)
-    box = _compact(positions, np.zeros((3, 3)), np.zeros(3, bool), 4.0)[1]
+    box = compact_box(positions, np.zeros((3, 3)), np.zeros(3, bool), 4.0)[1]
     assert np.diag(box).max() / 3.0 > MAX_CELLS
-    assert _radius_for_vesin(box, 3.0) > 3.0
+    assert radius_for_vesin(box, 3.0) > 3.0
     assert len(neighbour_list(positions, np.zeros((3, 3)), False, 3.0)) == 2 * (number - 1)
 
 

@@ -1,0 +1,86 @@
+"""Models that evaluate structures in chunks where these are large."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from ase import Atoms
+from torch import Tensor
+
+from mace_fast.chunks.evaluation import Progress, evaluate_chunks
+from mace_fast.chunks.sizes import Chunking, receivers_within
+from mace_fast.chunks.structures import LargeStructures
+from mace_fast.kernels.runtime.launch import on_device
+from mace_fast.models import MACE
+
+
+class ChunkedEvaluator:
+    """Evaluates one large structure after another, and keeps the neighbours of the last one.
+
+    Args:
+        models: of a committee, which agree in elements, cutoff, heads and device.
+        chunking: what the user wants.
+        skin: extra radius of the neighbour search in Å.
+
+    Raises:
+        ValueError: chunks are asked for, and a model is not of ``mace_fast``.
+    """
+
+    def __init__(self, models: Sequence[Any], chunking: Chunking, skin: float) -> None:
+        self._models, self._chunking = models, chunking
+        self._can = all(isinstance(model, MACE) and type(model).forward is MACE.forward for model in models)
+        if not self._can and (chunking.chunk or chunking.memory):
+            raise ValueError(
+                "chunks are asked for, and a model is not of mace_fast, whose models alone are evaluated in chunks: "
+                "mace_fast.from_mace(model) makes it one"
+            )
+        self._device: torch.device = models[0].r_max.device
+        elements, heads = models[0].atomic_numbers.tolist(), getattr(models[0], "heads", [""])
+        self._structures = LargeStructures(elements, len(heads), float(models[0].r_max), skin, self._device)
+        self._receivers: dict[tuple[int, int], int] = {}
+
+    def are_wanted(self, num_nodes: int) -> bool:
+        """Whether a structure of so many atoms is to be evaluated in chunks."""
+        return self._can and self._chunking.are_wanted(num_nodes, self._device)
+
+    def evaluate(
+        self,
+        atoms: Atoms,
+        head: int,
+        features: Mapping[str, Tensor],
+        *,
+        forces: bool = True,
+        stress: bool = False,
+        atomic_stresses: bool = False,
+        progress: Progress | None = None,
+    ) -> list[dict[str, Tensor | None]]:
+        """What each model gives for a structure, as ``forward`` with ``float64_energies``.
+
+        Args:
+            atoms: structure in Å.
+            head: index of the head.
+            features: what a joint embedding reads, by name.
+            forces: compute forces.
+            stress: compute the stress.
+            atomic_stresses: compute those of atoms.
+            progress: told after every part.
+
+        Raises:
+            ValueError: the structure cannot be evaluated, or not in the memory that the user gives.
+        """
+        results = []
+        for index, model in enumerate(self._models):
+            with on_device(self._device):
+                system = self._structures.system(atoms, head, features, model.execution().backend)
+                receivers = self._chunking.receivers(self._device)
+                if self._chunking.memory is not None:
+                    key = (index, len(atoms))
+                    if key not in self._receivers:
+                        self._receivers[key] = receivers_within(
+                            self._chunking.memory, model, system, self._structures.chunks, stress
+                        )
+                    receivers = self._receivers[key]
+                chunks = self._structures.chunks(receivers)
+                flags = {"forces": forces, "stress": stress, "atomic_stresses": atomic_stresses}
+                results.append(evaluate_chunks(model, system, chunks, progress=progress, **flags))
+        return results

@@ -1,0 +1,134 @@
+"""Neighbour lists that are searched anew only when atoms have moved too far: Verlet's lists."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from mace_fast.neighbours import (
+    BoolArray,
+    FloatArray,
+    NeighbourList,
+    check_cutoff,
+    real_array,
+    search,
+    validated_lattice,
+    validated_positions,
+    within,
+)
+
+Found = TypeVar("Found")
+
+
+class KeptSearch(Generic[Found]):
+    """A search that is repeated only when atoms have moved too far since the last one.
+
+    It reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
+    ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
+    that strain. With s the smallest singular value of F, ``|v| >= s |v0| - 2 max|u|``; so no edge within the cutoff is
+    missing as long as ``cutoff + 2 max|u| <= s (cutoff + skin)``. At a constant cell that is the usual rule: no atom
+    has moved by more than half the skin. Any other change (number of atoms, periodicity, an atom wrapped back into
+    the cell) searches anew.
+
+    Args:
+        cutoff: radius in Å within which no edge is missing.
+        skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
+        find: from positions, cell, periodicity, as ``neighbours.validated_*`` give them, and a radius, what is kept.
+
+    Attributes:
+        num_builds: how often neighbours have been searched.
+
+    Raises:
+        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
+
+    Source:
+        Verlet, Phys. Rev. 159, 98 (1967); the bound under strain is derived above.
+    """
+
+    def __init__(
+        self, cutoff: float, skin: float, find: Callable[[FloatArray, FloatArray, BoolArray, float], Found]
+    ) -> None:
+        check_cutoff(cutoff)
+        if not (np.isfinite(skin) and skin >= 0):
+            raise ValueError(f"skin is {skin} Å: give zero or a positive length, such as 0.5")
+        self.cutoff = float(cutoff)
+        self.skin = float(skin)
+        self.num_builds = 0
+        self._find = find
+        self._last: Found | None = None
+        self._positions = np.empty((0, 3))
+        self._cell = np.zeros((3, 3))
+        self._pbc = np.zeros(3, dtype=bool)
+
+    def found(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> Found:
+        """What the last search found, the same object as long as it holds."""
+        if self._last is None or not self._covers(positions, cell, pbc):
+            self._last = self._find(positions, cell, pbc, self.cutoff + self.skin)
+            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
+            self.num_builds += 1
+        return self._last
+
+    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
+        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
+            return False
+        if len(positions) == 0:
+            return True
+        if np.array_equal(cell, self._cell):
+            displacements = positions - self._positions
+            squared = np.einsum("ai,ai->a", displacements, displacements).max()
+            return bool(self.cutoff + 2 * squared**0.5 <= self.cutoff + self.skin)
+        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
+        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
+        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
+        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
+        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
+
+
+class VerletList:
+    """Neighbour list that is searched anew only when atoms have moved too far since the last search.
+
+    Args:
+        cutoff: radius in Å within which edges are returned.
+        skin: extra radius of the search in Å; 0 searches anew whenever anything moves. See :class:`KeptSearch`.
+
+    Raises:
+        ValueError: ``cutoff`` is not positive, or ``skin`` is negative.
+    """
+
+    def __init__(self, cutoff: float, skin: float) -> None:
+        self._search = KeptSearch(cutoff, skin, search)
+        self.cutoff, self.skin = self._search.cutoff, self._search.skin
+        self._found: NeighbourList | None = None
+        self._edges: NeighbourList | None = None
+        self._is_edge = np.zeros(0, dtype=bool)
+        self._given = self._lattice = np.zeros((3, 3)), np.zeros(3, dtype=bool)  # the last, as given and as validated
+
+    @property
+    def num_builds(self) -> int:
+        """How often neighbours have been searched."""
+        return self._search.num_builds
+
+    def update(self, positions: npt.ArrayLike, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> NeighbourList:
+        """Return what ``neighbour_list(positions, cell, pbc, cutoff)`` returns; where it is as before, the same object.
+
+        Args:
+            positions: ``[num_atoms, 3]`` in Å.
+            cell: ``[3, 3]`` lattice vectors as rows, in Å; rows of axes without periodicity are not read.
+            pbc: ``[3]`` bool, periodicity of each axis, or one bool for all.
+
+        Raises:
+            ValueError: as ``neighbour_list``.
+        """
+        positions, cell = validated_positions(positions), real_array(cell, "the cell")
+        if not all(map(np.array_equal, self._given, (cell, pbc))):
+            lattice, given = validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
+            self._lattice, self._given = lattice, given
+        cell, pbc = self._lattice
+        found = self._search.found(positions, cell, pbc)
+        if found is not self._found:
+            self._found, self._edges = found, None
+        is_edge = within(found, positions, cell, self.cutoff)
+        if self._edges is None or not np.array_equal(is_edge, self._is_edge):
+            self._edges, self._is_edge = found.chosen(is_edge), is_edge
+        return self._edges
