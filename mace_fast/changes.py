@@ -36,9 +36,10 @@ def _state(atoms: Atoms) -> dict[str, npt.NDArray[Any]]:
 def _differs(a: npt.NDArray[Any] | None, b: npt.NDArray[Any] | None, tol: float) -> bool:
     if a is None or b is None or a.shape != b.shape:
         return a is not b
-    # most are the same in every bit, which is seen at once
-    is_same = a.dtype == b.dtype and a.tobytes() == b.tobytes()
-    return not is_same and not np.allclose(a, b, rtol=0, atol=tol)
+    if a.dtype == b.dtype and a.tobytes() == b.tobytes():
+        return False  # most are the same in every bit, which is seen at once
+    with np.errstate(invalid="ignore"):
+        return not bool((np.abs(np.subtract(a, b, dtype=np.float64)) <= tol).all())
 
 
 def _equal(a: Any, b: Any) -> bool:

@@ -20,6 +20,7 @@ class KeptInputs:
 
     Attributes:
         has_stress: ``data.has_stress`` of the last structure whose geometry was asked for.
+        stress: of that structure if it has no periodicity, ``[1, 3, 3]``: zero, which need not be computed. Else None.
 
     Args:
         dtype: of floating tensors.
@@ -29,6 +30,7 @@ class KeptInputs:
     def __init__(self, dtype: torch.dtype, device: torch.device) -> None:
         self._dtype, self._device = dtype, device
         self.has_stress = True
+        self.stress: Tensor | None = None
         self._edges: NeighbourList | None = None
         self._lattice = (np.zeros((3, 3)), np.zeros(3, dtype=bool))
         self._geometry: dict[str, Tensor] = {}
@@ -48,8 +50,11 @@ class KeptInputs:
             return self._geometry | {"positions": position_input(atoms.positions, self._dtype, self._device)}
         with torch.inference_mode(False):  # later steps may be differentiated
             made = geometry_inputs(atoms.positions, cell, pbc, edges, self._dtype, self._device)
-        lattice, stress = (cell.copy(), pbc.copy()), has_stress(cell, pbc)
-        self._edges, self._lattice, self._geometry, self.has_stress = edges, lattice, made, stress
+        lattice = cell.copy(), pbc.copy()
+        stress = None if pbc.any() else torch.zeros(1, 3, 3, dtype=self._dtype, device=self._device)
+        has_one = has_stress(cell, pbc)
+        self._edges, self._lattice, self._geometry = edges, lattice, made
+        self.has_stress, self.stress = has_one, stress
         return made
 
     def properties(

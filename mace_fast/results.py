@@ -41,15 +41,15 @@ def results_of(
     atoms = slice(isolated.shape[1])
     results: dict[str, Any] = {}
     for name, unit in zip(RESULTS, units, strict=True):
-        values = [value.detach().cpu().numpy() for output in outputs if (value := output[name]) is not None]
+        values = [value.numpy(force=True) for output in outputs if (value := output[name]) is not None]
         if not values:
             continue
-        own = [value[0 if name in _OF_THE_STRUCTURE else atoms] for value in values]
-        committee = np.array(own, dtype=np.float64 if name in _SUMMED else None) * unit
-        results[name] = _mean(committee)
-        if len(outputs) > 1 and name in _COMPARED:
-            results[f"{name}_comm"] = committee
-            results[f"{name}_var"] = committee.var(axis=0)
+        which, dtype = 0 if name in _OF_THE_STRUCTURE else atoms, np.float64 if name in _SUMMED else None
+        own = [np.multiply(value[which], unit, dtype=dtype) for value in values]
+        results[name] = _mean(own)
+        if len(own) > 1 and name in _COMPARED:
+            results[f"{name}_comm"] = np.array(own)
+            results[f"{name}_var"] = np.var(own, axis=0)
     for name in results.keys() & {"energy", "energy_var"}:
         results[name] = float(results[name])
     results["free_energy"] = results["energy"]
@@ -65,8 +65,8 @@ def results_of(
     return results
 
 
-def _mean(committee: FloatArray) -> Any:
-    return committee[0] if len(committee) == 1 else committee.mean(axis=0)
+def _mean(committee: Sequence[Any] | FloatArray) -> Any:
+    return committee[0] if len(committee) == 1 else np.mean(committee, axis=0)
 
 
 def _voigt(stress: FloatArray) -> FloatArray:

@@ -108,6 +108,32 @@ def test_stress_without_periodicity_is_exactly_zero_wherever_the_atoms_are(model
     assert not predict(model, [atoms], stress=True)[0].stress.any()
 
 
+def test_stress_without_periodicity_is_not_computed(model):
+    """It is there as if it were, of every model of a committee and of every atom."""
+    flags = []
+    forward = model.forward
+    committee = [model, copy.deepcopy(model)]
+
+    def noted(*args, compute_stress, **kwargs):
+        flags.append(compute_stress)
+        return forward(*args, compute_stress=compute_stress, **kwargs)
+
+    calculator = mace_fast.MACECalculator(models=committee, compute_atomic_stresses=True)
+    atoms = molecule("H2O", vacuum=3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "forward", noted)
+        calculator.calculate(atoms)
+        without = calculator.results
+        atoms.pbc = (True, False, False)
+        calculator.calculate(atoms)
+    assert flags == [False, True]
+    assert without.keys() == calculator.results.keys()
+    for name in ("stress", "stresses", "stress_comm", "stress_var"):
+        assert not without[name].any()
+        assert without[name].shape == calculator.results[name].shape
+        assert without[name].dtype == calculator.results[name].dtype
+
+
 def test_without_a_volume_there_are_energy_and_forces_and_the_stress_is_refused(model):
     atoms = ice()
     expected = predict(model, [atoms])[0]

@@ -19,6 +19,8 @@ MOST_ELEMENTS = 4096
 
 _ZEROS = ("aten::zeros", "aten::new_zeros", "aten::zeros_like")
 
+_COPIES = ("aten::clone", "aten::_to_copy")
+
 _FORMULAS = {
     "aten::add.Tensor": "add",
     "aten::mul.Tensor": "mul",
@@ -29,8 +31,7 @@ _FORMULAS = {
     "aten::gt.Scalar": "gt",
     "aten::lt.Scalar": "lt",
     "aten::where.self": "where",
-    "aten::clone": "copy",
-    "aten::_to_copy": "copy",
+    **dict.fromkeys(_COPIES, "copy"),
 }
 """By the operations of torch that compute them."""
 
@@ -39,21 +40,19 @@ class Small:
     """An operation as a call of a compiled loop.
 
     Args:
-        function: loop that works on a range of elements, or of bytes.
-        count: how many of these there are.
-        rows: which they are of; 0 if there are no rows.
-        made: where the results go.
-        operands: of as many elements, or of one.
+        function: loop that works on a range, whatever of.
+        count: of what it works on.
+        rows: which that is of; 0 if there are no rows.
+        given: its arguments, tensors and numbers.
 
     Attributes:
         alone: the call, which stays on one thread.
     """
 
-    def __init__(self, function: Compiled, count: int, rows: int, made: Tensor, operands: Sequence[Tensor]) -> None:
-        self._memory = (made, *operands)
-        self._count, self._rows = count, rows
-        steps = [int(one.numel() > 1) for one in operands]
-        self.alone = Call(function, [*(one.data_ptr() for one in self._memory), *steps], [0, count])
+    def __init__(self, function: Compiled, count: int, rows: int, given: Sequence[Tensor | int]) -> None:
+        self._count, self._rows, self._given = count, rows, given
+        addresses = [one.data_ptr() if isinstance(one, Tensor) else one for one in given]
+        self.alone = Call(function, addresses, [0, count])
         self.run = InTurn([self.alone])
 
     def use(self, rows: int) -> None:
@@ -79,17 +78,40 @@ def as_small(
     (place,) = made
     own_rows = rows if any(map(_counts(rows), place.shape)) else 0
     if name in _ZEROS:
-        return Small(_functions()["zeros"], place.nbytes, own_rows, place, [])
-    if name not in _FORMULAS or place.numel() > MOST_ELEMENTS or "alpha" in options:
+        return Small(_functions()["zeros"], place.nbytes, own_rows, [place])
+    if name == "aten::index.Tensor":
+        source, indices = arguments
+        return _rows(place, source, indices, own_rows)
+    if name in _COPIES and arguments[0].dtype == place.dtype and _lies_as(arguments[0], place):
+        return Small(_functions()["bytes"], place.nbytes, own_rows, [place, arguments[0]])
+    has_others = "alpha" in options or any(map(_counts(rows), arguments))
+    if name in _FORMULAS and place.numel() <= MOST_ELEMENTS and not has_others:
+        return _elements(_FORMULAS[name], place, arguments, own_rows)
+    return None
+
+
+def _rows(place: Tensor, source: Tensor, indices: Sequence[Tensor | None], rows: int) -> Small | None:
+    """Rows that one index names, which must be there."""
+    index = indices[0]
+    if index is None or len(indices) > 1 or index.dim() != 1 or index.dtype != torch.int64 or place.numel() == 0:
         return None
+    if not (source.is_contiguous() and index.is_contiguous()):
+        return None
+    count = index.shape[0]
+    return Small(_functions()["rows"], count, rows, [index, place, source, place.nbytes // count, source.shape[0]])
+
+
+def _elements(name: str, place: Tensor, arguments: Sequence[Any], rows: int) -> Small | None:
+    """A formula of elements that lie alike, and of numbers."""
     dtype = arguments[0].dtype if place.dtype == torch.bool else place.dtype
-    if dtype not in REALS or any(map(_counts(rows), arguments)):
+    if dtype not in REALS:
         return None
     operands = [one if isinstance(one, Tensor) else torch.tensor(one, dtype=dtype, device="cpu") for one in arguments]
-    loop = Loop(_FORMULAS[name], place.dtype, tuple(one.dtype for one in operands))
+    loop = Loop(name, place.dtype, tuple(one.dtype for one in operands))
     if loop not in LOOPS or not all(_lies_as(one, place) for one in operands):
         return None
-    return Small(_functions()[loop.name], place.numel(), own_rows, place, operands)
+    steps = [int(one.numel() > 1) for one in operands]
+    return Small(_functions()[loop.name], place.numel(), rows, [place, *operands, *steps])
 
 
 def _counts(rows: int) -> Callable[[Any], bool]:
@@ -104,4 +126,4 @@ def _lies_as(operand: Tensor, place: Tensor) -> bool:
 
 @cache
 def _functions() -> dict[str, Compiled]:
-    return all_compiled(small_code.module(), ["zeros", *(loop.name for loop in LOOPS)])
+    return all_compiled(small_code.module(), ["zeros", "bytes", "rows", *(loop.name for loop in LOOPS)])

@@ -38,7 +38,7 @@ def _loops() -> Iterator[Loop]:
     for dtype, other in ((torch.float32, torch.float64), (torch.float64, torch.float32)):
         yield from (Loop(name, dtype, (dtype, dtype)) for name in ("add", "mul", "div"))
         yield from (Loop(name, dtype, (dtype,)) for name in ("neg", "abs"))
-        yield from (Loop("copy", dtype, (one,)) for one in (dtype, other))
+        yield Loop("copy", dtype, (other,))
         yield from (Loop(name, torch.bool, (dtype, dtype)) for name in ("gt", "lt"))
         yield Loop("where", dtype, (torch.bool, dtype, dtype))
     yield Loop("add", torch.float64, (torch.float64, torch.float32))
@@ -50,15 +50,13 @@ LOOPS = tuple(_loops())
 
 
 def module() -> ir.Module:
-    """A function for each of the loops, and ``zeros(made, first, end, piece)`` for a range of bytes."""
+    """A function for each of the loops, and those that move bytes."""
     text = new_module("small")
     for loop in LOOPS:
         _write(text, loop)
-    f = Function(text, "zeros", torch.float64, others={"made": _BYTE}, sizes=_RANGE, exported=True)
-    fill = text.declare_intrinsic("llvm.memset", [_BYTE.as_pointer(), INDEX])
-    size = f.minus(f["end"], f["first"])
-    f.builder.call(fill, [f.at(f["made"], f["first"]), _BYTE(0), size, ir.IntType(1)(0)])
-    f.finish()
+    _write_zeros(text)
+    _write_bytes(text)
+    _write_rows(text)
     return text
 
 
@@ -76,6 +74,43 @@ def _write(text: ir.Module, loop: Loop) -> None:
         numbers = [value if value.type == _BYTE else f.converted(value, dtype) for value in values]
         f.builder.store(_FORMULAS[loop.formula](f, *numbers), f.at(f["made"], index))
     f.finish()
+
+
+def _write_zeros(text: ir.Module) -> None:
+    """``zeros(made, first, end, piece)`` for a range of bytes."""
+    f = Function(text, "zeros", torch.float64, others={"made": _BYTE}, sizes=_RANGE, exported=True)
+    fill = text.declare_intrinsic("llvm.memset", [_BYTE.as_pointer(), INDEX])
+    size = f.minus(f["end"], f["first"])
+    f.builder.call(fill, [f.at(f["made"], f["first"]), _BYTE(0), size, ir.IntType(1)(0)])
+    f.finish()
+
+
+def _write_bytes(text: ir.Module) -> None:
+    """``bytes(made, given, first, end, piece)`` copies a range of bytes."""
+    f = Function(text, "bytes", torch.float64, others={"made": _BYTE, "given": _BYTE}, sizes=_RANGE, exported=True)
+    _copy(f, f.at(f["made"], f["first"]), f.at(f["given"], f["first"]), f.minus(f["end"], f["first"]))
+    f.finish()
+
+
+def _write_rows(text: ir.Module) -> None:
+    """``rows(index, made, source, width, count, first, end, piece)`` for a range of rows of so many bytes.
+
+    They are those that an index names among ``count``, from their end where it is negative; it is not checked.
+    """
+    pointers, sizes = {"made": _BYTE, "source": _BYTE}, ("width", "count", *_RANGE)
+    f = Function(text, "rows", torch.float64, indices=("index",), others=pointers, sizes=sizes, exported=True)
+    b = f.builder
+    with f.loop(f["first"], f["end"]) as row:
+        named = f.load(f["index"], row)
+        named = b.select(b.icmp_signed("<", named, INDEX(0)), f.index(f.add(named, f["count"])), named)
+        made, source = f.at(f["made"], f.times(row, f["width"])), f.at(f["source"], f.times(named, f["width"]))
+        _copy(f, made, source, f["width"])
+    f.finish()
+
+
+def _copy(f: Function, to: Value, of: Value, size: Value) -> None:
+    copy = f.function.module.declare_intrinsic("llvm.memcpy", [to.type, of.type, INDEX])
+    f.builder.call(copy, [to, of, size, ir.IntType(1)(0)])
 
 
 def _kind(dtype: torch.dtype) -> Any:

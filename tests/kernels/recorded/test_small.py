@@ -51,6 +51,8 @@ FUNCTIONS = {
     "narrower": lambda x, y: x.float(),
     "wider": lambda x, y: x.double(),
     "copy": lambda x, y: x.clone(),
+    "rows": lambda x, y: x.view(14, 14)[torch.tensor([3, 0, -1, 3])],
+    "numbers of a row": lambda x, y: x[torch.tensor([7, 7, -3])],
 }
 
 
@@ -75,6 +77,10 @@ OTHERS = {
     "a multiple": lambda x: torch.add(x, x, alpha=3),
     "complex": lambda x: x * 1j,
     "one number of another dtype": lambda x: x.float() * x[0, 0].double(),
+    "columns": lambda x: x[:, torch.tensor([2, 0])],
+    "elements": lambda x: x[torch.tensor([1, 2]), torch.tensor([3, 3])],
+    "rows of rows": lambda x: x[torch.tensor([[1, 2], [0, 3]])],
+    "no rows": lambda x: x[torch.zeros(0, dtype=torch.int64)],
     "half": lambda x: x.half() + x.half(),
 }
 

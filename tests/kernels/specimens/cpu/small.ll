@@ -128,28 +128,6 @@ end.1:
   ret void
 }
 
-define void @"copy_float32_float32"(float* noalias %"made", float* noalias %"given_0", i64 %"step_0", i64 %"first", i64 %"end", i64 %"piece")
-{
-entry:
-  br label %"body"
-body:
-  br label %"head"
-head:
-  %".9" = phi  i64 [%"first", %"body"], [%".17", %"loop"]
-  %".10" = icmp slt i64 %".9", %"end"
-  br i1 %".10", label %"loop", label %"end.1"
-loop:
-  %".12" = mul i64 %".9", %"step_0"
-  %".13" = getelementptr float, float* %"given_0", i64 %".12"
-  %".14" = load float, float* %".13"
-  %".15" = getelementptr float, float* %"made", i64 %".9"
-  store float %".14", float* %".15"
-  %".17" = add i64 %".9", 1
-  br label %"head"
-end.1:
-  ret void
-}
-
 define void @"copy_float32_float64"(float* noalias %"made", double* noalias %"given_0", i64 %"step_0", i64 %"first", i64 %"end", i64 %"piece")
 {
 entry:
@@ -383,28 +361,6 @@ end.1:
   ret void
 }
 
-define void @"copy_float64_float64"(double* noalias %"made", double* noalias %"given_0", i64 %"step_0", i64 %"first", i64 %"end", i64 %"piece")
-{
-entry:
-  br label %"body"
-body:
-  br label %"head"
-head:
-  %".9" = phi  i64 [%"first", %"body"], [%".17", %"loop"]
-  %".10" = icmp slt i64 %".9", %"end"
-  br i1 %".10", label %"loop", label %"end.1"
-loop:
-  %".12" = mul i64 %".9", %"step_0"
-  %".13" = getelementptr double, double* %"given_0", i64 %".12"
-  %".14" = load double, double* %".13"
-  %".15" = getelementptr double, double* %"made", i64 %".9"
-  store double %".14", double* %".15"
-  %".17" = add i64 %".9", 1
-  br label %"head"
-end.1:
-  ret void
-}
-
 define void @"copy_float64_float32"(double* noalias %"made", float* noalias %"given_0", i64 %"step_0", i64 %"first", i64 %"end", i64 %"piece")
 {
 entry:
@@ -578,3 +534,44 @@ body:
 }
 
 declare void @"llvm.memset.p0i8.i64"(i8* %".1", i8 %".2", i64 %".3", i1 %".4")
+
+define void @"bytes"(i8* noalias %"made", i8* noalias %"given", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  %".7" = getelementptr i8, i8* %"made", i64 %"first"
+  %".8" = getelementptr i8, i8* %"given", i64 %"first"
+  %".9" = sub i64 %"end", %"first"
+  call void @"llvm.memcpy.p0i8.p0i8.i64"(i8* %".7", i8* %".8", i64 %".9", i1 0)
+  ret void
+}
+
+declare void @"llvm.memcpy.p0i8.p0i8.i64"(i8* %".1", i8* %".2", i64 %".3", i1 %".4")
+
+define void @"rows"(i64* noalias %"index", i8* noalias %"made", i8* noalias %"source", i64 %"width", i64 %"count", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  br label %"head"
+head:
+  %".11" = phi  i64 [%"first", %"body"], [%".24", %"loop"]
+  %".12" = icmp slt i64 %".11", %"end"
+  br i1 %".12", label %"loop", label %"end.1"
+loop:
+  %".14" = getelementptr i64, i64* %"index", i64 %".11"
+  %".15" = load i64, i64* %".14"
+  %".16" = icmp slt i64 %".15", 0
+  %".17" = add i64 %".15", %"count"
+  %".18" = select  i1 %".16", i64 %".17", i64 %".15"
+  %".19" = mul i64 %".11", %"width"
+  %".20" = getelementptr i8, i8* %"made", i64 %".19"
+  %".21" = mul i64 %".18", %"width"
+  %".22" = getelementptr i8, i8* %"source", i64 %".21"
+  call void @"llvm.memcpy.p0i8.p0i8.i64"(i8* %".20", i8* %".22", i64 %"width", i1 0)
+  %".24" = add i64 %".11", 1
+  br label %"head"
+end.1:
+  ret void
+}
