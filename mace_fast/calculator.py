@@ -13,26 +13,27 @@ from torch import Tensor, nn
 from mace_fast import data
 from mace_fast.arguments import whole_numbers
 from mace_fast.changes import system_changes, value_changes
+from mace_fast.chunks.evaluation import Progress
+from mace_fast.chunks.evaluator import ChunkedEvaluator
+from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
 from mace_fast.folding import freeze
 from mace_fast.kept_inputs import KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.neighbours import NeighbourList
+from mace_fast.padding import grown, padded
 from mace_fast.recorder import Recorder
 from mace_fast.results import RESULTS, results_of
 from mace_fast.turns import Turns, in_turn
 from mace_fast.verlet import VerletList
 
+Outputs = Sequence[Mapping[str, Tensor | None]]
+
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
 _ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
 _STRESSES = {"stress", "stresses", "stress_comm", "stress_var"}
-# When the edges outgrow the padding, it grows to this multiple of them, in steps, as mace-torch's does.
-_PADDING_GROWTH = 1.25
-_PADDING_STEP = 64
-# Where edges alone are padded, one more atom for so many, so that few padding edges share an atom.
-_ATOMS_PER_PADDING = 8
 
 
 class MACECalculator(Calculator):
@@ -82,6 +83,10 @@ class MACECalculator(Calculator):
         head: name of the head; needed where a model has several and none is called "default".
         compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
         skin: extra radius of the neighbour search in Å (``VerletList``).
+        chunk: structures with more atoms than this are evaluated in chunks of so many
+            (:func:`mace_fast.evaluate_in_chunks`), 0 for none; by default those of more than 8192 atoms, 131,072 on a
+            GPU, in chunks of 2048 or 32768.
+        memory: in place of ``chunk`` what the tensors of an evaluation may take, in GB (10^9 bytes).
         model_path: old name of ``model_paths``.
         **kwargs: ``restart``, ``label``, ``atoms``, ``directory`` of ASE's ``Calculator``.
 
@@ -90,10 +95,16 @@ class MACECalculator(Calculator):
         TypeError: an argument is unknown, or a model is not a MACE module.
         FileNotFoundError: no file matches ``model_paths``.
 
+    Attributes:
+        progress: where a structure is evaluated in chunks, called after every part with how many are done, and how many
+            there are.
+
     Source:
         ``mace.calculators.MACECalculator`` of mace-torch 0.3.16; agreement 1e-10 in float64
         (``tests/test_calculator.py``).
     """
+
+    progress: Progress | None = None
 
     def __init__(
         self,
@@ -118,6 +129,8 @@ class MACECalculator(Calculator):
         head: str | None = None,
         compute_atomic_stresses: bool = False,
         skin: float = 0.5,
+        chunk: int | None = None,
+        memory: float | None = None,
         model_path: ModelPaths | None = None,
         **kwargs: Any,
     ) -> None:
@@ -160,10 +173,10 @@ class MACECalculator(Calculator):
         padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self._skin = skin
-        self.neighbours = VerletList(self.r_max, skin)
-        self._species = self._no_species()
-        self._kept = self._no_inputs()
-        self._recorder = Recorder(self.models, RESULTS)
+        if (chunk is not None or memory is not None) and padding.any():
+            raise ValueError("chunks are of any size: leave out pad_num_atoms and pad_num_edges, or chunk and memory")
+        self._chunking = Chunking(0 if padding.any() else chunk, memory)
+        self._keep_nothing()
         self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
@@ -193,16 +206,15 @@ class MACECalculator(Calculator):
     def _forget(self) -> None:
         """Drop what was kept from earlier evaluations."""
         self.reset()  # type: ignore[no-untyped-call]
-        self._species = self._no_species()
-        self._kept = self._no_inputs()
+        self._keep_nothing()
+
+    def _keep_nothing(self) -> None:
+        dtype = DTYPES[self.default_dtype]
+        self._species = KeptSpecies(self._committee.atomic_numbers, dtype, self.device)
+        self._kept = KeptInputs(dtype, self.device)
         self._recorder = Recorder(self.models, RESULTS)
+        self._chunked = ChunkedEvaluator(self.models, self._chunking, self._skin)
         self.neighbours = VerletList(self.r_max, self._skin)
-
-    def _no_species(self) -> KeptSpecies:
-        return KeptSpecies(self._committee.atomic_numbers, DTYPES[self.default_dtype], self.device)
-
-    def _no_inputs(self) -> KeptInputs:
-        return KeptInputs(DTYPES[self.default_dtype], self.device)
 
     def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
         """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.
@@ -260,7 +272,29 @@ class MACECalculator(Calculator):
         structure = self._structure(None)
         if _STRESSES & set(properties or ()):
             data.require_stress(structure.cell.array, structure.pbc)
-        inputs, edges = self._inputs(structure)
+        if self._chunked.are_wanted(len(structure)):
+            outputs, elements = self._in_chunks(structure)
+        else:
+            outputs, elements = self._whole(structure)
+        isolated = self._committee.isolated_energies(elements, self._head)
+        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
+
+    def _in_chunks(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
+        """What each model gives for a large structure, and the elements of its atoms."""
+        outputs = self._chunked.evaluate(
+            atoms,
+            self._head,
+            self._properties(atoms),
+            stress=data.has_stress(atoms.cell.array, atoms.pbc),
+            atomic_stresses=self.compute_atomic_stresses,
+            progress=self.progress,
+        )
+        elements = data.element_indices(atoms.numbers, self._committee.atomic_numbers)
+        return outputs, torch.from_numpy(elements).to(self.device)
+
+    def _whole(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
+        """What each model gives for a structure, and the elements of its atoms."""
+        inputs, edges = self._inputs(atoms)
         num_atoms = len(inputs["positions"])
         stress = self._kept.stress
         flags = {
@@ -268,7 +302,7 @@ class MACECalculator(Calculator):
             "compute_edge_forces": self.compute_atomic_stresses,
             "compute_atomic_stresses": self.compute_atomic_stresses,
         }
-        outputs: Sequence[Mapping[str, Tensor | None]] | None = None
+        outputs: Outputs | None = None
         if not (self.pad_num_atoms or self.pad_num_edges):
             outputs = self._recorder.evaluate(inputs, self._species.species(inputs["node_attrs"]), edges, flags)
         if outputs is None:
@@ -276,9 +310,7 @@ class MACECalculator(Calculator):
             outputs = self._evaluated(inputs, **flags)
         if stress is not None:
             outputs = [{**output, "stress": stress} for output in outputs]
-        elements = self._species.species(inputs["node_attrs"]).element[:num_atoms]
-        isolated = self._committee.isolated_energies(elements, self._head)
-        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
+        return outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms]
 
     @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -330,14 +362,17 @@ class MACECalculator(Calculator):
         """Make the model input, and give the edges in it."""
         of_elements = self._species.inputs(atoms.numbers, self._head)
         edges = self.neighbours.update(atoms.positions, atoms.cell.array, atoms.pbc)
-        of_properties = self._kept.properties(atoms, self.info_keys, self.arrays_keys)
-        inputs = of_elements | self._kept.geometry(atoms, edges) | of_properties
-        if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
+        return of_elements | self._kept.geometry(atoms, edges) | self._properties(atoms), edges
+
+    def _properties(self, atoms: Atoms) -> dict[str, Tensor]:
+        """Inputs from ``atoms.info`` and ``atoms.arrays``, among them all that a model embeds."""
+        properties = self._kept.properties(atoms, self.info_keys, self.arrays_keys)
+        if missing := [name for name in self._committee.embedded_inputs() if name not in properties]:
             raise ValueError(
                 f"the model reads {', '.join(missing)}, which the structure does not have: set them in atoms.info or "
                 "atoms.arrays, under keys named in info_keys or arrays_keys"
             )
-        return inputs, edges
+        return properties
 
     def _evaluated(self, inputs: Mapping[str, Tensor], **flags: bool) -> list[dict[str, Any]]:
         """What each model gives for the input of the last structure, with or without padding."""
@@ -346,17 +381,8 @@ class MACECalculator(Calculator):
         return [model({key: value.detach() for key, value in inputs.items()} | known, **flags) for model in self.models]
 
     def _padded(self, inputs: dict[str, Tensor]) -> dict[str, Tensor]:
-        num_atoms, num_edges = len(inputs["positions"]), inputs["edge_index"].shape[1]
-        if num_edges > self.pad_num_edges > 0:
-            grown = -(-int(num_edges * _PADDING_GROWTH) // _PADDING_STEP) * _PADDING_STEP
-            _LOGGER.warning("%d edges exceed the padding to %d: padding to %d", num_edges, self.pad_num_edges, grown)
-            self.pad_num_edges = grown
-        more_atoms, more_edges = max(self.pad_num_atoms - num_atoms, 0), max(self.pad_num_edges - num_edges, 0)
-        if not (more_atoms or more_edges):
-            return inputs
-        more_atoms = more_atoms if self.pad_num_atoms else num_atoms // _ATOMS_PER_PADDING
-        padding = data.padding_graph(inputs, max(more_atoms, 1), more_edges, self.r_max, self.arrays_keys)
-        return data.collate([inputs, padding])
+        self.pad_num_edges = grown(self.pad_num_edges, inputs["edge_index"].shape[1])
+        return padded(inputs, self.pad_num_atoms, self.pad_num_edges, self.r_max, self.arrays_keys)
 
 
 def _log_ignored(**flags: bool) -> None:
