@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.kernels.native import parallel
-from mace_fast.kernels.native.in_turn import InTurn
+from mace_fast.kernels.native.chain import Chain
 from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.native.ranges import Ranges
 from mace_fast.kernels.native.team import Call, has_teams, team_of
@@ -106,9 +106,9 @@ class Recorded:
             if call.alone is not None:
                 alone.append(call.alone)
                 continue
-            runs += [InTurn(alone), call.run] if alone else [call.run]
+            runs += [Chain(alone), call.run] if alone else [call.run]
             alone = []
-        return [*runs, InTurn(alone)]
+        return [*runs, Chain(alone)]
 
 
 class _Loop:
@@ -133,7 +133,7 @@ class _Loop:
         self._given = [one.data_ptr() if isinstance(one, Tensor) else one for one in self._memory]
         self._call = Call(self._function, self._given, self._bounds)
         self.alone: Call | None = self._call
-        self._run_alone = InTurn([self._call])
+        self._run_alone = Chain([self._call])
 
     def use(self, rows: int) -> None:
         """Make the ranges anew."""

@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from mace_fast.kernels.native.chain import Chain
 from mace_fast.kernels.native.function import REALS
-from mace_fast.kernels.native.in_turn import InTurn
 from mace_fast.kernels.native.library import Compiled, all_compiled
 from mace_fast.kernels.native.team import Call
 from mace_fast.kernels.recorded import small_code
@@ -53,7 +53,7 @@ class Small:
         self._count, self._rows, self._given = count, rows, given
         addresses = [one.data_ptr() if isinstance(one, Tensor) else one for one in given]
         self.alone = Call(function, addresses, [0, count])
-        self.run = InTurn([self.alone])
+        self.run = Chain([self.alone])
 
     def use(self, rows: int) -> None:
         """Go over the first of the rows."""
@@ -81,7 +81,7 @@ def as_small(
         return Small(_functions()["zeros"], place.nbytes, own_rows, [place])
     if name == "aten::index.Tensor":
         source, indices = arguments
-        return _rows(place, source, indices, own_rows)
+        return None if any(map(_counts(rows), source.shape)) else _rows(place, source, indices, own_rows)
     if name in _COPIES and arguments[0].dtype == place.dtype and _lies_as(arguments[0], place):
         return Small(_functions()["bytes"], place.nbytes, own_rows, [place, arguments[0]])
     has_others = "alpha" in options or any(map(_counts(rows), arguments))

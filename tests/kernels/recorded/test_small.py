@@ -41,6 +41,7 @@ FUNCTIONS = {
     "sum with one number": lambda x, y: x + y[3],
     "product": lambda x, y: x * y,
     "product with a constant": lambda x, y: x * 0.1,
+    "quotient by a constant": lambda x, y: x / 3.0,
     "quotient": lambda x, y: x / y,
     "negative": lambda x, y: -x,
     "magnitude": lambda x, y: x.abs(),
@@ -106,6 +107,25 @@ def test_zeros_are_made_anew(random):
     for _ in range(3):
         found.replay()
         assert torch.equal(found.results["result"], function(x))
+
+
+def test_fewer_rows_than_there_is_memory_for(random):
+    """A negative index counts from the last row that there is, not from the last that there is room for."""
+    index = torch.tensor([-1, 0])
+
+    def function(x):
+        return x[index].sum(0) + (x.new_zeros(x.shape[0], 2) + x.abs()).sum(0) + x[:, 0].clone().sum() * x.shape[0]
+
+    x = random(7, 2)
+    with recording(Tape()) as tape:
+        result = function(x)
+    found = Recorded(tape, [x], {"result": result}, rows=7)
+    for count in (5, 2, 7):
+        found.use(count)
+        for _ in range(3):
+            found.replay()
+            assert torch.equal(found.results["result"], function(x[:count]))
+            x.copy_(random(7, 2))
 
 
 def test_what_is_large_stays(random):

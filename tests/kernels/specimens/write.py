@@ -25,7 +25,7 @@ from mace_fast.kernels.fused_edges.gpu import symmetric
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
-from mace_fast.kernels.native import function, in_turn, openmp
+from mace_fast.kernels.native import chain, function, openmp
 from mace_fast.kernels.native.host import Host, host
 from mace_fast.kernels.radial_hidden.cpu import code as hidden_cpu
 from mace_fast.kernels.radial_hidden.cpu import training as hidden_training
@@ -123,7 +123,7 @@ def cpu_specimens():
             "edge vectors, differences": vectors_cpu.differences(vectors_cpu.Shape(3, -1, dtype), True),
             "edge vectors, sums": vectors_cpu.sums(vectors_cpu.Shape(3, -1, dtype)),
             "segment sum": segments_cpu.sums(segments_cpu.Shape(9, dtype, torch.float64, dtype)),
-            "in turn": in_turn.code(),
+            "chain": chain.code(),
             "small": small_code.module(),
             "irreps linear": linear_cpu.linear(linear, False),
             "irreps linear, transposed": linear_cpu.linear(linear, True),

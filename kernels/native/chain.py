@@ -14,7 +14,7 @@ from mace_fast.kernels.native.team import Call
 from mace_fast.kernels.native.team_code import PIECES
 
 
-class InTurn:
+class Chain:
     """Calls that are done in their order, all pieces of one before the next.
 
     Args:
@@ -34,12 +34,12 @@ class InTurn:
 
 @cache
 def _run() -> Any:
-    return compiled(code(), "in_turn").call
+    return compiled(code(), "chain").call
 
 
 def code() -> ir.Module:
-    """``in_turn(calls, count)`` for addresses of the words of :class:`Call`."""
-    f = Function(new_module("in_turn"), "in_turn", torch.float64, indices=("calls",), sizes=("count",), exported=True)
+    """``chain(calls, count)`` for addresses of the words of :class:`Call`."""
+    f = Function(new_module("chain"), "chain", torch.float64, indices=("calls",), sizes=("count",), exported=True)
     b, pointer = f.builder, INDEX.as_pointer()
     kind = ir.FunctionType(ir.VoidType(), [INDEX] * 5)
     with f.loop(0, f["count"]) as number:

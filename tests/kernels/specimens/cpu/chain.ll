@@ -1,8 +1,8 @@
-; ModuleID = "in_turn"
+; ModuleID = "chain"
 target triple = "x86_64-unknown-linux-gnu"
 target datalayout = ""
 
-define void @"in_turn"(i64* noalias %"calls", i64 %"count")
+define void @"chain"(i64* noalias %"calls", i64 %"count")
 {
 entry:
   br label %"body"

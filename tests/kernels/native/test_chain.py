@@ -1,11 +1,11 @@
-"""Calls in turn are all done, piece by piece in their order, as they are when they are run."""
+"""Calls of a chain are all done, piece by piece in their order, as they are when they are run."""
 
 import numpy as np
 import pytest
 import torch
 
+from mace_fast.kernels.native.chain import Chain
 from mace_fast.kernels.native.function import RANGE, Function, new_module
-from mace_fast.kernels.native.in_turn import InTurn
 from mace_fast.kernels.native.library import compiled
 from mace_fast.kernels.native.team import Call
 
@@ -13,7 +13,7 @@ from mace_fast.kernels.native.team import Call
 @pytest.fixture(scope="module")
 def appending():
     """``append(places, length, what, start, stop, number)`` writes what it is given behind what there is."""
-    module = new_module("test_in_turn")
+    module = new_module("test_chain")
     f = Function(module, "append", torch.float64, indices=("places", "length"), sizes=("what", *RANGE), exported=True)
     for value in (f["what"], f["start"], f["stop"], f["number"]):
         count = f.load(f["length"])
@@ -29,7 +29,7 @@ def test_calls_are_done_in_their_order(appending):
         Call(appending, [places.ctypes.data, length.ctypes.data, what], bounds)
         for what, bounds in ((7, [0, 3, 3, 9]), (8, [0, 0]), (9, [2, 4]))
     ]
-    run = InTurn(calls)
+    run = Chain(calls)
     run()
     assert places[: length[0]].reshape(-1, 4).tolist() == [[7, 0, 3, 0], [7, 3, 9, 2], [9, 2, 4, 0]]
     length[0] = 0
@@ -37,5 +37,5 @@ def test_calls_are_done_in_their_order(appending):
     run()
     assert places[: length[0]].reshape(-1, 4).tolist() == [[7, 0, 1, 0], [9, 2, 4, 0]]
     length[0] = 0
-    InTurn([])()
+    Chain([])()
     assert length[0] == 0
