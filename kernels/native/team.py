@@ -38,13 +38,17 @@ class Call:
 
     def __init__(self, function: Compiled, arguments: Sequence[int], bounds: Sequence[int]) -> None:
         self._arguments = np.array(arguments, dtype=np.int64)
-        places = (_enter(len(arguments)), function.address, self._arguments.ctypes.data, 0, 0)
+        self._bounds = np.array(bounds, dtype=np.int64)
+        enter = _enter(len(arguments))
+        places = (enter, function.address, self._arguments.ctypes.data, self._bounds.ctypes.data, len(bounds) - 1)
         self._words = np.array(places, dtype=np.int64)
         self.address = self._words.ctypes.data
-        self.divide(bounds)
 
     def divide(self, bounds: Sequence[int]) -> None:
         """Into other pieces; not while they are done."""
+        if len(bounds) == len(self._bounds):
+            self._bounds[:] = bounds
+            return
         held = np.array(bounds, dtype=np.int64)
         self._words[team_code.BOUNDS :] = held.ctypes.data, len(bounds) - 1
         self._bounds = held
