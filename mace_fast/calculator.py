@@ -13,6 +13,9 @@ from torch import Tensor, nn
 from mace_fast import data
 from mace_fast.arguments import whole_numbers
 from mace_fast.changes import system_changes, value_changes
+from mace_fast.chunks.evaluation import Progress
+from mace_fast.chunks.evaluator import ChunkedEvaluator
+from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
 from mace_fast.folding import freeze
 from mace_fast.kept_inputs import KeptInputs
@@ -23,6 +26,8 @@ from mace_fast.recorder import Recorder
 from mace_fast.results import results_of
 from mace_fast.turns import Turns, in_turn
 from mace_fast.verlet import VerletList
+
+Outputs = Sequence[Mapping[str, Tensor | None]]
 
 _LOGGER = logging.getLogger("mace_fast")
 # Arguments of ASE's own base class; everything else in **kwargs is a mistake.
@@ -82,6 +87,10 @@ class MACECalculator(Calculator):
         head: name of the head; needed where a model has several and none is called "default".
         compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
         skin: extra radius of the neighbour search in Å (``VerletList``).
+        chunk: structures with more atoms than this are evaluated in chunks of so many
+            (:func:`mace_fast.evaluate_in_chunks`), 0 for none; by default those of more than 8192 atoms, 131,072 on a
+            GPU, in chunks of 2048 or 32768.
+        memory: in place of ``chunk`` what the tensors of an evaluation may take, in GB (10^9 bytes).
         model_path: old name of ``model_paths``.
         **kwargs: ``restart``, ``label``, ``atoms``, ``directory`` of ASE's ``Calculator``.
 
@@ -90,10 +99,16 @@ class MACECalculator(Calculator):
         TypeError: an argument is unknown, or a model is not a MACE module.
         FileNotFoundError: no file matches ``model_paths``.
 
+    Attributes:
+        progress: where a structure is evaluated in chunks, called after every part with how many are done, and how many
+            there are.
+
     Source:
         ``mace.calculators.MACECalculator`` of mace-torch 0.3.16; agreement 1e-10 in float64
         (``tests/test_calculator.py``).
     """
+
+    progress: Progress | None = None
 
     def __init__(
         self,
@@ -118,6 +133,8 @@ class MACECalculator(Calculator):
         head: str | None = None,
         compute_atomic_stresses: bool = False,
         skin: float = 0.5,
+        chunk: int | None = None,
+        memory: float | None = None,
         model_path: ModelPaths | None = None,
         **kwargs: Any,
     ) -> None:
@@ -160,10 +177,14 @@ class MACECalculator(Calculator):
         padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self._skin = skin
+        if (chunk is not None or memory is not None) and padding.any():
+            raise ValueError("chunks are of any size: leave out pad_num_atoms and pad_num_edges, or chunk and memory")
+        self._chunking = Chunking(0 if padding.any() else chunk, memory)
         self.neighbours = VerletList(self.r_max, skin)
         self._species = self._no_species()
         self._kept = self._no_inputs()
         self._recorder = Recorder(self.models)
+        self._chunked = self._no_chunks()
         self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
@@ -196,10 +217,14 @@ class MACECalculator(Calculator):
         self._species = self._no_species()
         self._kept = self._no_inputs()
         self._recorder = Recorder(self.models)
+        self._chunked = self._no_chunks()
         self.neighbours = VerletList(self.r_max, self._skin)
 
     def _no_species(self) -> KeptSpecies:
         return KeptSpecies(self._committee.atomic_numbers, DTYPES[self.default_dtype], self.device)
+
+    def _no_chunks(self) -> ChunkedEvaluator:
+        return ChunkedEvaluator(self.models, self._chunking, self._skin)
 
     def _no_inputs(self) -> KeptInputs:
         return KeptInputs(DTYPES[self.default_dtype], self.device)
@@ -260,22 +285,42 @@ class MACECalculator(Calculator):
         structure = self._structure(None)
         if _STRESSES & set(properties or ()):
             data.require_stress(structure.cell.array, structure.pbc)
-        inputs, edges = self._inputs(structure)
+        if self._chunked.are_wanted(len(structure)):
+            outputs, elements = self._in_chunks(structure)
+        else:
+            outputs, elements = self._whole(structure)
+        isolated = self._committee.isolated_energies(elements, self._head)
+        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
+
+    def _in_chunks(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
+        """What each model gives for a large structure, and the elements of its atoms."""
+        outputs = self._chunked.evaluate(
+            atoms,
+            self._head,
+            self._properties(atoms),
+            stress=data.has_stress(atoms.cell.array, atoms.pbc),
+            atomic_stresses=self.compute_atomic_stresses,
+            progress=self.progress,
+        )
+        elements = data.element_indices(atoms.numbers, self._committee.atomic_numbers)
+        return outputs, torch.from_numpy(elements).to(self.device)
+
+    def _whole(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
+        """What each model gives for a structure, and the elements of its atoms."""
+        inputs, edges = self._inputs(atoms)
         num_atoms = len(inputs["positions"])
         flags = {
             "compute_stress": self._kept.has_stress,
             "compute_edge_forces": self.compute_atomic_stresses,
             "compute_atomic_stresses": self.compute_atomic_stresses,
         }
-        outputs: Sequence[Mapping[str, Tensor | None]] | None = None
+        outputs: Outputs | None = None
         if not (self.pad_num_atoms or self.pad_num_edges):
             outputs = self._recorder.evaluate(inputs, self._species.species(inputs["node_attrs"]), edges, flags)
         if outputs is None:
             inputs = self._padded(inputs)
             outputs = self._evaluated(inputs, **flags)
-        elements = self._species.species(inputs["node_attrs"]).element[:num_atoms]
-        isolated = self._committee.isolated_energies(elements, self._head)
-        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
+        return outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms]
 
     @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -327,14 +372,17 @@ class MACECalculator(Calculator):
         """Make the model input, and give the edges in it."""
         of_elements = self._species.inputs(atoms.numbers, self._head)
         edges = self.neighbours.update(atoms.positions, atoms.cell.array, atoms.pbc)
-        of_properties = self._kept.properties(atoms, self.info_keys, self.arrays_keys)
-        inputs = of_elements | self._kept.geometry(atoms, edges) | of_properties
-        if missing := [name for name in self._committee.embedded_inputs() if name not in inputs]:
+        return of_elements | self._kept.geometry(atoms, edges) | self._properties(atoms), edges
+
+    def _properties(self, atoms: Atoms) -> dict[str, Tensor]:
+        """Inputs from ``atoms.info`` and ``atoms.arrays``, among them all that a model embeds."""
+        properties = self._kept.properties(atoms, self.info_keys, self.arrays_keys)
+        if missing := [name for name in self._committee.embedded_inputs() if name not in properties]:
             raise ValueError(
                 f"the model reads {', '.join(missing)}, which the structure does not have: set them in atoms.info or "
                 "atoms.arrays, under keys named in info_keys or arrays_keys"
             )
-        return inputs, edges
+        return properties
 
     def _evaluated(self, inputs: Mapping[str, Tensor], **flags: bool) -> list[dict[str, Any]]:
         """What each model gives for the input of the last structure, with or without padding."""

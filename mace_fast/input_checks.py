@@ -80,6 +80,25 @@ def check_inputs(expects: Expects, backend: Resolved, data: dict[str, Any], stra
         _check_values(backend, data, sizes, lammps)
 
 
+def check_structure(expects: Expects, head: Tensor, features: Mapping[str, Any], num_nodes: int) -> None:
+    """Check what one structure has beside its atoms and edges, as :func:`check_inputs` does it for a batch.
+
+    Args:
+        expects: what it must be.
+        head: ``[1]`` int64.
+        features: what a joint embedding reads, by name.
+        num_nodes: of the structure.
+
+    Raises:
+        ValueError: a feature is missing, misshaped or out of range, or there is no such head.
+        TypeError: the dtype of a feature differs from the model's.
+    """
+    _check_names(features, list(expects.embedding_specs))
+    _check_shapes_of_features(expects, features, 1, num_nodes)
+    _check_heads(expects, {"head": head})
+    _check_embedded(expects, features)
+
+
 @dataclass(frozen=True)
 class _Sizes:
     """How many there are of what."""
@@ -97,7 +116,7 @@ def _sizes(data: dict[str, Any], lammps: bool) -> _Sizes:
     return _Sizes(num_nodes, num_nodes, num_edges, data["ptr"].numel() - 1)
 
 
-def _check_names(data: dict[str, Any], required: list[str]) -> None:
+def _check_names(data: Mapping[str, Any], required: list[str]) -> None:
     missing = [name for name in required if data.get(name) is None]
     if missing:
         raise ValueError(f"the input dictionary lacks {', '.join(missing)}")
@@ -147,8 +166,12 @@ def _check_shapes(expects: Expects, data: dict[str, Any], names: list[str], size
     for name in names:
         if name in shapes and tuple(data[name].shape) != shapes[name]:
             raise ValueError(f"{name} must have shape {list(shapes[name])}, got {list(data[name].shape)}")
+    _check_shapes_of_features(expects, data, sizes.graphs, sizes.receivers)
+
+
+def _check_shapes_of_features(expects: Expects, data: Mapping[str, Any], num_graphs: int, num_nodes: int) -> None:
     for name, spec in expects.embedding_specs.items():
-        owners, count = ("graph", sizes.graphs) if spec["per"] == "graph" else ("node", sizes.receivers)
+        owners, count = ("graph", num_graphs) if spec["per"] == "graph" else ("node", num_nodes)
         if data[name].shape[:1] != (count,):
             raise ValueError(f"{name} must have one entry per {owners}, {count}, got shape {list(data[name].shape)}")
         if spec["type"] == "continuous" and data[name].dtype != expects.dtype:
@@ -160,7 +183,7 @@ def reads_values(device: torch.device, has_topology: bool) -> bool:
     return may_wait() and not numbers_may_change() and not (has_topology and device.type != "cpu")
 
 
-def _check_heads(expects: Expects, data: dict[str, Any]) -> None:
+def _check_heads(expects: Expects, data: Mapping[str, Any]) -> None:
     """Refuse heads that do not exist; a negative index would be another head's."""
     num_heads = min(len(expects.heads), expects.num_energies)
     if "head" in data and not bool(((data["head"] >= 0) & (data["head"] < num_heads)).all()):
@@ -170,7 +193,7 @@ def _check_heads(expects: Expects, data: dict[str, Any]) -> None:
         )
 
 
-def _check_embedded(expects: Expects, data: dict[str, Any]) -> None:
+def _check_embedded(expects: Expects, data: Mapping[str, Any]) -> None:
     """Refuse charges, spins and the like for which a categorical embedding has no row."""
     for name, spec in expects.embedding_specs.items():
         if spec["type"] != "categorical":

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from mace_fast.folding import is_ours
 from mace_fast.graph import Species, Topology, make_topology
+from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.neighbours import NeighbourList
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
@@ -125,8 +126,7 @@ class Recorder:
         """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
         if not self._steps:
             self._attributes = [vars(module) for model in self._models for module in model.modules()]
-        has_hooks = _has_global_hooks() or any(map(_has_hooks, self._attributes))
-        if self._is_refused or num_edges > MOST_EDGES or has_hooks:
+        if self._is_refused or num_edges > MOST_EDGES or are_watched(self._attributes):
             return False
         return all(
             is_ours(model) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
@@ -147,15 +147,3 @@ class Recorder:
 def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:
     """Of the edges, which a list of neighbours has sorted by receiver."""
     return make_topology(inputs["edge_index"], species, species.element.shape[0], sort=True)
-
-
-def _has_hooks(own: Mapping[str, Any]) -> bool:
-    """Whether somebody wants to be called when the module with these attributes is, or in its place."""
-    has_some = own["_forward_hooks"] or own["_forward_pre_hooks"] or own["_backward_hooks"] or "forward" in own
-    return bool(has_some)
-
-
-def _has_global_hooks() -> bool:
-    """Whether somebody wants to be called when any module is."""
-    every = torch.nn.modules.module
-    return bool(every._global_forward_hooks or every._global_forward_pre_hooks or every._global_backward_hooks)

@@ -1,5 +1,6 @@
 """Models that evaluate structures in chunks where these are large."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +11,11 @@ from torch import Tensor
 from mace_fast.chunks.evaluation import Progress, evaluate_chunks
 from mace_fast.chunks.sizes import Chunking, receivers_within
 from mace_fast.chunks.structures import LargeStructures
+from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
+
+_LOGGER = logging.getLogger("mace_fast")
 
 
 class ChunkedEvaluator:
@@ -35,19 +39,25 @@ class ChunkedEvaluator:
                 "mace_fast.from_mace(model) makes it one"
             )
         self._device: torch.device = models[0].r_max.device
-        elements, heads = models[0].atomic_numbers.tolist(), getattr(models[0], "heads", [""])
-        self._structures = LargeStructures(elements, len(heads), float(models[0].r_max), skin, self._device)
+        self._structures = LargeStructures(float(models[0].r_max), skin, self._device)
         self._receivers: dict[tuple[int, int], int] = {}
+        self._has_warned = False
 
     def are_wanted(self, num_nodes: int) -> bool:
-        """Whether a structure of so many atoms is to be evaluated in chunks."""
-        return self._can and self._chunking.are_wanted(num_nodes, self._device)
+        """Whether a structure of so many atoms is to be evaluated in chunks; not where somebody watches a model."""
+        if not (self._can and self._chunking.are_wanted(num_nodes, self._device)):
+            return False
+        watched = are_watched(vars(module) for model in self._models for module in model.modules())
+        if watched and not self._has_warned:
+            _LOGGER.warning("modules of the model have hooks, so that %d atoms are evaluated whole", num_nodes)
+            self._has_warned = True
+        return not watched
 
     def evaluate(
         self,
         atoms: Atoms,
         head: int,
-        features: Mapping[str, Tensor],
+        properties: Mapping[str, Tensor],
         *,
         forces: bool = True,
         stress: bool = False,
@@ -59,7 +69,7 @@ class ChunkedEvaluator:
         Args:
             atoms: structure in Å.
             head: index of the head.
-            features: what a joint embedding reads, by name.
+            properties: as ``data.property_inputs`` makes them, for what a joint embedding reads of them.
             forces: compute forces.
             stress: compute the stress.
             atomic_stresses: compute those of atoms.
@@ -71,7 +81,7 @@ class ChunkedEvaluator:
         results = []
         for index, model in enumerate(self._models):
             with on_device(self._device):
-                system = self._structures.system(atoms, head, features, model.execution().backend)
+                system = self._structures.system(model, atoms, head, properties)
                 receivers = self._chunking.receivers(self._device)
                 if self._chunking.memory is not None:
                     key = (index, len(atoms))

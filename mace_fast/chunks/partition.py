@@ -1,5 +1,7 @@
 """Nodes in groups that are close together, so that few neighbours of a group are outside of it."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,7 +17,7 @@ def compact_groups(
     num_edges: npt.NDArray[np.int64],
     most_nodes: int,
 ) -> list[npt.NDArray[np.int64]]:
-    """Halve the nodes across their widest direction until the parts are small enough.
+    """Divide the nodes across their widest direction until the parts are small enough, and of nearly the same size.
 
     Args:
         positions: ``[N, 3]`` in Å, wrapped into the cell.
@@ -34,12 +36,14 @@ def compact_groups(
     groups, parts = [], [np.arange(len(positions))] if len(positions) else []
     while parts:
         nodes = parts.pop()
-        if len(nodes) == 1 or (len(nodes) <= most_nodes and num_edges[nodes].sum() <= EDGES_PER_NODE * most_nodes):
+        full = max(len(nodes), num_edges[nodes].sum() / EDGES_PER_NODE) / most_nodes
+        count = min(math.ceil(full), len(nodes))
+        if count == 1:
             groups.append(np.sort(nodes))
             continue
         own = places[nodes]
         axis = int(np.argmax(own.max(axis=0) - own.min(axis=0)))
         order = np.argsort(own[:, axis], kind="stable")
-        half = len(nodes) // 2
-        parts += [nodes[order[half:]], nodes[order[:half]]]
+        middle = len(nodes) * (count // 2) // count
+        parts += [nodes[order[middle:]], nodes[order[:middle]]]
     return groups

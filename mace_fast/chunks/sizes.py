@@ -1,7 +1,8 @@
 """When a structure is evaluated in chunks, and how large they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,8 +23,8 @@ WHOLE_CHUNKS = 4
 BYTES_OF_A_NODE = 100_000
 """That an evaluation of the whole takes at most: of MACE-MP-0 small in float32, where atoms have fifty neighbours."""
 
-_PROBED = (128, 256)  # receivers
-_FEWEST_RECEIVERS = 16
+_PROBED = (8, 16)  # receivers
+_REFINEMENTS = 3
 _GB = 1e9
 
 
@@ -69,7 +70,12 @@ def _default(device: torch.device) -> int:
 def receivers_within(
     memory: float, model: MACE, system: System, cut: Callable[[int], list[Tensor]], stress: bool
 ) -> int:
-    """How many receivers a chunk may have for an evaluation to take so much memory, found by evaluating two of them.
+    """How many receivers a chunk may have for an evaluation to take so much memory, found by evaluating some of them.
+
+    No more than the default, beyond which nothing gets faster.
+
+    A chunk takes less than in proportion to its receivers, as fewer neighbours are outside of a larger one: what
+    follows from two smaller ones is no more than may be.
 
     Args:
         memory: in GB, for edges, features, their gradients and a chunk.
@@ -81,29 +87,64 @@ def receivers_within(
     Raises:
         ValueError: that is too little memory for the smallest chunk.
     """
-    small, large = (_taken(model, system, max(cut(most), key=len), stress) for most in _PROBED)
-    a_receiver = max(large.memory - small.memory, 1) / max(large.receivers - small.receivers, 1)
-    kept = small.memory - a_receiver * small.receivers
-    receivers = int((memory * _GB - kept) / a_receiver)
-    if receivers < _FEWEST_RECEIVERS:
-        needed = (kept + _FEWEST_RECEIVERS * a_receiver) / _GB
+    samples = [[max(cut(size), key=len)] for size in _PROBED]
+    evaluate_chunks(model, system, samples[0])  # after which a frozen model has folded its weights
+    whole = _taken(model, system, [], stress)
+    probes = [_taken(model, system, sample, stress) for sample in samples]
+    receivers, most = 0, _default(system.positions.device)
+    for _ in range(_REFINEMENTS):
+        small, large = probes[-2:]
+        a_receiver = max(large.in_chunks - small.in_chunks, 1) / max(large.receivers - small.receivers, 1)
+        receivers = min(int((memory * _GB - large.in_chunks) / a_receiver) + large.receivers, most)
+        sample = max(cut(max(receivers, 1)), key=len)
+        if len(sample) <= 2 * large.receivers:
+            break
+        probes.append(_taken(model, system, [sample], stress))
+    needed = max(whole.outside, probes[0].in_chunks) / _GB
+    if receivers < 1 or needed > memory:
         raise ValueError(
-            f"memory is {memory} GB, and {system.num_nodes} atoms with {len(system.senders)} edges need at least "
-            f"{needed:.3g} GB, most of it for features of the atoms: give more, or a smaller structure"
+            f"memory is {memory} GB, and {system.num_nodes} atoms with {len(system.senders)} edges need about "
+            f"{needed:.3g} GB at least, for the features of all and the smallest chunk: give more, or fewer atoms"
         )
     return receivers
 
 
 @dataclass(frozen=True)
 class _Taken:
-    """Bytes that an evaluation takes, of which so many receivers are the only chunk."""
+    """Bytes that an evaluation takes in passes over chunks of so many receivers, and at most in between."""
 
     receivers: int
-    memory: int
+    in_chunks: int
+    outside: int
 
 
-def _taken(model: MACE, system: System, receivers: Tensor, stress: bool) -> _Taken:
+class _Watched(Sequence[Tensor]):
+    """Chunks that note what is alive while they are evaluated.
+
+    Attributes:
+        peak: the most bytes that were alive in a pass over the chunks.
+    """
+
+    def __init__(self, chunks: list[Tensor], live: LiveBytes) -> None:
+        self.peak = 0
+        self._chunks, self._live = chunks, live
+
+    def __iter__(self) -> Iterator[Tensor]:
+        outside, self._live.peak = self._live.peak, self._live.now
+        yield from self._chunks
+        self.peak, self._live.peak = max(self.peak, self._live.peak), outside
+
+    def __len__(self) -> int:
+        return len(self._chunks)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._chunks[index]
+
+
+def _taken(model: MACE, system: System, chunks: list[Tensor], stress: bool) -> _Taken:
     own = (system.positions, system.senders, system.shifts, system.first, system.counts)
+    edges = sum(tensor.nbytes for tensor in own)
     with LiveBytes() as live:
-        evaluate_chunks(model, system, [receivers], forces=True, stress=stress)
-    return _Taken(len(receivers), live.peak + sum(tensor.nbytes for tensor in own))
+        watched = _Watched(chunks, live)
+        evaluate_chunks(model, system, watched, forces=True, stress=stress)
+    return _Taken(sum(map(len, chunks)), watched.peak + edges, live.peak + edges)

@@ -1,6 +1,6 @@
 """Large structures as systems that are cut into chunks, with what stays from step to step kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,8 @@ from mace_fast.chunks.system import System
 from mace_fast.data import element_indices, model_cell
 from mace_fast.geometry import Graphs
 from mace_fast.graph import species_of
-from mace_fast.kernels.runtime.backends import Resolved
+from mace_fast.input_checks import check_structure
+from mace_fast.layers import Layers
 from mace_fast.neighbours import BoolArray, FloatArray, validated_lattice, validated_positions
 from mace_fast.verlet import KeptSearch
 
@@ -37,33 +38,33 @@ class LargeStructures:
     """Makes systems of structures; those of the same atoms share neighbour lists until one has moved too far.
 
     Args:
-        atomic_numbers: elements of the model, in its order.
-        num_heads: of the model.
         r_max: cutoff in Å.
         skin: by how much the search reaches further, in Å.
-        device: where the model is.
+        device: where the models are.
     """
 
-    def __init__(
-        self, atomic_numbers: Sequence[int], num_heads: int, r_max: float, skin: float, device: torch.device
-    ) -> None:
-        self._atomic_numbers, self._num_heads, self._device = atomic_numbers, num_heads, device
+    def __init__(self, r_max: float, skin: float, device: torch.device) -> None:
+        self._device = device
         self._search = KeptSearch(r_max, skin, search_in_slabs)
         self._kept: _Kept | None = None
 
-    def system(self, atoms: Atoms, head: int, features: Mapping[str, Tensor], backend: Resolved) -> System:
+    def system(self, model: Layers, atoms: Atoms, head: int, properties: Mapping[str, Tensor]) -> System:
         """The system of a structure.
 
         Args:
+            model: that will evaluate it.
             atoms: structure in Å.
             head: index of the model's head.
-            features: what a joint embedding reads, by name.
-            backend: that will evaluate it.
+            properties: as ``data.property_inputs`` makes them, for what a joint embedding reads of them.
 
         Raises:
-            ValueError: as ``neighbours.neighbour_list``, but for coincident atoms, or an element is unknown.
+            ValueError: as ``neighbours.neighbour_list``, but for coincident atoms; an element is unknown; a property is
+                missing or cannot be embedded.
         """
-        elements = self._on_device(element_indices(atoms.numbers, self._atomic_numbers))
+        expects = model.expects()
+        features = {name: properties[name] for name in expects.embedding_specs if name in properties}
+        check_structure(expects, torch.tensor([head], device=self._device), features, len(atoms))
+        elements = self._on_device(element_indices(atoms.numbers, model.atomic_numbers))
         positions, (cell, pbc) = validated_positions(atoms.positions), validated_lattice(atoms.cell.array, atoms.pbc)
         found = self._search.found(positions, cell, pbc)
         kept = self._kept
@@ -74,8 +75,8 @@ class LargeStructures:
             batch=batch,
             ptr=torch.tensor([0, len(batch)], device=self._device),
             num_graphs=1,
-            node_heads=torch.full_like(batch, head) if self._num_heads > 1 else None,
-            backend=backend,
+            node_heads=torch.full_like(batch, head) if len(expects.heads) > 1 else None,
+            backend=model.execution().backend,
         )
         return System(
             positions=self._on_device(positions),
@@ -84,7 +85,7 @@ class LargeStructures:
             first=kept.first,
             counts=kept.counts,
             shifts=kept.shifts,
-            species=species_of(elements, len(self._atomic_numbers), len(batch), sort=False),
+            species=species_of(elements, expects.num_elements, len(batch), sort=False),
             graphs=graphs,
             features=features,
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 
+from mace_fast.chunks.sizes import WHOLE_CHUNKS, Chunking
 from mace_fast.kernels.runtime.backends import (
     ENVIRONMENT,
     interpreted,
@@ -22,6 +23,12 @@ _STEPS = {
     "reference": "evaluated by the model",
 }
 """What becomes of the steps of a trajectory, by backend."""
+
+
+def _large_structures(device: torch.device) -> str:
+    """From which size on structures are evaluated in chunks."""
+    receivers = Chunking().receivers(device)
+    return f"more than {WHOLE_CHUNKS * receivers} atoms in chunks of {receivers} (chunk=, memory=, --memory)"
 
 
 def backend_facts() -> dict[str, Any]:
@@ -53,6 +60,7 @@ def _device_facts(device: torch.device) -> dict[str, Any]:
         "name": name,
         "auto": auto,
         "steps": _STEPS.get(auto, "-"),
+        "large structures": _large_structures(device),
         "reference": "runs",
         "triton": _runs(obstacle_to_triton(device)),
         "cpu": _runs(obstacle_to_cpu(device)),

@@ -6,6 +6,7 @@ import itertools
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import ase.io
 import numpy as np
@@ -13,8 +14,9 @@ import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
+from mace_fast.chunks.sizes import Chunking
 from mace_fast.cli import show
-from mace_fast.cli.files import add_model_arguments, load_model, read_each, require_different
+from mace_fast.cli.files import add_memory_argument, add_model_arguments, load_model, read_each, require_different
 from mace_fast.data import require_stress
 from mace_fast.predict import Prediction, head_index, predict
 from mace_fast.writing import replacing
@@ -45,6 +47,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_model_arguments(parser)
+    add_memory_argument(parser)
     parser.add_argument("input", metavar="IN", type=Path, help="structures, in any format that ASE reads")
     parser.add_argument("output", metavar="OUT", type=Path, help="extended XYZ file to write (replaced if it exists)")
     parser.add_argument("--batch-size", type=int, default=8, metavar="N", help="structures per batch (default: 8)")
@@ -71,6 +74,7 @@ def run(args: argparse.Namespace) -> int:
         raise ValueError(f"--batch-size is {args.batch_size}, expected 1 or more structures")
     if args.output.suffix not in (".xyz", ".extxyz"):
         raise ValueError(f"{args.output} must end in .extxyz or .xyz: results are written as extended XYZ")
+    Chunking(memory=args.memory)  # which refuses what makes no sense
     require_different({"IN": args.input, "OUT": args.output})
     with replacing(args.output) as partial:
         found = read_each(args.input)
@@ -78,10 +82,12 @@ def run(args: argparse.Namespace) -> int:
         labels = {quantity: _labels(structures, quantity, getattr(args, f"{quantity}_key")) for quantity in QUANTITIES}
         model = load_model(args.model, args.device, args.dtype)
         head_index(model, args.head)
-        compute = functools.partial(_predict, model, stress=args.stress, head=args.head)
+        settings = {"head": args.head, "memory": args.memory}
         outcomes: list[Prediction | str] = []
         with show.progress("evaluating", len(found)) as advance:
             for start in range(0, len(found), args.batch_size):
+                progress = functools.partial(_advance, advance, len(outcomes))
+                compute = functools.partial(_predict, model, stress=args.stress, **settings, progress=progress)
                 outcomes += _evaluate(compute, found[start : start + args.batch_size])
                 advance(len(outcomes))
         if all(isinstance(outcome, str) for outcome in outcomes):
@@ -96,6 +102,11 @@ def run(args: argparse.Namespace) -> int:
     failed = sum(isinstance(outcome, str) for outcome in outcomes)
     print(f"structures written to {args.output}: {len(structures)}" + (f", {failed} without results" if failed else ""))
     return 1 if problems else 0
+
+
+def _advance(advance: show.Advance, done: int, parts_done: int, parts: int) -> None:
+    """Tell how far the evaluation of a large structure is, after so many that are done."""
+    advance(done + min(parts_done, parts - 1) / parts, f"part {parts_done} of {parts}")
 
 
 def _evaluate(
@@ -115,13 +126,11 @@ def _evaluate(
     return [each if isinstance(each, str) else next(results) for each in batch]
 
 
-def _predict(
-    model: torch.nn.Module, structures: Sequence[Atoms], *, stress: bool, head: str | None
-) -> list[Prediction]:
+def _predict(model: torch.nn.Module, structures: Sequence[Atoms], *, stress: bool, **settings: Any) -> list[Prediction]:
     """Evaluate a batch, and what of it has no stress in a batch without, where one is asked for."""
     with_stress = [stress and _lack_of_stress(atoms) is None for atoms in structures]
     results = {
-        kind: iter(predict(model, list(itertools.compress(structures, members)), stress=kind, head=head))
+        kind: iter(predict(model, list(itertools.compress(structures, members)), stress=kind, **settings))
         for kind, members in ((True, with_stress), (False, [not each for each in with_stress]))
         if any(members)
     }

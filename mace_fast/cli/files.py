@@ -27,6 +27,17 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, run: bool = True) ->
         parser.add_argument("--dtype", choices=DTYPES, help="precision (default: that of the model file)")
 
 
+def add_memory_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--memory`` to a command that evaluates structures of any size."""
+    parser.add_argument(
+        "--memory",
+        type=float,
+        metavar="GB",
+        help="what the evaluation of a structure may take beside the model, in GB; larger structures are evaluated in "
+        "chunks (default: chunks of 2048 atoms, 32768 on a GPU, where a structure has more than four of them)",
+    )
+
+
 def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 

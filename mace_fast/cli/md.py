@@ -18,8 +18,10 @@ from ase.md.velocitydistribution import Stationary, ZeroRotation
 from ase.md.verlet import VelocityVerlet
 
 import mace_fast
+from mace_fast.chunks.sizes import Chunking
 from mace_fast.cli import md_log, show
 from mace_fast.cli.files import (
+    add_memory_argument,
     add_model_arguments,
     load_model,
     read_structures,
@@ -58,6 +60,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_model_arguments(parser)
+    add_memory_argument(parser)
     parser.add_argument(
         "structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads; of several the last"
     )
@@ -93,6 +96,7 @@ def run(args: argparse.Namespace) -> int:
         OSError: if trajectory or log cannot be written.
     """
     _require_settings(args)
+    Chunking(memory=args.memory)  # which refuses what makes no sense
     args.pressure = args.pressure or 0.0
     log = _files(args)
     structures = read_structures(args.structure)
@@ -122,8 +126,12 @@ def run(args: argparse.Namespace) -> int:
         if start >= args.steps:
             print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
             return 0
-        atoms.calc = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head)
-        if not np.isfinite(atoms.get_potential_energy()):
+        calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
+        atoms.calc = calculator
+        with show.parts("first evaluation") as calculator.progress:
+            energy = atoms.get_potential_energy()
+        calculator.progress = None
+        if not np.isfinite(energy):
             raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
         if start == 0:
             draw_velocities(atoms, args.temperature, args.seed)
@@ -263,6 +271,8 @@ def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path,
                 lines.write(md_log.line(dynamics.atoms, args.timestep))
                 lines.flush()
 
+            state = ""
+            dynamics.atoms.calc.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
             if start == 0:
                 lines.write(md_log.HEADER)
                 write()
@@ -276,7 +286,8 @@ def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path,
                 write()
                 rate = (dynamics.nsteps - start) / (time.perf_counter() - began)
                 temperature = dynamics.atoms.get_temperature()
-                advance(dynamics.nsteps, f"{energy:.4f} eV  {temperature:.0f} K  {rate:.1f} steps/s")
+                state = f"{energy:.4f} eV  {temperature:.0f} K  {rate:.2f} steps/s"
+                advance(dynamics.nsteps, state)
     except BrokenPipeError:  # of the progress, where nobody reads it any more
         raise
     except OSError as error:

@@ -4,8 +4,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any, Literal, NoReturn, Protocol
 
 from rich.box import SIMPLE_HEAD
@@ -41,10 +41,14 @@ def table(
     console().print(shown)
 
 
+PATIENCE = 3.0
+"""Seconds after which something that was to be quick gets a progress bar."""
+
+
 class Advance(Protocol):
     """Reports that ``done`` of the total are finished, with a short text about the state."""
 
-    def __call__(self, done: int, state: str = "") -> None:
+    def __call__(self, done: float, state: str = "") -> None:
         """Report."""
 
 
@@ -66,16 +70,42 @@ def progress(title: str, total: int, start: int = 0) -> Iterator[Advance]:
         yield _line_reporter(title, total, start)
 
 
+@contextmanager
+def parts(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar for something of many parts, of which nobody knows before how many they are and how long it takes.
+
+    It appears when that takes longer than a few seconds.
+
+    Args:
+        title: What is going on.
+
+    Yields:
+        To be called with how many parts are done, and how many there are.
+    """
+    began = time.perf_counter()
+    with ExitStack() as shown:
+        advance: Advance | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal advance
+            if advance is None and time.perf_counter() - began > PATIENCE:
+                advance = shown.enter_context(progress(title, total, done))
+            if advance is not None:
+                advance(done)
+
+        yield tell
+
+
 def _line_reporter(title: str, total: int, start: int) -> Advance:
     printed = 10 * start // max(total, 1)
     began = time.perf_counter()
 
-    def advance(done: int, state: str = "") -> None:
+    def advance(done: float, state: str = "") -> None:
         nonlocal printed
-        tenth = 10 * done // max(total, 1)
+        tenth = int(10 * done // max(total, 1))
         if tenth > printed:
             printed = tenth
             seconds = time.perf_counter() - began
-            print(f"{title}: {done}/{total} after {seconds:.1f} s  {state}".rstrip(), file=sys.stderr, flush=True)
+            print(f"{title}: {int(done)}/{total} after {seconds:.1f} s  {state}".rstrip(), file=sys.stderr, flush=True)
 
     return advance

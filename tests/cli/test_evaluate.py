@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 import torch
 from ase import Atoms
+from ase.build import bulk
 from ase.calculators.singlepoint import SinglePointCalculator
 
 import mace_fast
@@ -258,3 +259,20 @@ def test_file_without_structures(content, message, fails, small_model, tmp_path)
 
 def test_output_must_be_extended_xyz(fails, small_model, structure_file, tmp_path):
     assert "must end in .extxyz or .xyz" in fails("eval", small_model, structure_file, tmp_path / "out.cif")
+
+
+def test_a_large_structure_in_little_memory(run, fails, small_model, model, tmp_path):
+    atoms = bulk("C", cubic=True) * (5, 5, 5)
+    atoms.rattle(0.05, seed=0)
+    ase.io.write(tmp_path / "in.extxyz", atoms)
+    status, _, err = run("eval", small_model, tmp_path / "in.extxyz", tmp_path / "out.extxyz", "--memory", 0.05)
+    assert status == 0
+    assert "part" in err
+    assert "evaluating: 1/1" in err
+    written = ase.io.read(tmp_path / "out.extxyz")
+    expected = predict(model, [atoms])[0]
+    assert written.info["MACE_energy"] == pytest.approx(expected.energy, abs=1e-3)
+    np.testing.assert_allclose(written.arrays["MACE_forces"], expected.forces, atol=5e-4)
+    for wrong in (-1, "nan", 0):
+        error = fails("eval", small_model, tmp_path / "in.extxyz", tmp_path / "out.extxyz", "--memory", wrong)
+        assert "give a positive number" in error

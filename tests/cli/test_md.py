@@ -165,3 +165,13 @@ def test_the_last_of_several_structures_is_where_a_run_starts_and_that_is_said(r
     assert line in run(*command, "--steps", 4)[2]
     assert ase.io.read(trajectory, 0).get_chemical_formula() == structures[1].get_chemical_formula()
     assert line not in run(*command, "--steps", 8, "--resume")[2]
+
+
+def test_little_memory_changes_nothing_but_rounding(run, fails, small_model, start, tmp_path):
+    for name, memory in (("whole", ()), ("chunks", ("--memory", 0.001))):
+        options = (*COMMON, *memory, "--trajectory", tmp_path / f"{name}.traj")
+        assert run("md", small_model, start, *options, "--steps", 8)[0] == 0
+    np.testing.assert_allclose(read_log(tmp_path / "chunks.log"), read_log(tmp_path / "whole.log"), atol=1e-6)
+    options = (*COMMON, "--steps", 8, "--trajectory", tmp_path / "none.traj")
+    assert "GB at least" in fails("md", small_model, start, *options, "--memory", 1e-5)
+    assert "positive" in fails("md", small_model, start, *options, "--memory", 0)
