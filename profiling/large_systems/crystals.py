@@ -13,6 +13,7 @@ from torch import Tensor
 from mace_fast.chunks.partition import compact_groups
 from mace_fast.chunks.structures import LargeStructures
 from mace_fast.chunks.system import System
+from mace_fast.kernels.runtime.launch import recording
 
 LATTICE = 3.905
 """Of the cube of five atoms, in Å."""
@@ -62,19 +63,24 @@ def large_crystal(model: Any, cells: int, most_receivers: int) -> LargeCrystal:
         ValueError: the crystal is so small that the surroundings of a chunk meet around it.
     """
     reach = float(model.r_max) + SKIN
-    small = structures_for(model).system(crystal(int(np.ceil(reach / LATTICE))), 0, {}, "triton")
+    small = _system(model, crystal(int(np.ceil(reach / LATTICE))))
     counts = np.tile(small.counts[: len(_PLACES)].numpy(), cells**3)
     atoms = crystal(cells)
     groups = compact_groups(atoms.positions, np.zeros(len(atoms), np.int64), counts, most_receivers)
     group = max(groups, key=lambda one: int(counts[one].sum()))
     cluster, rows = with_surroundings(atoms, group, reach)
-    part = structures_for(model).system(cluster, 0, {}, "triton")
+    part = _system(model, cluster)
     return LargeCrystal(len(atoms), int(counts.sum()), len(groups), part, torch.from_numpy(rows))
 
 
 def structures_for(model: Any) -> LargeStructures:
     """As the calculator has them, on the CPU."""
-    return LargeStructures(model.atomic_numbers.tolist(), 1, float(model.r_max), SKIN, torch.device("cpu"))
+    return LargeStructures(float(model.r_max), SKIN, torch.device("cpu"))
+
+
+def _system(model: Any, atoms: Atoms) -> System:
+    with recording():  # without which no backend of a GPU is to be had
+        return structures_for(model).system(model, atoms, 0, {})
 
 
 def with_surroundings(atoms: Atoms, group: npt.NDArray[np.int64], reach: float) -> tuple[Atoms, npt.NDArray[np.int64]]:

@@ -135,9 +135,9 @@ def _count_chunk(
 
 def bytes_evaluated(model: Any, cells: int, most_receivers: int) -> int:
     """What an evaluation of a whole crystal in all its chunks takes here, with forces."""
-    atoms = crystal(cells)
     structures = structures_for(model)
-    system = structures.system(atoms, 0, {}, "triton")
+    with counting():
+        system = structures.system(model, crystal(cells), 0, {})
     chunks = structures.chunks(most_receivers)
     for _ in range(2):  # the first folds the weights
         with counting() as (_, peak):
