@@ -1,18 +1,21 @@
 """Energies, forces and stresses of a batch of structures, as NumPy arrays: the shortest way from atoms to numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from ase import Atoms
 from numpy.typing import NDArray
+from torch import Tensor
 
 from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.evaluator import ChunkedEvaluator
 from mace_fast.chunks.sizes import Chunking
 from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, atoms_to_data, collate, property_inputs, require_stress
+from mace_fast.graph import Species, make_species
 from mace_fast.loading import choose_head, model_heads
+from mace_fast.recorder import Recorder
 
 
 @dataclass(frozen=True)
@@ -64,53 +67,94 @@ def predict(
         ValueError: if the model has no such head or a structure cannot be evaluated (``mace_fast.data``), or has no
             stress where that is asked for (``mace_fast.data.require_stress``).
     """
-    for atoms in structures if stress else ():
-        require_stress(atoms.cell.array, atoms.pbc)
-    index = head_index(model, head)
-    chunked = ChunkedEvaluator([model], Chunking(chunk, memory), skin=0.0)
-    large = [chunked.are_wanted(len(atoms)) for atoms in structures]
-    whole = [atoms for atoms, is_large in zip(structures, large, strict=True) if not is_large]
-    together = iter(_in_one_batch(model, whole, forces, stress, index) if whole else [])
-    return [
-        _in_chunks(model, chunked, atoms, forces, stress, index, progress) if is_large else next(together)
-        for atoms, is_large in zip(structures, large, strict=True)
-    ]
+    return Predictor(model, forces=forces, stress=stress, head=head, chunk=chunk, memory=memory)(structures, progress)
 
 
-def _in_chunks(
-    model: torch.nn.Module,
-    chunked: ChunkedEvaluator,
-    atoms: Atoms,
-    forces: bool,
-    stress: bool,
-    head: int,
-    progress: Progress | None,
-) -> Prediction:
-    parameter = next(model.parameters())
-    properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, parameter.dtype, parameter.device)
-    (output,) = chunked.evaluate(atoms, head, properties, forces=forces, stress=stress, progress=progress)
-    return Prediction(
-        float(_numpy(output["energy"])[0]),
-        _numpy(output["forces"]) if forces or stress else np.empty(0),
-        _numpy(output["stress"])[0] if stress else np.empty(0),
-    )
+class Predictor:
+    """:func:`predict` for one batch after another: batches of the same atoms are repeated as recorded steps.
 
+    Args:
+        model: As of :func:`predict`, and so are the others.
+        forces: Compute the forces.
+        stress: Compute the stress.
+        head: Name of the model's head.
+        chunk: Atoms of a chunk.
+        memory: In GB.
 
-def _in_one_batch(
-    model: torch.nn.Module, structures: Sequence[Atoms], forces: bool, stress: bool, index: int
-) -> list[Prediction]:
-    parameter, buffers = next(model.parameters()), dict(model.named_buffers())
-    numbers, r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])
-    batch = collate(
-        [atoms_to_data(atoms, numbers, r_max, parameter.dtype, parameter.device, head=index) for atoms in structures]
-    )
-    output = model({**batch, "float64_energies": True}, compute_force=forces, compute_stress=stress)
-    energies = _numpy(output["energy"])
-    sizes = [len(atoms) for atoms in structures]
-    absent = [np.empty(0)] * len(structures)
-    all_forces = np.split(_numpy(output["forces"]), np.cumsum(sizes)[:-1]) if forces or stress else absent
-    all_stresses = list(_numpy(output["stress"])) if stress else absent
-    return [Prediction(float(energies[i]), all_forces[i], all_stresses[i]) for i in range(len(structures))]
+    Raises:
+        ValueError: if the model has no such head, or chunks are asked for that make no sense.
+    """
+
+    def __init__(
+        self,
+        model: torch.nn.Module,
+        *,
+        forces: bool = True,
+        stress: bool = False,
+        head: str | None = None,
+        chunk: int | None = None,
+        memory: float | None = None,
+    ) -> None:
+        self._model, self._forces, self._stress = model, forces or stress, stress
+        self._head = head_index(model, head)
+        self._parameter, buffers = next(model.parameters()), dict(model.named_buffers())
+        self._numbers, self._r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])
+        self._chunked = ChunkedEvaluator([model], Chunking(chunk, memory), skin=0.0)
+        self._recorder = Recorder([model], ("energy", "forces", "stress"))
+        self._species: tuple[Tensor, Tensor, Species] | None = None
+
+    def __call__(self, structures: Sequence[Atoms], progress: Progress | None = None) -> list[Prediction]:
+        """Evaluate a batch.
+
+        Args:
+            structures: Evaluated together.
+            progress: Told after every part of a structure that is evaluated in chunks.
+
+        Raises:
+            ValueError: if a structure cannot be evaluated, or has no stress where that is asked for.
+        """
+        for atoms in structures if self._stress else ():
+            require_stress(atoms.cell.array, atoms.pbc)
+        large = [self._chunked.are_wanted(len(atoms)) for atoms in structures]
+        whole = [atoms for atoms, is_large in zip(structures, large, strict=True) if not is_large]
+        together = iter(self._in_one_batch(whole) if whole else [])
+        return [
+            self._in_chunks(atoms, progress) if is_large else next(together)
+            for atoms, is_large in zip(structures, large, strict=True)
+        ]
+
+    def _in_chunks(self, atoms: Atoms, progress: Progress | None) -> Prediction:
+        dtype, device = self._parameter.dtype, self._parameter.device
+        properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, dtype, device)
+        flags = {"forces": self._forces, "stress": self._stress}
+        (output,) = self._chunked.evaluate(atoms, self._head, properties, progress=progress, **flags)
+        return self._predictions(output, [len(atoms)])[0]
+
+    def _in_one_batch(self, structures: Sequence[Atoms]) -> list[Prediction]:
+        dtype, device = self._parameter.dtype, self._parameter.device
+        batch = collate(
+            [atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head) for atoms in structures]
+        )
+        flags = {"compute_force": self._forces, "compute_stress": self._stress}
+        recorded = self._recorder.evaluate(batch, self._species_of(batch), batch["shifts"], flags)
+        output = self._model({**batch, "float64_energies": True}, **flags) if recorded is None else recorded[0]
+        return self._predictions(output, [len(atoms) for atoms in structures])
+
+    def _species_of(self, batch: Mapping[str, Tensor]) -> Species:
+        """Of a batch; the same object as for the last one if that had the same atoms in the same structures."""
+        node_attrs, ptr = batch["node_attrs"], batch["ptr"]
+        kept = self._species
+        if kept is None or not (torch.equal(kept[0], node_attrs) and torch.equal(kept[1], ptr)):
+            with torch.inference_mode(False):
+                species = make_species(node_attrs.clone(), len(node_attrs), sort=True)
+            kept = self._species = (node_attrs, ptr, species)
+        return kept[2]
+
+    def _predictions(self, output: Mapping[str, Tensor | None], sizes: Sequence[int]) -> list[Prediction]:
+        energies, absent = _numpy(output["energy"]), [np.empty(0)] * len(sizes)
+        forces = np.split(_numpy(output["forces"]), np.cumsum(sizes)[:-1]) if self._forces else absent
+        stresses = list(_numpy(output["stress"])) if self._stress else absent
+        return [Prediction(float(energies[i]), forces[i], stresses[i]) for i in range(len(sizes))]
 
 
 def head_index(model: torch.nn.Module, head: str | None) -> int:
@@ -122,6 +166,6 @@ def head_index(model: torch.nn.Module, head: str | None) -> int:
     return choose_head(head, model_heads(model))
 
 
-def _numpy(tensor: torch.Tensor | None) -> NDArray[np.float64]:
+def _numpy(tensor: Tensor | None) -> NDArray[np.float64]:
     assert tensor is not None
     return tensor.detach().cpu().numpy().astype(np.float64)

@@ -1,17 +1,16 @@
 """The models of a calculator as recorded steps, made anew where the system or a model has become another."""
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Sized
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from mace_fast.folding import is_ours
 from mace_fast.graph import Species, Topology, make_topology
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.neighbours import NeighbourList
+from mace_fast.models import MACE
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
 from mace_fast.room import BY_EDGE
 
@@ -60,19 +59,19 @@ class Recorder:
         self._steps = []
         self._system: tuple[Any, ...] = ()
         self._species: Species | None = None  # kept, so that its id is of no other
-        self._edges: NeighbourList | None = None
+        self._edges: Sized | None = None
         self._others: dict[str, Tensor] = {}
         self._loaded: dict[str, Tensor] = {}
 
     def evaluate(
-        self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
+        self, inputs: Mapping[str, Tensor], species: Species, edges: Sized, flags: Mapping[str, bool]
     ) -> Results | None:
         """What each model gives for one structure, in memory that the next evaluation overwrites.
 
         Args:
-            inputs: of the models, for one structure; what is the same tensor as before has the same numbers.
+            inputs: of the models, for a structure or a batch; what is the same tensor as before has the same numbers.
             species: of its atoms; the same object as long as the elements and the head are the same.
-            edges: of the same structure; the same object as before where they are the same edges.
+            edges: with a length, how many there are; the same object as before where they are the same edges.
             flags: arguments of ``forward``.
 
         Returns:
@@ -100,7 +99,7 @@ class Recorder:
             return None
 
     def _begun(
-        self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
+        self, inputs: Mapping[str, Tensor], species: Species, edges: Sized, flags: Mapping[str, bool]
     ) -> Results:
         data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
@@ -108,7 +107,7 @@ class Recorder:
         self._edges, self._loaded = edges, dict(inputs)
         return [step.first_results() for step in self._steps]
 
-    def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList) -> Results:
+    def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: Sized) -> Results:
         before, loaded = self._edges, self._loaded
         self._edges, self._loaded = None, {}  # whatever comes between: what is loaded in part is loaded again
         if edges is before:
@@ -130,13 +129,11 @@ class Recorder:
         if self._is_refused or num_edges > MOST_EDGES or are_watched(self._attributes):
             return False
         return all(
-            is_ours(model) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
+            isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
             for model in self._models
         )
 
-    def _is_of(
-        self, inputs: Mapping[str, Tensor], species: Species, edges: NeighbourList, flags: Mapping[str, bool]
-    ) -> bool:
+    def _is_of(self, inputs: Mapping[str, Tensor], species: Species, edges: Sized, flags: Mapping[str, bool]) -> bool:
         """Whether the last structure was of this system and these flags, and the models have the same weights still."""
         return (
             self._system == (id(species), tuple(flags.items()), inputs.keys())

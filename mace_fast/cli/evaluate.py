@@ -4,21 +4,20 @@ import argparse
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import ase.io
 import numpy as np
-import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
+from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.sizes import Chunking
 from mace_fast.cli import show
 from mace_fast.cli.files import add_memory_argument, add_model_arguments, load_model, read_each, require_different
 from mace_fast.data import require_stress
-from mace_fast.predict import Prediction, head_index, predict
+from mace_fast.predict import Prediction, Predictor
 from mace_fast.writing import replacing
 
 QUANTITIES = ("energy", "forces", "stress")
@@ -81,13 +80,14 @@ def run(args: argparse.Namespace) -> int:
         structures = [Atoms() if isinstance(each, str) else each for each in found]
         labels = {quantity: _labels(structures, quantity, getattr(args, f"{quantity}_key")) for quantity in QUANTITIES}
         model = load_model(args.model, args.device, args.dtype)
-        head_index(model, args.head)
-        settings = {"head": args.head, "memory": args.memory}
+        predictors = {
+            stress: Predictor(model, stress=stress, head=args.head, memory=args.memory) for stress in (False, True)
+        }
         outcomes: list[Prediction | str] = []
         with show.progress("evaluating", len(found)) as advance:
             for start in range(0, len(found), args.batch_size):
                 progress = functools.partial(_advance, advance, len(outcomes))
-                compute = functools.partial(_predict, model, stress=args.stress, **settings, progress=progress)
+                compute = functools.partial(_predict, predictors, stress=args.stress, progress=progress)
                 outcomes += _evaluate(compute, found[start : start + args.batch_size])
                 advance(len(outcomes))
         if all(isinstance(outcome, str) for outcome in outcomes):
@@ -126,11 +126,13 @@ def _evaluate(
     return [each if isinstance(each, str) else next(results) for each in batch]
 
 
-def _predict(model: torch.nn.Module, structures: Sequence[Atoms], *, stress: bool, **settings: Any) -> list[Prediction]:
+def _predict(
+    predictors: Mapping[bool, Predictor], structures: Sequence[Atoms], *, stress: bool, progress: Progress
+) -> list[Prediction]:
     """Evaluate a batch, and what of it has no stress in a batch without, where one is asked for."""
     with_stress = [stress and _lack_of_stress(atoms) is None for atoms in structures]
     results = {
-        kind: iter(predict(model, list(itertools.compress(structures, members)), stress=kind, **settings))
+        kind: iter(predictors[kind](list(itertools.compress(structures, members)), progress))
         for kind, members in ((True, with_stress), (False, [not each for each in with_stress]))
         if any(members)
     }
