@@ -54,7 +54,9 @@ def evaluations(monkeypatch):
     return counts
 
 
-@pytest.mark.parametrize("atoms", [crystal(), molecule("C6H6"), Atoms("C2", [[0, 0, 0], [50, 0, 0]])], ids=str)
+@pytest.mark.parametrize(
+    "atoms", [crystal(), bulk("C"), molecule("C6H6"), Atoms("C2", [[0, 0, 0], [50, 0, 0]])], ids=str
+)
 def test_every_result(atoms, shared_model, evaluations):
     models = [load(shared_model(name)).double() for name in COMMITTEE]
     whole, chunked = (

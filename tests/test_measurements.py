@@ -124,3 +124,20 @@ def test_what_is_said_of_training_was_measured():
         f"mace_fast on {largest['3bpa', 'mace_fast']} or {largest['silicon 216', 'mace_fast']} (",
     ):
         assert words in " ".join(PAGE.split())
+
+
+def test_what_is_said_of_dynamics_and_of_large_systems_was_measured():
+    stored = {
+        what: {row["contender"]: row for row in json.loads(path.read_text())["rows"]}
+        for what in ("dynamics", "large_systems")
+        for path in [RESULTS.parents[1] / what / f"{RESULTS.name}.json"]
+    }
+    page = " ".join(PAGE.split())
+    rates = [float(f"{stored['dynamics'][name]['steps_a_second']:.3g}") for name in ("mace_fast", "mace-torch")]
+    assert f"makes {rates[0]:,.0f} steps of ethanol a second" in page
+    assert f"mace-torch's calculator {rates[1]:.0f}." in page
+    ours, tabulated, theirs = (stored["large_systems"][n] for n in ("mace_fast", "mace_fast tabulated", "mace-torch"))
+    assert (ours["atoms"], tabulated["atoms"]) == (1_000_000, 1_000_000)
+    seconds, gigabytes = f"{ours['seconds']:.0f} s ({tabulated['seconds']:.0f} s with tables)", ours["bytes"] / 1e9
+    assert f"A million atoms of silicon take {seconds} and {gigabytes:.1f} GB in all" in page
+    assert f"takes {theirs['seconds']:.0f} s and {theirs['bytes'] / 1e9:.1f} GB for {theirs['atoms']:,}." in page

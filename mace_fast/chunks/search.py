@@ -106,22 +106,29 @@ class _Slabs:
 
     def search(self, start: int, stop: int) -> _Found:
         """Edges whose receivers are those from ``start`` to ``stop``."""
-        low, high = self.heights[start] - self.reach, self.heights[stop - 1] + self.reach
-        rows, images = self._between(low, high)
-        own = (images == 0) & (rows >= start) & (rows < stop)
+        if stop - start == len(self.points):
+            # all of a box, which may be so short that an atom sees several images of another
+            rows, images = np.arange(stop), np.zeros(stop, dtype=np.int64)
+            box, is_receiver = self.box, np.ones(stop, dtype=bool)
+        else:
+            low, high = self.heights[start] - self.reach, self.heights[stop - 1] + self.reach
+            rows, images = self._between(low, high)
+            box = self.box.copy()
+            # so much longer than the slab and what is around it that its two ends do not see each other
+            box[self.axis] *= (high - low + self.reach + GAP_MARGIN) / self.length
+            is_receiver = (images == 0) & (rows >= start) & (rows < stop)
         points = self.points[rows] + images[:, None] * self.box[self.axis]
-        box = self.box.copy()
-        # so much longer than the slab and what is around it that its two ends do not see each other
-        box[self.axis] *= (high - low + self.reach + GAP_MARGIN) / self.length
-        search = NeighborList(cutoff=radius_for_vesin(box, self.reach), full_list=True)
-        pairs, shifts, lengths = search.compute(points, box, True, quantities="PSd", copy=False)
-        kept = own[pairs[:, 1]] & (shifts[:, self.axis] == 0) & (lengths <= self.reach)
+        cells = NeighborList(cutoff=radius_for_vesin(box, self.reach), full_list=True)
+        pairs, shifts, lengths = cells.compute(points, box, True, quantities="PSd", copy=False)
+        kept = is_receiver[pairs[:, 1]] & (lengths <= self.reach)
+        if box is not self.box:
+            kept &= shifts[:, self.axis] == 0
         senders, receivers = pairs[kept].astype(np.int64).T
         shifts = shifts[kept].astype(np.int64)
         place = rows[receivers] - start
         order = np.argsort(place, kind="stable")
         senders, shifts = senders[order], shifts[order]
-        shifts[:, self.axis] = -images[senders]
+        shifts[:, self.axis] -= images[senders]
         return _Found(self.atoms[rows[senders]], shifts, np.bincount(place, minlength=stop - start))
 
     def _between(self, low: float, high: float) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

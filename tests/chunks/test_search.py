@@ -44,6 +44,14 @@ def test_slabs_along_every_axis_of_a_crystal(axis):
     assert found.unit_shifts.dtype == np.int8
 
 
+@pytest.mark.parametrize("name", ["C", "Cu", "Fe"])
+def test_cells_that_are_shorter_than_the_radius(name):
+    """One atom or two, with many images of themselves within reach."""
+    atoms = bulk(name)
+    assert_same_edges(atoms.positions, atoms.cell.array, atoms.pbc, 6.0, 1)
+    assert_same_edges(atoms.positions, atoms.cell.array * [[1], [1], [0.4]], atoms.pbc, 7.0, 1)
+
+
 def test_atoms_many_cells_away():
     atoms = bulk("Si", cubic=True) * (1, 1, 8)
     atoms.positions[5] += 1000 * atoms.cell[0]
