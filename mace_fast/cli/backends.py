@@ -18,7 +18,7 @@ from mace_fast.kernels.runtime.generated import source_folder
 from mace_fast.kernels.tuning import architecture, tuned_architectures
 
 _STEPS = {
-    "cpu": "recorded once and repeated, by calculators, md, eval and mace_fast.Step (but where model.recorded is False)",
+    "cpu": "recorded once and repeated, by calculators, md, eval and mace_fast.Step unless model.recorded is False",
     "triton": "captured as a CUDA graph by mace_fast.Step; calculators evaluate the model",
     "reference": "evaluated by the model",
 }
