@@ -53,7 +53,7 @@ def evaluate_in_chunks(
     """
     require_ours(model)
     if chunk is not None and chunk < 1:
-        raise ValueError(f"chunk is {chunk}: give a positive number of atoms")
+        raise ValueError(f"chunk is {chunk}: give a positive number of atoms; model(data) evaluates the whole")
     with on_device(model.r_max.device):
         system = system_of(model, data)
         most = Chunking(chunk).receivers(model.r_max.device)

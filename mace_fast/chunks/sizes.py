@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from mace_fast.arguments import whole_numbers
 from mace_fast.chunks.evaluation import evaluate_chunks
 from mace_fast.chunks.live_bytes import LiveBytes
 from mace_fast.chunks.system import System
@@ -46,10 +46,10 @@ class Chunking:
     def __post_init__(self) -> None:
         if self.chunk is not None and self.memory is not None:
             raise ValueError("give either 'chunk' or 'memory', from which the size of the chunks follows")
-        if self.chunk is not None and whole_numbers([self.chunk], "chunk")[0] < 0:
-            raise ValueError(f"chunk is {self.chunk}: give a number of atoms, or 0 to evaluate every structure whole")
-        if self.memory is not None and not (np.isfinite(self.memory) and self.memory > 0):
-            raise ValueError(f"memory is {self.memory} GB: give a positive number")
+        if self.chunk is not None and (not _is_number(self.chunk) or self.chunk % 1 or self.chunk < 0):
+            raise ValueError(f"chunk is {self.chunk!r}: give a number of atoms, or 0 to evaluate every structure whole")
+        if self.memory is not None and not (_is_number(self.memory) and self.memory > 0 and np.isfinite(self.memory)):
+            raise ValueError(f"memory is {self.memory!r}: give a positive number, in GB (10^9 bytes)")
 
     def are_wanted(self, num_nodes: int, device: torch.device) -> bool:
         """Whether a structure of so many atoms is to be evaluated in chunks."""
@@ -60,7 +60,11 @@ class Chunking:
 
     def receivers(self, device: torch.device) -> int:
         """Of a chunk, where ``memory`` does not say otherwise."""
-        return self.chunk or _default(device)
+        return int(self.chunk or _default(device))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _default(device: torch.device) -> int:

@@ -153,7 +153,10 @@ def test_what_cannot_be_evaluated_is_refused(ours, batch_of):
     [
         ({"chunk": 4, "memory": 1.0}, "either"),
         ({"chunk": -1}, "chunk is -1"),
-        ({"chunk": 2.5}, "whole"),
+        ({"chunk": 2.5}, "number of atoms"),
+        ({"chunk": "many"}, "number of atoms"),
+        ({"chunk": True}, "number of atoms"),
+        ({"memory": "4GB"}, "'4GB': give a positive number, in GB"),
         ({"memory": 0.0}, "positive"),
         ({"memory": float("nan")}, "positive"),
     ],
