@@ -139,6 +139,17 @@ def test_memory_is_kept_to(model, evaluations, each_cpu_backend):
     assert len(evaluations) == 2
 
 
+def test_memory_is_kept_to_as_a_structure_gets_denser(model, compiled_cpu):
+    dense = crystal(5)
+    sparse = dense.copy()
+    sparse.set_cell(dense.cell.array * 1.6, scale_atoms=True)
+    calculator = MACECalculator(models=model, memory=0.02)
+    for atoms in (sparse, dense):
+        with LiveBytes() as live:
+            results(calculator, atoms)
+        assert live.peak < 0.02e9
+
+
 def test_progress(model):
     calculator, told = MACECalculator(models=model, chunk=10), []
     calculator.progress = lambda done, parts: told.append((done, parts))

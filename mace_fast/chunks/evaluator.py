@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -11,6 +12,7 @@ from torch import Tensor
 from mace_fast.chunks.evaluation import Progress, evaluate_chunks
 from mace_fast.chunks.sizes import Chunking, receivers_within
 from mace_fast.chunks.structures import LargeStructures
+from mace_fast.chunks.system import System
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
@@ -40,7 +42,7 @@ class ChunkedEvaluator:
             )
         self._device: torch.device = models[0].r_max.device
         self._structures = LargeStructures(float(models[0].r_max), skin, self._device)
-        self._receivers: dict[tuple[int, int], int] = {}
+        self._found: dict[int, _Found] = {}  # by model
         self._has_warned = False
 
     def are_wanted(self, num_nodes: int) -> bool:
@@ -82,15 +84,29 @@ class ChunkedEvaluator:
         for index, model in enumerate(self._models):
             with on_device(self._device):
                 system = self._structures.system(model, atoms, head, properties)
-                receivers = self._chunking.receivers(self._device)
-                if self._chunking.memory is not None:
-                    key = (index, len(atoms))
-                    if key not in self._receivers:
-                        self._receivers[key] = receivers_within(
-                            self._chunking.memory, model, system, self._structures.chunks, stress
-                        )
-                    receivers = self._receivers[key]
-                chunks = self._structures.chunks(receivers)
+                chunks = self._structures.chunks(self._receivers_of(index, system, stress))
                 flags = {"forces": forces, "stress": stress, "atomic_stresses": atomic_stresses}
                 results.append(evaluate_chunks(model, system, chunks, progress=progress, **flags))
         return results
+
+    def _receivers_of(self, index: int, system: System, stress: bool) -> int:
+        """Of a chunk; found again where memory is limited and a system is larger or has more edges than before."""
+        if self._chunking.memory is None:
+            return self._chunking.receivers(self._device)
+        found, num_edges = self._found.get(index), len(system.senders)
+        is_enough = found is not None and found.num_edges >= num_edges and found.stress >= stress
+        if found is None or found.num_nodes != system.num_nodes or not is_enough:
+            memory, cut = self._chunking.memory, self._structures.chunks
+            receivers = receivers_within(memory, self._models[index], system, cut, stress)
+            found = self._found[index] = _Found(system.num_nodes, int(1.05 * num_edges), stress, receivers)
+        return found.receivers
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Receivers of a chunk that a limit of memory allows, for a system of so many nodes and at most so many edges."""
+
+    num_nodes: int
+    num_edges: int
+    stress: bool
+    receivers: int
