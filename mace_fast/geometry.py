@@ -16,11 +16,12 @@ class Strain:
     """A symmetric strain of every graph, for virials and stress.
 
     Attributes:
-        symmetric: ``[G, 3, 3]``, the symmetric part of the displacement.
+        symmetric: ``[G, 3, 3]``, the symmetric part of the displacement; None where it is zero and nobody can
+            differentiate by it.
         vectors: ``[E, 3]`` in Å, the edge vectors before the strain.
     """
 
-    symmetric: Tensor
+    symmetric: Tensor | None
     vectors: Tensor
 
 

@@ -15,7 +15,14 @@ from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
 
 
-def prepare(expects: Expects, execution: Execution, data: dict[str, Any], strained: bool, lammps: bool) -> Geometry:
+def prepare(
+    expects: Expects,
+    execution: Execution,
+    data: dict[str, Any],
+    strained: bool,
+    lammps: bool,
+    by_displacement: bool,
+) -> Geometry:
     """Read and check the input dictionary of :meth:`mace_fast.MACE.forward`.
 
     Args:
@@ -24,6 +31,7 @@ def prepare(expects: Expects, execution: Execution, data: dict[str, Any], strain
         data: the input dictionary.
         strained: whether virials or the displacement are wanted.
         lammps: whether the input comes from LAMMPS.
+        by_displacement: whether somebody may differentiate by the displacement.
 
     Raises:
         ValueError: an input is missing, misshaped or not finite, an index is out of range, or two atoms coincide.
@@ -43,7 +51,7 @@ def prepare(expects: Expects, execution: Execution, data: dict[str, Any], strain
         heads = data["head"][data["batch"]] if "head" in data else torch.zeros_like(data["batch"])
     if lammps:
         return _lammps_geometry(execution, data, topology, num_receivers, heads)
-    return _geometry(execution, data, topology, heads, strained)
+    return _geometry(execution, data, topology, heads, strained, by_displacement)
 
 
 def _lammps_geometry(
@@ -69,7 +77,12 @@ def _lammps_geometry(
 
 
 def _geometry(
-    execution: Execution, data: dict[str, Any], topology: Topology, heads: Tensor | None, strained: bool
+    execution: Execution,
+    data: dict[str, Any],
+    topology: Topology,
+    heads: Tensor | None,
+    strained: bool,
+    by_displacement: bool,
 ) -> Geometry:
     """Graphs with positions, which are differentiated by; with strain, the strained ones are put into the input."""
     positions, num_graphs = data["positions"], data["ptr"].numel() - 1
@@ -80,19 +93,19 @@ def _geometry(
     elif not positions.requires_grad:
         raise ValueError("positions must require a gradient before a compiled model is called: see mace_fast.compile")
     displacement = positions.new_zeros(num_graphs, 3, 3)
-    placed, shifts = positions, data["shifts"]
+    shifts = _shifts(data, cell) if strained else data["shifts"]
+    placed, vectors, strain = positions, _vectors(positions, shifts, topology, execution), None
     if strained:
         given: Tensor | None = data.get("displacement")
         displacement = displacement.requires_grad_(not compiling) if given is None else given
-        symmetric = 0.5 * (displacement + displacement.transpose(-1, -2))
-        placed = positions + torch.einsum("nb,nbc->nc", positions, symmetric[data["batch"]])
-        shifts = _shifts(data, cell + cell @ symmetric)
-    vectors = _vectors(placed, shifts, topology, execution)
-    strain: Strain | None = None
-    if strained:
+        symmetric: Tensor | None = None
+        before = vectors
         # without a displacement of the caller the strain is zero: only a derivative by it could tell them apart
-        same = given is None and not execution.twice
-        before = vectors if same else _vectors(positions, _shifts(data, cell), topology, execution)
+        if given is not None or by_displacement:
+            symmetric = 0.5 * (displacement + displacement.transpose(-1, -2))
+            placed = positions + torch.einsum("nb,nbc->nc", positions, symmetric[data["batch"]])
+            shifts = _shifts(data, cell + cell @ symmetric)
+            vectors = _vectors(placed, shifts, topology, execution)
         strain = Strain(symmetric, before)
     geometry = Geometry(
         vectors=vectors,

@@ -276,7 +276,8 @@ class MACE(Layers):
         )
         with on_device(self.r_max.device):
             execution = self.execution(twice=training or compute_hessian)
-            geometry = prepare(self.expects(), execution, data, strained, lammps_mliap)
+            by_displacement = compute_displacement or execution.twice
+            geometry = prepare(self.expects(), execution, data, strained, lammps_mliap, by_displacement)
             layers = self._evaluate(geometry)
             energies = self.energies(layers, geometry.graphs)
             results = derivatives(energies[self._differentiated], geometry, wanted)

@@ -102,7 +102,7 @@ def _pull(energy: Tensor, vectors: Tensor, create_graph: bool) -> Tensor:
 def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
     """Minus dE/d(position) before the strain, ``[num_nodes, 3]``."""
     by_node = _sum_of_edges(pull, geometry, sign=-1)
-    if geometry.strain is not None:
+    if geometry.strain is not None and geometry.strain.symmetric is not None:
         by_node = by_node + torch.einsum("nbc,nc->nb", geometry.strain.symmetric[geometry.graphs.batch], by_node)
     return by_node
 

@@ -85,6 +85,8 @@ def as_small(
     if name in _COPIES and arguments[0].dtype == place.dtype and _lies_as(arguments[0], place):
         return Small(_functions()["bytes"], place.nbytes, own_rows, [place, arguments[0]])
     has_others = "alpha" in options or any(map(_counts(rows), arguments))
+    if name == "aten::index_add" and not has_others:
+        return _sums(place, arguments, rows)
     if name in _FORMULAS and place.numel() <= MOST_ELEMENTS and not has_others:
         return _elements(_FORMULAS[name], place, arguments, own_rows)
     return None
@@ -101,17 +103,40 @@ def _rows(place: Tensor, source: Tensor, indices: Sequence[Tensor | None], rows:
     return Small(_functions()["rows"], count, rows, [index, place, source, place.nbytes // count, source.shape[0]])
 
 
+def _sums(place: Tensor, arguments: Sequence[Any], rows: int) -> Small | None:
+    """Rows added one after the other to those that an index names."""
+    begin, dim, index, source = arguments
+    tensors = (place, begin, index, source)
+    if dim != 0 or source.numel() > MOST_ELEMENTS or place.numel() > MOST_ELEMENTS or source.dtype not in REALS:
+        return None
+    if any(_counts(rows)(size) for one in tensors for size in one.shape) or not all(
+        one.is_contiguous() for one in tensors
+    ):
+        return None
+    if index.dtype != torch.int64 or source.numel() == 0:
+        return None
+    count = source.shape[0]
+    sizes = [place.numel(), source.numel() // count]
+    return Small(_functions()[small_code.sums_name(place.dtype)], count, 0, [place, begin, source, index, *sizes])
+
+
 def _elements(name: str, place: Tensor, arguments: Sequence[Any], rows: int) -> Small | None:
-    """A formula of elements that lie alike, and of numbers."""
+    """A formula of elements that lie alike or not, and of numbers."""
     dtype = arguments[0].dtype if place.dtype == torch.bool else place.dtype
     if dtype not in REALS:
         return None
     operands = [one if isinstance(one, Tensor) else torch.tensor(one, dtype=dtype, device="cpu") for one in arguments]
     loop = Loop(name, place.dtype, tuple(one.dtype for one in operands))
-    if loop not in LOOPS or not all(_lies_as(one, place) for one in operands):
+    if loop not in LOOPS:
         return None
-    steps = [int(one.numel() > 1) for one in operands]
-    return Small(_functions()[loop.name], place.numel(), rows, [place, *operands, *steps])
+    if all(_lies_as(one, place) for one in operands):
+        steps = [int(one.numel() > 1) for one in operands]
+        return Small(_functions()[loop.name], place.numel(), rows, [place, *operands, *steps])
+    if not 1 <= place.dim() <= 3:
+        return None
+    shape = [*place.shape, 1, 1][:3]
+    three = [step for one in operands for step in [*one.expand_as(place).stride(), 0, 0][:3]]
+    return Small(_functions()[loop.spread], shape[0], rows, [place, *operands, *shape[1:], *three])
 
 
 def _counts(rows: int) -> Callable[[Any], bool]:
@@ -126,4 +151,6 @@ def _lies_as(operand: Tensor, place: Tensor) -> bool:
 
 @cache
 def _functions() -> dict[str, Compiled]:
-    return all_compiled(small_code.module(), ["zeros", "bytes", "rows", *(loop.name for loop in LOOPS)])
+    elements = [name for loop in LOOPS for name in (loop.name, loop.spread)]
+    sums = [small_code.sums_name(dtype) for dtype in REALS]
+    return all_compiled(small_code.module(), ["zeros", "bytes", "rows", *elements, *sums])

@@ -29,8 +29,13 @@ class Loop(NamedTuple):
     given: tuple[torch.dtype, ...]
 
     @property
+    def spread(self) -> str:
+        """Name of the function for operands that lie otherwise than the results."""
+        return f"{self.name}_spread"
+
+    @property
     def name(self) -> str:
-        """Of the function."""
+        """Of the function for operands that lie as the results do."""
         return "_".join([self.formula, *(str(one).removeprefix("torch.") for one in (self.made, *self.given))])
 
 
@@ -50,10 +55,13 @@ LOOPS = tuple(_loops())
 
 
 def module() -> ir.Module:
-    """A function for each of the loops, and those that move bytes."""
+    """Two functions for each of the loops, those that move bytes, and sums of rows."""
     text = new_module("small")
     for loop in LOOPS:
         _write(text, loop)
+        _write_spread(text, loop)
+    for dtype in REALS:
+        _write_sums(text, dtype)
     _write_zeros(text)
     _write_bytes(text)
     _write_rows(text)
@@ -65,14 +73,70 @@ def _write(text: ir.Module, loop: Loop) -> None:
 
     An element of an operand is so many steps from the one before: one, or zero where one number is for all.
     """
-    dtype = loop.made if loop.made in REALS else loop.given[0]
-    given, steps = ([f"{what}_{n}" for n in range(len(loop.given))] for what in ("given", "step"))
-    pointers = {"made": _kind(loop.made), **dict(zip(given, map(_kind, loop.given), strict=True))}
-    f = Function(text, loop.name, dtype, others=pointers, sizes=[*steps, *_RANGE], exported=True)
+    given = _operands(loop)
+    steps = [f"step_{one}" for one in given]
+    f = _function(text, loop.name, loop, steps)
     with f.loop(f["first"], f["end"]) as index:
-        values = [f.load(f[one], f.times(index, f[step])) for one, step in zip(given, steps, strict=True)]
-        numbers = [value if value.type == _BYTE else f.converted(value, dtype) for value in values]
-        f.builder.store(_FORMULAS[loop.formula](f, *numbers), f.at(f["made"], index))
+        _element(f, loop, index, [f.times(index, f[step]) for step in steps])
+    f.finish()
+
+
+def _write_spread(text: ir.Module, loop: Loop) -> None:
+    """``name(made, given..., size_1, size_2, steps..., first, end, piece)`` for a range of the first of three axes.
+
+    Each operand has three steps, from an element to the next along every axis.
+    """
+    steps = [[f"step_{one}_{axis}" for axis in range(3)] for one in _operands(loop)]
+    f = _function(text, loop.spread, loop, ["size_1", "size_2", *(step for three in steps for step in three)])
+    with (
+        f.loop(f["first"], f["end"]) as i,
+        f.loop(0, f["size_1"]) as j,
+        f.loop(0, f["size_2"]) as k,
+    ):
+        to = f.add(f.times(f.add(f.times(i, f["size_1"]), j), f["size_2"]), k)
+        places = [
+            f.add(*(f.times(index, f[step]) for index, step in zip((i, j, k), three, strict=True))) for three in steps
+        ]
+        _element(f, loop, f.index(to), places)
+    f.finish()
+
+
+def _operands(loop: Loop) -> list[str]:
+    return [f"given_{n}" for n in range(len(loop.given))]
+
+
+def _function(text: ir.Module, name: str, loop: Loop, sizes: list[str]) -> Function:
+    dtype = loop.made if loop.made in REALS else loop.given[0]
+    pointers = {"made": _kind(loop.made), **dict(zip(_operands(loop), map(_kind, loop.given), strict=True))}
+    return Function(text, name, dtype, others=pointers, sizes=[*sizes, *_RANGE], exported=True)
+
+
+def _element(f: Function, loop: Loop, to: Value, places: list[Any]) -> None:
+    """Compute one."""
+    values = [f.load(f[one], place) for one, place in zip(_operands(loop), places, strict=True)]
+    numbers = [value if value.type == _BYTE else f.converted(value, f.dtype) for value in values]
+    f.builder.store(_FORMULAS[loop.formula](f, *numbers), f.at(f["made"], to))
+
+
+def sums_name(dtype: torch.dtype) -> str:
+    """Of the function that adds rows up."""
+    return f"sums_{str(dtype).removeprefix('torch.')}"
+
+
+def _write_sums(text: ir.Module, dtype: torch.dtype) -> None:
+    """``sums(made, begin, source, index, size, width, first, end, piece)`` for a range of rows of ``source``.
+
+    They are added one after the other to those that an index names, of ``size`` numbers copied from ``begin``; it is
+    not checked. A range begins with the first row.
+    """
+    reals, sizes = ("made", "begin", "source"), ("size", "width", *_RANGE)
+    f = Function(text, sums_name(dtype), dtype, reals=reals, indices=("index",), sizes=sizes, exported=True)
+    with f.loop(0, f["size"]) as place:
+        f.store(f.load(f["begin"], place), f["made"], place)
+    with f.loop(f["first"], f["end"]) as row, f.loop(0, f["width"]) as column:
+        place = f.add(f.times(f.load(f["index"], row), f["width"]), column)
+        value = f.load(f["source"], f.add(f.times(row, f["width"]), column))
+        f.store(f.plus(f.load(f["made"], place), value), f["made"], place)
     f.finish()
 
 

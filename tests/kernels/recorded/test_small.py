@@ -54,6 +54,15 @@ FUNCTIONS = {
     "copy": lambda x, y: x.clone(),
     "rows": lambda x, y: x.view(14, 14)[torch.tensor([3, 0, -1, 3])],
     "numbers of a row": lambda x, y: x[torch.tensor([7, 7, -3])],
+    "transposed": lambda x, y: y.view(14, 14) + x.view(14, 14).t(),
+    "axes exchanged": lambda x, y: y.view(2, 14, 7) * x.view(2, 7, 14).transpose(1, 2),
+    "spread over rows": lambda x, y: x.view(14, 14) / y[:14],
+    "outer product": lambda x, y: x[:21].view(7, 3, 1) * y[:28].view(7, 1, 4),
+    "spread over a third axis": lambda x, y: torch.where(x.view(2, 7, 14) > 0, y[:7].view(1, 7, 1), x.view(2, 7, 14)),
+    "sums of numbers": lambda x, y: x[:5].index_add(0, torch.tensor([3, 0, 3, 3]), y[:4]),
+    "sums of rows": lambda x, y: (
+        x[:12].view(2, 2, 3).index_add(0, torch.ones(30, dtype=torch.int64), y[:180].view(30, 2, 3))
+    ),
 }
 
 
@@ -73,8 +82,10 @@ OTHERS = {
     "whole numbers": lambda x: x.long() + 1,
     "to whole numbers": lambda x: x.long(),
     "whether": lambda x: x.bool(),
-    "transposed": lambda x: x.t() + x,
-    "spread over rows": lambda x: x + x[0],
+    "of four axes": lambda x: x.view(2, 2, 2, 2).transpose(0, 1) + x.view(2, 2, 2, 2),
+    "sums of columns": lambda x: x.index_add(1, torch.tensor([2, 2, 0, 1]), x),
+    "multiples of sums": lambda x: x.index_add(0, torch.tensor([2, 2, 0, 1]), x, alpha=0.1),
+    "sums of no rows": lambda x: x.index_add(0, torch.zeros(0, dtype=torch.int64), x[:0]),
     "a multiple": lambda x: torch.add(x, x, alpha=3),
     "complex": lambda x: x * 1j,
     "one number of another dtype": lambda x: x.float() * x[0, 0].double(),
@@ -114,7 +125,9 @@ def test_fewer_rows_than_there_is_memory_for(random):
     index = torch.tensor([-1, 0])
 
     def function(x):
-        return x[index].sum(0) + (x.new_zeros(x.shape[0], 2) + x.abs()).sum(0) + x[:, 0].clone().sum() * x.shape[0]
+        spread = (x.unsqueeze(2) * x.unsqueeze(1)).sum((0, 1))
+        total = x[index].sum(0) + (x.new_zeros(x.shape[0], 2) + x.abs()).sum(0) + x[:, 0].clone().sum() * x.shape[0]
+        return (total + spread).expand(2, 2).index_add(0, index.abs(), x[index])
 
     x = random(7, 2)
     with recording(Tape()) as tape:
