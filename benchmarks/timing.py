@@ -11,6 +11,7 @@ def interleaved(
     repetitions: int = 7,
     finish: Callable[[], object] = lambda: None,
     seconds: float = float("inf"),
+    prepare: Callable[[str], object] = lambda name: None,
 ) -> dict[str, list[float]]:
     """Seconds of every call, after one warm-up each.
 
@@ -22,6 +23,7 @@ def interleaved(
         repetitions: of each, at most.
         finish: waits until the device has done what was asked, ``torch.cuda.synchronize`` on a GPU.
         seconds: after which no further round is begun; two are made in any case.
+        prepare: is given the name of each call before it, outside its time.
     """
     for call in calls.values():
         call()
@@ -32,6 +34,7 @@ def interleaved(
         if turn >= 2 and time.perf_counter() - begin > seconds:
             break
         for name in order.sample(list(calls), len(calls)):
+            prepare(name)
             start = time.perf_counter()
             calls[name]()
             finish()

@@ -3,7 +3,8 @@
     OMP_NUM_THREADS=1 python -m benchmarks.trajectories --output trajectories.json
 
 What a user of molecular dynamics waits for: positions change by little, and energy and forces are asked for. Every
-contender makes twenty steps at a time, as in a run of its own, then the next does. MACE-MP-0 small in float32.
+contender makes twenty steps at a time, then the next does; before them it makes steps for a twentieth of a second that
+are not timed, so that its code and weights are in the caches as in a run of its own. MACE-MP-0 small in float32.
 symmetrix-xl runs in its direct mode, code compiled for the model, where MACE_FAST_SYMMETRIX names its folder and
 ``--symmetrix`` the file that its ``symmetrix_extract_mace`` made of the model; README.md says how.
 """
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +33,9 @@ from benchmarks.timing import interleaved
 
 STEPS = 20
 """Of a contender at a time."""
+
+WARM_SECONDS = 0.05
+"""For which a contender makes steps before those that are timed, one at least."""
 
 LARGEST_DIFFERENCE = 2e-3
 """In eV/Å, of forces that are compared: symmetrix-xl reads splines, and float32 forces of water differ by 8e-4."""
@@ -77,7 +82,7 @@ def calculators(symmetrix: Path | None) -> Iterator[tuple[str, Any]]:
 
 
 class Trajectory:
-    """Twenty steps after each other, the same ones for every contender."""
+    """Steps after each other, the same way for every contender."""
 
     def __init__(self, atoms: Atoms, calculator: Any) -> None:
         self.atoms, self._begin = atoms.copy(), atoms.positions.copy()  # type: ignore[no-untyped-call]
@@ -87,10 +92,21 @@ class Trajectory:
 
     def __call__(self) -> None:
         for _ in range(STEPS):
-            self._away = 0.9 * self._away + 0.004 * self._random.standard_normal(self._away.shape)
-            self.atoms.positions = self._begin + self._away
-            self.forces = self.atoms.get_forces()  # type: ignore[no-untyped-call]
-            self.atoms.get_potential_energy()  # type: ignore[no-untyped-call]
+            self.step()
+
+    def step(self) -> None:
+        """Make one."""
+        self._away = 0.9 * self._away + 0.004 * self._random.standard_normal(self._away.shape)
+        self.atoms.positions = self._begin + self._away
+        self.forces = self.atoms.get_forces()  # type: ignore[no-untyped-call]
+        self.atoms.get_potential_energy()  # type: ignore[no-untyped-call]
+
+    def warm(self) -> None:
+        """Make steps for a while."""
+        begun = time.perf_counter()
+        self.step()
+        while time.perf_counter() - begun < WARM_SECONDS:
+            self.step()
 
 
 def timed(
@@ -110,7 +126,8 @@ def timed(
         raise RuntimeError(f"{name}: forces differ by {differences} eV/Å: nothing was timed")
     calls: dict[str, Callable[[], object]] = dict(trajectories)
     rows = []
-    for contender, times in interleaved(calls, rounds, seconds=seconds).items():
+    found = interleaved(calls, rounds, seconds=seconds, prepare=lambda name: trajectories[name].warm())
+    for contender, times in found.items():
         steps = [1e3 * one / STEPS for one in times]
         low, _, high = quantiles(steps, n=4)
         row = {
