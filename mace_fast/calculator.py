@@ -1,5 +1,6 @@
 """``MACECalculator``: energies, forces and stresses for ASE, with the arguments and results of mace-torch's."""
 
+import copy
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -270,6 +271,9 @@ class MACECalculator(Calculator):
         super().calculate(atoms)  # type: ignore[no-untyped-call]
         self.results = {}
         structure = self._structure(None)
+        # a copy of a structure shares arrays in its info, into which the caller may write
+        given = set(self.info_keys.values()) & structure.info.keys()
+        structure.info |= {key: copy.deepcopy(structure.info[key]) for key in given}
         if _STRESSES & set(properties or ()):
             data.require_stress(structure.cell.array, structure.pbc)
         if self._chunked.are_wanted(len(structure)):

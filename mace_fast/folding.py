@@ -201,7 +201,7 @@ def _is_constant(source: Tensor) -> bool:
 
 
 class Snapshot:
-    """A model as it is now: its weights, all that frozen modules derived from them, and what decides how it computes.
+    """A model as it is now: its weights and attributes, what frozen modules derived from them, and how it computes.
 
     Their memory stays as long as the snapshot, whatever becomes of the model: a captured graph goes on reading it.
 
@@ -217,6 +217,7 @@ class Snapshot:
             for members in (module._parameters, module._buffers, module._modules)
             for name in members
         ]
+        self._places += [(vars(module), name) for module in model.modules() for name in _own_attributes(module)]
         self._members = [members[name] for members, name in self._places]
         tensors = [member for member in self._members if isinstance(member, Tensor)]
         for tensor in tensors:
@@ -227,13 +228,18 @@ class Snapshot:
         self._memory = ([tensor.detach() for tensor in tensors], [list(kept.values()) for kept in folded])
 
     def is_current(self) -> bool:
-        """Whether the model still has these modules, parameters and buffers with these values, and these settings."""
+        """Whether the model still has these modules, attributes, parameters and buffers, these values and settings."""
         # asked in every step, about hundreds of members: without a line of Python for each
         is_same = all(map(is_, starmap(dict.get, self._places), self._members))
         return is_same and self._states == self._states_now() and self._settings == _settings(self._model)
 
     def _states_now(self) -> tuple[list[int], list[int]]:
         return list(map(_VERSION, self._tensors)), list(map(Tensor.data_ptr, self._tensors))
+
+
+def _own_attributes(module: nn.Module) -> list[str]:
+    """Names of what a block reads beside its members; not of what torch keeps, nor of what is derived from these."""
+    return [name for name in vars(module) if name[0] != "_" and name not in ("training", "kept")]
 
 
 def _settings(model: Any) -> tuple[Any, ...]:

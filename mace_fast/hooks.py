@@ -1,6 +1,7 @@
 """Whether somebody watches the modules of a model, who must be called as torch would call him."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 import torch
@@ -12,12 +13,16 @@ def are_watched(attributes: Iterable[Mapping[str, Any]]) -> bool:
     Args:
         attributes: ``vars(module)`` of each.
     """
-    every = torch.nn.modules.module
-    if every._global_forward_hooks or every._global_forward_pre_hooks or every._global_backward_hooks:
-        return True
-    return any(map(_is_watched, attributes))
+    every = vars(torch.nn.modules.module)
+    return any(every[f"_global{kind}"] for kind in _KINDS) or any(map(_is_watched, attributes))
+
+
+_KINDS = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
 
 
 def _is_watched(own: Mapping[str, Any]) -> bool:
-    has_some = own["_forward_hooks"] or own["_forward_pre_hooks"] or own["_backward_hooks"] or "forward" in own
-    return bool(has_some)
+    forward, before, backward, before_backward = _hooks_of(own)
+    return bool(forward or before or backward or before_backward or "forward" in own)
+
+
+_hooks_of = itemgetter(*_KINDS)

@@ -16,6 +16,7 @@ from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, atoms_to_data, collate, prope
 from mace_fast.graph import Species, make_species
 from mace_fast.loading import choose_head, model_heads
 from mace_fast.recorder import Recorder
+from mace_fast.turns import Turns, in_turn
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,16 @@ class Predictor:
         self._head = head_index(model, head)
         self._parameter, buffers = next(model.parameters()), dict(model.named_buffers())
         self._numbers, self._r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])
-        self._chunked = ChunkedEvaluator([model], Chunking(chunk, memory), skin=0.0)
-        self._recorder = Recorder([model], ("energy", "forces", "stress"))
+        self._chunking, self._turns = Chunking(chunk, memory), Turns()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew."""
+        self._chunked = ChunkedEvaluator([self._model], self._chunking, skin=0.0)
+        self._recorder = Recorder([self._model], ("energy", "forces", "stress"))
         self._species: tuple[Tensor, Tensor, Species] | None = None
 
+    @in_turn
     def __call__(self, structures: Sequence[Atoms], progress: Progress | None = None) -> list[Prediction]:
         """Evaluate a batch.
 

@@ -64,9 +64,11 @@ class KeptSearch(Generic[Found]):
     def found(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> Found:
         """What the last search found, the same object as long as it holds."""
         if self._last is None or not self._covers(positions, cell, pbc):
-            self._last = self._find(positions, cell, pbc, self.cutoff + self.skin)
+            self._last = None  # whatever comes between: what is kept of a search is of one
+            found = self._find(positions, cell, pbc, self.cutoff + self.skin)
             self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
             self.num_builds += 1
+            self._last = found
         return self._last
 
     def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:

@@ -256,7 +256,7 @@ def test_total_charge_comes_from_info_and_a_change_is_noticed(reference_calculat
     atoms = ethanol(charge=1)
     atoms.calc = MACECalculator(models=from_mace(theirs))
     charged = atoms.get_potential_energy()
-    atoms.info["charge"] = -2
+    atoms.info["charge"] = np.array(-2.0)
     assert atoms.calc.check_state(atoms) == ["info"]
     assert atoms.get_potential_energy() != charged
     expected = evaluated(reference_calculator(models=theirs, default_dtype="float64"), atoms)

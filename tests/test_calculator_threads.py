@@ -13,7 +13,7 @@ from ase.build import molecule
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load
-from mace_fast.predict import predict
+from mace_fast.predict import Predictor, predict
 
 THREADS = 4
 
@@ -94,6 +94,19 @@ def test_threads_share_a_model(model, structures, expected):
         return prediction.energy, prediction.forces
 
     assert_same(in_threads(of, structures), [results[:2] for results in expected])
+
+
+@pytest.mark.usefixtures("compiled_cpu")
+def test_threads_share_a_predictor(model, structures, expected):
+    predictor = Predictor(model, stress=True)
+
+    def of(atoms):
+        (prediction,) = predictor([atoms])
+        return prediction.energy, prediction.forces
+
+    # each composition several times after each other, so that steps are recorded and repeated
+    order = [*range(0, 24, 4), *range(1, 24, 4), *range(2, 24, 4)]
+    assert_same(in_threads(of, [structures[n] for n in order]), [expected[n][:2] for n in order])
 
 
 FORK = """

@@ -11,6 +11,7 @@ from ase import Atoms
 from ase.build import bulk, molecule
 from ase.neighborlist import primitive_neighbor_list
 
+from mace_fast import verlet
 from mace_fast.neighbours import MAX_CELLS, compact_box, neighbour_list, radius_for_vesin
 from mace_fast.verlet import VerletList
 
@@ -168,6 +169,7 @@ def test_edges_between_atoms_more_than_2_to_the_31_cells_apart():
 # What ended the process without a word: vesin divides by zero where a box is far longer than wide.
 LONG_BOXES = """
 import numpy as np
+from mace_fast import verlet
 from mace_fast.neighbours import neighbour_list
 far, inside = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 1e6]]), np.array([[0, 0, 0], [1, 0, 0.0]])
 print(len(neighbour_list(far, np.zeros((3, 3)), False, 4.5)))
@@ -344,6 +346,45 @@ def test_verlet_list_is_built_anew_after(change):
     edges = verlet.update(atoms.positions, atoms.cell.array, atoms.pbc)
     assert verlet.num_builds == 2
     assert_same(edges, of_atoms(atoms, 5.0))
+
+
+def interrupted(function, line):
+    """Call with a KeyboardInterrupt before a line of the file of Verlet lists; whether there were so many."""
+    reached = 0
+
+    def local(frame, event, _):
+        nonlocal reached
+        reached += event == "line"
+        if reached == line:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        return local
+
+    before = sys.gettrace()
+    sys.settrace(lambda frame, *_: local if frame.f_code.co_filename == verlet.__file__ else None)
+    try:
+        function()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1], ids=["positions", "cell"])
+def test_verlet_list_goes_on_after_an_interrupt_anywhere(scale):
+    near = rattled(bulk("NaCl", "rocksalt", a=5.6, cubic=True))
+    far = near.copy()
+    far.set_cell(scale * far.cell, scale_atoms=True)
+    far.rattle(0.8, seed=1)
+    kept, line, goes_on = VerletList(5.0, skin=0.5), 0, True
+    while goes_on:
+        line += 1
+        kept.update(near.positions, near.cell.array, near.pbc)
+        goes_on = interrupted(lambda: kept.update(far.positions, far.cell.array, far.pbc), line)
+        for atoms in (near, far):
+            assert_same(kept.update(atoms.positions, atoms.cell.array, atoms.pbc), of_atoms(atoms, 5.0))
+    assert line > 15
 
 
 def test_verlet_list_refuses_what_a_search_refuses():

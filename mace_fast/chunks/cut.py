@@ -33,20 +33,19 @@ class Chunk:
         return self.members[: self.nodes.num_receivers]
 
 
-def cut(system: System, receivers: Tensor, r_max: float, dtype: torch.dtype, sort: bool) -> Chunk:
+def cut(system: System, receivers: Tensor, dtype: torch.dtype, sort: bool) -> Chunk:
     """Make the graph of some receivers. Vectors are subtracted in float64, whatever the dtype of the model.
 
     Args:
         system: what to cut from.
         receivers: ``[num_receivers]`` int64, nodes of the system.
-        r_max: cutoff in Å; longer edges are left out.
         dtype: of the vectors.
         sort: index edges and nodes, as the kernels want it.
 
     Raises:
         ValueError: two atoms coincide.
     """
-    senders, receiver_rows, vectors = _edges_within(system, receivers, r_max)
+    senders, receiver_rows, vectors = _edges_within(system, receivers)
     members = torch.cat([receivers, _others(senders, receivers, system.num_nodes)])
     rows = torch.empty(system.num_nodes, dtype=torch.int64, device=members.device)
     rows[members] = torch.arange(len(members), device=members.device)
@@ -69,7 +68,7 @@ def cut(system: System, receivers: Tensor, r_max: float, dtype: torch.dtype, sor
     return Chunk(members, Nodes(own, num_receivers, ghosts_have_features=True), topology, vectors.to(dtype))
 
 
-def _edges_within(system: System, receivers: Tensor, r_max: float) -> tuple[Tensor, Tensor, Tensor]:
+def _edges_within(system: System, receivers: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Senders in the system, rows of the receivers, and vectors in float64 of the edges within the cutoff."""
     first, counts = system.first[receivers], system.counts[receivers]
     rows = torch.repeat_interleave(counts)
@@ -85,7 +84,9 @@ def _edges_within(system: System, receivers: Tensor, r_max: float) -> tuple[Tens
             f"atoms {int(ends[edge])} and {int(senders[edge])} are {float(squared[edge]) ** 0.5:.1e} Å apart: "
             "remove the duplicate or move one of them"
         )
-    within = (squared < r_max**2).nonzero()[:, 0]  # once, as a GPU is waited for here
+    if system.cutoff is None:
+        return senders, rows, vectors
+    within = (squared < system.cutoff**2).nonzero()[:, 0]  # once, as a GPU is waited for here
     return senders[within], rows[within], vectors[within]
 
 

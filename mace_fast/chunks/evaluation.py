@@ -75,7 +75,7 @@ class _Passes:
         progress: Progress | None,
     ) -> None:
         self._model, self._system, self._chunks, self._progress = model, system, chunks, progress
-        self._execution, self._r_max = model.execution(), float(model.r_max)
+        self._execution = model.execution()
         self.num_layers = len(model.interactions)
         self._done, num_passes = 0, 2 * self.num_layers - 1 if forces else self.num_layers
         self._parts = num_passes * len(chunks)
@@ -260,7 +260,7 @@ class _Passes:
 
     def _cut(self, receivers: Tensor) -> Chunk:
         sort = self._execution.backend != "reference"
-        return cut(self._system, receivers, self._r_max, self._model.r_max.dtype, sort)
+        return cut(self._system, receivers, self._model.r_max.dtype, sort)
 
     def _tell(self) -> None:
         self._done += 1

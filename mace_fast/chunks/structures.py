@@ -88,6 +88,7 @@ class LargeStructures:
             species=species_of(elements, expects.num_elements, len(batch), sort=False),
             graphs=graphs,
             features=features,
+            cutoff=float(model.r_max),
         )
 
     def chunks(self, receivers: int) -> list[Tensor]:

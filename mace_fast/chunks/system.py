@@ -16,7 +16,7 @@ from mace_fast.layers import Layers
 
 @dataclass(frozen=True)
 class System:
-    """N nodes, G graphs and E edges, those of a receiver together; chunks leave out what is longer than the cutoff.
+    """N nodes, G graphs and E edges, those of a receiver together.
 
     Attributes:
         positions: ``[N, 3]`` in Å, float32 or float64 whatever the dtype of the model.
@@ -28,6 +28,7 @@ class System:
         species: of the nodes, without their order.
         graphs: which graph and head each node belongs to.
         features: what a joint embedding reads, by name.
+        cutoff: in Å; chunks leave out longer edges, as ``forward`` does not. None if all are meant.
     """
 
     positions: Tensor
@@ -39,6 +40,7 @@ class System:
     species: Species
     graphs: Graphs
     features: Mapping[str, Tensor]
+    cutoff: float | None
 
     @property
     def num_nodes(self) -> int:
@@ -93,6 +95,7 @@ def system_of(model: Layers, data: Mapping[str, Any]) -> System:
         species=make_species(own["node_attrs"], len(positions), sort=False),
         graphs=Graphs(batch, own["ptr"], own["ptr"].numel() - 1, heads, backend),
         features={name: own[name] for name in expects.embedding_specs},
+        cutoff=None,
     )
 
 

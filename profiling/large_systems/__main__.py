@@ -95,7 +95,7 @@ def table_of_crystals(model: Any, crystals: Sequence[LargeCrystal]) -> str:
     headings = ["atoms", "chunks", "largest: receivers", "senders", "edges in the list", "within the cutoff"]
     rows = []
     for one in crystals:
-        chunk = cut(one.part, one.receivers, float(model.r_max), model.r_max.dtype, sort=True)
+        chunk = cut(one.part, one.receivers, model.r_max.dtype, sort=True)
         listed = int(one.part.counts[one.receivers].sum())
         numbers = (one.num_atoms, one.num_chunks, len(chunk.receivers), len(chunk.members), listed, len(chunk.vectors))
         rows.append([f"{number:,}" for number in numbers])

@@ -8,7 +8,8 @@ from ase.build import bulk
 import mace_fast
 from mace_fast.chunks.partition import EDGES_PER_NODE
 from mace_fast.chunks.sizes import Chunking
-from mace_fast.testing.workloads import SMALL
+from mace_fast.data import atoms_to_data
+from mace_fast.testing.workloads import SMALL, ethanol
 
 IN_CHUNKS = {"compute_stress": True, "compute_atomic_stresses": True}
 NOT_GIVEN = {"edge_forces", "hessian", "displacement", "node_feats"}
@@ -39,6 +40,18 @@ def test_every_model(name, ours, batch_of, evaluate, each_cpu_backend):
         assert found.keys() == expected.keys()
         name_of_result, difference = largest_difference(found, expected)
         assert difference < 1e-11, (chunk, name_of_result)
+
+
+@pytest.mark.parametrize("name", ["attention", "residual", "omol"])
+def test_edges_longer_than_the_cutoff_count_as_in_the_model(name, ours, evaluate, each_cpu_backend):
+    """An attention among the edges of an atom is one among all that are given."""
+    model = ours(name)
+    atoms = ethanol()
+    batch = atoms_to_data(atoms, model.atomic_numbers, float(model.r_max) + 1.5) | {"float64_energies": True}
+    expected = evaluate(model, batch, compute_stress=True, compute_edge_forces=True, compute_atomic_stresses=True)
+    found = mace_fast.evaluate_in_chunks(model, batch, 4, **IN_CHUNKS)
+    name_of_result, difference = largest_difference(found, expected)
+    assert difference < 1e-11, name_of_result
 
 
 @pytest.mark.parametrize("name", ["residual", "nonlinear", "omol", "density", "plain zbl heads", "heads"])

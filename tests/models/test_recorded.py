@@ -313,7 +313,15 @@ def write_scale(model):
     model.scale_shift.scale.detach().numpy()[...] *= 2
 
 
-@pytest.mark.parametrize("change", [replace_forward, write_buffer, write_scale])
+def set_number(model):
+    model.interactions[1].avg_num_neighbors *= 2
+
+
+def set_switch(model):
+    model.products[0].use_sc = not model.products[0].use_sc
+
+
+@pytest.mark.parametrize("change", [replace_forward, write_buffer, write_scale, set_number, set_switch])
 def test_what_torch_does_not_see_counts_at_once(change, calculator):
     atoms = STRUCTURES["carbide"]()
     for _ in range(4):
@@ -389,6 +397,25 @@ def test_hooks_are_called_in_every_step(calculator, counted):
     for _ in range(6):
         assert_as_plain(calculator, atoms)
     assert counted["evaluate"] == 3
+
+
+@pytest.mark.filterwarnings("ignore:.*backward hook:UserWarning")
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_hooks_before_a_gradient_are_called_in_every_step(everywhere, calculator):
+    atoms, called, readout = STRUCTURES["carbide"](), [], calculator.models[0].readouts[0]
+    for _ in range(3):
+        atoms.rattle(0.01)
+        calculator.calculate(atoms)
+    of_all = torch.nn.modules.module.register_module_full_backward_pre_hook
+    handle = (of_all if everywhere else readout.register_full_backward_pre_hook)(
+        lambda module, _: called.append(module is readout)
+    )
+    try:
+        for _ in range(3):
+            calculator.calculate(atoms)
+    finally:
+        handle.remove()
+    assert sum(called) == 3
 
 
 def test_a_module_that_comes_later_is_watched_too(calculator):
