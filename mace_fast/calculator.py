@@ -276,10 +276,8 @@ class MACECalculator(Calculator):
         structure.info |= {key: copy.deepcopy(structure.info[key]) for key in given}
         if _STRESSES & set(properties or ()):
             data.require_stress(structure.cell.array, structure.pbc)
-        if self._chunked.are_wanted(len(structure)):
-            outputs, elements = self._in_chunks(structure)
-        else:
-            outputs, elements = self._whole(structure)
+        found = None if self._chunked.are_wanted(len(structure)) else self._whole(structure)
+        outputs, elements = self._in_chunks(structure) if found is None else found
         isolated = self._committee.isolated_energies(elements, self._head)
         self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
 
@@ -296,9 +294,11 @@ class MACECalculator(Calculator):
         elements = data.element_indices(atoms.numbers, self._committee.atomic_numbers)
         return outputs, torch.from_numpy(elements).to(self.device)
 
-    def _whole(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
-        """What each model gives for a structure, and the elements of its atoms."""
+    def _whole(self, atoms: Atoms) -> tuple[Outputs, Tensor] | None:
+        """What each model gives for a structure, and the elements of its atoms; None if there is no room for that."""
         inputs, edges = self._inputs(atoms)
+        if not self._chunked.have_room_for([inputs]):
+            return None
         num_atoms = len(inputs["positions"])
         stress = self._kept.stress
         flags = {

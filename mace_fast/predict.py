@@ -122,13 +122,19 @@ class Predictor:
         """
         for atoms in structures if self._stress else ():
             require_stress(atoms.cell.array, atoms.pbc)
-        large = [self._chunked.are_wanted(len(atoms)) for atoms in structures]
-        whole = [atoms for atoms, is_large in zip(structures, large, strict=True) if not is_large]
-        together = iter(self._in_one_batch(whole) if whole else [])
-        return [
-            self._in_chunks(atoms, progress) if is_large else next(together)
-            for atoms, is_large in zip(structures, large, strict=True)
-        ]
+        found: dict[int, Prediction] = {}
+        together: dict[int, dict[str, Tensor]] = {}
+        for index, atoms in enumerate(structures):
+            data = None if self._chunked.are_wanted(len(atoms)) else self._data(atoms)
+            if data is None or not self._chunked.have_room_for([data]):
+                found[index] = self._in_chunks(atoms, progress)
+                continue
+            if together and not self._chunked.have_room_for([*together.values(), data]):
+                found |= self._in_one_batch(together)
+                together = {}
+            together[index] = data
+        found |= self._in_one_batch(together) if together else {}
+        return [found[index] for index in range(len(structures))]
 
     def _in_chunks(self, atoms: Atoms, progress: Progress | None) -> Prediction:
         dtype, device = self._parameter.dtype, self._parameter.device
@@ -137,15 +143,18 @@ class Predictor:
         (output,) = self._chunked.evaluate(atoms, self._head, properties, progress=progress, **flags)
         return self._predictions(output, [len(atoms)])[0]
 
-    def _in_one_batch(self, structures: Sequence[Atoms]) -> list[Prediction]:
+    def _data(self, atoms: Atoms) -> dict[str, Tensor]:
         dtype, device = self._parameter.dtype, self._parameter.device
-        batch = collate(
-            [atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head) for atoms in structures]
-        )
+        return atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head)
+
+    def _in_one_batch(self, structures: Mapping[int, dict[str, Tensor]]) -> dict[int, Prediction]:
+        """Of structures that are evaluated together, by their place among all."""
+        batch = collate(list(structures.values()))
         flags = {"compute_force": self._forces, "compute_stress": self._stress}
         recorded = self._recorder.evaluate(batch, self._species_of(batch), batch["shifts"], flags)
         output = self._model({**batch, "float64_energies": True}, **flags) if recorded is None else recorded[0]
-        return self._predictions(output, [len(atoms) for atoms in structures])
+        sizes = [len(data["positions"]) for data in structures.values()]
+        return dict(zip(structures, self._predictions(output, sizes), strict=True))
 
     def _species_of(self, batch: Mapping[str, Tensor]) -> Species:
         """Of a batch; the same object as for the last one if that had the same atoms in the same structures."""

@@ -32,6 +32,7 @@ class RecordedStep:
         max_edges: room for edges.
         flags: arguments of ``forward``.
         wanted: names of results, if not all are; only these are computed when the step is repeated.
+        most_bytes: of memory that recording it may take.
 
     Attributes:
         max_edges: room for edges.
@@ -49,8 +50,9 @@ class RecordedStep:
         max_edges: int,
         flags: Mapping[str, bool],
         wanted: Collection[str] | None = None,
+        most_bytes: float = float("inf"),
     ) -> None:
-        self._wanted = wanted
+        self._wanted, self._most_bytes = wanted, most_bytes
         self._model, self._flags, self.max_edges = model, dict(flags), max_edges
         self.num_edges = data["edge_index"].shape[1]
         self._recorded: Any = None
@@ -101,6 +103,7 @@ class RecordedStep:
         Raises:
             ValueError: positions are not finite, or two atoms are in one place.
             RuntimeError: edges were not loaded to the end, as an exception came between.
+            TooLargeError: to be recorded it takes more memory than it may.
         """
         if not self._is_whole:
             raise RuntimeError("the last update of the edges was interrupted: update again, or make another step")
@@ -120,7 +123,7 @@ class RecordedStep:
 
     def _record(self) -> Any:
         """Write down what a step computes, to be repeated in memory that stays."""
-        with recording(Tape()) as tape:
+        with recording(Tape(most_bytes=self._most_bytes)) as tape:
             results = self._evaluate(self._data)
         if self._wanted is not None:
             results = {name: results[name] for name in self._wanted}

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from mace_fast.graph import Species, Topology, make_topology
 from mace_fast.hooks import are_watched
+from mace_fast.kernels.recorded import TooLargeError
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.models import MACE
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
@@ -17,7 +18,10 @@ from mace_fast.room import BY_EDGE
 _LOGGER = logging.getLogger("mace_fast")
 
 MOST_EDGES = 400_000
-"""Beyond that the loops of a step hide Python's part of it, and what a step keeps would fill the memory."""
+"""Beyond that the loops of a step hide Python's part of it."""
+
+MOST_BYTES = 2e9
+"""That recording the step of a model may take, for which all that it computes is kept for a moment."""
 
 LEAST_PATIENCE, MOST_PATIENCE, FEW_REPEATS = 2, 64, 5
 """Evaluations of a system before it is recorded, and repetitions that are hardly worth that: it takes two or three."""
@@ -41,7 +45,7 @@ class Recorder:
     def __init__(self, models: Sequence[Any], wanted: Collection[str]) -> None:
         self._models, self._wanted = models, wanted
         self._attributes: list[dict[str, Any]] = []  # of the modules
-        self._is_refused = False
+        self._is_refused, self._most_edges = False, MOST_EDGES
         self._steps: list[RecordedStep] = []
         self._patience, self._repeats = LEAST_PATIENCE, 0
         self._forget()
@@ -93,6 +97,10 @@ class Recorder:
             return None
         try:
             return self._repeated(inputs, species, edges) if self._steps else self._begun(inputs, species, edges, flags)
+        except TooLargeError:
+            self._most_edges = 9 * len(edges) // 10  # a trajectory has a few fewer now and then
+            self._forget()
+            return None
         except NotImplementedError as error:
             _LOGGER.warning("steps are not recorded, and take Python's time each: %s", error)
             self._is_refused = True
@@ -103,7 +111,7 @@ class Recorder:
     ) -> Results:
         data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
-        self._steps = [RecordedStep(model, data, max_edges, flags, self._wanted) for model in self._models]
+        self._steps = [RecordedStep(model, data, max_edges, flags, self._wanted, MOST_BYTES) for model in self._models]
         self._edges, self._loaded = edges, dict(inputs)
         return [step.first_results() for step in self._steps]
 
@@ -126,7 +134,7 @@ class Recorder:
         """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
         if not self._steps:
             self._attributes = [vars(module) for model in self._models for module in model.modules()]
-        if self._is_refused or num_edges > MOST_EDGES or are_watched(self._attributes):
+        if self._is_refused or num_edges > self._most_edges or are_watched(self._attributes):
             return False
         return all(
             isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"

@@ -13,6 +13,8 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load, to_mace
 from mace_fast.chunks import evaluator, sizes
 from mace_fast.chunks.live_bytes import LiveBytes
+from mace_fast.chunks.whole import WholeBytes
+from mace_fast.data import atoms_to_data
 from mace_fast.predict import predict
 
 COMMITTEE = ("imagdau_mace02_com1_swa.model", "imagdau_mace02_com2_swa.model")
@@ -137,6 +139,43 @@ def test_memory_is_kept_to(model, evaluations, each_cpu_backend):
         results(MACECalculator(models=model, memory=0.001), atoms)
     results(MACECalculator(models=model, memory=10.0), atoms)
     assert len(evaluations) == 2
+
+
+def test_memory_is_kept_to_in_the_moment_of_recording(model, evaluations, compiled_cpu):
+    """What is kept for a moment to record a step is three times what the evaluation takes."""
+    atoms = crystal(2)
+    whole, times = MACECalculator(models=model, chunk=0), 4
+    peaks = []
+    for seed in range(times):
+        atoms.rattle(0.003, seed=seed)
+        with LiveBytes() as live:
+            results(whole, atoms)
+        peaks.append(live.peak)
+    assert max(peaks) > 2 * peaks[0]
+    for memory, is_whole in ((1.5 * peaks[0], False), (1.5 * max(peaks), True)):
+        calculator = MACECalculator(models=model, memory=memory / 1e9)
+        with LiveBytes() as live:
+            for seed in range(times):
+                atoms.rattle(0.003, seed=seed)
+                results(calculator, atoms)
+        assert live.peak < memory
+        assert len(evaluations) == (times if not is_whole else 0)
+        evaluations.clear()
+
+
+def test_memory_is_kept_to_by_all_structures_of_a_batch(model, evaluations, compiled_cpu):
+    frames = [crystal(2) for _ in range(6)]
+    alone = LiveBytes()
+    with alone:
+        expected = [predict(model, [atoms])[0] for atoms in frames]
+    memory = 1.2e-9 * WholeBytes([model]).of([atoms_to_data(frames[0], model.atomic_numbers, model.r_max)] * 2)
+    for structures in (frames, [*frames, crystal(4)]):
+        with LiveBytes() as live:
+            found = predict(model, structures, memory=memory)
+        assert alone.peak < live.peak < memory * 1e9
+        for one, other in zip(found, expected, strict=False):
+            np.testing.assert_allclose(one.forces, other.forces, atol=1e-9)
+    assert len(evaluations) == 1
 
 
 def test_memory_is_kept_to_as_a_structure_gets_denser(model, compiled_cpu):

@@ -4,6 +4,6 @@
 """
 
 from mace_fast.kernels.recorded.rows import number_of_rows
-from mace_fast.kernels.recorded.tape import Sizes, Tape, recording
+from mace_fast.kernels.recorded.tape import Sizes, Tape, TooLargeError, recording
 
-__all__ = ["Sizes", "Tape", "number_of_rows", "recording"]
+__all__ = ["Sizes", "Tape", "TooLargeError", "number_of_rows", "recording"]

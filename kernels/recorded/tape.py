@@ -109,16 +109,34 @@ class Room(NamedTuple):
         return bool(np.diff(self.pointers.numpy()[self.bounds]).max(initial=0) <= self.rows)
 
 
+class TooLargeError(Exception):
+    """What is recorded takes more memory than it may."""
+
+
 @dataclass
 class Tape:
-    """Calls in their order, which keep all memory that they had, and what the memory must be enough for."""
+    """Calls in their order, which keep all memory that they had, and what the memory must be enough for.
+
+    Attributes:
+        most_bytes: that may be kept.
+    """
 
     calls: list[Call] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
+    most_bytes: float = float("inf")
+    _nbytes: int = 0
 
     def note(self, call: Call) -> None:
-        """Append a call."""
+        """Append a call.
+
+        Raises:
+            TooLargeError: all calls together keep more than they may.
+        """
         self.calls.append(call)
+        if isinstance(call, TorchCall):
+            self._nbytes += sum(one.untyped_storage().nbytes() for one in call.made)
+        if self._nbytes > self.most_bytes:
+            raise TooLargeError
 
 
 @dataclass

@@ -13,6 +13,7 @@ from mace_fast.chunks.evaluation import Progress, evaluate_chunks
 from mace_fast.chunks.sizes import Chunking, receivers_within
 from mace_fast.chunks.structures import LargeStructures
 from mace_fast.chunks.system import System
+from mace_fast.chunks.whole import WholeBytes
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
@@ -43,17 +44,38 @@ class ChunkedEvaluator:
         self._device: torch.device = models[0].r_max.device
         self._structures = LargeStructures(float(models[0].r_max), skin, self._device)
         self._found: dict[int, _Found] = {}  # by model
+        self._whole, self._too_many = WholeBytes(models), float("inf")
         self._has_warned = False
 
     def are_wanted(self, num_nodes: int) -> bool:
         """Whether a structure of so many atoms is to be evaluated in chunks; not where somebody watches a model."""
-        if not (self._can and self._chunking.are_wanted(num_nodes, self._device)):
+        if not (self._can and (num_nodes >= self._too_many or self._chunking.are_wanted(num_nodes, self._device))):
             return False
+        return not self._are_watched(num_nodes)
+
+    def have_room_for(self, batch: Sequence[Mapping[str, Tensor]]) -> bool:
+        """Whether a whole evaluation keeps to the memory that the user gives; without room nobody may watch a model.
+
+        From then on no structure of so many atoms is evaluated whole.
+
+        Args:
+            batch: input dictionaries of structures that are evaluated together.
+        """
+        if self._chunking.have_room_for(lambda: self._whole.of(batch)):
+            return True
+        num_nodes = sum(len(data["node_attrs"]) for data in batch)
+        if self._are_watched(num_nodes):
+            return True
+        if len(batch) == 1:
+            self._too_many = min(self._too_many, num_nodes)
+        return False
+
+    def _are_watched(self, num_nodes: int) -> bool:
         watched = are_watched(vars(module) for model in self._models for module in model.modules())
         if watched and not self._has_warned:
             _LOGGER.warning("modules of the model have hooks, so that %d atoms are evaluated whole", num_nodes)
             self._has_warned = True
-        return not watched
+        return watched
 
     def evaluate(
         self,

@@ -20,9 +20,6 @@ RECEIVERS_ON_A_CPU, RECEIVERS_ON_A_GPU = 2048, 32768
 WHOLE_CHUNKS = 4
 """Structures of up to so many chunks are evaluated whole: that takes no layer twice, and can be recorded."""
 
-BYTES_OF_A_NODE = 100_000
-"""That an evaluation of the whole takes at most: of MACE-MP-0 small in float32, where atoms have fifty neighbours."""
-
 _PROBED = (8, 16)  # receivers
 _REFINEMENTS = 3
 _GB = 1e9
@@ -52,11 +49,14 @@ class Chunking:
             raise ValueError(f"memory is {self.memory!r}: give a positive number, in GB (10^9 bytes)")
 
     def are_wanted(self, num_nodes: int, device: torch.device) -> bool:
-        """Whether a structure of so many atoms is to be evaluated in chunks."""
+        """Whether a structure of so many atoms is to be evaluated in chunks, however much memory there is."""
         if self.chunk is not None:
             return 0 < self.chunk < num_nodes
-        is_too_large = self.memory is not None and num_nodes * BYTES_OF_A_NODE > self.memory * _GB
-        return is_too_large or num_nodes > WHOLE_CHUNKS * _default(device)
+        return num_nodes > WHOLE_CHUNKS * _default(device)
+
+    def have_room_for(self, nbytes: Callable[[], float]) -> bool:
+        """Whether an evaluation may take so many bytes, which are counted where that matters."""
+        return self.memory is None or nbytes() <= self.memory * _GB
 
     def receivers(self, device: torch.device) -> int:
         """Of a chunk, where ``memory`` does not say otherwise."""

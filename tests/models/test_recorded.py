@@ -9,7 +9,7 @@ import torch
 from ase.build import bulk
 
 import mace_fast
-from mace_fast import recorded_step
+from mace_fast import recorded_step, recorder
 from mace_fast.kernels.convolution.cpu import senders
 from mace_fast.kernels.recorded import replay
 from mace_fast.recorded_step import RecordedStep
@@ -265,6 +265,18 @@ def test_who_asks_gets_the_plain_way(calculator, counted):
     for _ in range(2):
         padded.calculate(atoms)
     assert counted["__init__"] == 0
+
+
+def test_what_would_take_too_much_memory_is_not_recorded(calculator, counted, monkeypatch):
+    monkeypatch.setattr(recorder, "MOST_BYTES", 1e6)
+    small = STRUCTURES["carbide"]()
+    for atoms in trajectory(small.repeat((4, 3, 2)), steps=8):
+        assert_as_plain(calculator, atoms)
+    assert counted["_record"] == counted["evaluate"] == 1  # tried once
+    for atoms in trajectory(small, steps=8):
+        assert_as_plain(calculator, atoms)
+    assert counted["_record"] == 2
+    assert counted["evaluate"] > 3
 
 
 def test_systems_that_are_met_once_are_not_recorded(calculator, counted):
