@@ -1,0 +1,202 @@
+"""The threads of one program (CTA), their registers, and how operands are read and written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from profiling.emulator.faults import EmulationError, Fault, stop
+from profiling.emulator.memory import UNSIGNED, GlobalMemory, Memory
+from profiling.emulator.order import Clocks
+from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
+
+Threads = npt.NDArray[np.int64]
+Array = npt.NDArray[Any]
+
+WARP = 32
+
+DTYPES: Mapping[str, Any] = {
+    **{f"b{8 * width}": kind for width, kind in UNSIGNED.items()},
+    **{f"u{8 * width}": kind for width, kind in UNSIGNED.items()},
+    **{"s8": np.int8, "s16": np.int16, "s32": np.int32, "s64": np.int64},
+    **{"f16": np.float16, "bf16": np.uint16, "f32": np.float32, "f64": np.float64},
+}
+"""What numbers of a type are computed in; bf16 stays bits."""
+
+Reader = Callable[["Block", Threads], Array]
+Writer = Callable[["Block", Threads, Array], None]
+
+
+class Block:
+    """One program while it runs.
+
+    Args:
+        program: the kernel.
+        memory: global memory.
+        shared_bytes: shared memory of the launch.
+        arguments: bits of each parameter.
+        index: of the program (``%ctaid.x``).
+        num_programs: of the launch.
+        num_threads: of the program.
+
+    Attributes:
+        faults: what was found, each instruction and kind once.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        memory: GlobalMemory,
+        shared_bytes: int,
+        arguments: Mapping[str, int],
+        index: int,
+        num_programs: int,
+        num_threads: int,
+    ) -> None:
+        self.program, self.memory, self.arguments, self.index = program, memory, arguments, index
+        self.num_threads, self.num_warps = num_threads, num_threads // WARP
+        self.shared = Memory("shared", shared_bytes)
+        self.clocks = Clocks(self.num_warps)
+        self.shared.watch(self.clocks)
+        memory.watch(self.clocks)
+        self.registers: dict[str, Array] = {}
+        self._defined: dict[str, Array] = {}
+        self.warp_of = np.arange(num_threads) // WARP
+        self.lane_of = np.arange(num_threads) % WARP
+        self.symbols = {
+            name: 0 for name, variable in program.variables.items() if variable.space == "shared"
+        }
+        self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
+        self.faults: list[Fault] = []
+        self._told: set[tuple[int, str]] = set()
+        self.registers |= self._special(num_programs)
+
+    def _special(self, num_programs: int) -> dict[str, Array]:
+        values = {
+            "%tid.x": np.arange(self.num_threads),
+            "%ntid.x": self.num_threads,
+            "%ctaid.x": self.index,
+            "%nctaid.x": num_programs,
+            "%laneid": self.lane_of,
+            "%warpid": self.warp_of,
+            **dict.fromkeys(("%tid.y", "%tid.z", "%ctaid.y", "%ctaid.z"), 0),
+            **dict.fromkeys(("%ntid.y", "%ntid.z", "%nctaid.y", "%nctaid.z"), 1),
+        }
+        every = np.zeros(self.num_threads, dtype=np.uint32)
+        return {name: every + np.uint32(value) if np.isscalar(value) else value.astype(np.uint32) for name, value in values.items()}
+
+    def read(self, name: str, threads: Threads, instruction: Instruction) -> Array:
+        """The bits in a register, of some threads, which must have written it."""
+        values = self.registers.get(name)
+        if values is None:
+            raise stop("read of a register that was never written", name, self.index, instruction)
+        defined = self._defined.get(name)
+        if defined is not None and not defined[threads].all():
+            thread = int(threads[~defined[threads]][0])
+            self.note("read of a register that was never written", f"{name} of thread {thread}", instruction)
+        found: Array = values[threads]
+        return found
+
+    def write(self, name: str, threads: Threads, bits: Array) -> None:
+        """Put bits into a register of some threads."""
+        values = self.registers.get(name)
+        if values is None:
+            values = self.registers[name] = np.zeros(self.num_threads, dtype=bits.dtype)
+            if len(threads) < self.num_threads:
+                self._defined[name] = np.zeros(self.num_threads, dtype=bool)
+        values[threads] = bits
+        defined = self._defined.get(name)
+        if defined is not None:
+            defined[threads] = True
+            if defined.all():
+                del self._defined[name]
+
+    def note(self, kind: str, what: str, instruction: Instruction) -> None:
+        """Remember a fault after which one can go on."""
+        key = (id(instruction), kind)
+        if key not in self._told:
+            self._told.add(key)
+            self.faults.append(Fault(kind, what, self.index, instruction.text, instruction.line))
+
+
+def unsigned(values: Array) -> Array:
+    """The bits of numbers."""
+    return values if values.dtype == bool else values.view(UNSIGNED[values.dtype.itemsize])
+
+
+def reader(operand: Operand, kind: str, instruction: Instruction, program: Program) -> Reader:
+    """What gives the numbers of an operand, of a type, ``[threads]``.
+
+    Raises:
+        PTXError: an operand cannot be of the type.
+    """
+    if kind == "pred":
+        return _predicate(operand, instruction)
+    dtype = np.dtype(DTYPES[kind])
+    if isinstance(operand, Number):
+        if operand.bytes_of_real not in (0, dtype.itemsize):
+            raise PTXError(f"a constant of {8 * operand.bytes_of_real} bits where {kind} belongs: {instruction.text}")
+        bits = np.array(operand.value & (1 << 8 * dtype.itemsize) - 1, dtype=UNSIGNED[dtype.itemsize])
+        constant = bits.view(dtype)
+        return lambda block, threads: np.broadcast_to(constant, threads.shape)
+    if isinstance(operand, Symbol):
+        name, offset = operand
+        return lambda block, threads: np.full(threads.shape, block.symbols[name] + offset, dtype=dtype)
+    if isinstance(operand, Register):
+        name = operand.name
+        width = width_of(name, program, dtype.itemsize)
+        if width == dtype.itemsize:
+            return lambda block, threads: block.read(name, threads, instruction).view(dtype)
+        if width > dtype.itemsize:
+            narrow = UNSIGNED[dtype.itemsize]
+            return lambda block, threads: block.read(name, threads, instruction).astype(narrow).view(dtype)
+    raise PTXError(f"an operand cannot be {kind}: {instruction.text}")
+
+
+def width_of(name: str, program: Program, default: int) -> int:
+    """Bytes of a register; special ones have those that are asked for."""
+    declared = program.kinds.get(name)
+    return default if declared is None else KINDS[declared]
+
+
+def _predicate(operand: Operand, instruction: Instruction) -> Reader:
+    if isinstance(operand, Number):
+        value = operand.value != 0
+        return lambda block, threads: np.full(threads.shape, value)
+    if not isinstance(operand, Register):
+        raise PTXError(f"an operand cannot be a predicate: {instruction.text}")
+    name = operand.name
+    if operand.negated:
+        return lambda block, threads: ~block.read(name, threads, instruction)
+    return lambda block, threads: block.read(name, threads, instruction)
+
+
+def writer(operand: Operand, instruction: Instruction, program: Program) -> Writer:
+    """What puts numbers into a register, widened by zeros, or by the sign, where it is wider."""
+    if not isinstance(operand, Register):
+        raise PTXError(f"no result goes into this: {instruction.text}")
+    name = operand.name
+    if name == "_":
+        return lambda block, threads, values: None
+    declared = program.kinds.get(name)
+    if declared is None:
+        raise PTXError(f"the register {name} is not declared: {instruction.text}")
+    if declared == "pred":
+        return lambda block, threads, values: block.write(name, threads, values)
+    width = KINDS[declared]
+
+    def write(block: Block, threads: Threads, values: Array) -> None:
+        if values.dtype.itemsize < width:
+            values = values.astype(np.dtype(f"{'i' if values.dtype.kind == 'i' else 'u'}{width}"))
+        block.write(name, threads, unsigned(values))
+
+    return write
+
+
+def members(operand: Operand) -> Sequence[Operand]:
+    """Of a group, or the operand alone."""
+    return operand.members if isinstance(operand, Group) else (operand,)
+
+
+__all__ = ["Block", "EmulationError", "Reader", "Threads", "Writer", "members", "reader", "unsigned", "writer"]

@@ -1,0 +1,45 @@
+"""What the emulator finds."""
+
+from dataclasses import dataclass
+
+from profiling.emulator.text import Instruction, Line
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a kernel must not do.
+
+    Attributes:
+        kind: such as "race in shared memory".
+        what: happened, with addresses and threads.
+        program: index of the program (CTA).
+        instruction: that did it, as text.
+        line: of the generated source.
+    """
+
+    kind: str
+    what: str
+    program: int
+    instruction: str
+    line: Line | None
+
+    def __str__(self) -> str:
+        where = f" ({self.line.file}:{self.line.number})" if self.line else ""
+        return f"{self.kind}: {self.what}, in program {self.program} at `{self.instruction}`{where}"
+
+
+class EmulationError(Exception):
+    """A kernel cannot go on, or does what the emulator does not know.
+
+    Attributes:
+        fault: which one.
+    """
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def stop(kind: str, what: str, program: int, instruction: Instruction) -> EmulationError:
+    """The error of a fault after which nothing can be computed."""
+    return EmulationError(Fault(kind, what, program, instruction.text, instruction.line))

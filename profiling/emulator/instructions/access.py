@@ -1,0 +1,193 @@
+"""Loads, stores and atomics.
+
+Source: PTX ISA 9.0, sections 9.7.9.8 (``ld``), 9.7.9.11 (``st``), 9.7.13 (``atom``, ``red``). Caching and eviction say
+nothing about results and are read over.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from profiling.emulator.block import DTYPES, Array, Block, Threads, members, reader, unsigned, writer
+from profiling.emulator.faults import stop
+from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.memory import Memory
+from profiling.emulator.text import KINDS, Instruction, Operand, Place, Program, PTXError, Register, Symbol
+
+Addresses = Callable[[Block, Threads], Array]
+
+
+def addresses(operand: Operand, space: str, instruction: Instruction, program: Program) -> Addresses:
+    """What gives the address that an operand in brackets names, ``[threads]`` int64."""
+    if not isinstance(operand, Place):
+        raise PTXError(f"an address is missing: {instruction.text}")
+    base, offset = operand
+    kind = "u64" if space == "global" else "u32"
+    if isinstance(base, Register) and space != "global" and program.kinds.get(base.name) == "b64":
+        kind = "u64"
+    source = reader(base, kind, instruction, program)
+    return lambda block, threads: source(block, threads).astype(np.int64) + offset
+
+
+def load(
+    block: Block, memory: Memory, at: Array, width: int, threads: Threads, agents: Array, instruction: Instruction
+) -> Array:
+    """Bits at these addresses; faults of the accesses are noted."""
+    _check(block, memory, at, width, instruction)
+    unwritten = memory.never_written(at, width)
+    if unwritten.any():
+        what = f"{_where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
+        block.note(f"read of {memory.name} memory that was never written", what, instruction)
+    _note_races(block, memory, at, width, agents, False, instruction)
+    return memory.load(at, width)
+
+
+def store(
+    block: Block, memory: Memory, at: Array, values: Array, agents: Array, instruction: Instruction
+) -> None:
+    """Write bits to these addresses; faults of the accesses are noted."""
+    bits = unsigned(np.ascontiguousarray(values))
+    width = bits.dtype.itemsize
+    _check(block, memory, at, width, instruction)
+    _note_races(block, memory, at, width, agents, True, instruction)
+    memory.store(at, bits)
+
+
+def _check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
+    if wrong := memory.wrong(at, width):
+        raise stop(f"access outside of {memory.name} memory or misaligned", wrong, block.index, instruction)
+
+
+def _where(memory: Memory, address: int) -> str:
+    named = getattr(memory, "named", None)
+    return str(named(int(address))) if named else f"{int(address):#x}"
+
+
+def _note_races(
+    block: Block, memory: Memory, at: Array, width: int, agents: Array, is_write: bool, instruction: Instruction
+) -> None:
+    shadow = memory.shadow
+    if shadow is None:
+        return
+    for more in range(0, width, 4):
+        words = (at + more) // 4
+        races = (shadow.writes if is_write else shadow.reads)(words, agents)
+        if races.any():
+            what = f"{_where(memory, at[races][0])} by warp {int(agents[races][0]) % block.num_warps}"
+            block.note(f"race in {memory.name} memory", what, instruction)
+
+
+def _space(instruction: Instruction) -> str:
+    spaces = [one.split("::")[0] for one in instruction.modifiers]
+    found = [one for one in ("global", "shared", "param", "local", "const") if one in spaces]
+    return found[0] if found else "global"
+
+
+def _memory(block: Block, space: str, instruction: Instruction) -> Memory:
+    if space == "global":
+        return block.memory
+    if space == "shared":
+        return block.shared
+    raise PTXError(f"{space} memory is not emulated: {instruction.text}")
+
+
+def decode_ld(instruction: Instruction, program: Program) -> Action:
+    """``ld[.space][.vec].type d, [a]``."""
+    space, kind = _space(instruction), instruction.kind
+    puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
+    dtype = np.dtype(DTYPES[kind])
+    width = KINDS[kind]
+    if space == "param":
+        return _load_parameter(instruction, puts[0], dtype)
+    at = addresses(instruction.operands[1], space, instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
+        _check_vector(block, memory, begin, width * len(puts), instruction)
+        for place, put in enumerate(puts):
+            bits = load(block, memory, begin + place * width, width, threads, agents, instruction)
+            put(block, threads, bits.view(dtype))
+
+    return act
+
+
+def _check_vector(block: Block, memory: Memory, begin: Array, nbytes: int, instruction: Instruction) -> None:
+    odd = begin % nbytes != 0
+    if odd.any():
+        what = f"address {int(begin[odd][0]):#x} of a vector of {nbytes} bytes"
+        raise stop(f"access outside of {memory.name} memory or misaligned", what, block.index, instruction)
+
+
+def _load_parameter(instruction: Instruction, put: Callable[..., None], dtype: Any) -> Action:
+    place = instruction.operands[1]
+    assert isinstance(place, Place)
+    base = place.base
+    if not isinstance(base, Symbol) or place.offset:
+        raise PTXError(f"parts of parameters are not emulated: {instruction.text}")
+
+    def act(block: Block, threads: Threads) -> None:
+        bits = block.arguments[base.name] & (1 << 8 * dtype.itemsize) - 1
+        value = np.array(bits, dtype=f"u{dtype.itemsize}").view(dtype)
+        put(block, threads, np.full(threads.shape, value))
+
+    return act
+
+
+def decode_st(instruction: Instruction, program: Program) -> Action:
+    """``st[.space][.vec].type [a], b``."""
+    space, kind = _space(instruction), instruction.kind
+    sources = [reader(one, kind, instruction, program) for one in members(instruction.operands[1])]
+    at, width = addresses(instruction.operands[0], space, instruction, program), KINDS[kind]
+
+    def act(block: Block, threads: Threads) -> None:
+        memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
+        _check_vector(block, memory, begin, width * len(sources), instruction)
+        for place, source in enumerate(sources):
+            store(block, memory, begin + place * width, source(block, threads), agents, instruction)
+
+    return act
+
+
+_ATOMIC: Mapping[str, Callable[..., Any]] = {
+    "add": lambda old, value: old + value,
+    "min": np.minimum,
+    "max": np.maximum,
+    "and": np.bitwise_and,
+    "or": np.bitwise_or,
+    "xor": np.bitwise_xor,
+    "exch": lambda old, value: value,
+    "cas": lambda old, expected, value: np.where(old == expected, value, old),
+}
+
+
+def decode_atomic(instruction: Instruction, program: Program) -> Action:
+    """``atom[.space].op.type d, [a], b[, c]`` and ``red``, which gives nothing: one thread after the other."""
+    space, kind = _space(instruction), instruction.kind
+    name = next((one for one in instruction.modifiers if one in _ATOMIC), None)
+    if name is None or len(members(instruction.operands[-1])) > 1:
+        raise PTXError(f"the atomic operation is not emulated: {instruction.text}")
+    operands = list(instruction.operands)
+    put = None if instruction.name == "red" else writer(operands.pop(0), instruction, program)
+    at = addresses(operands[0], space, instruction, program)
+    sources = [reader(one, kind, instruction, program) for one in operands[1:]]
+    dtype, formula = np.dtype(DTYPES[kind]), _ATOMIC[name]
+
+    def act(block: Block, threads: Threads) -> None:
+        memory, begin = _memory(block, space, instruction), at(block, threads)
+        values = [source(block, threads) for source in sources]
+        _check(block, memory, begin, dtype.itemsize, instruction)
+        before = np.empty(threads.shape, dtype=dtype)
+        for place in range(len(threads)):
+            one = slice(place, place + 1)
+            before[one] = memory.load(begin[one], dtype.itemsize).view(dtype)
+            after = formula(before[one], *[value[one] for value in values])
+            memory.store(begin[one], unsigned(np.asarray(after, dtype=dtype)))
+        if put is not None:
+            put(block, threads, before)
+
+    return act
+
+
+DECODERS = {"ld": decode_ld, "st": decode_st, "atom": decode_atomic, "red": decode_atomic}
+

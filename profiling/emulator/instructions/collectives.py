@@ -1,0 +1,150 @@
+"""What the threads of a warp do together.
+
+Source: PTX ISA 9.0, sections 9.7.9.6 (``shfl``), 9.7.14 (``vote``, ``redux``, ``activemask``, ``elect``, ``match``).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from profiling.emulator.block import WARP, Array, Block, Threads, reader, writer
+from profiling.emulator.faults import stop
+from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.text import Instruction, Program, PTXError, Register
+
+_EVERY = 0xFFFFFFFF
+
+
+def whole_warps(block: Block, threads: Threads, instruction: Instruction) -> int:
+    """How many warps these threads are, all of whose threads must be among them.
+
+    Raises:
+        EmulationError: a warp takes part with some of its threads only.
+    """
+    count, rest = divmod(len(threads), WARP)
+    if rest or (threads[::WARP] % WARP).any() or (threads[WARP - 1 :: WARP] - threads[::WARP] != WARP - 1).any():
+        what = f"{len(threads)} threads, beginning with thread {int(threads[0])}"
+        raise stop("threads of a warp that do not take part together", what, block.index, instruction)
+    return count
+
+
+def _full_mask(operand: Any, instruction: Instruction) -> None:
+    if getattr(operand, "value", None) not in (_EVERY, -1):
+        raise PTXError(f"collectives of parts of a warp are not emulated: {instruction.text}")
+
+
+def decode_shfl(instruction: Instruction, program: Program) -> Action:
+    """``shfl.sync.mode.b32 d[|p], a, b, c, mask``."""
+    mode = instruction.modifiers[1]
+    to, value, lane, clamp, mask = instruction.operands
+    _full_mask(mask, instruction)
+    source = reader(value, "b32", instruction, program)
+    lanes, limits = (reader(one, "u32", instruction, program) for one in (lane, clamp))
+    put = writer(to, instruction, program)
+    target = _TARGETS.get(mode)
+    if target is None:
+        raise PTXError(f"the shuffle is not emulated: {instruction.text}")
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        values = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
+        by, limit = (np.asarray(one(block, threads)).astype(np.int64).reshape(warps, WARP) for one in (lanes, limits))
+        own = np.arange(WARP)[None, :]
+        segment = limit >> 8 & 31
+        last, first = (own & segment) | (limit & 31 & ~segment), own & segment
+        place, is_inside = target(own, by & 31, first, last, segment)
+        chosen = np.take_along_axis(values, np.where(is_inside, place, own) & 31, axis=1)
+        put(block, threads, chosen.reshape(-1))
+
+    return act
+
+
+_TARGETS: Mapping[str, Callable[..., tuple[Array, Array]]] = {
+    "up": lambda own, by, first, last, segment: (own - by, own - by >= last),
+    "down": lambda own, by, first, last, segment: (own + by, own + by <= last),
+    "bfly": lambda own, by, first, last, segment: (own ^ by, own ^ by <= last),
+    "idx": lambda own, by, first, last, segment: (first | (by & ~segment), (first | (by & ~segment)) <= last),
+}
+"""From which lane, and whether that is within the segment; else a lane reads its own."""
+
+
+_REDUCED: Mapping[str, Callable[..., Any]] = {
+    "add": np.add.reduce,
+    "min": np.minimum.reduce,
+    "max": np.maximum.reduce,
+    "and": np.bitwise_and.reduce,
+    "or": np.bitwise_or.reduce,
+    "xor": np.bitwise_xor.reduce,
+}
+
+
+def decode_redux(instruction: Instruction, program: Program) -> Action:
+    """``redux.sync.op.type d, a, mask``."""
+    name, kind = instruction.modifiers[1], instruction.kind
+    to, value, mask = instruction.operands
+    _full_mask(mask, instruction)
+    source, put, formula = reader(value, kind, instruction, program), writer(to, instruction, program), _REDUCED[name]
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        values = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
+        put(block, threads, np.repeat(formula(values, axis=1).astype(values.dtype), WARP))
+
+    return act
+
+
+def decode_vote(instruction: Instruction, program: Program) -> Action:
+    """``vote.sync.mode d, p, mask``."""
+    mode = instruction.modifiers[1]
+    to, value, mask = instruction.operands
+    _full_mask(mask, instruction)
+    source, put = reader(value, "pred", instruction, program), writer(to, instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        votes = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
+        if mode == "ballot":
+            found: Array = (votes.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=1).astype(np.uint32)
+        else:
+            found = {"any": votes.any(axis=1), "all": votes.all(axis=1), "uni": votes.all(axis=1) | ~votes.any(axis=1)}[mode]
+        put(block, threads, np.repeat(found, WARP))
+
+    return act
+
+
+def decode_activemask(instruction: Instruction, program: Program) -> Action:
+    """Of each warp the threads that are here together."""
+    put = writer(instruction.operands[0], instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        masks = np.zeros(block.num_warps, dtype=np.uint64)
+        np.bitwise_or.at(masks, threads // WARP, np.uint64(1) << (threads % WARP).astype(np.uint64))
+        put(block, threads, masks[threads // WARP].astype(np.uint32))
+
+    return act
+
+
+def decode_elect(instruction: Instruction, program: Program) -> Action:
+    """``elect.sync d|p, mask``: the first lane of a warp."""
+    name = instruction.operands[0]
+    if not isinstance(name, Register):
+        raise PTXError(f"the election is not emulated: {instruction.text}")
+    _full_mask(instruction.operands[-1], instruction)
+    chosen = name.name.split("|")[-1].strip()
+    put = writer(Register(chosen), instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        whole_warps(block, threads, instruction)
+        put(block, threads, threads % WARP == 0)
+
+    return act
+
+
+DECODERS = {
+    "shfl": decode_shfl,
+    "redux": decode_redux,
+    "vote": decode_vote,
+    "activemask": decode_activemask,
+    "elect": decode_elect,
+}

@@ -1,0 +1,184 @@
+"""Matrix products of a warp, and how their operands come from shared memory.
+
+Source: PTX ISA 9.0, sections 9.7.15.4 and 9.7.15.5 (``mma``, ``ldmatrix``, ``stmatrix``; the figures of the fragments).
+Products are summed in float64 and rounded once, as the order and the width of the hardware's sums are not documented.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from profiling.emulator.block import WARP, Array, Block, Threads, members, reader, writer
+from profiling.emulator.instructions.access import addresses, load, store
+from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.collectives import whole_warps
+from profiling.emulator.text import Instruction, Program, PTXError
+
+_LANE = np.arange(WARP)
+_GROUP, _THREAD = _LANE >> 2, _LANE & 3  # of a lane in a fragment
+
+
+class Fragment(NamedTuple):
+    """Which elements of a matrix each register of a lane has, ``[registers, elements, lanes]``."""
+
+    rows: Array
+    columns: Array
+
+
+class Shape(NamedTuple):
+    """A product of a warp: A is ``[m, k]``, B ``[k, n]``, C and D ``[m, n]``."""
+
+    m: int
+    n: int
+    k: int
+    a: Fragment
+    b: Fragment
+    c: Fragment
+
+
+def _fragment(places: list[list[tuple[Array, Array]]]) -> Fragment:
+    rows, columns = (
+        np.array([[np.broadcast_to(pair[axis], WARP) for pair in register] for register in places]) for axis in (0, 1)
+    )
+    return Fragment(rows, columns)
+
+
+def _operand_a(k: int, per_register: int) -> Fragment:
+    """Rows g and g + 8, columns by t; the upper half of k last."""
+    return _fragment(
+        [
+            [(_GROUP + 8 * (register % 2), per_register * _THREAD + one + k // 2 * (register // 2)) for one in range(per_register)]
+            for register in range(4)
+        ]
+    )
+
+
+def _operand_b(k: int, per_register: int) -> Fragment:
+    return _fragment(
+        [[(per_register * _THREAD + one + k // 2 * register, _GROUP) for one in range(per_register)] for register in range(2)]
+    )
+
+
+_RESULT = _fragment([[(_GROUP + 8 * (register // 2), 2 * _THREAD + register % 2)] for register in range(4)])
+
+_SHAPES: Mapping[tuple[str, str], Shape] = {
+    ("m16n8k8", "tf32"): Shape(16, 8, 8, _operand_a(8, 1), _operand_b(8, 1), _RESULT),
+    ("m16n8k4", "tf32"): Shape(
+        16,
+        8,
+        4,
+        _fragment([[(_GROUP, _THREAD)], [(_GROUP + 8, _THREAD)]]),
+        _fragment([[(_THREAD, _GROUP)]]),
+        _RESULT,
+    ),
+    ("m16n8k16", "bf16"): Shape(16, 8, 16, _operand_a(16, 2), _operand_b(16, 2), _RESULT),
+    ("m8n8k4", "f64"): Shape(
+        8,
+        8,
+        4,
+        _fragment([[(_GROUP, _THREAD)]]),
+        _fragment([[(_THREAD, _GROUP)]]),
+        _fragment([[(_GROUP, 2 * _THREAD)], [(_GROUP, 2 * _THREAD + 1)]]),
+    ),
+}
+
+
+def decode_mma(instruction: Instruction, program: Program) -> Action:
+    """``mma.sync.aligned.shape.row.col.d.a.b.c D, A, B, C``."""
+    size, kinds = instruction.modifiers[2], instruction.modifiers[-4:]
+    shape = _SHAPES.get((size, kinds[1]))
+    result, kind = kinds[0], kinds[1]
+    if shape is None or kinds[1] != kinds[2] or kinds[0] != kinds[3] or instruction.modifiers[3:5] != ("row", "col"):
+        raise PTXError(f"the matrix product is not emulated: {instruction.text}")
+    bits = "f64" if kind == "f64" else "b32"
+    to, *of = instruction.operands
+    a, b, c = ([reader(one, kind_of, instruction, program) for one in members(group)] for group, kind_of in zip(of, (bits, bits, result), strict=True))
+    puts = [writer(one, instruction, program) for one in members(to)]
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        left = _gathered([one(block, threads) for one in a], shape.a, (warps, shape.m, shape.k), kind)
+        right = _gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
+        total = _gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
+        product = (left @ right + total).astype(np.float32 if result == "f32" else np.float64)
+        for register, put in enumerate(puts):
+            values = product[:, shape.c.rows[register, 0], shape.c.columns[register, 0]]
+            put(block, threads, np.ascontiguousarray(values.reshape(-1)))
+
+    return act
+
+
+def numbers(bits: Array, kind: str) -> Array:
+    """What the product reads of the bits of a register, ``[..., elements]`` float64."""
+    if kind == "tf32":
+        return (bits & np.uint32(0xFFFFE000)).view(np.float32).astype(np.float64)[..., None]
+    if kind == "bf16":
+        halves = np.stack([bits << np.uint32(16), bits & np.uint32(0xFFFF0000)], axis=-1)
+        return np.ascontiguousarray(halves).view(np.float32).astype(np.float64)
+    return bits.astype(np.float64)[..., None]
+
+
+def _gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, int], kind: str) -> Array:
+    """The matrix of every warp from its registers."""
+    matrix = np.empty(shape)
+    for number, bits in enumerate(registers):
+        values = numbers(np.ascontiguousarray(bits), kind).reshape(shape[0], WARP, -1)
+        for place in range(values.shape[2]):
+            matrix[:, fragment.rows[number, place], fragment.columns[number, place]] = values[:, :, place]
+    return matrix
+
+
+def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
+    """``ldmatrix.sync.aligned.m8n8.num[.trans].shared.b16 d, [a]``."""
+    _is_plain(instruction)
+    is_transposed = "trans" in instruction
+    puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
+    at = addresses(instruction.operands[1], "shared", instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
+        for number, put in enumerate(puts):
+            rows = begin[:, 8 * number : 8 * number + 8]
+            if is_transposed:
+                halves = [
+                    load(block, block.shared, (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1), 2, threads, agents, instruction)
+                    for one in (0, 1)
+                ]
+                bits = halves[0].astype(np.uint32) | halves[1].astype(np.uint32) << np.uint32(16)
+            else:
+                bits = load(block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), 4, threads, agents, instruction)
+            put(block, threads, bits)
+
+    return act
+
+
+def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
+    """``stmatrix.sync.aligned.m8n8.num[.trans].shared.b16 [a], d``."""
+    _is_plain(instruction)
+    is_transposed = "trans" in instruction
+    sources = [reader(one, "b32", instruction, program) for one in members(instruction.operands[1])]
+    at = addresses(instruction.operands[0], "shared", instruction, program)
+
+    def act(block: Block, threads: Threads) -> None:
+        warps = whole_warps(block, threads, instruction)
+        begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
+        for number, source in enumerate(sources):
+            rows, bits = begin[:, 8 * number : 8 * number + 8], np.ascontiguousarray(source(block, threads))
+            if is_transposed:
+                for one in (0, 1):
+                    half = (bits >> np.uint32(16 * one)).astype(np.uint16)
+                    store(block, block.shared, (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1), half, agents, instruction)
+            else:
+                store(block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), bits, agents, instruction)
+
+    return act
+
+
+def _is_plain(instruction: Instruction) -> None:
+    if "m8n8" not in instruction or instruction.kind != "b16":
+        raise PTXError(f"the matrix access is not emulated: {instruction.text}")
+
+
+DECODERS = {"mma": decode_mma, "ldmatrix": decode_ldmatrix, "stmatrix": decode_stmatrix}

@@ -1,0 +1,147 @@
+"""Runs launches of Triton kernels, compiled for an NVIDIA GPU, in the emulator, in place of a GPU.
+
+    with emulating("sm_90") as emulator:
+        energy = model(data)["energy"]
+    print(emulator.faults)
+
+Triton's interpreter must be off (``profiling.machine_code.switch_interpreter_off``).
+"""
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from mace_fast.kernels.runtime.backends import recorders
+from mace_fast.kernels.runtime.launch import Launch
+from mace_fast.kernels.tuning import assume
+from profiling.emulator.block import WARP, Block
+from profiling.emulator.faults import Fault
+from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.text import parse
+from profiling.emulator.threads import Executable, Run
+from profiling.machine_code.compiler import Specialised, _compile_cold, specialise
+
+
+@dataclass(frozen=True)
+class Emulated:
+    """One launch that was run.
+
+    Attributes:
+        launch: which.
+        executable: its kernel.
+        shared_bytes: of shared memory.
+        issued: how often warps were given each instruction, by its index, in all programs.
+        faults: what was found.
+    """
+
+    launch: Launch
+    executable: Executable
+    shared_bytes: int
+    issued: Counter[int]
+    faults: list[Fault]
+
+
+class Emulator:
+    """Takes the launches of kernels and runs them.
+
+    Args:
+        architecture: such as "sm_90".
+        seed: of the order in which the warps of a program go on; None for all in step.
+
+    Attributes:
+        emulated: all launches.
+    """
+
+    def __init__(self, architecture: str, seed: int | None = None) -> None:
+        self.architecture, self._seed = architecture, seed
+        self.emulated: list[Emulated] = []
+        self._compiled: dict[str, tuple[Executable, int]] = {}
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Of all launches."""
+        return [fault for one in self.emulated for fault in one.faults]
+
+    def append(self, launch: Launch) -> None:
+        """Run a launch."""
+        if launch.num_programs:
+            self.emulated.append(self._run(launch))
+
+    def _run(self, launch: Launch) -> Emulated:
+        special = specialise(launch)
+        executable, shared_bytes = self._executable(special)
+        memory, arguments = _arguments(special, executable)
+        issued: Counter[int] = Counter()
+        faults: list[Fault] = []
+        for index in range(launch.num_programs):
+            num_threads = WARP * launch.num_warps
+            block = Block(
+                executable.program, memory, shared_bytes, arguments, index, launch.num_programs, num_threads
+            )
+            run = Run(executable, block, self._seed)
+            run.finish()
+            issued += run.issued
+            faults += block.faults
+        memory.give_back()
+        return Emulated(launch, executable, shared_bytes, issued, faults)
+
+    def _executable(self, special: Specialised) -> tuple[Executable, int]:
+        key = special.key
+        if key not in self._compiled:
+            compiled, _, _ = _compile_cold(special, self.architecture)
+            self._compiled[key] = Executable(parse(compiled.asm["ptx"])), int(compiled.metadata.shared)
+        return self._compiled[key]
+
+
+@contextlib.contextmanager
+def emulating(architecture: str, seed: int | None = None) -> Iterator[Emulator]:
+    """Within the context kernels run in the emulator, on tensors of the CPU."""
+    emulator = Emulator(architecture, seed)
+    recorders.append(emulator)  # type: ignore[arg-type]
+    try:
+        with assume(architecture):
+            yield emulator
+    finally:
+        recorders.pop()
+
+
+def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemory, dict[str, int]]:
+    """Memory with the tensors of a launch, and the bits of each parameter of the kernel."""
+    launch = special.launch
+    values = {**launch.constants, **launch.arguments}
+    names = [
+        parameter.name for parameter in launch.function.params if special.signature[parameter.name] != "constexpr"
+    ]
+    given = [values.get(name, None) for name in names]
+    storages: dict[int, tuple[str, npt.NDArray[np.uint8]]] = {}
+    for name, value in zip(names, given, strict=True):
+        if isinstance(value, Tensor):
+            storage = value.untyped_storage()
+            storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
+    memory = GlobalMemory(list(storages.values()))
+    begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=True)}
+    bits = [_bits(value, begins) for value in given]
+    parameters = executable.program.parameters
+    bits += [0] * (len(parameters) - len(bits))  # scratch memory, which no kernel asks for
+    return memory, {parameter.name: one for parameter, one in zip(parameters, bits, strict=True)}
+
+
+def _bytes(storage: Any) -> npt.NDArray[np.uint8]:
+    whole: npt.NDArray[np.uint8] = torch.tensor([], dtype=torch.uint8).set_(storage).numpy()
+    return whole
+
+
+def _bits(value: Any, begins: dict[int, int]) -> int:
+    if isinstance(value, Tensor):
+        storage = value.untyped_storage()
+        return begins[storage.data_ptr()] + value.storage_offset() * value.element_size()
+    if isinstance(value, float):
+        return int(np.float32(value).view(np.uint32))
+    return int(value)

@@ -1,0 +1,125 @@
+"""Global and shared memory: what lies where, what has been written, who may touch it when."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from profiling.emulator.order import Clocks, IntArray, Shadow
+
+GUARD = 512
+"""Bytes between two tensors, which nobody may touch."""
+
+UNSIGNED: dict[int, Any] = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
+
+
+class Tensor(NamedTuple):
+    """One argument in global memory.
+
+    Attributes:
+        name: of the argument.
+        begin: address of its first byte.
+        nbytes: its size.
+    """
+
+    name: str
+    begin: int
+    nbytes: int
+
+
+class Memory:
+    """A piece of memory of bytes, each of which is known to be written or not.
+
+    Args:
+        name: "global" or "shared".
+        nbytes: its size.
+
+    Attributes:
+        data: ``[nbytes]`` uint8.
+        is_written: ``[nbytes]`` bool.
+        is_inside: ``[nbytes]`` bool, what belongs to some tensor.
+    """
+
+    def __init__(self, name: str, nbytes: int) -> None:
+        self.name = name
+        size = -(-nbytes // 16) * 16
+        self.data = np.zeros(size, dtype=np.uint8)
+        self.is_written = np.zeros(size, dtype=bool)
+        self.is_inside = np.zeros(size, dtype=bool)
+        self.is_inside[:nbytes] = True
+        self._views = {width: self.data.view(kind) for width, kind in UNSIGNED.items()}
+        self._written = {width: self.is_written.view(kind) for width, kind in UNSIGNED.items()}
+        self._inside = {width: self.is_inside.view(kind) for width, kind in UNSIGNED.items()}
+        self.shadow: Shadow | None = None
+
+    def watch(self, clocks: Clocks) -> None:
+        """Look for races from here on, among agents of one program."""
+        self.shadow = Shadow(len(self.data) // 4, clocks)
+
+    def wrong(self, addresses: IntArray, width: int) -> str:
+        """What is wrong with accesses at these addresses; nothing if that is empty."""
+        if (odd := addresses % width != 0).any():
+            return f"address {int(addresses[odd][0]):#x} is no multiple of {width}"
+        outside = (addresses < 0) | (addresses + width > len(self.data))
+        if not outside.any():
+            outside = self._inside[width][addresses // width] != _ALL[width]
+        if outside.any():
+            return f"address {int(addresses[outside][0]):#x} is in no tensor"
+        return ""
+
+    def load(self, addresses: IntArray, width: int) -> npt.NDArray[Any]:
+        """Numbers of so many bytes."""
+        found: npt.NDArray[Any] = self._views[width][addresses // width]
+        return found
+
+    def never_written(self, addresses: IntArray, width: int) -> npt.NDArray[np.bool_]:
+        """Which of the addresses have bytes that nobody has written."""
+        found: npt.NDArray[np.bool_] = self._written[width][addresses // width] != _ALL[width]
+        return found
+
+    def store(self, addresses: IntArray, values: npt.NDArray[Any]) -> None:
+        """Write numbers; the last of those for one address stays."""
+        width = values.dtype.itemsize
+        self._views[width][addresses // width] = values
+        self._written[width][addresses // width] = _ALL[width]
+
+
+_ALL = {width: int.from_bytes(b"\x01" * width, "little") for width in UNSIGNED}
+
+
+class GlobalMemory(Memory):
+    """The tensors of a launch with guards between them.
+
+    Args:
+        arrays: name and bytes of each tensor, which :meth:`give_back` writes.
+        undefined: names of those that nobody has written before.
+    """
+
+    FIRST = 4096
+
+    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]], undefined: Sequence[str] = ()) -> None:
+        self.tensors: list[Tensor] = []
+        address = self.FIRST
+        for name, array in arrays:
+            self.tensors.append(Tensor(name, address, array.size))
+            address = -(-(address + array.size + GUARD) // GUARD) * GUARD
+        super().__init__("global", address)
+        self.is_inside[:] = False
+        for tensor, (name, array) in zip(self.tensors, arrays, strict=True):
+            inside = slice(tensor.begin, tensor.begin + tensor.nbytes)
+            self.data[inside], self.is_inside[inside] = array, True
+            self.is_written[inside] = name not in undefined
+        self._arrays = [array for _, array in arrays]
+
+    def give_back(self) -> None:
+        """Write what the kernel wrote into the arrays."""
+        for tensor, array in zip(self.tensors, self._arrays, strict=True):
+            array[:] = self.data[tensor.begin : tensor.begin + tensor.nbytes]
+
+    def named(self, address: int) -> str:
+        """Which tensor an address belongs to, for messages."""
+        for tensor in self.tensors:
+            if tensor.begin - GUARD <= address < tensor.begin + tensor.nbytes + GUARD:
+                return f"{tensor.name}[{address - tensor.begin} bytes]"
+        return f"{address:#x}"

@@ -1,0 +1,91 @@
+"""Which accesses of memory are ordered by barriers, and which race.
+
+Every warp has a clock, and knows of each other one up to which time what that did has happened before what it does now
+(vector clocks; Flanagan and Freund, FastTrack, PLDI 2009). So has what works for a warp in the background: copies and
+matrix products that are waited for later.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+
+NOBODY = -1
+
+
+class Clocks:
+    """Of the agents of a program: its warps first, and as many that work for them in the background.
+
+    Args:
+        num_warps: of the program.
+
+    Attributes:
+        known: ``[agents, agents]``, up to which time an agent (row) knows what another (column) did.
+    """
+
+    def __init__(self, num_warps: int) -> None:
+        self.num_warps = num_warps
+        self.known = np.zeros((2 * num_warps, 2 * num_warps), dtype=np.int64)
+        np.fill_diagonal(self.known, 1)
+
+    def background(self, warp: int) -> int:
+        """The agent that works for a warp in the background."""
+        return self.num_warps + warp
+
+    def now(self, agent: int) -> IntArray:
+        """What an agent knows now, to be given to others."""
+        return self.known[agent].copy()
+
+    def release(self, agent: int) -> IntArray:
+        """What an agent knows now; what it does from here on happens later."""
+        knowledge = self.now(agent)
+        self.known[agent, agent] += 1
+        return knowledge
+
+    def acquire(self, agent: int, knowledge: IntArray) -> None:
+        """Let an agent know what was released."""
+        np.maximum(self.known[agent], knowledge, out=self.known[agent])
+
+    def meet(self, agents: npt.NDArray[Any]) -> None:
+        """All of these have waited for each other."""
+        knowledge = self.known[agents].max(axis=0)
+        self.known[agents] = knowledge
+        self.known[agents, agents] += 1
+
+
+class Shadow:
+    """Who has written and read each word of a piece of memory last, and when.
+
+    Args:
+        num_words: of four bytes.
+        clocks: of the agents.
+    """
+
+    def __init__(self, num_words: int, clocks: Clocks) -> None:
+        self._clocks = clocks
+        self._writer = np.full(num_words, NOBODY, dtype=np.int16)
+        self._written = np.zeros(num_words, dtype=np.int64)
+        self._read = np.zeros((num_words, len(clocks.known)), dtype=np.int64)
+
+    def reads(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Note that agents read words; which of these race with a write."""
+        races = self._races_with_writes(words, agents)
+        self._read[words, agents] = self._clocks.known[agents, agents]
+        return races
+
+    def writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Note that agents write words; which of these race with a read or another write."""
+        unknown = self._read[words] > self._clocks.known[agents]
+        unknown[np.arange(len(words)), agents] = False
+        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | unknown.any(axis=1)
+        self._writer[words] = agents
+        self._written[words] = self._clocks.known[agents, agents]
+        return races
+
+    def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        writer = self._writer[words]
+        is_other = (writer != NOBODY) & (writer != agents)
+        races: npt.NDArray[np.bool_] = is_other & (self._written[words] > self._clocks.known[agents, writer])
+        return races

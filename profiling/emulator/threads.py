@@ -1,0 +1,228 @@
+"""Runs the threads of a program, which go the same way together as long as they do.
+
+Threads at one instruction are one group. Without a seed the group that is furthest behind goes on, so that what was
+separated by a branch meets again behind it, and all warps go in step. With a seed every warp goes by itself, in turns
+that the seed decides.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from profiling.emulator.block import WARP, Array, Block, Reader, Threads, reader
+from profiling.emulator.faults import stop
+from profiling.emulator.instructions import CONTROL, decode
+from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.text import Instruction, Number, Program, PTXError, Register, Symbol
+
+_LONGEST_TURN = 64
+
+
+@dataclass
+class Group:
+    """Threads that are at one instruction.
+
+    Attributes:
+        at: which.
+        threads: ascending.
+    """
+
+    at: int
+    threads: Threads
+
+
+@dataclass
+class Waiting:
+    """Threads that wait at a barrier.
+
+    Attributes:
+        expected: how many there must be.
+        groups: with where they go on.
+        instruction: the barrier.
+    """
+
+    expected: int
+    instruction: Instruction
+    groups: list[Group] = field(default_factory=list)
+
+
+class Executable:
+    """A program with what each of its instructions does.
+
+    Args:
+        program: the kernel.
+
+    Raises:
+        PTXError: an instruction is not emulated.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.guards: list[Reader | None] = []
+        self.actions: list[Action | None] = []
+        for one in program.instructions:
+            self.guards.append(None if one.guard is None else reader(one.guard, "pred", one, program))
+            self.actions.append(None if one.name in CONTROL else decode(one, program))
+
+
+class Run:
+    """All threads of a program from the beginning to the end.
+
+    Args:
+        executable: the kernel.
+        block: its threads and memory.
+        seed: of the order in which warps go on; None for all in step.
+
+    Attributes:
+        issued: how often a warp was given each instruction, by its index.
+    """
+
+    def __init__(self, executable: Executable, block: Block, seed: int | None = None) -> None:
+        self._executable, self._block = executable, block
+        self._random = None if seed is None else np.random.default_rng(seed)
+        every = np.arange(block.num_threads)
+        self._groups = [Group(0, every)] if seed is None else [Group(0, one) for one in every.reshape(-1, WARP)]
+        self._waiting: dict[int, Waiting] = {}
+        self._alive = block.num_threads
+        self.issued: Counter[int] = Counter()
+
+    def finish(self) -> None:
+        """Run until no thread is left.
+
+        Raises:
+            EmulationError: the program cannot go on.
+        """
+        with np.errstate(all="ignore"):
+            while self._alive:
+                if not self._groups:
+                    self._stop_at_a_barrier()
+                self._turn()
+
+    def _turn(self) -> None:
+        if self._random is None:
+            group = min(self._groups, key=lambda one: one.at)
+            self._groups.remove(group)
+            same = [one for one in self._groups if one.at == group.at]
+            for one in same:
+                self._groups.remove(one)
+                group = Group(group.at, np.sort(np.concatenate([group.threads, one.threads])))
+            ahead = min((one.at for one in self._groups), default=len(self._executable.actions))
+            self._advance(group, ahead, 1 << 60)
+        else:
+            group = self._groups.pop(int(self._random.integers(len(self._groups))))
+            self._advance(group, -1, int(self._random.integers(1, _LONGEST_TURN)))
+
+    def _advance(self, group: Group, until: int, most: int) -> None:
+        """Let a group go on, alone, until it comes to where others are, ends, waits or parts."""
+        executable, block = self._executable, self._block
+        at, threads, code = group.at, group.threads, self._executable.program.instructions
+        for _ in range(most):
+            if at >= len(code):
+                raise PTXError("the program goes on behind its last instruction")
+            self.issued[at] += len(np.unique(threads // WARP)) if len(threads) < block.num_threads else block.num_warps
+            guard, action = executable.guards[at], executable.actions[at]
+            chosen = threads
+            if guard is not None:
+                does = guard(block, threads)
+                chosen = threads if does.all() else threads[does]
+            if action is not None:
+                if len(chosen):
+                    action(block, chosen)
+                at += 1
+            elif len(chosen):
+                if self._control(code[at], at, threads, chosen):
+                    return
+                at = self._target(code[at])
+            else:
+                at += 1
+            if at >= until >= 0:
+                break
+        self._groups.append(Group(at, threads))
+
+    def _control(self, instruction: Instruction, at: int, threads: Threads, chosen: Threads) -> bool:
+        """Whether the group is dealt with; else all of it goes where a branch says."""
+        name = instruction.name
+        rest = np.setdiff1d(threads, chosen, assume_unique=True) if len(chosen) < len(threads) else chosen[:0]
+        if name == "bra" and not len(rest):
+            return False
+        if len(rest):
+            self._groups.append(Group(at + 1, rest))
+        if name == "bra":
+            self._groups.append(Group(self._target(instruction), chosen))
+        elif name == "brx":
+            self._jump(instruction, chosen)
+        elif name in ("ret", "exit"):
+            self._alive -= len(chosen)
+            self._release_who_waits()
+        elif name in ("bar", "barrier"):
+            self._wait(instruction, Group(at + 1, chosen))
+        else:
+            raise stop("trap", "the program ends itself", self._block.index, instruction)
+        return True
+
+    def _target(self, instruction: Instruction) -> int:
+        label = instruction.operands[-1]
+        assert isinstance(label, Symbol)
+        return self._executable.program.labels[label.name]
+
+    def _jump(self, instruction: Instruction, threads: Threads) -> None:
+        program = self._executable.program
+        index, targets = instruction.operands
+        assert isinstance(targets, Symbol)
+        chosen = reader(index, "u32", instruction, program)(self._block, threads)
+        labels = program.targets[targets.name]
+        for one in np.unique(chosen):
+            if one >= len(labels):
+                what = f"entry {int(one)} of {len(labels)}"
+                raise stop("jump beyond the list of its targets", what, self._block.index, instruction)
+            self._groups.append(Group(program.labels[labels[int(one)]], threads[chosen == one]))
+
+    def _wait(self, instruction: Instruction, group: Group) -> None:
+        block = self._block
+        if "warp" in instruction:
+            self._groups.append(group)  # threads of a warp are in order here
+            return
+        if "arrive" in instruction or "red" in instruction:
+            raise PTXError(f"the barrier is not emulated: {instruction.text}")
+        number = self._constant(instruction.operands[0], instruction, group.threads)
+        expected = block.num_threads
+        if len(instruction.operands) > 1:
+            expected = self._constant(instruction.operands[1], instruction, group.threads)
+        waiting = self._waiting.setdefault(number, Waiting(expected, instruction))
+        waiting.groups.append(group)
+        self._release_who_waits()
+
+    def _constant(self, operand: Any, instruction: Instruction, threads: Threads) -> int:
+        if isinstance(operand, Number):
+            return operand.value
+        assert isinstance(operand, Register)
+        values = reader(operand, "u32", instruction, self._executable.program)(self._block, threads)
+        return int(values[0])
+
+    def _release_who_waits(self) -> None:
+        """Let those go on who wait at a barrier that all have reached that are left."""
+        for number, waiting in list(self._waiting.items()):
+            arrived = sum(len(group.threads) for group in waiting.groups)
+            whole = waiting.expected == self._block.num_threads
+            if arrived == (self._alive if whole else waiting.expected):
+                del self._waiting[number]
+                warps: Array = np.unique(np.concatenate([group.threads for group in waiting.groups]) // WARP)
+                self._block.clocks.meet(warps)
+                self._groups += self._together(waiting.groups)
+
+    def _together(self, groups: Sequence[Group]) -> list[Group]:
+        if self._random is not None:
+            return list(groups)
+        places = sorted({group.at for group in groups})
+        return [
+            Group(at, np.sort(np.concatenate([group.threads for group in groups if group.at == at]))) for at in places
+        ]
+
+    def _stop_at_a_barrier(self) -> None:
+        waiting = next(iter(self._waiting.values()))
+        arrived = sum(len(group.threads) for group in waiting.groups)
+        what = f"{arrived} of {waiting.expected} threads wait, and no other can come"
+        raise stop("barrier that not all threads reach", what, self._block.index, waiting.instruction)
