@@ -84,7 +84,7 @@ def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
 
 def _text(value: Any) -> str:
     if isinstance(value, list):
-        return f"{' '.join(str(item) for item in value)}" + (f" ({len(value)})" if len(value) > 9 else "")
+        return (" ".join(str(item) for item in value) or "none") + (f" ({len(value)})" if len(value) > 9 else "")
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:,}" if isinstance(value, int) else str(value)
