@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from profiling.emulator.faults import EmulationError, Fault, stop
+from profiling.emulator.faults import EmulationError, Fault
 from profiling.emulator.memory import UNSIGNED, GlobalMemory, Memory
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
@@ -61,6 +61,7 @@ class Block:
         self.shared.watch(self.clocks)
         memory.watch(self.clocks)
         self.registers: dict[str, Array] = {}
+        self.undefined: Array | None = None  # of the threads, for the instruction that is done now
         self._defined: dict[str, Array] = {}
         self.warp_of = np.arange(num_threads) // WARP
         self.lane_of = np.arange(num_threads) % WARP
@@ -86,17 +87,34 @@ class Block:
         every = np.zeros(self.num_threads, dtype=np.uint32)
         return {name: every + np.uint32(value) if np.isscalar(value) else value.astype(np.uint32) for name, value in values.items()}
 
-    def read(self, name: str, threads: Threads, instruction: Instruction) -> Array:
-        """The bits in a register, of some threads, which must have written it."""
+    def read(self, name: str, threads: Threads) -> Array:
+        """The bits in a register, of some threads; ``undefined`` has those that have never written it."""
         values = self.registers.get(name)
         if values is None:
-            raise stop("read of a register that was never written", name, self.index, instruction)
+            kind = self.program.kinds.get(name)
+            if kind is None:
+                raise PTXError(f"the register {name} is not emulated")
+            values = self.registers[name] = np.zeros(
+                self.num_threads, dtype=bool if kind == "pred" else UNSIGNED[KINDS[kind]]
+            )
+            self._defined[name] = np.zeros(self.num_threads, dtype=bool)
         defined = self._defined.get(name)
         if defined is not None and not defined[threads].all():
-            thread = int(threads[~defined[threads]][0])
-            self.note("read of a register that was never written", f"{name} of thread {thread}", instruction)
+            self.taint(threads[~defined[threads]])
         found: Array = values[threads]
         return found
+
+    def taint(self, threads: Threads) -> None:
+        """Note that what this instruction gives these threads depends on what nobody has written."""
+        if self.undefined is None:
+            self.undefined = np.zeros(self.num_threads, dtype=bool)
+        self.undefined[threads] = True
+
+    def require_defined(self, threads: Threads, what: str, instruction: Instruction) -> None:
+        """Note a fault if this instruction read for these threads what nobody has written, where that matters."""
+        if self.undefined is not None and self.undefined[threads].any():
+            thread = int(threads[self.undefined[threads]][0])
+            self.note("use of what was never written", f"{what} of thread {thread}", instruction)
 
     def write(self, name: str, threads: Threads, bits: Array) -> None:
         """Put bits into a register of some threads."""
@@ -106,9 +124,12 @@ class Block:
             if len(threads) < self.num_threads:
                 self._defined[name] = np.zeros(self.num_threads, dtype=bool)
         values[threads] = bits
+        undefined = self.undefined
+        if undefined is not None and name not in self._defined:
+            self._defined[name] = np.ones(self.num_threads, dtype=bool)
         defined = self._defined.get(name)
         if defined is not None:
-            defined[threads] = True
+            defined[threads] = True if undefined is None else ~undefined[threads]
             if defined.all():
                 del self._defined[name]
 
@@ -147,10 +168,10 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
         name = operand.name
         width = width_of(name, program, dtype.itemsize)
         if width == dtype.itemsize:
-            return lambda block, threads: block.read(name, threads, instruction).view(dtype)
+            return lambda block, threads: block.read(name, threads).view(dtype)
         if width > dtype.itemsize:
             narrow = UNSIGNED[dtype.itemsize]
-            return lambda block, threads: block.read(name, threads, instruction).astype(narrow).view(dtype)
+            return lambda block, threads: block.read(name, threads).astype(narrow).view(dtype)
     raise PTXError(f"an operand cannot be {kind}: {instruction.text}")
 
 
@@ -168,8 +189,8 @@ def _predicate(operand: Operand, instruction: Instruction) -> Reader:
         raise PTXError(f"an operand cannot be a predicate: {instruction.text}")
     name = operand.name
     if operand.negated:
-        return lambda block, threads: ~block.read(name, threads, instruction)
-    return lambda block, threads: block.read(name, threads, instruction)
+        return lambda block, threads: ~block.read(name, threads)
+    return lambda block, threads: block.read(name, threads)
 
 
 def writer(operand: Operand, instruction: Instruction, program: Program) -> Writer:

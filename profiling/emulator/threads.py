@@ -127,10 +127,13 @@ class Run:
             chosen = threads
             if guard is not None:
                 does = guard(block, threads)
+                block.require_defined(threads, "the predicate", code[at])
+                block.undefined = None
                 chosen = threads if does.all() else threads[does]
             if action is not None:
                 if len(chosen):
                     action(block, chosen)
+                    block.undefined = None
                 at += 1
             elif len(chosen):
                 if self._control(code[at], at, threads, chosen):

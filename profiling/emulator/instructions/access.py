@@ -27,7 +27,13 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
     if isinstance(base, Register) and space != "global" and program.kinds.get(base.name) == "b64":
         kind = "u64"
     source = reader(base, kind, instruction, program)
-    return lambda block, threads: source(block, threads).astype(np.int64) + offset
+
+    def at(block: Block, threads: Threads) -> Array:
+        found = source(block, threads).astype(np.int64) + offset
+        block.require_defined(threads, "the address", instruction)
+        return found
+
+    return at
 
 
 def load(
@@ -144,7 +150,9 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
         memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
         _check_vector(block, memory, begin, width * len(sources), instruction)
         for place, source in enumerate(sources):
-            store(block, memory, begin + place * width, source(block, threads), agents, instruction)
+            values = source(block, threads)
+            block.require_defined(threads, "the value", instruction)
+            store(block, memory, begin + place * width, values, agents, instruction)
 
     return act
 

@@ -173,13 +173,14 @@ def _divided(left: Array, right: Array) -> Array:
 
 
 def _flushing(formula: Callable[..., Array]) -> Callable[..., Array]:
-    def flushed(*values: Array) -> Array:
-        return _flushed(formula(*map(_flushed, values)))
+    def both(*values: Array) -> Array:
+        return flushed(formula(*map(flushed, values)))
 
-    return flushed
+    return both
 
 
-def _flushed(values: Array) -> Array:
+def flushed(values: Array) -> Array:
+    """Subnormal numbers as zeros of their sign."""
     tiny = np.abs(values) < np.finfo(values.dtype).tiny
     return np.where(tiny, np.copysign(np.zeros_like(values), values), values)
 

@@ -11,9 +11,9 @@ import numpy as np
 from profiling.emulator.block import WARP, Array, Block, Threads, reader, writer
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.text import Instruction, Program, PTXError, Register
+from profiling.emulator.text import Instruction, Operand, Program, PTXError, Register
 
-_EVERY = 0xFFFFFFFF
+_EVERY = np.uint32(0xFFFFFFFF)
 
 
 def whole_warps(block: Block, threads: Threads, instruction: Instruction) -> int:
@@ -29,16 +29,23 @@ def whole_warps(block: Block, threads: Threads, instruction: Instruction) -> int
     return count
 
 
-def _full_mask(operand: Any, instruction: Instruction) -> None:
-    if getattr(operand, "value", None) not in (_EVERY, -1):
-        raise PTXError(f"collectives of parts of a warp are not emulated: {instruction.text}")
+def _warps_of(mask: Operand, instruction: Instruction, program: Program) -> Callable[[Block, Threads], int]:
+    """What says how many warps these threads are, and sees to it that all of their threads are meant."""
+    meant = reader(mask, "b32", instruction, program)
+
+    def warps(block: Block, threads: Threads) -> int:
+        if (meant(block, threads) != _EVERY).any():
+            raise PTXError(f"collectives of parts of a warp are not emulated: {instruction.text}")
+        return whole_warps(block, threads, instruction)
+
+    return warps
 
 
 def decode_shfl(instruction: Instruction, program: Program) -> Action:
     """``shfl.sync.mode.b32 d[|p], a, b, c, mask``."""
     mode = instruction.modifiers[1]
     to, value, lane, clamp, mask = instruction.operands
-    _full_mask(mask, instruction)
+    warps_of = _warps_of(mask, instruction, program)
     source = reader(value, "b32", instruction, program)
     lanes, limits = (reader(one, "u32", instruction, program) for one in (lane, clamp))
     put = writer(to, instruction, program)
@@ -47,14 +54,19 @@ def decode_shfl(instruction: Instruction, program: Program) -> Action:
         raise PTXError(f"the shuffle is not emulated: {instruction.text}")
 
     def act(block: Block, threads: Threads) -> None:
-        warps = whole_warps(block, threads, instruction)
+        warps = warps_of(block, threads)
         values = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
         by, limit = (np.asarray(one(block, threads)).astype(np.int64).reshape(warps, WARP) for one in (lanes, limits))
         own = np.arange(WARP)[None, :]
         segment = limit >> 8 & 31
         last, first = (own & segment) | (limit & 31 & ~segment), own & segment
         place, is_inside = target(own, by & 31, first, last, segment)
-        chosen = np.take_along_axis(values, np.where(is_inside, place, own) & 31, axis=1)
+        place = np.where(is_inside, place, own) & 31
+        chosen = np.take_along_axis(values, place, axis=1)
+        if block.undefined is not None:  # which goes with the values
+            undefined = np.take_along_axis(block.undefined[threads].reshape(warps, WARP), place, axis=1)
+            block.undefined = np.zeros_like(block.undefined)
+            block.undefined[threads] = undefined.reshape(-1)
         put(block, threads, chosen.reshape(-1))
 
     return act
@@ -83,11 +95,11 @@ def decode_redux(instruction: Instruction, program: Program) -> Action:
     """``redux.sync.op.type d, a, mask``."""
     name, kind = instruction.modifiers[1], instruction.kind
     to, value, mask = instruction.operands
-    _full_mask(mask, instruction)
+    warps_of = _warps_of(mask, instruction, program)
     source, put, formula = reader(value, kind, instruction, program), writer(to, instruction, program), _REDUCED[name]
 
     def act(block: Block, threads: Threads) -> None:
-        warps = whole_warps(block, threads, instruction)
+        warps = warps_of(block, threads)
         values = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
         put(block, threads, np.repeat(formula(values, axis=1).astype(values.dtype), WARP))
 
@@ -98,11 +110,11 @@ def decode_vote(instruction: Instruction, program: Program) -> Action:
     """``vote.sync.mode d, p, mask``."""
     mode = instruction.modifiers[1]
     to, value, mask = instruction.operands
-    _full_mask(mask, instruction)
+    warps_of = _warps_of(mask, instruction, program)
     source, put = reader(value, "pred", instruction, program), writer(to, instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
-        warps = whole_warps(block, threads, instruction)
+        warps = warps_of(block, threads)
         votes = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
         if mode == "ballot":
             found: Array = (votes.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=1).astype(np.uint32)
@@ -130,12 +142,12 @@ def decode_elect(instruction: Instruction, program: Program) -> Action:
     name = instruction.operands[0]
     if not isinstance(name, Register):
         raise PTXError(f"the election is not emulated: {instruction.text}")
-    _full_mask(instruction.operands[-1], instruction)
+    warps_of = _warps_of(instruction.operands[-1], instruction, program)
     chosen = name.name.split("|")[-1].strip()
     put = writer(Register(chosen), instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
-        whole_warps(block, threads, instruction)
+        warps_of(block, threads)
         put(block, threads, threads % WARP == 0)
 
     return act

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from profiling.emulator.block import DTYPES, Array, Block, Threads, reader, unsigned, writer
-from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.arithmetic import Action, flushed
 from profiling.emulator.memory import UNSIGNED
 from profiling.emulator.text import Group, Instruction, Program, PTXError
 
@@ -88,7 +88,7 @@ def _conversion(to: str, of: str, how: set[str], instruction: Instruction) -> Ca
         return _bf16
     if of == "bf16" and to == "f32" and not how:
         return lambda bits: (bits.astype(np.uint32) << np.uint32(16)).view(np.float32)
-    if to not in DTYPES or of not in DTYPES or "bf16" in (to, of) or how - _INTEGERS.keys() - {"rn", "sat"}:
+    if to not in DTYPES or of not in DTYPES or "bf16" in (to, of) or how - _INTEGERS.keys() - {"rn", "sat", "ftz"}:
         raise PTXError(f"the conversion is not emulated: {instruction.text}")
     dtype = np.dtype(DTYPES[to])
     from_real, to_real = of[0] == "f", to[0] == "f"
@@ -98,7 +98,8 @@ def _conversion(to: str, of: str, how: set[str], instruction: Instruction) -> Ca
             raise PTXError(f"a conversion to integers needs a rounding: {instruction.text}")
         return lambda value: _clamped(rounding(value), dtype)
     if from_real:
-        return lambda value: (value if rounding is None else rounding(value)).astype(dtype)
+        flush = flushed if "ftz" in how else lambda value: value
+        return lambda value: flush(value if rounding is None else rounding(flush(value))).astype(dtype)
     if "sat" in how and not to_real:
         low, high = np.iinfo(dtype).min, np.iinfo(dtype).max
         return lambda value: np.array([min(max(int(one), low), high) for one in value], dtype=dtype)

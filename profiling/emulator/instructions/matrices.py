@@ -101,6 +101,7 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         left = _gathered([one(block, threads) for one in a], shape.a, (warps, shape.m, shape.k), kind)
         right = _gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
         total = _gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
+        block.require_defined(threads, "an operand", instruction)
         product = (left @ right + total).astype(np.float32 if result == "f32" else np.float64)
         for register, put in enumerate(puts):
             values = product[:, shape.c.rows[register, 0], shape.c.columns[register, 0]]
