@@ -69,6 +69,10 @@ class Block:
             name: 0 for name, variable in program.variables.items() if variable.space == "shared"
         }
         self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
+        num_groups = -(-self.num_warps // 4)
+        self.products: list[list[str]] = [[] for _ in range(num_groups)]
+        self.product_groups: list[list[tuple[Array, list[str]]]] = [[] for _ in range(num_groups)]
+        self.pending: dict[str, Threads] = {}  # registers that the background still writes
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()
         self.registers |= self._special(num_programs)
@@ -98,6 +102,8 @@ class Block:
                 self.num_threads, dtype=bool if kind == "pred" else UNSIGNED[KINDS[kind]]
             )
             self._defined[name] = np.zeros(self.num_threads, dtype=bool)
+        if self.pending and name in self.pending:
+            self.taint(np.intersect1d(threads, self.pending[name]))
         defined = self._defined.get(name)
         if defined is not None and not defined[threads].all():
             self.taint(threads[~defined[threads]])

@@ -1,8 +1,8 @@
 """Runs the threads of a program, which go the same way together as long as they do.
 
 Threads at one instruction are one group. Without a seed the group that is furthest behind goes on, so that what was
-separated by a branch meets again behind it, and all warps go in step. With a seed every warp goes by itself, in turns
-that the seed decides.
+separated by a branch meets again behind it, and all warps go in step. With a seed every warp, or every four of them,
+goes by itself, in turns that the seed decides.
 """
 
 from collections import Counter
@@ -84,7 +84,10 @@ class Run:
         self._executable, self._block = executable, block
         self._random = None if seed is None else np.random.default_rng(seed)
         every = np.arange(block.num_threads)
-        self._groups = [Group(0, every)] if seed is None else [Group(0, one) for one in every.reshape(-1, WARP)]
+        # products of four warps have these go on together
+        by_itself = 4 * WARP if any(one.name == "wgmma" for one in executable.program.instructions) else WARP
+        turns = [every] if seed is None else np.split(every, range(by_itself, block.num_threads, by_itself))
+        self._groups = [Group(0, threads) for threads in turns]
         self._waiting: dict[int, Waiting] = {}
         self._alive = block.num_threads
         self.issued: Counter[int] = Counter()

@@ -10,6 +10,7 @@ from profiling.emulator.instructions import (
     conversion,
     copies,
     matrices,
+    warpgroups,
 )
 from profiling.emulator.instructions.arithmetic import Action, Decoder
 from profiling.emulator.text import Instruction, Program, PTXError
@@ -28,6 +29,7 @@ _DECODERS: Mapping[str, Decoder] = {
     **collectives.DECODERS,
     **matrices.DECODERS,
     **copies.DECODERS,
+    **warpgroups.DECODERS,
     **{name: lambda instruction, program: lambda block, threads: None for name in _NOTHING},
 }
 

@@ -33,6 +33,8 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         there, here, wanted = to(block, threads), of(block, threads), used(block, threads)
         agents = block.warp_of[threads] + block.num_warps  # those of the background
+        for warp in np.unique(threads // WARP):
+            block.clocks.acquire(block.clocks.background(int(warp)), block.clocks.now(int(warp)))
         for more in range(0, size.value, 4):
             values = np.zeros(threads.shape, dtype=np.uint32)
             some = wanted > more
