@@ -45,7 +45,7 @@ class Recorder:
     def __init__(self, models: Sequence[Any], wanted: Collection[str]) -> None:
         self._models, self._wanted = models, wanted
         self._attributes: list[dict[str, Any]] = []  # of the modules
-        self._is_refused, self._most_edges = False, MOST_EDGES
+        self._is_refused, self._too_large = False, (0, MOST_EDGES)  # atoms, edges
         self._steps: list[RecordedStep] = []
         self._patience, self._repeats = LEAST_PATIENCE, 0
         self._forget()
@@ -84,7 +84,8 @@ class Recorder:
         Raises:
             ValueError: as ``forward``.
         """
-        if not self._may_record(len(edges)):
+        size = species.element.shape[0], len(edges)
+        if not self._may_record(size):
             self._forget()
             return None
         if not self._is_of(inputs, species, edges, flags):
@@ -98,7 +99,7 @@ class Recorder:
         try:
             return self._repeated(inputs, species, edges) if self._steps else self._begun(inputs, species, edges, flags)
         except TooLargeError:
-            self._most_edges = 9 * len(edges) // 10  # a trajectory has a few fewer now and then
+            self._too_large = size[0], 9 * size[1] // 10  # a trajectory has a few fewer now and then
             self._forget()
             return None
         except NotImplementedError as error:
@@ -130,11 +131,13 @@ class Recorder:
         self._repeats += 1
         return [step.evaluate() for step in self._steps]
 
-    def _may_record(self, num_edges: int) -> bool:
+    def _may_record(self, size: tuple[int, int]) -> bool:
         """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
         if not self._steps:
             self._attributes = [vars(module) for model in self._models for module in model.modules()]
-        if self._is_refused or num_edges > self._most_edges or are_watched(self._attributes):
+        atoms, edges = self._too_large
+        is_too_large = size[1] > MOST_EDGES or (size[0] >= atoms and size[1] >= edges)
+        if self._is_refused or is_too_large or are_watched(self._attributes):
             return False
         return all(
             isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"

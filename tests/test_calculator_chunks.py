@@ -163,6 +163,14 @@ def test_memory_is_kept_to_in_the_moment_of_recording(model, evaluations, compil
         evaluations.clear()
 
 
+def test_who_watches_a_model_sees_no_atoms_but_those_of_the_user(model, compiled_cpu):
+    seen = []
+    model.products[0].register_forward_hook(lambda module, inputs, result: seen.append(len(result)))
+    results(MACECalculator(models=model, memory=1.0), crystal(1))
+    predict(model, [crystal(1), molecule("CH4")], memory=1e-3)
+    assert seen == [8, 13]
+
+
 def test_memory_is_kept_to_by_all_structures_of_a_batch(model, evaluations, compiled_cpu):
     frames = [crystal(2) for _ in range(6)]
     alone = LiveBytes()

@@ -54,21 +54,21 @@ class ChunkedEvaluator:
         return not self._are_watched(num_nodes)
 
     def have_room_for(self, batch: Sequence[Mapping[str, Tensor]]) -> bool:
-        """Whether a whole evaluation keeps to the memory that the user gives; without room nobody may watch a model.
+        """Whether a whole evaluation keeps to the memory that the user gives, or somebody watches a model.
 
-        From then on no structure of so many atoms is evaluated whole.
+        Where one structure does not, no other of so many atoms is evaluated whole from then on.
 
         Args:
             batch: input dictionaries of structures that are evaluated together.
         """
-        if self._chunking.have_room_for(lambda: self._whole.of(batch)):
-            return True
         num_nodes = sum(len(data["node_attrs"]) for data in batch)
-        if self._are_watched(num_nodes):
+        # who watches is not called with the atoms that bytes are counted with
+        if self._chunking.memory is None or self._are_watched(num_nodes):
             return True
-        if len(batch) == 1:
+        has_room = self._chunking.have_room_for(self._whole.of(batch))
+        if not has_room and len(batch) == 1:
             self._too_many = min(self._too_many, num_nodes)
-        return False
+        return has_room
 
     def _are_watched(self, num_nodes: int) -> bool:
         watched = are_watched(vars(module) for model in self._models for module in model.modules())

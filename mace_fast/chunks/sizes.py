@@ -54,9 +54,9 @@ class Chunking:
             return 0 < self.chunk < num_nodes
         return num_nodes > WHOLE_CHUNKS * _default(device)
 
-    def have_room_for(self, nbytes: Callable[[], float]) -> bool:
-        """Whether an evaluation may take so many bytes, which are counted where that matters."""
-        return self.memory is None or nbytes() <= self.memory * _GB
+    def have_room_for(self, nbytes: float) -> bool:
+        """Whether an evaluation may take so many bytes."""
+        return self.memory is None or nbytes <= self.memory * _GB
 
     def receivers(self, device: torch.device) -> int:
         """Of a chunk, where ``memory`` does not say otherwise."""
