@@ -65,9 +65,7 @@ class Block:
         self._defined: dict[str, Array] = {}
         self.warp_of = np.arange(num_threads) // WARP
         self.lane_of = np.arange(num_threads) % WARP
-        self.symbols = {
-            name: 0 for name, variable in program.variables.items() if variable.space == "shared"
-        }
+        self.symbols = {name: 0 for name, variable in program.variables.items() if variable.space == "shared"}
         self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
         num_groups = -(-self.num_warps // 4)
         self.products: list[list[str]] = [[] for _ in range(num_groups)]
@@ -78,18 +76,18 @@ class Block:
         self.registers |= self._special(num_programs)
 
     def _special(self, num_programs: int) -> dict[str, Array]:
-        values = {
-            "%tid.x": np.arange(self.num_threads),
-            "%ntid.x": self.num_threads,
-            "%ctaid.x": self.index,
-            "%nctaid.x": num_programs,
+        every = np.arange(self.num_threads)
+        values: dict[str, Array] = {
+            "%tid.x": every,
             "%laneid": self.lane_of,
             "%warpid": self.warp_of,
-            **dict.fromkeys(("%tid.y", "%tid.z", "%ctaid.y", "%ctaid.z"), 0),
-            **dict.fromkeys(("%ntid.y", "%ntid.z", "%nctaid.y", "%nctaid.z"), 1),
+            "%ntid.x": np.full_like(every, self.num_threads),
+            "%ctaid.x": np.full_like(every, self.index),
+            "%nctaid.x": np.full_like(every, num_programs),
+            **dict.fromkeys(("%tid.y", "%tid.z", "%ctaid.y", "%ctaid.z"), np.zeros_like(every)),
+            **dict.fromkeys(("%ntid.y", "%ntid.z", "%nctaid.y", "%nctaid.z"), np.ones_like(every)),
         }
-        every = np.zeros(self.num_threads, dtype=np.uint32)
-        return {name: every + np.uint32(value) if np.isscalar(value) else value.astype(np.uint32) for name, value in values.items()}
+        return {name: value.astype(np.uint32) for name, value in values.items()}
 
     def read(self, name: str, threads: Threads) -> Array:
         """The bits in a register, of some threads; ``undefined`` has those that have never written it."""

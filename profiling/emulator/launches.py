@@ -21,11 +21,12 @@ from torch import Tensor
 from mace_fast.kernels.runtime.backends import recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
-from profiling.emulator.block import WARP, Block
+from profiling.emulator.block import WARP
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.run import Grid, run
 from profiling.emulator.text import parse
-from profiling.emulator.threads import Executable, Run
+from profiling.emulator.threads import Executable
 from profiling.machine_code.compiler import Specialised, _compile_cold, specialise
 
 
@@ -78,17 +79,8 @@ class Emulator:
         special = specialise(launch)
         executable, shared_bytes = self._executable(special)
         memory, arguments = _arguments(special, executable)
-        issued: Counter[int] = Counter()
-        faults: list[Fault] = []
-        for index in range(launch.num_programs):
-            num_threads = WARP * launch.num_warps
-            block = Block(
-                executable.program, memory, shared_bytes, arguments, index, launch.num_programs, num_threads
-            )
-            run = Run(executable, block, self._seed)
-            run.finish()
-            issued += run.issued
-            faults += block.faults
+        grid = Grid(launch.num_programs, WARP * launch.num_warps, shared_bytes)
+        issued, faults = run(executable, memory, arguments, grid, self._seed)
         memory.give_back()
         return Emulated(launch, executable, shared_bytes, issued, faults)
 
@@ -116,10 +108,8 @@ def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemo
     """Memory with the tensors of a launch, and the bits of each parameter of the kernel."""
     launch = special.launch
     values = {**launch.constants, **launch.arguments}
-    names = [
-        parameter.name for parameter in launch.function.params if special.signature[parameter.name] != "constexpr"
-    ]
-    given = [values.get(name, None) for name in names]
+    names = [parameter.name for parameter in launch.function.params if special.signature[parameter.name] != "constexpr"]
+    given = [values.get(name) for name in names]
     storages: dict[int, tuple[str, npt.NDArray[np.uint8]]] = {}
     for name, value in zip(names, given, strict=True):
         if isinstance(value, Tensor):
@@ -141,7 +131,7 @@ def _bytes(storage: Any) -> npt.NDArray[np.uint8]:
 def _bits(value: Any, begins: dict[int, int]) -> int:
     if isinstance(value, Tensor):
         storage = value.untyped_storage()
-        return begins[storage.data_ptr()] + value.storage_offset() * value.element_size()
+        return begins[storage.data_ptr()] + int(value.storage_offset()) * value.element_size()
     if isinstance(value, float):
         return int(np.float32(value).view(np.uint32))
     return int(value)

@@ -76,7 +76,7 @@ class Shadow:
         return races
 
     def writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Note that agents write words; which of these race with a read or another write."""
+        """Note that agents write words; which of these race with a read or another write, if they change the word."""
         unknown = self._read[words] > self._clocks.known[agents]
         unknown[np.arange(len(words)), agents] = False
         races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | unknown.any(axis=1)

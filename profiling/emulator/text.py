@@ -162,7 +162,9 @@ def parse(text: str) -> Program:
     if target is None:
         raise PTXError("the text does not say for which architecture it is (.target)")
     program = Program(entry[1], target[1], tuple(_parameters(entry[2])))
-    for statement in re.findall(r"\.(?:extern|global|const|visible|shared)[^;{]*(?:\{[^}]*\}\s*)?;", text[: entry.start()]):
+    for statement in re.findall(
+        r"\.(?:extern|global|const|visible|shared)[^;{]*(?:\{[^}]*\}\s*)?;", text[: entry.start()]
+    ):
         _declare(program, statement.rstrip("; \n\t"), {})
     _Body(program, files).read(_body(text, entry.end()))
     return program
@@ -226,9 +228,9 @@ class _Body:
             self._statement(statement)
         known = self._program.labels.keys() | self._program.targets.keys()
         for one in self._program.instructions:
-            if one.name in ("bra", "brx") and isinstance(one.operands[-1], Symbol):
-                if one.operands[-1].name not in known:
-                    raise PTXError(f"there is no label {one.operands[-1].name}, where this goes: {one.text}")
+            target = one.operands[-1] if one.name in ("bra", "brx") else None
+            if isinstance(target, Symbol) and target.name not in known:
+                raise PTXError(f"there is no label {target.name}, where this goes: {one.text}")
 
     def _statement(self, text: str) -> None:
         if text == "{":

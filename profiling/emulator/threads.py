@@ -6,7 +6,6 @@ goes by itself, in turns that the seed decides.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,10 +27,12 @@ class Group:
     Attributes:
         at: which.
         threads: ascending.
+        team: those that go in step, all of a program or a warp.
     """
 
     at: int
     threads: Threads
+    team: int = 0
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Run:
         # products of four warps have these go on together
         by_itself = 4 * WARP if any(one.name == "wgmma" for one in executable.program.instructions) else WARP
         turns = [every] if seed is None else np.split(every, range(by_itself, block.num_threads, by_itself))
-        self._groups = [Group(0, threads) for threads in turns]
+        self._groups = [Group(0, threads, team) for team, threads in enumerate(turns)]
         self._waiting: dict[int, Waiting] = {}
         self._alive = block.num_threads
         self.issued: Counter[int] = Counter()
@@ -105,18 +106,21 @@ class Run:
                 self._turn()
 
     def _turn(self) -> None:
-        if self._random is None:
-            group = min(self._groups, key=lambda one: one.at)
-            self._groups.remove(group)
-            same = [one for one in self._groups if one.at == group.at]
-            for one in same:
-                self._groups.remove(one)
-                group = Group(group.at, np.sort(np.concatenate([group.threads, one.threads])))
-            ahead = min((one.at for one in self._groups), default=len(self._executable.actions))
-            self._advance(group, ahead, 1 << 60)
-        else:
-            group = self._groups.pop(int(self._random.integers(len(self._groups))))
-            self._advance(group, -1, int(self._random.integers(1, _LONGEST_TURN)))
+        """Let those of a team go on that are furthest behind, so that threads that parted meet again."""
+        team, most = 0, 1 << 60
+        if self._random is not None:
+            teams = sorted({one.team for one in self._groups})
+            team = teams[int(self._random.integers(len(teams)))]
+            most = int(self._random.integers(1, _LONGEST_TURN))
+        own = [one for one in self._groups if one.team == team]
+        at = min(one.at for one in own)
+        behind, ahead = ([one for one in own if (one.at == at) == is_behind] for is_behind in (True, False))
+        self._groups = [one for one in self._groups if one.team != team] + ahead
+        threads = behind[0].threads
+        if len(behind) > 1:
+            threads = np.sort(np.concatenate([one.threads for one in behind]))
+        until = min((one.at for one in ahead), default=len(self._executable.actions))
+        self._advance(Group(at, threads, team), until, most)
 
     def _advance(self, group: Group, until: int, most: int) -> None:
         """Let a group go on, alone, until it comes to where others are, ends, waits or parts."""
@@ -139,32 +143,32 @@ class Run:
                     block.undefined = None
                 at += 1
             elif len(chosen):
-                if self._control(code[at], at, threads, chosen):
+                if self._control(code[at], Group(at, threads, group.team), chosen):
                     return
                 at = self._target(code[at])
             else:
                 at += 1
-            if at >= until >= 0:
+            if at >= until:
                 break
-        self._groups.append(Group(at, threads))
+        self._groups.append(Group(at, threads, group.team))
 
-    def _control(self, instruction: Instruction, at: int, threads: Threads, chosen: Threads) -> bool:
+    def _control(self, instruction: Instruction, group: Group, chosen: Threads) -> bool:
         """Whether the group is dealt with; else all of it goes where a branch says."""
-        name = instruction.name
+        name, at, threads, team = instruction.name, group.at, group.threads, group.team
         rest = np.setdiff1d(threads, chosen, assume_unique=True) if len(chosen) < len(threads) else chosen[:0]
         if name == "bra" and not len(rest):
             return False
         if len(rest):
-            self._groups.append(Group(at + 1, rest))
+            self._groups.append(Group(at + 1, rest, team))
         if name == "bra":
-            self._groups.append(Group(self._target(instruction), chosen))
+            self._groups.append(Group(self._target(instruction), chosen, team))
         elif name == "brx":
-            self._jump(instruction, chosen)
+            self._jump(instruction, Group(at, chosen, team))
         elif name in ("ret", "exit"):
             self._alive -= len(chosen)
             self._release_who_waits()
         elif name in ("bar", "barrier"):
-            self._wait(instruction, Group(at + 1, chosen))
+            self._wait(instruction, Group(at + 1, chosen, team))
         else:
             raise stop("trap", "the program ends itself", self._block.index, instruction)
         return True
@@ -174,8 +178,8 @@ class Run:
         assert isinstance(label, Symbol)
         return self._executable.program.labels[label.name]
 
-    def _jump(self, instruction: Instruction, threads: Threads) -> None:
-        program = self._executable.program
+    def _jump(self, instruction: Instruction, group: Group) -> None:
+        program, threads = self._executable.program, group.threads
         index, targets = instruction.operands
         assert isinstance(targets, Symbol)
         chosen = reader(index, "u32", instruction, program)(self._block, threads)
@@ -184,7 +188,7 @@ class Run:
             if one >= len(labels):
                 what = f"entry {int(one)} of {len(labels)}"
                 raise stop("jump beyond the list of its targets", what, self._block.index, instruction)
-            self._groups.append(Group(program.labels[labels[int(one)]], threads[chosen == one]))
+            self._groups.append(Group(program.labels[labels[int(one)]], threads[chosen == one], group.team))
 
     def _wait(self, instruction: Instruction, group: Group) -> None:
         block = self._block
@@ -217,15 +221,7 @@ class Run:
                 del self._waiting[number]
                 warps: Array = np.unique(np.concatenate([group.threads for group in waiting.groups]) // WARP)
                 self._block.clocks.meet(warps)
-                self._groups += self._together(waiting.groups)
-
-    def _together(self, groups: Sequence[Group]) -> list[Group]:
-        if self._random is not None:
-            return list(groups)
-        places = sorted({group.at for group in groups})
-        return [
-            Group(at, np.sort(np.concatenate([group.threads for group in groups if group.at == at]))) for at in places
-        ]
+                self._groups += waiting.groups
 
     def _stop_at_a_barrier(self) -> None:
         waiting = next(iter(self._waiting.values()))

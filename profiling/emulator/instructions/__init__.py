@@ -22,7 +22,7 @@ _NOTHING = ("membar", "fence", "griddepcontrol", "pragma", "nanosleep", "discard
 """What orders what is in order here anyway, or says nothing about results."""
 
 _DECODERS: Mapping[str, Decoder] = {
-    **{name: arithmetic.decode for name in arithmetic.NAMES},
+    **dict.fromkeys(arithmetic.NAMES, arithmetic.decode),
     **comparison.DECODERS,
     **conversion.DECODERS,
     **access.DECODERS,

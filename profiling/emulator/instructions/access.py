@@ -45,18 +45,19 @@ def load(
     if unwritten.any():
         what = f"{_where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
-    _note_races(block, memory, at, width, agents, False, instruction)
+    _note_races(block, memory, at, width, agents, None, instruction)
     return memory.load(at, width)
 
 
-def store(
-    block: Block, memory: Memory, at: Array, values: Array, agents: Array, instruction: Instruction
-) -> None:
+def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array, instruction: Instruction) -> None:
     """Write bits to these addresses; faults of the accesses are noted."""
     bits = unsigned(np.ascontiguousarray(values))
     width = bits.dtype.itemsize
     _check(block, memory, at, width, instruction)
-    _note_races(block, memory, at, width, agents, True, instruction)
+    # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
+    changes = (memory.load(at, width) != bits) | memory.never_written(at, width)
+    _note_races(block, memory, at, width, agents, changes, instruction)
+    _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
 
 
@@ -71,17 +72,28 @@ def _where(memory: Memory, address: int) -> str:
 
 
 def _note_races(
-    block: Block, memory: Memory, at: Array, width: int, agents: Array, is_write: bool, instruction: Instruction
+    block: Block, memory: Memory, at: Array, width: int, agents: Array, changes: Array | None, instruction: Instruction
 ) -> None:
+    """Of reads, or of writes that change something."""
     shadow = memory.shadow
     if shadow is None:
         return
     for more in range(0, width, 4):
         words = (at + more) // 4
-        races = (shadow.writes if is_write else shadow.reads)(words, agents)
+        races = shadow.reads(words, agents) if changes is None else shadow.writes(words, agents) & changes
         if races.any():
             what = f"{_where(memory, at[races][0])} by warp {int(agents[races][0]) % block.num_warps}"
             block.note(f"race in {memory.name} memory", what, instruction)
+
+
+def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instruction: Instruction) -> None:
+    """Threads that write different numbers to one place at a time."""
+    order = np.argsort(at, kind="stable")
+    places, numbers = at[order], bits[order]
+    collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
+    if collide.any():
+        what = f"two numbers for {_where(memory, places[1:][collide][0])}"
+        block.note(f"race in {memory.name} memory", what, instruction)
 
 
 def _space(instruction: Instruction) -> str:
@@ -121,7 +133,7 @@ def decode_ld(instruction: Instruction, program: Program) -> Action:
 def _check_vector(block: Block, memory: Memory, begin: Array, nbytes: int, instruction: Instruction) -> None:
     odd = begin % nbytes != 0
     if odd.any():
-        what = f"address {int(begin[odd][0]):#x} of a vector of {nbytes} bytes"
+        what = f"address {int(begin[odd][0]):#x} is no multiple of {nbytes}"
         raise stop(f"access outside of {memory.name} memory or misaligned", what, block.index, instruction)
 
 
@@ -198,4 +210,3 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
 
 
 DECODERS = {"ld": decode_ld, "st": decode_st, "atom": decode_atomic, "red": decode_atomic}
-

@@ -63,7 +63,9 @@ def _applied(instruction: Instruction, program: Program, kind: str, formula: Cal
 
 def _source(instruction: Instruction, program: Program, place: int, kind: str) -> Reader:
     """Shifts and places of bits are 32 bits whatever the type."""
-    is_count = (instruction.name in ("shl", "shr") and place == 2) or (instruction.name in ("bfe", "bfi") and place >= len(instruction.operands) - 2)
+    is_count = (instruction.name in ("shl", "shr") and place == 2) or (
+        instruction.name in ("bfe", "bfi") and place >= len(instruction.operands) - 2
+    )
     return reader(instruction.operands[place], "u32" if is_count else kind, instruction, program)
 
 

@@ -116,13 +116,19 @@ def decode_vote(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         warps = warps_of(block, threads)
         votes = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
-        if mode == "ballot":
-            found: Array = (votes.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=1).astype(np.uint32)
-        else:
-            found = {"any": votes.any(axis=1), "all": votes.all(axis=1), "uni": votes.all(axis=1) | ~votes.any(axis=1)}[mode]
-        put(block, threads, np.repeat(found, WARP))
+        put(block, threads, np.repeat(_VOTED[mode](votes), WARP))
 
+    if mode not in _VOTED:
+        raise PTXError(f"the vote is not emulated: {instruction.text}")
     return act
+
+
+_VOTED: Mapping[str, Callable[[Array], Array]] = {
+    "any": lambda votes: np.asarray(votes.any(axis=1)),
+    "all": lambda votes: np.asarray(votes.all(axis=1)),
+    "uni": lambda votes: np.asarray(votes.all(axis=1) | ~votes.any(axis=1)),
+    "ballot": lambda votes: (votes.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=1).astype(np.uint32),
+}
 
 
 def decode_activemask(instruction: Instruction, program: Program) -> Action:

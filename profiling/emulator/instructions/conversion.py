@@ -4,6 +4,7 @@ Source: PTX ISA 9.0, section 9.7.9 (``mov``, ``cvt``, ``cvta``, ``prmt``).
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -106,7 +107,7 @@ def _conversion(to: str, of: str, how: set[str], instruction: Instruction) -> Ca
     return lambda value: value.astype(dtype)
 
 
-def _clamped(value: Array, dtype: np.dtype) -> Array:  # type: ignore[type-arg]
+def _clamped(value: Array, dtype: Any) -> Array:
     """Integers next to what they cannot hold; NaN is zero."""
     limits = np.iinfo(dtype)
     inside = np.where(np.isnan(value), 0, value).astype(np.float64)
@@ -156,4 +157,3 @@ def decode_prmt(instruction: Instruction, program: Program) -> Action:
 
 
 DECODERS = {"mov": decode_mov, "cvt": decode_cvt, "cvta": decode_cvta, "prmt": decode_prmt}
-

@@ -13,7 +13,7 @@ from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
-    """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, ``commit_group``, ``wait_group`` and ``wait_all``."""
+    """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:

@@ -48,7 +48,10 @@ def _operand_a(k: int, per_register: int) -> Fragment:
     """Rows g and g + 8, columns by t; the upper half of k last."""
     return _fragment(
         [
-            [(_GROUP + 8 * (register % 2), per_register * _THREAD + one + k // 2 * (register // 2)) for one in range(per_register)]
+            [
+                (_GROUP + 8 * (register % 2), per_register * _THREAD + one + k // 2 * (register // 2))
+                for one in range(per_register)
+            ]
             for register in range(4)
         ]
     )
@@ -56,7 +59,10 @@ def _operand_a(k: int, per_register: int) -> Fragment:
 
 def _operand_b(k: int, per_register: int) -> Fragment:
     return _fragment(
-        [[(per_register * _THREAD + one + k // 2 * register, _GROUP) for one in range(per_register)] for register in range(2)]
+        [
+            [(per_register * _THREAD + one + k // 2 * register, _GROUP) for one in range(per_register)]
+            for register in range(2)
+        ]
     )
 
 
@@ -93,7 +99,10 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         raise PTXError(f"the matrix product is not emulated: {instruction.text}")
     bits = "f64" if kind == "f64" else "b32"
     to, *of = instruction.operands
-    a, b, c = ([reader(one, kind_of, instruction, program) for one in members(group)] for group, kind_of in zip(of, (bits, bits, result), strict=True))
+    a, b, c = (
+        [reader(one, kind_of, instruction, program) for one in members(group)]
+        for group, kind_of in zip(of, (bits, bits, result), strict=True)
+    )
     puts = [writer(one, instruction, program) for one in members(to)]
 
     def act(block: Block, threads: Threads) -> None:
@@ -144,12 +153,22 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
             rows = begin[:, 8 * number : 8 * number + 8]
             if is_transposed:
                 halves = [
-                    load(block, block.shared, (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1), 2, threads, agents, instruction)
+                    load(
+                        block,
+                        block.shared,
+                        (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1),
+                        2,
+                        threads,
+                        agents,
+                        instruction,
+                    )
                     for one in (0, 1)
                 ]
                 bits = halves[0].astype(np.uint32) | halves[1].astype(np.uint32) << np.uint32(16)
             else:
-                bits = load(block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), 4, threads, agents, instruction)
+                bits = load(
+                    block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), 4, threads, agents, instruction
+                )
             put(block, threads, bits)
 
     return act
@@ -170,7 +189,14 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
             if is_transposed:
                 for one in (0, 1):
                     half = (bits >> np.uint32(16 * one)).astype(np.uint16)
-                    store(block, block.shared, (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1), half, agents, instruction)
+                    store(
+                        block,
+                        block.shared,
+                        (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1),
+                        half,
+                        agents,
+                        instruction,
+                    )
             else:
                 store(block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), bits, agents, instruction)
 

@@ -45,7 +45,14 @@ def _product(instruction: Instruction, program: Program) -> Action:
     to, left, right, scale, *more = instruction.operands
     ones = [isinstance(one, Number) and one.value == 1 for one in more[:2]]
     transposed = [one for one in more[2:] if not (isinstance(one, Number) and one.value == 0)]
-    if size is None or result != "f32" or left_kind not in _BYTES or left_kind != right_kind or not all(ones) or transposed:
+    if (
+        size is None
+        or result != "f32"
+        or left_kind not in _BYTES
+        or left_kind != right_kind
+        or not all(ones)
+        or transposed
+    ):
         raise PTXError(f"the matrix product is not emulated: {instruction.text}")
     n, k = int(size[1]), int(size[2])
     registers = members(to)
@@ -53,7 +60,9 @@ def _product(instruction: Instruction, program: Program) -> Action:
     puts = [writer(one, instruction, program) for one in registers]
     totals = [reader(one, "f32", instruction, program) for one in registers]
     adds, descriptor = reader(scale, "pred", instruction, program), reader(right, "b64", instruction, program)
-    in_registers = [reader(one, "b32", instruction, program) for one in left.members] if isinstance(left, Group) else None
+    in_registers = (
+        [reader(one, "b32", instruction, program) for one in left.members] if isinstance(left, Group) else None
+    )
     left_descriptor = None if in_registers else reader(left, "b64", instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
@@ -88,9 +97,7 @@ def _product(instruction: Instruction, program: Program) -> Action:
     return act
 
 
-def _from_registers(
-    block: Block, threads: Threads, registers: list[Reader], kind: str, groups: int, k: int
-) -> Array:
+def _from_registers(block: Block, threads: Threads, registers: list[Reader], kind: str, groups: int, k: int) -> Array:
     """A of every warpgroup, ``[groups, 64, k]``, as fragments of ``mma`` one below the other."""
     per_register = 4 // _BYTES[kind]
     matrix = np.empty((groups, 4, 16, k))
@@ -131,11 +138,11 @@ def _tile(block: Block, descriptor: int, kind: str, rows: int, k: int, agent: in
     flat = at.reshape(-1).astype(np.int64)
     agents = np.full(flat.shape, agent)
     threads = np.zeros(flat.shape, dtype=np.int64)
-    bits = load(block, block.shared, flat, _BYTES[kind], threads, agents, instruction)
+    found = load(block, block.shared, flat, _BYTES[kind], threads, agents, instruction)
     if kind == "bf16":
-        values = (bits.astype(np.uint32) << np.uint32(16)).view(np.float32).astype(np.float64)
+        values = (found.astype(np.uint32) << np.uint32(16)).view(np.float32).astype(np.float64)
     else:
-        values = numbers(bits, kind)[..., 0]
+        values = numbers(found, kind)[..., 0]
     return values.reshape(rows, k)
 
 

@@ -1,0 +1,52 @@
+"""Runs all programs of a launch, one after the other."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from profiling.emulator.block import Block
+from profiling.emulator.faults import Fault
+from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.threads import Executable, Run
+
+
+class Grid(NamedTuple):
+    """Sizes of a launch.
+
+    Attributes:
+        num_programs: how many there are.
+        num_threads: of each.
+        shared_bytes: of each.
+    """
+
+    num_programs: int
+    num_threads: int
+    shared_bytes: int
+
+
+def run(
+    executable: Executable, memory: GlobalMemory, arguments: Mapping[str, int], grid: Grid, seed: int | None = None
+) -> tuple[Counter[int], list[Fault]]:
+    """How often warps were given each instruction, by its index, and what was found.
+
+    Args:
+        executable: the kernel.
+        memory: with its tensors, which it writes.
+        arguments: bits of each parameter.
+        grid: sizes of the launch.
+        seed: of the order in which the warps of a program go on; None for all in step.
+
+    Raises:
+        EmulationError: a program cannot go on.
+    """
+    issued: Counter[int] = Counter()
+    faults: list[Fault] = []
+    for index in range(grid.num_programs):
+        block = Block(
+            executable.program, memory, grid.shared_bytes, arguments, index, grid.num_programs, grid.num_threads
+        )
+        program = Run(executable, block, seed)
+        program.finish()
+        issued += program.issued
+        faults += block.faults
+    return issued, faults
