@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import torch
@@ -129,7 +130,7 @@ class Predictor:
             if data is None or not self._chunked.have_room_for([data]):
                 found[index] = self._in_chunks(atoms, progress)
                 continue
-            if together and not self._chunked.have_room_for([*together.values(), data]):
+            if together and not self._chunked.have_room_for(chain(together.values(), [data])):
                 found |= self._in_one_batch(together)
                 together = {}
             together[index] = data

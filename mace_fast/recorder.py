@@ -45,7 +45,8 @@ class Recorder:
     def __init__(self, models: Sequence[Any], wanted: Collection[str]) -> None:
         self._models, self._wanted = models, wanted
         self._attributes: list[dict[str, Any]] = []  # of the modules
-        self._is_refused, self._too_large = False, (0, MOST_EDGES)  # atoms, edges
+        self._is_refused = False
+        self._too_large: tuple[float, float] = float("inf"), float("inf")  # atoms and edges, both of them
         self._steps: list[RecordedStep] = []
         self._patience, self._repeats = LEAST_PATIENCE, 0
         self._forget()

@@ -1,7 +1,7 @@
 """Models that evaluate structures in chunks where these are large."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ class ChunkedEvaluator:
             return False
         return not self._are_watched(num_nodes)
 
-    def have_room_for(self, batch: Sequence[Mapping[str, Tensor]]) -> bool:
+    def have_room_for(self, batch: Iterable[Mapping[str, Tensor]]) -> bool:
         """Whether a whole evaluation keeps to the memory that the user gives, or somebody watches a model.
 
         Where one structure does not, no other of so many atoms is evaluated whole from then on.
@@ -61,14 +61,16 @@ class ChunkedEvaluator:
         Args:
             batch: input dictionaries of structures that are evaluated together.
         """
+        if self._chunking.memory is None:
+            return True
+        batch = list(batch)
         num_nodes = sum(len(data["node_attrs"]) for data in batch)
         # who watches is not called with the atoms that bytes are counted with
-        if self._chunking.memory is None or self._are_watched(num_nodes):
+        if self._are_watched(num_nodes) or self._whole.of(batch) <= self._chunking.most_bytes:
             return True
-        has_room = self._chunking.have_room_for(self._whole.of(batch))
-        if not has_room and len(batch) == 1:
+        if len(batch) == 1:
             self._too_many = min(self._too_many, num_nodes)
-        return has_room
+        return False
 
     def _are_watched(self, num_nodes: int) -> bool:
         watched = are_watched(vars(module) for model in self._models for module in model.modules())

@@ -54,9 +54,10 @@ class Chunking:
             return 0 < self.chunk < num_nodes
         return num_nodes > WHOLE_CHUNKS * _default(device)
 
-    def have_room_for(self, nbytes: float) -> bool:
-        """Whether an evaluation may take so many bytes."""
-        return self.memory is None or nbytes <= self.memory * _GB
+    @property
+    def most_bytes(self) -> float:
+        """That an evaluation may take; infinite without a limit."""
+        return float("inf") if self.memory is None else self.memory * _GB
 
     def receivers(self, device: torch.device) -> int:
         """Of a chunk, where ``memory`` does not say otherwise."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from profiling.emulator.faults import EmulationError, Fault
+from profiling.emulator.faults import Fault
 from profiling.emulator.memory import UNSIGNED, GlobalMemory, Memory
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
@@ -170,19 +170,14 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
         return lambda block, threads: np.full(threads.shape, block.symbols[name] + offset, dtype=dtype)
     if isinstance(operand, Register):
         name = operand.name
-        width = width_of(name, program, dtype.itemsize)
+        declared = program.kinds.get(name)  # special ones have the width that is asked for
+        width = dtype.itemsize if declared is None else KINDS[declared]
         if width == dtype.itemsize:
             return lambda block, threads: block.read(name, threads).view(dtype)
         if width > dtype.itemsize:
             narrow = UNSIGNED[dtype.itemsize]
             return lambda block, threads: block.read(name, threads).astype(narrow).view(dtype)
     raise PTXError(f"an operand cannot be {kind}: {instruction.text}")
-
-
-def width_of(name: str, program: Program, default: int) -> int:
-    """Bytes of a register; special ones have those that are asked for."""
-    declared = program.kinds.get(name)
-    return default if declared is None else KINDS[declared]
 
 
 def _predicate(operand: Operand, instruction: Instruction) -> Reader:
@@ -222,6 +217,3 @@ def writer(operand: Operand, instruction: Instruction, program: Program) -> Writ
 def members(operand: Operand) -> Sequence[Operand]:
     """Of a group, or the operand alone."""
     return operand.members if isinstance(operand, Group) else (operand,)
-
-
-__all__ = ["Block", "EmulationError", "Reader", "Threads", "Writer", "members", "reader", "unsigned", "writer"]

@@ -27,7 +27,7 @@ from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.run import Grid, run
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
-from profiling.machine_code.compiler import Specialised, _compile_cold, specialise
+from profiling.machine_code.compiler import Specialised, compile_cold, specialise
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Emulator:
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
         if key not in self._compiled:
-            compiled, _, _ = _compile_cold(special, self.architecture)
+            compiled, _, _ = compile_cold(special, self.architecture)
             self._compiled[key] = Executable(parse(compiled.asm["ptx"])), int(compiled.metadata.shared)
         return self._compiled[key]
 

@@ -57,10 +57,15 @@ class Memory:
         """Look for races from here on, among agents of one program."""
         self.shadow = Shadow(len(self.data) // 4, clocks)
 
+    def misaligned(self, addresses: IntArray, nbytes: int) -> str:
+        """Which address is no multiple of so many bytes; nothing if all are."""
+        odd = addresses % nbytes != 0
+        return f"address {int(addresses[odd][0]):#x} is no multiple of {nbytes}" if odd.any() else ""
+
     def wrong(self, addresses: IntArray, width: int) -> str:
         """What is wrong with accesses at these addresses; nothing if that is empty."""
-        if (odd := addresses % width != 0).any():
-            return f"address {int(addresses[odd][0]):#x} is no multiple of {width}"
+        if odd := self.misaligned(addresses, width):
+            return odd
         outside = (addresses < 0) | (addresses + width > len(self.data))
         if not outside.any():
             outside = self._inside[width][addresses // width] != _ALL[width]

@@ -283,7 +283,7 @@ class _Body:
             return Place(base, offset)
         base, offset = self._with_offset(text)
         if isinstance(base, Symbol):
-            return replace_offset(base, offset)
+            return Symbol(base.name, offset)
         if offset:
             raise PTXError(f"an operand is not understood: {text}")
         return base
@@ -304,11 +304,6 @@ class _Body:
         if re.fullmatch(r"[\w$.#]+", name):
             return Symbol(name)
         raise PTXError(f"an operand is not understood: {text}")
-
-
-def replace_offset(symbol: Symbol, offset: int) -> Symbol:
-    """The symbol, so many bytes further."""
-    return Symbol(symbol.name, symbol.offset + offset)
 
 
 def _statements(text: str) -> Iterator[str]:

@@ -206,7 +206,7 @@ def _compile_job(index: int, architecture: str, keep: Path | None) -> MachineCod
         num_stages=launch.num_stages,
     )
     try:
-        compiled, log, seconds = _compile_cold(special, architecture)
+        compiled, log, seconds = compile_cold(special, architecture)
     except Exception as error:  # whatever the compiler throws is what the report is about
         cause = f" ({error.__cause__})" if error.__cause__ else ""
         return MachineCode(**{**vars(named), "error": f"{type(error).__name__}: {error}{cause}"[:2000]})
@@ -233,7 +233,7 @@ def _triton(architecture: str) -> tuple[Any, Any]:
     return triton, GPUTarget(*ARCHITECTURES[architecture].target)
 
 
-def _compile_cold(special: Specialised, architecture: str) -> tuple[Any, str, float]:
+def compile_cold(special: Specialised, architecture: str) -> tuple[Any, str, float]:
     """The compiled kernel, what ptxas said, and the processor time of it all."""
     triton, target = _triton(architecture)
     source = triton.compiler.ASTSource(

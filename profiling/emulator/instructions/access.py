@@ -62,7 +62,12 @@ def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array,
 
 
 def _check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
-    if wrong := memory.wrong(at, width):
+    _refuse(block, memory, memory.wrong(at, width), instruction)
+
+
+def _refuse(block: Block, memory: Memory, wrong: str, instruction: Instruction) -> None:
+    """Go no further if something is wrong with the addresses."""
+    if wrong:
         raise stop(f"access outside of {memory.name} memory or misaligned", wrong, block.index, instruction)
 
 
@@ -122,19 +127,12 @@ def decode_ld(instruction: Instruction, program: Program) -> Action:
 
     def act(block: Block, threads: Threads) -> None:
         memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
-        _check_vector(block, memory, begin, width * len(puts), instruction)
+        _refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
         for place, put in enumerate(puts):
             bits = load(block, memory, begin + place * width, width, threads, agents, instruction)
             put(block, threads, bits.view(dtype))
 
     return act
-
-
-def _check_vector(block: Block, memory: Memory, begin: Array, nbytes: int, instruction: Instruction) -> None:
-    odd = begin % nbytes != 0
-    if odd.any():
-        what = f"address {int(begin[odd][0]):#x} is no multiple of {nbytes}"
-        raise stop(f"access outside of {memory.name} memory or misaligned", what, block.index, instruction)
 
 
 def _load_parameter(instruction: Instruction, put: Callable[..., None], dtype: Any) -> Action:
@@ -160,7 +158,7 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
 
     def act(block: Block, threads: Threads) -> None:
         memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
-        _check_vector(block, memory, begin, width * len(sources), instruction)
+        _refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
         for place, source in enumerate(sources):
             values = source(block, threads)
             block.require_defined(threads, "the value", instruction)

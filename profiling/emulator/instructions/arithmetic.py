@@ -16,7 +16,6 @@ from profiling.emulator.text import Instruction, Program, PTXError
 Action = Callable[[Block, Threads], None]
 Decoder = Callable[[Instruction, Program], Action]
 
-_ROUNDINGS = {"rn"}
 _KNOWN = {"lo", "hi", "wide", "sat", "ftz", "approx", "full", "NaN", "rn", "uni", "b32"}
 
 

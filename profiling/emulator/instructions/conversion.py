@@ -129,13 +129,6 @@ def _bf16(value: Array) -> Array:
     return np.where(np.isnan(value), np.uint32(0x7FFF), rounded >> np.uint32(16)).astype(np.uint16)
 
 
-def decode_cvta(instruction: Instruction, program: Program) -> Action:
-    """Addresses of all spaces are those of generic memory."""
-    source = reader(instruction.operands[1], instruction.kind, instruction, program)
-    put = writer(instruction.operands[0], instruction, program)
-    return lambda block, threads: put(block, threads, np.array(source(block, threads)))
-
-
 def decode_prmt(instruction: Instruction, program: Program) -> Action:
     """``prmt.b32 d, a, b, c``: bytes of the two words that c names, or their signs."""
     if instruction.modifiers != ("b32",):
@@ -156,4 +149,5 @@ def decode_prmt(instruction: Instruction, program: Program) -> Action:
     return act
 
 
-DECODERS = {"mov": decode_mov, "cvt": decode_cvt, "cvta": decode_cvta, "prmt": decode_prmt}
+# addresses of all spaces are those of generic memory
+DECODERS = {"mov": decode_mov, "cvta": decode_mov, "cvt": decode_cvt, "prmt": decode_prmt}

@@ -16,7 +16,8 @@ from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.text import Instruction, Program, PTXError
 
 _LANE = np.arange(WARP)
-_GROUP, _THREAD = _LANE >> 2, _LANE & 3  # of a lane in a fragment
+GROUP, THREAD = _LANE >> 2, _LANE & 3
+"""Of a lane in a fragment."""
 
 
 class Fragment(NamedTuple):
@@ -44,12 +45,12 @@ def _fragment(places: list[list[tuple[Array, Array]]]) -> Fragment:
     return Fragment(rows, columns)
 
 
-def _operand_a(k: int, per_register: int) -> Fragment:
+def operand_a(k: int, per_register: int) -> Fragment:
     """Rows g and g + 8, columns by t; the upper half of k last."""
     return _fragment(
         [
             [
-                (_GROUP + 8 * (register % 2), per_register * _THREAD + one + k // 2 * (register // 2))
+                (GROUP + 8 * (register % 2), per_register * THREAD + one + k // 2 * (register // 2))
                 for one in range(per_register)
             ]
             for register in range(4)
@@ -60,32 +61,32 @@ def _operand_a(k: int, per_register: int) -> Fragment:
 def _operand_b(k: int, per_register: int) -> Fragment:
     return _fragment(
         [
-            [(per_register * _THREAD + one + k // 2 * register, _GROUP) for one in range(per_register)]
+            [(per_register * THREAD + one + k // 2 * register, GROUP) for one in range(per_register)]
             for register in range(2)
         ]
     )
 
 
-_RESULT = _fragment([[(_GROUP + 8 * (register // 2), 2 * _THREAD + register % 2)] for register in range(4)])
+_RESULT = _fragment([[(GROUP + 8 * (register // 2), 2 * THREAD + register % 2)] for register in range(4)])
 
 _SHAPES: Mapping[tuple[str, str], Shape] = {
-    ("m16n8k8", "tf32"): Shape(16, 8, 8, _operand_a(8, 1), _operand_b(8, 1), _RESULT),
+    ("m16n8k8", "tf32"): Shape(16, 8, 8, operand_a(8, 1), _operand_b(8, 1), _RESULT),
     ("m16n8k4", "tf32"): Shape(
         16,
         8,
         4,
-        _fragment([[(_GROUP, _THREAD)], [(_GROUP + 8, _THREAD)]]),
-        _fragment([[(_THREAD, _GROUP)]]),
+        _fragment([[(GROUP, THREAD)], [(GROUP + 8, THREAD)]]),
+        _fragment([[(THREAD, GROUP)]]),
         _RESULT,
     ),
-    ("m16n8k16", "bf16"): Shape(16, 8, 16, _operand_a(16, 2), _operand_b(16, 2), _RESULT),
+    ("m16n8k16", "bf16"): Shape(16, 8, 16, operand_a(16, 2), _operand_b(16, 2), _RESULT),
     ("m8n8k4", "f64"): Shape(
         8,
         8,
         4,
-        _fragment([[(_GROUP, _THREAD)]]),
-        _fragment([[(_THREAD, _GROUP)]]),
-        _fragment([[(_GROUP, 2 * _THREAD)], [(_GROUP, 2 * _THREAD + 1)]]),
+        _fragment([[(GROUP, THREAD)]]),
+        _fragment([[(THREAD, GROUP)]]),
+        _fragment([[(GROUP, 2 * THREAD)], [(GROUP, 2 * THREAD + 1)]]),
     ),
 }
 
@@ -107,9 +108,9 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
 
     def act(block: Block, threads: Threads) -> None:
         warps = whole_warps(block, threads, instruction)
-        left = _gathered([one(block, threads) for one in a], shape.a, (warps, shape.m, shape.k), kind)
-        right = _gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
-        total = _gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
+        left = gathered([one(block, threads) for one in a], shape.a, (warps, shape.m, shape.k), kind)
+        right = gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
+        total = gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
         block.require_defined(threads, "an operand", instruction)
         product = (left @ right + total).astype(np.float32 if result == "f32" else np.float64)
         for register, put in enumerate(puts):
@@ -129,7 +130,7 @@ def numbers(bits: Array, kind: str) -> Array:
     return bits.astype(np.float64)[..., None]
 
 
-def _gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, int], kind: str) -> Array:
+def gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, int], kind: str) -> Array:
     """The matrix of every warp from its registers."""
     matrix = np.empty(shape)
     for number, bits in enumerate(registers):
@@ -156,7 +157,7 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
                     load(
                         block,
                         block.shared,
-                        (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1),
+                        (rows[:, 2 * THREAD + one] + 2 * GROUP).reshape(-1),
                         2,
                         threads,
                         agents,
@@ -167,7 +168,7 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
                 bits = halves[0].astype(np.uint32) | halves[1].astype(np.uint32) << np.uint32(16)
             else:
                 bits = load(
-                    block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), 4, threads, agents, instruction
+                    block, block.shared, (rows[:, GROUP] + 4 * THREAD).reshape(-1), 4, threads, agents, instruction
                 )
             put(block, threads, bits)
 
@@ -192,13 +193,13 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
                     store(
                         block,
                         block.shared,
-                        (rows[:, 2 * _THREAD + one] + 2 * _GROUP).reshape(-1),
+                        (rows[:, 2 * THREAD + one] + 2 * GROUP).reshape(-1),
                         half,
                         agents,
                         instruction,
                     )
             else:
-                store(block, block.shared, (rows[:, _GROUP] + 4 * _THREAD).reshape(-1), bits, agents, instruction)
+                store(block, block.shared, (rows[:, GROUP] + 4 * THREAD).reshape(-1), bits, agents, instruction)
 
     return act
 

@@ -15,13 +15,11 @@ from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
-from profiling.emulator.instructions.matrices import numbers
+from profiling.emulator.instructions.matrices import GROUP, THREAD, gathered, numbers, operand_a
 from profiling.emulator.text import Group, Instruction, Number, Program, PTXError, Register
 
 WARPGROUP = 4 * WARP
 
-_LANE = np.arange(WARP)
-_GROUP, _THREAD = _LANE >> 2, _LANE & 3
 _BYTES: Mapping[str, int] = {"tf32": 4, "bf16": 2}
 
 
@@ -72,7 +70,12 @@ def _product(instruction: Instruction, program: Program) -> Action:
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
         if in_registers:
-            a = _from_registers(block, threads, in_registers, left_kind, groups, k)
+            # fragments of ``mma`` one below the other
+            fragment, registers_of_a = (
+                operand_a(k, 4 // _BYTES[left_kind]),
+                [one(block, threads) for one in in_registers],
+            )
+            a = gathered(registers_of_a, fragment, (4 * groups, 16, k), left_kind).reshape(groups, 64, k)
         else:
             assert left_descriptor is not None
             a = _from_shared(block, threads, left_descriptor, left_kind, 64, k, instruction)
@@ -82,8 +85,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
             column, half = 8 * (place // 4), place // 2 % 2
-            rows = 16 * np.arange(4)[:, None] + 8 * half + _GROUP[None, :]
-            values = product[:, rows, (column + 2 * _THREAD + place % 2)[None, :]].reshape(-1)
+            rows = 16 * np.arange(4)[:, None] + 8 * half + GROUP[None, :]
+            values = product[:, rows, (column + 2 * THREAD + place % 2)[None, :]].reshape(-1)
             before = np.zeros(threads.shape, dtype=np.float32)
             if is_added.any():
                 block.pending.pop(names[place], None)  # products that follow each other need no wait
@@ -95,18 +98,6 @@ def _product(instruction: Instruction, program: Program) -> Action:
             block.products[int(warpgroup)] += names
 
     return act
-
-
-def _from_registers(block: Block, threads: Threads, registers: list[Reader], kind: str, groups: int, k: int) -> Array:
-    """A of every warpgroup, ``[groups, 64, k]``, as fragments of ``mma`` one below the other."""
-    per_register = 4 // _BYTES[kind]
-    matrix = np.empty((groups, 4, 16, k))
-    for number, source in enumerate(registers):
-        values = numbers(np.ascontiguousarray(source(block, threads)), kind).reshape(groups, 4, WARP, per_register)
-        for one in range(per_register):
-            rows, columns = _GROUP + 8 * (number % 2), per_register * _THREAD + one + k // 2 * (number // 2)
-            matrix[:, :, rows, columns] = values[..., one]
-    return matrix.reshape(groups, 64, k)
 
 
 def _from_shared(
