@@ -256,6 +256,31 @@ def compile_cold(special: Specialised, architecture: str) -> tuple[Any, str, flo
     return compiled, log.getvalue(), seconds
 
 
+def ptx_of(special: Specialised, architecture: str) -> tuple[str, int]:
+    """PTX of a launch for an NVIDIA GPU, and the bytes of its shared memory; ptxas does not run.
+
+    The steps are those of ``triton.compile``.
+    """
+    triton, target = _triton(architecture)
+    source = triton.compiler.ASTSource(
+        special.launch.function, special.signature, special.constants, special.attributes
+    )
+    backend = triton.compiler.make_backend(target)
+    wanted = compile_options(special.launch.num_warps, special.launch.num_stages)
+    options = backend.parse_options(wanted | source.parse_options())
+    context = triton._C.libtriton.ir.context()
+    triton._C.libtriton.ir.load_dialects(context)
+    backend.load_dialects(context)
+    functions = backend.get_codegen_implementation(options)
+    module = source.make_ir(target, options, functions, backend.get_module_map(), context)
+    stages: dict[str, Any] = {}
+    backend.add_stages(stages, options, source.language)
+    metadata: dict[str, Any] = {"target": target, **vars(options)}
+    for name in ("ttir", "ttgir", "llir", "ptx"):
+        module = stages[name](module, metadata)
+    return str(module), int(metadata["shared"])
+
+
 def _disassemble(cubin: bytes) -> str:
     """SASS of a cubin."""
     import triton
