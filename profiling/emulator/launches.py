@@ -9,7 +9,7 @@ Triton's interpreter must be off (``profiling.machine_code.switch_interpreter_of
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from mace_fast.kernels.tuning import assume
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.observer import Observer
 from profiling.emulator.run import Grid, run
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
@@ -40,6 +41,7 @@ class Emulated:
         shared_bytes: of shared memory.
         issued: how often warps were given each instruction, by its index, in all programs.
         faults: what was found.
+        observer: who watched.
     """
 
     launch: Launch
@@ -47,6 +49,7 @@ class Emulated:
     shared_bytes: int
     issued: Counter[int]
     faults: list[Fault]
+    observer: Observer | None = None
 
 
 class Emulator:
@@ -55,13 +58,16 @@ class Emulator:
     Args:
         architecture: such as "sm_90".
         seed: of the order in which the warps of a program go on; None for all in step.
+        observe: makes who watches a launch, from its memory.
 
     Attributes:
         emulated: all launches.
     """
 
-    def __init__(self, architecture: str, seed: int | None = None) -> None:
-        self.architecture, self._seed = architecture, seed
+    def __init__(
+        self, architecture: str, seed: int | None = None, observe: Callable[[GlobalMemory], Observer] | None = None
+    ) -> None:
+        self.architecture, self._seed, self._observe = architecture, seed, observe
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
 
@@ -80,9 +86,10 @@ class Emulator:
         executable, shared_bytes = self._executable(special)
         memory, arguments = _arguments(special, executable)
         grid = Grid(launch.num_programs, WARP * launch.num_warps, shared_bytes)
-        issued, faults = run(executable, memory, arguments, grid, self._seed)
+        observer = self._observe(memory) if self._observe else None
+        issued, faults = run(executable, memory, arguments, grid, self._seed, observer)
         memory.give_back()
-        return Emulated(launch, executable, shared_bytes, issued, faults)
+        return Emulated(launch, executable, shared_bytes, issued, faults, observer)
 
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
@@ -93,9 +100,11 @@ class Emulator:
 
 
 @contextlib.contextmanager
-def emulating(architecture: str, seed: int | None = None) -> Iterator[Emulator]:
+def emulating(
+    architecture: str, seed: int | None = None, observe: Callable[[GlobalMemory], Observer] | None = None
+) -> Iterator[Emulator]:
     """Within the context kernels run in the emulator, on tensors of the CPU."""
-    emulator = Emulator(architecture, seed)
+    emulator = Emulator(architecture, seed, observe)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture):

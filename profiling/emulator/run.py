@@ -7,6 +7,7 @@ from typing import NamedTuple
 from profiling.emulator.block import Block
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.observer import Observer
 from profiling.emulator.threads import Executable, Run
 
 
@@ -25,7 +26,12 @@ class Grid(NamedTuple):
 
 
 def run(
-    executable: Executable, memory: GlobalMemory, arguments: Mapping[str, int], grid: Grid, seed: int | None = None
+    executable: Executable,
+    memory: GlobalMemory,
+    arguments: Mapping[str, int],
+    grid: Grid,
+    seed: int | None = None,
+    observer: Observer | None = None,
 ) -> tuple[Counter[int], list[Fault]]:
     """How often warps were given each instruction, by its index, and what was found.
 
@@ -35,6 +41,7 @@ def run(
         arguments: bits of each parameter.
         grid: sizes of the launch.
         seed: of the order in which the warps of a program go on; None for all in step.
+        observer: who watches.
 
     Raises:
         EmulationError: a program cannot go on.
@@ -42,9 +49,8 @@ def run(
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
     for index in range(grid.num_programs):
-        block = Block(
-            executable.program, memory, grid.shared_bytes, arguments, index, grid.num_programs, grid.num_threads
-        )
+        sizes = grid.num_programs, grid.num_threads
+        block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)
         program.finish()
         issued += program.issued

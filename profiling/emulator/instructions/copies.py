@@ -35,6 +35,12 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         agents = block.warp_of[threads] + block.num_warps  # those of the background
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp)), block.clocks.now(int(warp)))
+        if block.observer:
+            some = wanted > 0
+            block.observer.accessed(
+                block, instruction, block.memory, here[some], size.value, threads[some], is_store=False
+            )
+            block.observer.accessed(block, instruction, block.shared, there, size.value, threads, is_store=True)
         for more in range(0, size.value, 4):
             values = np.zeros(threads.shape, dtype=np.uint32)
             some = wanted > more

@@ -81,6 +81,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
             a = _from_shared(block, threads, left_descriptor, left_kind, 64, k, instruction)
         b = _from_shared(block, threads, descriptor, right_kind, n, k, instruction)
         block.require_defined(threads, "an operand", instruction)
+        if block.observer:
+            block.observer.multiplied(block, instruction, a, b.transpose(0, 2, 1))
         product = a @ b.transpose(0, 2, 1)
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
