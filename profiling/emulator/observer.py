@@ -1,12 +1,12 @@
 """Who watches what a kernel does with memory and with tensor cores, while it runs."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
+import numpy.typing as npt
+
+from profiling.emulator.memory import Memory
+from profiling.emulator.order import IntArray
 from profiling.emulator.text import Instruction
-
-if TYPE_CHECKING:
-    from profiling.emulator.block import Array, Block, Threads
-    from profiling.emulator.memory import Memory
 
 
 class Observer(Protocol):
@@ -14,25 +14,25 @@ class Observer(Protocol):
 
     def accessed(
         self,
-        block: "Block",
+        program: int,
         instruction: Instruction,
-        memory: "Memory",
-        addresses: "Array",
+        memory: Memory,
+        addresses: IntArray,
         nbytes: int,
-        threads: "Threads",
+        threads: IntArray,
         is_store: bool,
     ) -> None:
         """Threads of a program access memory.
 
         Args:
-            block: the program.
+            program: its index in the launch.
             instruction: which does it.
             memory: global or shared.
-            addresses: ``[threads]`` int64, first byte of each.
+            addresses: ``[threads]``, first byte of each.
             nbytes: of each thread.
             threads: ``[threads]``.
             is_store: whether they write.
         """
 
-    def multiplied(self, block: "Block", instruction: Instruction, left: "Array", right: "Array") -> None:
+    def multiplied(self, instruction: Instruction, left: npt.NDArray[Any], right: npt.NDArray[Any]) -> None:
         """Tensor cores multiply ``left [products, m, k]`` by ``right [products, k, n]``."""

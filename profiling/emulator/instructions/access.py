@@ -129,7 +129,7 @@ def decode_ld(instruction: Instruction, program: Program) -> Action:
         memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
         _refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
         if block.observer:
-            block.observer.accessed(block, instruction, memory, begin, width * len(puts), threads, is_store=False)
+            block.observer.accessed(block.index, instruction, memory, begin, width * len(puts), threads, is_store=False)
         for place, put in enumerate(puts):
             bits = load(block, memory, begin + place * width, width, threads, agents, instruction)
             put(block, threads, bits.view(dtype))
@@ -162,7 +162,9 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
         memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
         _refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
         if block.observer:
-            block.observer.accessed(block, instruction, memory, begin, width * len(sources), threads, is_store=True)
+            block.observer.accessed(
+                block.index, instruction, memory, begin, width * len(sources), threads, is_store=True
+            )
         for place, source in enumerate(sources):
             values = source(block, threads)
             block.require_defined(threads, "the value", instruction)
@@ -200,7 +202,7 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
         values = [source(block, threads) for source in sources]
         _check(block, memory, begin, dtype.itemsize, instruction)
         if block.observer:
-            block.observer.accessed(block, instruction, memory, begin, dtype.itemsize, threads, is_store=True)
+            block.observer.accessed(block.index, instruction, memory, begin, dtype.itemsize, threads, is_store=True)
         before = np.empty(threads.shape, dtype=dtype)
         for place in range(len(threads)):
             one = slice(place, place + 1)

@@ -38,9 +38,9 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         if block.observer:
             some = wanted > 0
             block.observer.accessed(
-                block, instruction, block.memory, here[some], size.value, threads[some], is_store=False
+                block.index, instruction, block.memory, here[some], size.value, threads[some], is_store=False
             )
-            block.observer.accessed(block, instruction, block.shared, there, size.value, threads, is_store=True)
+            block.observer.accessed(block.index, instruction, block.shared, there, size.value, threads, is_store=True)
         for more in range(0, size.value, 4):
             values = np.zeros(threads.shape, dtype=np.uint32)
             some = wanted > more

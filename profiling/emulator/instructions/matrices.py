@@ -113,7 +113,7 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         total = gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
-            block.observer.multiplied(block, instruction, left, right)
+            block.observer.multiplied(instruction, left, right)
         product = (left @ right + total).astype(np.float32 if result == "f32" else np.float64)
         for register, put in enumerate(puts):
             values = product[:, shape.c.rows[register, 0], shape.c.columns[register, 0]]
@@ -215,7 +215,7 @@ def _tell_of_rows(
     if block.observer:
         rows, lanes = begin[:, : 8 * matrices], threads.reshape(begin.shape)[:, : 8 * matrices]
         block.observer.accessed(
-            block, instruction, block.shared, rows.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
+            block.index, instruction, block.shared, rows.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
         )
 
 

@@ -82,7 +82,7 @@ def _product(instruction: Instruction, program: Program) -> Action:
         b = _from_shared(block, threads, descriptor, right_kind, n, k, instruction)
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
-            block.observer.multiplied(block, instruction, a, b.transpose(0, 2, 1))
+            block.observer.multiplied(instruction, a, b.transpose(0, 2, 1))
         product = a @ b.transpose(0, 2, 1)
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
