@@ -8,9 +8,13 @@ Triton's interpreter must be off (``profiling.machine_code.switch_interpreter_of
 """
 
 import contextlib
+import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,7 +32,7 @@ from profiling.emulator.observer import Observer
 from profiling.emulator.run import Grid, run
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
-from profiling.machine_code.compiler import Specialised, compile_cold, specialise
+from profiling.machine_code.compiler import Specialised, ptx_of, specialise
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Emulator:
     Args:
         architecture: such as "sm_90".
         seed: of the order in which the warps of a program go on; None for all in step.
+        folder: where PTX is kept, and taken from if the kernel has not changed; None for nowhere.
         observe: makes who watches a launch, from its memory.
 
     Attributes:
@@ -65,9 +70,13 @@ class Emulator:
     """
 
     def __init__(
-        self, architecture: str, seed: int | None = None, observe: Callable[[GlobalMemory], Observer] | None = None
+        self,
+        architecture: str,
+        seed: int | None = None,
+        folder: Path | None = None,
+        observe: Callable[[GlobalMemory], Observer] | None = None,
     ) -> None:
-        self.architecture, self._seed, self._observe = architecture, seed, observe
+        self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
 
@@ -94,17 +103,33 @@ class Emulator:
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
         if key not in self._compiled:
-            compiled, _, _ = compile_cold(special, self.architecture)
-            self._compiled[key] = Executable(parse(compiled.asm["ptx"])), int(compiled.metadata.shared)
+            text, shared_bytes = self._ptx(special)
+            self._compiled[key] = Executable(parse(text)), shared_bytes
         return self._compiled[key]
+
+    def _ptx(self, special: Specialised) -> tuple[str, int]:
+        if self._folder is None:
+            return ptx_of(special, self.architecture)
+        known = repr((special.key, self.architecture, version("triton")))
+        path = self._folder / f"{hashlib.sha256(known.encode()).hexdigest()}.ptx"
+        if not path.exists():
+            text, shared_bytes = ptx_of(special, self.architecture)
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            unfinished.write_text(f"{shared_bytes}\n{text}")
+            unfinished.replace(path)  # other processes see it whole
+        shared, _, text = path.read_text().partition("\n")
+        return text, int(shared)
 
 
 @contextlib.contextmanager
 def emulating(
-    architecture: str, seed: int | None = None, observe: Callable[[GlobalMemory], Observer] | None = None
+    architecture: str,
+    seed: int | None = None,
+    folder: Path | None = None,
+    observe: Callable[[GlobalMemory], Observer] | None = None,
 ) -> Iterator[Emulator]:
-    """Within the context kernels run in the emulator, on tensors of the CPU."""
-    emulator = Emulator(architecture, seed, observe)
+    """Within the context kernels run in the emulator, on tensors of the CPU; arguments are those of `Emulator`."""
+    emulator = Emulator(architecture, seed, folder, observe)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture):

@@ -69,6 +69,14 @@ def _operand_b(k: int, per_register: int) -> Fragment:
 
 _RESULT = _fragment([[(GROUP + 8 * (register // 2), 2 * THREAD + register % 2)] for register in range(4)])
 
+
+def _of_float64(k: int) -> Shape:
+    """Columns of A, and rows of B, by t in steps of four."""
+    a = _fragment([[(GROUP + 8 * (register % 2), THREAD + 4 * (register // 2))] for register in range(k // 2)])
+    b = _fragment([[(THREAD + 4 * register, GROUP)] for register in range(k // 4)])
+    return Shape(16, 8, k, a, b, _RESULT)
+
+
 _SHAPES: Mapping[tuple[str, str], Shape] = {
     ("m16n8k8", "tf32"): Shape(16, 8, 8, operand_a(8, 1), _operand_b(8, 1), _RESULT),
     ("m16n8k4", "tf32"): Shape(
@@ -80,6 +88,7 @@ _SHAPES: Mapping[tuple[str, str], Shape] = {
         _RESULT,
     ),
     ("m16n8k16", "bf16"): Shape(16, 8, 16, operand_a(16, 2), _operand_b(16, 2), _RESULT),
+    **{(f"m16n8k{k}", "f64"): _of_float64(k) for k in (4, 8, 16)},
     ("m8n8k4", "f64"): Shape(
         8,
         8,

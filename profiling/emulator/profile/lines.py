@@ -35,7 +35,7 @@ def _print_kernel(kernel: Kernel, atoms: int) -> None:
         is_own = kernel.code.module.rpartition(".")[2] in file
         print(f"\n`{path.name}`\n\n```")
         print("".join(f"{heading:>{_WIDTH}}" for heading in HEADINGS), "  line")
-        numbers = range(min(own), max(own) + 1) if is_own else sorted(own)
+        numbers = range(min(number for number in own if number), max(own) + 1) if is_own else sorted(own)
         for number in numbers:
             text = source[number - 1] if 0 < number <= len(source) else ""
             print(_cells(own.get(number), atoms), f"{number:6} {text}".rstrip())

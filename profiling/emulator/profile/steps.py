@@ -113,7 +113,7 @@ def profiled(
     twin = copy.deepcopy(model)
     for _ in range(2):  # a copy keeps nothing at first
         recorded = launches_of_model(twin, step, larger, architecture)
-    with emulating(architecture, seed, Counter) as emulator:
+    with emulating(architecture, seed, observe=Counter) as emulator:
         run_step(model, step, data)
     constant = constant_arguments([one.launch for one in emulator.emulated], recorded)
     kernels = kernels_of(emulator.emulated, constant, architecture, jobs)
