@@ -14,8 +14,6 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-import torch
-
 if __package__ in (None, ""):  # run by its path
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -46,22 +44,19 @@ def main() -> None:
     from profiling.emulator.profile.report import as_record, print_report
     from profiling.emulator.profile.steps import model_of, profiled, structure_of
 
-    model = model_of(arguments.model)
+    name, model = model_of(arguments.model)
     model.precision = arguments.precision
     atoms = structure_of(model, arguments.structure, arguments.atoms)
     step: Step = "training" if arguments.training else "energy and forces"
-    dtype = getattr(torch, arguments.dtype)
-    profile = profiled(model, step, atoms, dtype, arguments.arch, arguments.seed, arguments.jobs)
+    profile = profiled(name, model, step, atoms, arguments.dtype, arguments.arch, arguments.seed, arguments.jobs)
     command = shlex.join(["python", "-m", "profiling.emulate", *sys.argv[1:]])
-    print(f"# {arguments.model}, {step}, on {arguments.arch}, {arguments.dtype}\n")
+    print(f"# {name}, {step}, on {arguments.arch}, {arguments.dtype}\n")
     print(f"Made by `{command}` with Triton {version('triton')}.")
-    print_report(profile, arguments.arch)
+    print_report(profile)
     if arguments.lines:
         print_lines(profile, arguments.lines)
     if arguments.json:
-        arguments.json.write_text(
-            json.dumps({"command": command} | as_record(profile, arguments.arch), indent=1) + "\n"
-        )
+        arguments.json.write_text(json.dumps({"command": command} | as_record(profile), indent=1) + "\n")
 
 
 if __name__ == "__main__":

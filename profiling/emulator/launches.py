@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -63,6 +63,7 @@ class Emulator:
         architecture: such as "sm_90".
         seed: of the order in which the warps of a program go on; None for all in step.
         folder: where PTX is kept, and taken from if the kernel has not changed; None for nowhere.
+        known: PTX and bytes of shared memory of launches that were compiled before, by the key of `Specialised`.
         observe: makes who watches a launch, from its memory.
 
     Attributes:
@@ -74,8 +75,10 @@ class Emulator:
         architecture: str,
         seed: int | None = None,
         folder: Path | None = None,
+        known: Mapping[str, tuple[str, int]] | None = None,
         observe: Callable[[GlobalMemory], Observer] | None = None,
     ) -> None:
+        self._known = known or {}
         self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
@@ -108,6 +111,8 @@ class Emulator:
         return self._compiled[key]
 
     def _ptx(self, special: Specialised) -> tuple[str, int]:
+        if special.key in self._known:
+            return self._known[special.key]
         if self._folder is None:
             return ptx_of(special, self.architecture)
         known = repr((special.key, self.architecture, version("triton")))
@@ -126,10 +131,11 @@ def emulating(
     architecture: str,
     seed: int | None = None,
     folder: Path | None = None,
+    known: Mapping[str, tuple[str, int]] | None = None,
     observe: Callable[[GlobalMemory], Observer] | None = None,
 ) -> Iterator[Emulator]:
     """Within the context kernels run in the emulator, on tensors of the CPU; arguments are those of `Emulator`."""
-    emulator = Emulator(architecture, seed, folder, observe)
+    emulator = Emulator(architecture, seed, folder, known, observe)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture):

@@ -11,7 +11,7 @@ from profiling.emulator.profile.kinds import kind_of_ptx, kind_of_sass
 from profiling.emulator.profile.matching import Matched, matched
 from profiling.emulator.profile.sass import read
 from profiling.emulator.text import Instruction, Line, Program
-from profiling.machine_code.compiler import MachineCode, WithLines, compile_with_lines, unique
+from profiling.machine_code.compiler import MachineCode, WithLines, unique
 
 
 @dataclass(frozen=True)
@@ -100,22 +100,21 @@ class Kernel:
 
 
 def kernels_of(
-    emulated: Sequence[Emulated], constant: Sequence[frozenset[str]], architecture: str, jobs: int
+    emulated: Sequence[Emulated], constant: Sequence[frozenset[str]], compiled: Mapping[str, WithLines]
 ) -> list[Kernel]:
     """The different kernels of launches that counters watched, in the order of their first launch.
 
     Args:
         emulated: the launches.
         constant: for each of them the arguments that do not grow with the structure.
-        architecture: they were compiled for.
-        jobs: processes that compile.
+        compiled: what they were compiled to, by the key of a specialised launch.
     """
     different, positions = unique([one.launch for one in emulated])
-    compiled = compile_with_lines(different, architecture, jobs)
     found = []
-    for number, one in enumerate(compiled):
+    for number, special in enumerate(different):
         places = [place for place, position in enumerate(positions) if position == number]
-        found.append(_kernel([emulated[place] for place in places], [constant[place] for place in places], one))
+        own = [emulated[place] for place in places], [constant[place] for place in places]
+        found.append(_kernel(*own, compiled[special.key]))
     return found
 
 

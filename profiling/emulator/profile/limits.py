@@ -9,8 +9,8 @@ from profiling.emulator.profile.kernels import Kernel
 SCHEDULERS = 4
 """Of a multiprocessor; each issues an instruction of a warp per clock."""
 
-_SHARED_BYTES = 128
-"""That a multiprocessor's shared memory moves per clock: a wavefront."""
+_WAVEFRONT = 128
+"""Bytes that the L1 cache and shared memory of a multiprocessor, which are one, move per clock."""
 
 _UNITS = {"tf32": "tf32", "bf16": "bf16", "f64": "matrix64"}
 """Rate of ``architectures.py`` for operands of tensor cores."""
@@ -36,12 +36,13 @@ def bounds(kernel: Kernel, device: Architecture) -> dict[str, float]:
     clocks = 1e3 * device.clock * device.multiprocessors  # of all multiprocessors in a microsecond
     flops = device.flops
     lanes = 2 * device.target[2]
-    shared = kernel.total("shared").pieces + sum(one.shared_bytes for one in kernel.products.values()) / _SHARED_BYTES
+    operands = sum(one.shared_bytes for one in kernel.products.values())
+    wavefronts = kernel.total("shared").pieces + (operands + l1_bytes(kernel)) / _WAVEFRONT
     return {
         "issue": kernel.sass.total() / (SCHEDULERS * clocks),
         "tensor": sum(one.flops / flops[_UNITS[kind]] for kind, one in kernel.products.items()) * 1e-6,
         "FMA": (kernel.sass["fp32"] / flops["fma32"] + kernel.sass["fp64"] / flops["fma64"]) * lanes * 1e-6,
-        "shared": shared / clocks,
+        "L1, shared": wavefronts / clocks,
         "L2": l2_bytes(kernel) / device.l2_bandwidth * 1e-6,
         "HBM": hbm_bytes(kernel) / device.bandwidth * 1e-6,
     }

@@ -11,13 +11,14 @@ from profiling.emulator.profile.kernels import Accessing, Kernel
 from profiling.emulator.profile.kinds import KINDS
 from profiling.emulator.profile.limits import bounds, hbm_bytes, l1_bytes, l2_bytes
 from profiling.emulator.profile.steps import Profile
+from profiling.emulator.text import Line
 from profiling.tables import markdown
 
 SMALLEST_SHARE = 0.01
 """Of all instructions of a step, below which a kernel has no section of its own."""
 
 WORST = 5
-"""Instructions that are named for each memory."""
+"""Lines that are named for each memory."""
 
 NOTE = """\
 Counted while the kernels ran in the emulator, or in their machine code; no GPU took part. `SASS` are instructions of
@@ -30,14 +31,15 @@ what grows with the structure, each once for every launch. All per atom, if noth
 BOUNDS_NOTE = """\
 Microseconds per atom in which {device} could do what was counted, for each resource alone: {multiprocessors}
 multiprocessors at {clock} GHz that issue four instructions a clock, {l2} TB/s from L2, {hbm} TB/s from
-memory ({source}).
+memory, 128 bytes a clock for the L1 cache and shared memory of each, through which operands of `wgmma` come, too
+({source}).
 **A bound is not a time**: nothing in it waits for memory, barriers or other warps, and few programs are resident.
 """
 
 
-def print_report(profile: Profile, architecture: str) -> None:
+def print_report(profile: Profile) -> None:
     """Print everything."""
-    device = ARCHITECTURES[architecture]
+    device = ARCHITECTURES[profile.architecture]
     atoms, kernels = profile.atoms, profile.kernels
     neighbours = profile.edges / atoms
     print(f"{profile.formula}: {atoms} atoms, {profile.edges} edges, {neighbours:.1f} neighbours an atom.\n")
@@ -50,7 +52,7 @@ def print_report(profile: Profile, architecture: str) -> None:
     rates = {"multiprocessors": device.multiprocessors, "clock": device.clock}
     rates |= {"l2": device.l2_bandwidth, "hbm": device.bandwidth}
     print(BOUNDS_NOTE.format(device=device.device, source=device.source, **rates))
-    print(markdown(*_bounds(profile, architecture)))
+    print(markdown(*_bounds(profile)))
     print("\n## Instructions by kind\n\nOf the machine code, per atom.\n")
     print(markdown(*_kinds(profile)))
     print("\n## Tensor cores\n")
@@ -85,10 +87,10 @@ def _kernels(profile: Profile) -> tuple[list[str], list[list[str]]]:
     return headings, [*rows, [*total, _count(issued / profile.atoms), _count(issued / profile.edges)]]
 
 
-def _bounds(profile: Profile, architecture: str) -> tuple[list[str], list[list[str]]]:
+def _bounds(profile: Profile) -> tuple[list[str], list[list[str]]]:
     rows, sums, least = [], Counter[str](), 0.0
     for number, kernel in enumerate(profile.kernels, start=1):
-        own = {name: one / profile.atoms for name, one in bounds(kernel, ARCHITECTURES[architecture]).items()}
+        own = {name: one / profile.atoms for name, one in bounds(kernel, ARCHITECTURES[profile.architecture]).items()}
         for name, one in own.items():
             sums[name] += one  # type: ignore[assignment]
         largest = max(own, key=lambda name: own[name])
@@ -164,9 +166,10 @@ def _print_kernel(number: int, kernel: Kernel, profile: Profile) -> None:
     for memory, what in (("global", "sectors"), ("shared", "wavefronts")):
         worst = _worst(kernel.accesses, memory)
         if worst:
-            print(f"\nMost {what} more than needed:\n")
-            rows = [_named(one, profile.atoms) for one in worst]
-            print(markdown(["line", "requests", f"{what} each", "ideal", "instruction"], rows))
+            print(f"\nLines with the most {what} that are not needed:\n")
+            rows = [_named(line, own, profile.atoms) for line, own in worst]
+            headings = ["line", "", "instructions", "requests", f"{what} each", "ideal", "the worst of them"]
+            print(markdown(headings, rows))
 
 
 def _arguments(kernel: Kernel, atoms: int) -> tuple[list[str], list[list[str]]]:
@@ -180,16 +183,33 @@ def _arguments(kernel: Kernel, atoms: int) -> tuple[list[str], list[list[str]]]:
     return headings, rows
 
 
-def _worst(accesses: Sequence[Accessing], memory: str) -> list[Accessing]:
-    own = [one for one in accesses if one.memory == memory and one.access.pieces > one.access.ideal]
-    return sorted(own, key=lambda one: one.access.ideal - one.access.pieces)[:WORST]
+Place = tuple[Line | None, bool]
+"""A line of the source, and whether it writes."""
 
 
-def _named(one: Accessing, atoms: int) -> list[str]:
-    access, line = one.access, one.instruction.line
-    where = f"{line.file.rpartition('/')[2]}:{line.number}" if line else "-"
-    each = [f"{pieces / access.requests:.2f}" for pieces in (access.pieces, access.ideal)]
-    return [where, _count(access.requests / atoms), *each, f"`{one.instruction.text}`"]
+def _worst(accesses: Sequence[Accessing], memory: str) -> list[tuple[Place, list[Accessing]]]:
+    lines: dict[Place, list[Accessing]] = defaultdict(list)
+    for one in accesses:
+        if one.memory == memory and one.access.pieces > one.access.ideal:
+            lines[one.instruction.line, one.is_store].append(one)
+    ordered = sorted(lines.items(), key=lambda item: -sum(map(_excess, item[1])))
+    return ordered[:WORST]
+
+
+def _excess(one: Accessing) -> int:
+    return one.access.pieces - one.access.ideal
+
+
+def _named(place: Place, own: Sequence[Accessing], atoms: int) -> list[str]:
+    line, is_store = place
+    where = f"{'/'.join(line.file.split('/')[-3:])}:{line.number}" if line else "-"
+    whole = Access()
+    for one in own:
+        whole.add(one.access)
+    each = [f"{pieces / whole.requests:.2f}" for pieces in (whole.pieces, whole.ideal)]
+    worst = max(own, key=_excess).instruction.text
+    how = "written" if is_store else "read"
+    return [where, how, str(len(own)), _count(whole.requests / atoms), *each, f"`{worst}`"]
 
 
 def _count(value: float) -> str:
@@ -200,16 +220,19 @@ def _time(value: float) -> str:
     return f"{value:.4f}"
 
 
-def as_record(profile: Profile, architecture: str) -> dict[str, Any]:
+def as_record(profile: Profile) -> dict[str, Any]:
     """For programs: counts of the whole step, not per atom."""
     return {
-        "architecture": architecture,
+        "model": profile.model,
+        "step": profile.step,
+        "dtype": profile.dtype,
+        "architecture": profile.architecture,
         "structure": profile.formula,
         "atoms": profile.atoms,
         "edges": profile.edges,
         "needed_matrix_flops_per_atom": profile.needed_matrix,
         "faults": [str(fault) for fault in profile.faults],
-        "kernels": [_record(kernel, architecture) for kernel in profile.kernels],
+        "kernels": [_record(kernel, profile.architecture) for kernel in profile.kernels],
     }
 
 

@@ -21,6 +21,7 @@ from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
 from profiling.emulator.profile.counters import Counter
 from profiling.emulator.profile.kernels import Kernel, kernels_of
+from profiling.machine_code.compiler import compile_with_lines, unique
 from profiling.machine_code.launches import launches_of_model, run_step
 from profiling.models import NAMES, make_model
 
@@ -33,6 +34,10 @@ class Profile:
     """What a step did.
 
     Attributes:
+        model: its name.
+        step: which.
+        dtype: of model and data.
+        architecture: such as "sm_90".
         formula: of the structure.
         atoms: of it.
         edges: of it.
@@ -41,6 +46,10 @@ class Profile:
         faults: that the emulator found.
     """
 
+    model: str
+    step: Step
+    dtype: str
+    architecture: str
     formula: str
     atoms: int
     edges: int
@@ -49,18 +58,18 @@ class Profile:
     faults: list[Fault]
 
 
-def model_of(name: str) -> Any:
-    """A model by name, where ``-`` may stand for a space, or of a file.
+def model_of(name: str) -> tuple[str, Any]:
+    """A model by name, where ``-`` may stand for a space, or of a file; with its name as it is known.
 
     Raises:
         SystemExit: there is none.
     """
     if Path(name).exists():
-        return mace_fast.load(name)
+        return name, mace_fast.load(name)
     known = next((known for known in NAMES if known.replace(" ", "-") == name.replace(" ", "-")), None)
     if known is None:
         raise SystemExit(f"{name}: no file, and no model of profiling/models.py: {', '.join(NAMES)}")
-    return make_model(known)
+    return known, make_model(known)
 
 
 def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
@@ -87,15 +96,16 @@ def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
 
 
 def profiled(
-    model: Any, step: Step, atoms: Atoms, dtype: torch.dtype, architecture: str, seed: int | None, jobs: int
+    name: str, model: Any, step: Step, atoms: Atoms, dtype: str, architecture: str, seed: int | None, jobs: int
 ) -> Profile:
     """Run a step in the emulator, and compile its kernels.
 
     Args:
+        name: of the model.
         model: of mace_fast.
         step: which.
         atoms: the structure.
-        dtype: of model and data.
+        dtype: of model and data, such as "float32".
         architecture: such as "sm_90".
         seed: of the order of the warps.
         jobs: processes that compile.
@@ -103,25 +113,33 @@ def profiled(
     Raises:
         EmulationError: a kernel cannot go on.
     """
-    model = model.to(dtype)
+    number_type = getattr(torch, dtype)
+    model = model.to(number_type)
     numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
-    data, larger = (atoms_to_data(one, numbers, r_max, dtype) for one in (atoms, atoms.repeat((2, 1, 1))))
+    data, larger = (atoms_to_data(one, numbers, r_max, number_type) for one in (atoms, atoms.repeat((2, 1, 1))))
     if step != "training":
         mace_fast.freeze(model)
         model.backend = "reference"
         model(dict(data))  # what follows from the weights alone is kept from here on
-    twin = copy.deepcopy(model)
-    for _ in range(2):  # a copy keeps nothing at first
-        recorded = launches_of_model(twin, step, larger, architecture)
-    with emulating(architecture, seed, observe=Counter) as emulator:
+    twin = copy.deepcopy(model)  # recorded steps have no results, which may be kept
+    launches_of_model(twin, step, data, architecture)
+    recorded, of_larger = (launches_of_model(twin, step, one, architecture) for one in (data, larger))
+    different, _ = unique(recorded)
+    compiled = {
+        special.key: one
+        for special, one in zip(different, compile_with_lines(different, architecture, jobs), strict=True)
+    }
+    known = {key: (one.ptx, one.code.shared_bytes) for key, one in compiled.items()}
+    with emulating(architecture, seed, known=known, observe=Counter) as emulator:
         run_step(model, step, data)
-    constant = constant_arguments([one.launch for one in emulator.emulated], recorded)
-    kernels = kernels_of(emulator.emulated, constant, architecture, jobs)
+    constant = constant_arguments([one.launch for one in emulator.emulated], of_larger)
+    kernels = kernels_of(emulator.emulated, constant, compiled)
     edges = data["edge_index"].shape[1]
     works = operations(model, step, len(set(atoms.numbers.tolist())))
-    passes = RATE[model.precision][1] if dtype == torch.float32 else 1
+    passes = RATE[model.precision][1] if dtype == "float32" else 1
     needed = passes * sum(work.matrix_per_atom(edges / len(atoms)) for work in works)
-    return Profile(atoms.get_chemical_formula(), len(atoms), edges, kernels, needed, emulator.faults)
+    facts = name, step, dtype, architecture, atoms.get_chemical_formula(), len(atoms), edges
+    return Profile(*facts, kernels, needed, emulator.faults)
 
 
 def constant_arguments(launches: Sequence[Launch], larger: Sequence[Launch]) -> list[frozenset[str]]:
