@@ -61,6 +61,9 @@ def matched(program: Program, issued: Mapping[int, int], code: Sequence[MachineI
         votes[block_of[theirs]][issued.get(ours, 0)] += 1
     for index, count in _by_line(program, issued, code):
         hints[block_of[index]][count] += 1
+    for index, machine in enumerate(code):
+        if machine.name == "CALL":  # the slow path of a division or a root, for numbers that hardly occur
+            hints[block_of[index]] = Counter({0: flow.starts[block_of[index] + 1] - flow.starts[block_of[index]]})
     weights = [
         {count: own[count] + _HINT * guess[count] for count in own.keys() | guess.keys()}
         for own, guess in zip(votes, hints, strict=True)

@@ -231,6 +231,23 @@ def test_machine_code_gets_the_trips_of_its_ptx():
     assert (found.pairs, found.agreeing, found.predicated) == (5, 4, 1)
 
 
+def test_slow_paths_in_subroutines_count_as_not_run():
+    call = """
+        /*0060*/               @P2 BRA `(.L_x_5) ;
+        /*0061*/                   MOV R9, R6 ;
+        /*0062*/                   CALL.REL.NOINC `($slow) ;
+.L_x_5:
+    """
+    text = SASS.replace('\t//## File "kernel.py", line 3\n', f'\t//## File "kernel.py", line 2\n{call.strip(" ")}', 1)
+    executable = Executable(parse(PTX))
+    memory = GlobalMemory([("array", np.zeros(128, np.uint8))])
+    issued, _ = run(executable, memory, {"array": memory.tensors[0].begin}, Grid(1, 32, 0))
+    code, flow = read(text)
+    found = matched(executable.program, issued, code, flow)
+    ran = dict(zip((one.name for one in code), found.issued, strict=True))
+    assert (ran["CALL"], ran["FADD"], ran["IADD3"]) == (0, 7, 7)
+
+
 def test_machine_code_that_cannot_be_read():
     with pytest.raises(ValueError, match="no machine code"):
         read("nothing")
