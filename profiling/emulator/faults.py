@@ -32,8 +32,8 @@ class Fault:
 
 
 ROUNDING = "numbers that differ by rounding"
-"""Kind of what is no fault of a kernel: threads that hold one number write it to one place, and each may have summed it in
-another order, as compilers fuse products with sums. Which of them stays is not defined; none is wrong."""
+"""Kind of what is no fault of a kernel: threads that hold one number write it to one place, and each may have summed it
+in another order, as compilers fuse products with sums. Which of them stays is not defined; none is wrong."""
 
 
 class EmulationError(Exception):

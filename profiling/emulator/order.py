@@ -74,7 +74,7 @@ class Shadow:
         """Note that agents read words; which of these race with a write."""
         races = self._races_with_writes(words, agents)
         if self._updated is not None:
-            races |= self._unknown(self._updated, words, agents)
+            races = races | self._unknown(self._updated, words, agents)
         self._read[words, agents] = self._clocks.known[agents, agents]
         return races
 
@@ -82,13 +82,13 @@ class Shadow:
         """Note that agents change words atomically; which of these race with a read or a write that is not."""
         if self._updated is None:
             self._updated = np.zeros_like(self._read)
-        races = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
+        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
         self._updated[words, agents] = self._clocks.known[agents, agents]
         return races
 
     def writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         """Note that agents write words; which of these race with a read or another write, if they change the word."""
-        races = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
+        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
         if self._updated is not None:
             races |= self._unknown(self._updated, words, agents)
         self._writer[words] = agents

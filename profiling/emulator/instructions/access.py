@@ -77,8 +77,8 @@ def _is_rounding(one: Array, other: Array) -> Array:
     return found
 
 
-_ROUNDING = 32
-"""Units of the last place."""
+_ROUNDING = 1024
+"""Units of the last place: sums may be so much smaller than their terms."""
 
 
 def check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
@@ -148,7 +148,7 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
         what = f"two numbers for {where(memory, places[1:][collide][0])}"
-        by_rounding = _is_rounding(numbers[1:][collide], numbers[:-1][collide]).all()
+        by_rounding = _is_rounding(numbers[1:], numbers[:-1])[collide].all()
         block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)
 
 
