@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.order import Clocks, IntArray, Shadow
+from profiling.emulator.transfers import TensorMap
 
 GUARD = 512
 """Bytes between two tensors, which nobody may touch."""
@@ -99,6 +100,9 @@ class GlobalMemory(Memory):
     Args:
         arrays: name and bytes of each tensor, which :meth:`give_back` writes.
         undefined: names of those that nobody has written before.
+
+    Attributes:
+        maps: of tensors, by the address that kernels are given.
     """
 
     FIRST = 4096
@@ -116,6 +120,13 @@ class GlobalMemory(Memory):
             self.data[inside], self.is_inside[inside] = array, True
             self.is_written[inside] = name not in undefined
         self._arrays = [array for _, array in arrays]
+        self.maps: dict[int, TensorMap] = {}
+
+    def add_map(self, tensor_map: TensorMap) -> int:
+        """The address of a map of a tensor, for an argument of a kernel."""
+        address = -(-len(self.data) // GUARD) * GUARD + GUARD * len(self.maps)
+        self.maps[address] = tensor_map
+        return address
 
     def give_back(self) -> None:
         """Write what the kernel wrote into the arrays."""

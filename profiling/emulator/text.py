@@ -47,14 +47,15 @@ class Symbol(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What stands in brackets: where in memory."""
+    """What stands in brackets: where in memory; with the map of a tensor, where in the tensor."""
 
     base: "Register | Symbol | Number"
     offset: int = 0
+    coordinates: "tuple[Operand, ...]" = ()
 
 
 class Group(NamedTuple):
-    """What stands in braces."""
+    """What stands in braces, or between bars."""
 
     members: tuple["Operand", ...]
 
@@ -173,7 +174,7 @@ def parse(text: str) -> Program:
 def _parameters(text: str) -> Iterator[Parameter]:
     for one in filter(None, (part.strip() for part in text.split(","))):
         words = one.split()
-        yield Parameter(words[-1], next(word[1:] for word in words if word[1:] in KINDS))
+        yield Parameter(words[-1].split("[")[0], next(word[1:] for word in words if word[1:] in KINDS))
 
 
 def _body(text: str, after: int) -> str:
@@ -273,14 +274,17 @@ class _Body:
         return next((scope[name] for scope in reversed(self._scopes) if name in scope), name)
 
     def _operand(self, text: str) -> Operand:
+        if "|" in text:  # two results, the second of which is a predicate
+            return Group(tuple(self._operand(one.strip()) for one in text.split("|")))
         if text.startswith("{"):
             return Group(tuple(self._operand(one) for one in _split(text[1:-1])))
         if text.startswith("["):
-            inside = _split(text[1:-1])
-            if len(inside) != 1:
-                raise PTXError(f"tensor maps and the like are not emulated: {text}")
-            base, offset = self._with_offset(inside[0])
-            return Place(base, offset)
+            address, *coordinates = _split(text[1:-1])
+            base, offset = self._with_offset(address)
+            if len(coordinates) > 1:
+                raise PTXError(f"an operand is not understood: {text}")
+            inside = [self._operand(one) for one in coordinates]
+            return Place(base, offset, inside[0].members if inside and isinstance(inside[0], Group) else ())
         base, offset = self._with_offset(text)
         if isinstance(base, Symbol):
             return Symbol(base.name, offset)

@@ -22,7 +22,7 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
     """What gives the address that an operand in brackets names, ``[threads]`` int64."""
     if not isinstance(operand, Place):
         raise PTXError(f"an address is missing: {instruction.text}")
-    base, offset = operand
+    base, offset, _ = operand
     kind = "u64" if space == "global" else "u32"
     if isinstance(base, Register) and space != "global" and program.kinds.get(base.name) == "b64":
         kind = "u64"

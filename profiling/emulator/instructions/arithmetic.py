@@ -11,9 +11,12 @@ from typing import Any
 import numpy as np
 
 from profiling.emulator.block import DTYPES, Array, Block, Reader, Threads, reader, writer
+from profiling.emulator.mbarriers import Held
 from profiling.emulator.text import Instruction, Program, PTXError
 
-Action = Callable[[Block, Threads], None]
+Action = Callable[[Block, Threads], Held | None]
+"""What an instruction does for some threads; it gives those that must come to it again."""
+
 Decoder = Callable[[Instruction, Program], Action]
 
 _KNOWN = {"lo", "hi", "wide", "sat", "ftz", "approx", "full", "NaN", "rn", "uni", "b32"}

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from profiling.emulator.block import WARP, Array, Block, Threads, reader, writer
+from profiling.emulator.block import WARP, Array, Block, Threads, members, reader, writer
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.text import Instruction, Operand, Program, PTXError, Register
+from profiling.emulator.text import Instruction, Operand, Program, PTXError
 
 _EVERY = np.uint32(0xFFFFFFFF)
 
@@ -145,16 +145,13 @@ def decode_activemask(instruction: Instruction, program: Program) -> Action:
 
 def decode_elect(instruction: Instruction, program: Program) -> Action:
     """``elect.sync d|p, mask``: the first lane of a warp."""
-    name = instruction.operands[0]
-    if not isinstance(name, Register):
-        raise PTXError(f"the election is not emulated: {instruction.text}")
+    lane, chosen = (writer(one, instruction, program) for one in members(instruction.operands[0]))
     warps_of = _warps_of(instruction.operands[-1], instruction, program)
-    chosen = name.name.split("|")[-1].strip()
-    put = writer(Register(chosen), instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
         warps_of(block, threads)
-        put(block, threads, threads % WARP == 0)
+        lane(block, threads, np.zeros(threads.shape, dtype=np.uint32))
+        chosen(block, threads, threads % WARP == 0)
 
     return act
 

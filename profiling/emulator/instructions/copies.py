@@ -9,11 +9,17 @@ import numpy as np
 from profiling.emulator.block import WARP, Block, Threads, reader
 from profiling.emulator.instructions.access import addresses, load, store
 from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.bulk import decode_bulk
+from profiling.emulator.instructions.synchronisation import decode_arrival_of_copies
 from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
     """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
+    if "bulk" in instruction:
+        return decode_bulk(instruction, program)
+    if "mbarrier" in instruction:
+        return decode_arrival_of_copies(instruction, program)
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:
@@ -22,7 +28,7 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         (number,) = instruction.operands
         assert isinstance(number, Number)
         return lambda block, threads: _wait(block, threads, number.value)
-    if instruction.modifiers[0] != "async" or "bulk" in instruction or len(instruction.operands) not in (3, 4):
+    if instruction.modifiers[0] != "async" or len(instruction.operands) not in (3, 4):
         raise PTXError(f"the copy is not emulated: {instruction.text}")
     to = addresses(instruction.operands[0], "shared", instruction, program)
     of = addresses(instruction.operands[1], "global", instruction, program)

@@ -14,7 +14,6 @@ from profiling.emulator.block import WARP, Array, Block, Reader, Threads, member
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.instructions.matrices import GROUP, THREAD, gathered, numbers, operand_a
 from profiling.emulator.text import Group, Instruction, Number, Program, PTXError, Register
 
@@ -64,9 +63,7 @@ def _product(instruction: Instruction, program: Program) -> Action:
     left_descriptor = None if in_registers else reader(left, "b64", instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
-        groups, rest = divmod(whole_warps(block, threads, instruction), 4)
-        if rest or (threads[::WARPGROUP] % WARPGROUP).any():
-            raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
+        groups = len(threads) // WARPGROUP  # whole ones
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
         if in_registers:
