@@ -1,7 +1,8 @@
 """Fixtures of all tests: NaN-filled buffers, the shared real models and data, and mace-torch as the reference.
 
 ``MACE_FAST_TEST_DEVICE=cuda pytest tests/kernels/triton tests/models/test_triton.py`` runs the tests of the kernels on
-a GPU; without it Triton's interpreter runs them on the CPU.
+a GPU, ``MACE_FAST_TEST_DEVICE=sm_90`` compiles them for one and runs them in ``profiling.emulator``; without it Triton's
+interpreter runs them on the CPU.
 """
 
 import functools
@@ -17,7 +18,8 @@ import torch
 # Before anything imports Triton: its interpreter runs the kernels on CPU tensors, on a machine with a GPU too. With
 # MACE_FAST_TEST_DEVICE=cuda they are compiled, and what tests make without naming a device is on the GPU.
 DEVICE = os.environ.get("MACE_FAST_TEST_DEVICE", "")
-if DEVICE.startswith("cuda"):
+EMULATED = DEVICE.startswith("sm_")
+if DEVICE:
     os.environ.pop("TRITON_INTERPRET", None)
 else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
@@ -25,7 +27,7 @@ else:
 from mace_fast.kernels.runtime import backends
 from mace_fast.testing.interpreter import quicken_the_interpreter
 
-if not DEVICE.startswith("cuda") and importlib.util.find_spec("triton") is not None:
+if not DEVICE and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()
 
 
@@ -41,7 +43,9 @@ def seeded_on_cpu(function):
     return made
 
 
-if DEVICE:
+if EMULATED:
+    pytest_plugins = ["tests.emulated"]
+elif DEVICE:
     torch.set_default_device(DEVICE)
     for name in ("rand", "randn", "randint", "randperm"):
         setattr(torch, name, seeded_on_cpu(getattr(torch, name)))

@@ -8,9 +8,13 @@ Triton's interpreter must be off (``profiling.machine_code.switch_interpreter_of
 """
 
 import contextlib
+import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,10 +28,10 @@ from mace_fast.kernels.tuning import assume
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
-from profiling.emulator.run import Grid, run
+from profiling.emulator.run import Grid, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
-from profiling.machine_code.compiler import Specialised, compile_cold, specialise
+from profiling.machine_code.compiler import Specialised, ptx_of, specialise
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,14 @@ class Emulator:
     Args:
         architecture: such as "sm_90".
         seed: of the order in which the warps of a program go on; None for all in step.
+        folder: where PTX is kept, and taken from if the kernel has not changed; None for nowhere.
 
     Attributes:
         emulated: all launches.
     """
 
-    def __init__(self, architecture: str, seed: int | None = None) -> None:
-        self.architecture, self._seed = architecture, seed
+    def __init__(self, architecture: str, seed: int | None = None, folder: Path | None = None) -> None:
+        self.architecture, self._seed, self._folder = architecture, seed, folder
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
 
@@ -87,15 +92,28 @@ class Emulator:
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
         if key not in self._compiled:
-            compiled, _, _ = compile_cold(special, self.architecture)
-            self._compiled[key] = Executable(parse(compiled.asm["ptx"])), int(compiled.metadata.shared)
+            text, shared_bytes = self._ptx(special)
+            self._compiled[key] = Executable(parse(text)), shared_bytes
         return self._compiled[key]
+
+    def _ptx(self, special: Specialised) -> tuple[str, int]:
+        if self._folder is None:
+            return ptx_of(special, self.architecture)
+        known = repr((special.key, self.architecture, version("triton")))
+        path = self._folder / f"{hashlib.sha256(known.encode()).hexdigest()}.ptx"
+        if not path.exists():
+            text, shared_bytes = ptx_of(special, self.architecture)
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            unfinished.write_text(f"{shared_bytes}\n{text}")
+            unfinished.replace(path)  # other processes see it whole
+        shared, _, text = path.read_text().partition("\n")
+        return text, int(shared)
 
 
 @contextlib.contextmanager
-def emulating(architecture: str, seed: int | None = None) -> Iterator[Emulator]:
+def emulating(architecture: str, seed: int | None = None, folder: Path | None = None) -> Iterator[Emulator]:
     """Within the context kernels run in the emulator, on tensors of the CPU."""
-    emulator = Emulator(architecture, seed)
+    emulator = Emulator(architecture, seed, folder)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture):
@@ -115,8 +133,8 @@ def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemo
         if isinstance(value, Tensor):
             storage = value.untyped_storage()
             storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
-    memory = GlobalMemory(list(storages.values()))
-    begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=True)}
+    memory = GlobalMemory([*storages.values(), *variables(executable.program)])
+    begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=False)}
     bits = [_bits(value, begins) for value in given]
     parameters = executable.program.parameters
     bits += [0] * (len(parameters) - len(bits))  # scratch memory, which no kernel asks for
