@@ -10,6 +10,7 @@ import numpy.typing as npt
 from profiling.emulator.faults import Fault
 from profiling.emulator.mbarriers import Mbarrier
 from profiling.emulator.memory import GUARD, UNSIGNED, GlobalMemory, Memory
+from profiling.emulator.observer import Observer
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
 from profiling.emulator.transfers import Store
@@ -42,6 +43,7 @@ class Block:
         index: of the program (``%ctaid.x``).
         num_programs: of the launch.
         num_threads: of the program.
+        observer: who watches.
 
     Attributes:
         faults: what was found, each instruction and kind once.
@@ -56,8 +58,10 @@ class Block:
         index: int,
         num_programs: int,
         num_threads: int,
+        observer: Observer | None = None,
     ) -> None:
         self.program, self.memory, self.arguments, self.index = program, memory, arguments, index
+        self.observer = observer
         self.num_threads, self.num_warps = num_threads, num_threads // WARP
         self.shared = Memory("shared", shared_bytes)
         self.clocks = Clocks(self.num_warps)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from profiling.emulator.block import Block
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.observer import Observer
 from profiling.emulator.text import Program
 from profiling.emulator.threads import Executable, Run
 
@@ -38,7 +39,12 @@ def variables(program: Program) -> list[tuple[str, npt.NDArray[np.uint8]]]:
 
 
 def run(
-    executable: Executable, memory: GlobalMemory, arguments: Mapping[str, int], grid: Grid, seed: int | None = None
+    executable: Executable,
+    memory: GlobalMemory,
+    arguments: Mapping[str, int],
+    grid: Grid,
+    seed: int | None = None,
+    observer: Observer | None = None,
 ) -> tuple[Counter[int], list[Fault]]:
     """How often warps were given each instruction, by its index, and what was found.
 
@@ -48,6 +54,7 @@ def run(
         arguments: bits of each parameter.
         grid: sizes of the launch.
         seed: of the order in which the warps of a program go on; None for all in step.
+        observer: who watches.
 
     Raises:
         EmulationError: a program cannot go on.
@@ -55,9 +62,8 @@ def run(
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
     for index in range(grid.num_programs):
-        block = Block(
-            executable.program, memory, grid.shared_bytes, arguments, index, grid.num_programs, grid.num_threads
-        )
+        sizes = grid.num_programs, grid.num_threads
+        block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)
         program.finish()
         issued += program.issued

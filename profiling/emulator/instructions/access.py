@@ -146,6 +146,8 @@ def decode_ld(instruction: Instruction, program: Program) -> Action:
         memory, begin = located(block, space, at(block, threads), threads, instruction)
         agents = block.warp_of[threads]
         refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
+        if block.observer:
+            block.observer.accessed(block.index, instruction, memory, begin, width * len(puts), threads, is_store=False)
         for place, put in enumerate(puts):
             bits = load(block, memory, begin + place * width, width, threads, agents, instruction)
             put(block, threads, bits.view(dtype))
@@ -178,6 +180,10 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
         memory, begin = located(block, space, at(block, threads), threads, instruction)
         agents = block.warp_of[threads]
         refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
+        if block.observer:
+            block.observer.accessed(
+                block.index, instruction, memory, begin, width * len(sources), threads, is_store=True
+            )
         for place, source in enumerate(sources):
             values = source(block, threads)
             block.require_defined(threads, "the value", instruction)

@@ -58,6 +58,8 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
         values = [source(block, threads) for source in sources]
         block.require_defined(threads, "the value", instruction)
         check(block, memory, begin, width, instruction)
+        if block.observer:
+            block.observer.accessed(block.index, instruction, memory, begin, width, threads, is_store=True)
         unwritten = memory.never_written(begin, width)
         if name != "exch" and unwritten.any():
             what = f"{where(memory, begin[unwritten][0])} by thread {int(threads[unwritten][0])}"

@@ -49,6 +49,12 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         agents = block.warp_of[threads] + block.num_warps  # those of the background
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp)), block.clocks.now(int(warp)))
+        if block.observer:
+            some = wanted > 0
+            block.observer.accessed(
+                block.index, instruction, block.memory, here[some], size.value, threads[some], is_store=False
+            )
+            block.observer.accessed(block.index, instruction, block.shared, there, size.value, threads, is_store=True)
         values = np.zeros((len(threads), size.value), dtype=np.uint8)
         _fetch(block, here, wanted, values, threads, instruction)
         for place, word in enumerate(np.ascontiguousarray(values).view(np.uint32).T):

@@ -131,6 +131,8 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         right = gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
         total = gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
         block.require_defined(threads, "an operand", instruction)
+        if block.observer:
+            block.observer.multiplied(instruction, left, right)
         product = left @ right + total
         for register, put in enumerate(puts):
             values = product[:, shape.c.rows[register], shape.c.columns[register]]
@@ -180,6 +182,7 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         warps = whole_warps(block, threads, instruction)
         begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
+        _tell_of_rows(block, instruction, begin, threads, len(puts), is_store=False)
         for number, put in enumerate(puts):
             rows = begin[:, 8 * number : 8 * number + 8]
             if is_transposed:
@@ -215,6 +218,7 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         warps = whole_warps(block, threads, instruction)
         begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
+        _tell_of_rows(block, instruction, begin, threads, len(sources), is_store=True)
         for number, source in enumerate(sources):
             rows, bits = begin[:, 8 * number : 8 * number + 8], np.ascontiguousarray(source(block, threads))
             if is_transposed:
@@ -232,6 +236,17 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
                 store(block, block.shared, (rows[:, GROUP] + 4 * THREAD).reshape(-1), bits, agents, instruction)
 
     return act
+
+
+def _tell_of_rows(
+    block: Block, instruction: Instruction, begin: Array, threads: Threads, matrices: int, is_store: bool
+) -> None:
+    """Rows of 16 bytes, eight for each matrix, at the addresses that as many lanes give."""
+    if block.observer:
+        rows, lanes = begin[:, : 8 * matrices], threads.reshape(begin.shape)[:, : 8 * matrices]
+        block.observer.accessed(
+            block.index, instruction, block.shared, rows.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
+        )
 
 
 def _is_plain(instruction: Instruction) -> None:

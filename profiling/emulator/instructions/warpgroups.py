@@ -69,6 +69,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
         a = a_of(block, threads)
         b = _from_shared(block, threads, descriptor, _Layout(right_kind, n, k, is_transposed), instruction)
         block.require_defined(threads, "an operand", instruction)
+        if block.observer:
+            block.observer.multiplied(instruction, a, b.transpose(0, 2, 1))
         product = a @ b.transpose(0, 2, 1)
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
