@@ -94,6 +94,7 @@ class Barriers:
         if (waiting.expected or block.num_threads) != (expected or block.num_threads):
             what = f"barrier {number} expects {waiting.expected or 'all'} threads at `{waiting.instruction.text}`"
             raise stop("barrier of two numbers of threads", what, block.index, instruction)
+        waiting.expected = waiting.expected or expected
         if "arrive" in instruction:
             waiting.arrived += len(threads)
             waiting.knowledge += [block.clocks.release(int(warp)) for warp in np.unique(threads // WARP)]
