@@ -1,6 +1,6 @@
 """The numbered barriers of a program: who has come, who waits, who goes on.
 
-Source: PTX ISA 9.0, section 9.7.13.1 (``bar``, ``barrier``).
+Source: PTX ISA 9.0, the section on ``bar`` and ``barrier``.
 """
 
 from collections.abc import Callable

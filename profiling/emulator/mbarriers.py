@@ -1,8 +1,8 @@
 """The state of the barriers that lie in shared memory (``mbarrier``).
 
-Source: PTX ISA 9.0, section 9.7.13.15 (the mbarrier object; its phases; tracking of transfers). A phase completes when
-all arrivals that it expects have come and as many bytes as were announced. Who waits for it knows from then on what
-those that arrived had done before, and what was transferred.
+Source: PTX ISA 9.0, the sections on the mbarrier object, its phases, and the tracking of transfers. A phase completes
+when all arrivals that it expects have come and as many bytes as were announced. Who waits for it knows from then on
+what those that arrived had done before, and what was transferred.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """Bulk copies between global and shared memory, of a piece of bytes or of a box of a tensor.
 
-Source: PTX ISA 9.0, sections 9.7.9.25.4 (``cp.async.bulk``, its groups and their waits), 9.7.9.27
-(``cp.async.bulk.tensor``) and 5.5 (tensor maps, swizzles). What is copied is there at once, but belongs to the
-background until the phase of its mbarrier, or its group, has been waited for. Groups are those of a thread.
+Source: PTX ISA 9.0, the sections on ``cp.async.bulk``, its groups and their waits, ``cp.async.bulk.tensor``, tensor
+maps and swizzles. What is copied is there at once, but belongs to the background until the phase of its mbarrier, or
+its group, has been waited for. Groups are those of a thread.
 """
 
 from collections.abc import Callable

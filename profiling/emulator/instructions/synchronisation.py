@@ -1,7 +1,7 @@
 """Barriers in shared memory, and how many registers a group of four warps has.
 
-Source: PTX ISA 9.0, sections 9.7.13.15 (``mbarrier``), 9.7.9.25.5 (``cp.async.mbarrier.arrive``) and 9.7.20.5
-(``setmaxnreg``). A wait that is not over holds its threads, also one that only tests: loops around it do not go round.
+Source: PTX ISA 9.0, the sections on ``mbarrier``, ``cp.async.mbarrier.arrive`` and ``setmaxnreg``. A wait that is not
+over holds its threads, also one that only tests: loops around it do not go round.
 """
 
 from collections.abc import Callable
