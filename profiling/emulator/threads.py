@@ -73,14 +73,9 @@ class Run:
         Raises:
             EmulationError: the program cannot go on.
         """
-        try:
-            with np.errstate(all="ignore"):
-                while self._alive:
-                    self._turn()
-        except EmulationError as error:
-            for fault in self._block.faults:
-                error.add_note(f"before: {fault}")
-            raise
+        with np.errstate(all="ignore"):
+            while self._alive:
+                self._turn()
         check_register_requests(self._block)
         check_stores(self._block)
         check_mbarriers(self._block)
