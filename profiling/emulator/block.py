@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.faults import Fault
+from profiling.emulator.mbarriers import Mbarrier
 from profiling.emulator.memory import GUARD, UNSIGNED, GlobalMemory, Memory
 from profiling.emulator.observer import Observer
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
+from profiling.emulator.transfers import Store
 
 Threads = npt.NDArray[np.int64]
 Array = npt.NDArray[Any]
@@ -73,10 +75,15 @@ class Block:
         self.symbols = {tensor.name: tensor.begin for tensor in memory.tensors if tensor.name in program.variables}
         self.local_bytes = 0
         self._place_variables()
+        self.symbols |= {one.name: arguments[one.name] for one in program.parameters if one.kind == "b8"}
         self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
         num_groups = -(-self.num_warps // 4)
         self.products: list[list[str]] = [[] for _ in range(num_groups)]
         self.product_groups: list[list[tuple[Array, list[str]]]] = [[] for _ in range(num_groups)]
+        self.mbarriers: dict[int, Mbarrier] = {}  # by address
+        self.phase_was_completed = False  # of an mbarrier, since those that are held were looked at
+        self.stores: dict[int, list[list[Store]]] = {}  # by thread: groups of bulk copies, the last is open
+        self.register_requests: list[list[Instruction]] = [[] for _ in range(self.num_warps)]
         self.pending: dict[str, Array] = {}  # registers that the background still writes, for each thread
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()

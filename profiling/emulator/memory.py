@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.order import Clocks, IntArray, Programs, Shadow
+from profiling.emulator.transfers import TensorMap
 
 NEVER_WRITTEN = 0x7FFCBAD5
 """A word for what nobody has written: no number, as float32 or twice as float64, and kept by copies."""
@@ -106,6 +107,9 @@ class GlobalMemory(Memory):
     Args:
         arrays: name and bytes of each tensor, which :meth:`give_back` writes; nobody has written what is
             ``NEVER_WRITTEN`` in them.
+
+    Attributes:
+        maps: of tensors, by the address that kernels are given.
     """
 
     FIRST = 4096
@@ -126,6 +130,13 @@ class GlobalMemory(Memory):
             self._written[4][inside.start // 4 : inside.stop // 4][words == NEVER_WRITTEN] = 0
         self._arrays = [array for _, array in arrays]
         self.programs = Programs(len(self.data))
+        self.maps: dict[int, TensorMap] = {}
+
+    def add_map(self, tensor_map: TensorMap) -> int:
+        """The address of a map of a tensor, for an argument of a kernel."""
+        address = -(-len(self.data) // GUARD) * GUARD + GUARD * len(self.maps)
+        self.maps[address] = tensor_map
+        return address
 
     def give_back(self) -> None:
         """Write what the kernel wrote into the arrays."""

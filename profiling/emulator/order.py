@@ -34,6 +34,10 @@ class Clocks:
         """The agent that works for a warp in the background."""
         return self.num_warps + warp
 
+    def observers(self, agents: IntArray) -> IntArray:
+        """Whose knowledge says what comes before something: of what is begun in the background that of its warp."""
+        return agents % self.num_warps
+
     def now(self, agent: int) -> IntArray:
         """What an agent knows now, to be given to others."""
         return self.known[agent].copy()
@@ -96,16 +100,14 @@ class Shadow:
         return races
 
     def _unknown(self, when: IntArray, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Of which words somebody else did something of which the agents do not know."""
-        unknown = when[words] > self._clocks.known[agents]
-        unknown[np.arange(len(words)), agents] = False
+        """Of which words somebody did something that is not known to be over."""
+        unknown = when[words] > self._clocks.known[self._clocks.observers(agents)]
         found: npt.NDArray[np.bool_] = unknown.any(axis=1)
         return found
 
     def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        writer = self._writer[words]
-        is_other = (writer != NOBODY) & (writer != agents)
-        races: npt.NDArray[np.bool_] = is_other & (self._written[words] > self._clocks.known[agents, writer])
+        known = self._clocks.known[self._clocks.observers(agents), self._writer[words]]
+        races: npt.NDArray[np.bool_] = self._written[words] > known
         return races
 
 

@@ -73,7 +73,10 @@ def run(
         try:
             program.finish()
         except EmulationError as error:
-            raise EmulationError(replace(error.fault, kernel=kernel)) from None
+            named = EmulationError(replace(error.fault, kernel=kernel))
+            for fault in block.faults:
+                named.add_note(f"before: {replace(fault, kernel=kernel)}")
+            raise named from None
         issued += program.issued
         faults += [replace(fault, kernel=kernel) for fault in block.faults]
     return issued, faults

@@ -22,7 +22,7 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
     """What gives the address that an operand in brackets names, ``[threads]`` int64."""
     if not isinstance(operand, Place):
         raise PTXError(f"an address is missing: {instruction.text}")
-    base, offset = operand
+    base, offset, _ = operand
     is_wide = space in ("global", "const", "generic")
     kind = "u64" if is_wide else "u32"
     if isinstance(base, Register) and not is_wide and program.kinds.get(base.name) == "b64":

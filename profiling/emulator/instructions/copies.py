@@ -10,11 +10,17 @@ from profiling.emulator.block import WARP, Array, Block, Threads, reader
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import addresses, load, refuse, store
 from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.bulk import decode_bulk
+from profiling.emulator.instructions.synchronisation import decode_arrival_of_copies
 from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
     """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
+    if "bulk" in instruction:
+        return decode_bulk(instruction, program)
+    if "mbarrier" in instruction:
+        return decode_arrival_of_copies(instruction, program)
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:

@@ -15,7 +15,6 @@ from profiling.emulator.block import WARP, Array, Block, Reader, Threads, member
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.instructions.matrices import GROUP, PER_REGISTER, THREAD, gathered, numbers, operand_a, packed
 from profiling.emulator.text import Group, Instruction, Number, Operand, Program, PTXError, Register
 
@@ -65,9 +64,6 @@ def _product(instruction: Instruction, program: Program) -> Action:
     descriptor, is_transposed = reader(right, "b64", instruction, program), bool(flags[2:] and flags[-1])
 
     def act(block: Block, threads: Threads) -> None:
-        _, rest = divmod(whole_warps(block, threads, instruction), 4)
-        if rest or (threads[::WARPGROUP] % WARPGROUP).any():
-            raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
         a = a_of(block, threads)
