@@ -45,4 +45,7 @@ def decode(instruction: Instruction, program: Program) -> Action:
     decoder = _DECODERS.get(instruction.name)
     if decoder is None:
         raise PTXError(f"the instruction is not emulated: {instruction.text}")
-    return decoder(instruction, program)
+    try:
+        return decoder(instruction, program)
+    except (ValueError, IndexError, KeyError) as error:  # operands or modifiers that a decoder does not know
+        raise PTXError(f"the instruction is not emulated in this form: {instruction.text}") from error
