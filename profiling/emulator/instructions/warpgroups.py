@@ -68,8 +68,10 @@ def _product(instruction: Instruction, program: Program) -> Action:
         _, rest = divmod(whole_warps(block, threads, instruction), 4)
         if rest or (threads[::WARPGROUP] % WARPGROUP).any():
             raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
-        for warp in np.unique(threads // WARP):
-            block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
+        for first in np.unique(threads // WARPGROUP) * 4:
+            # the operands must have been written before what each of the four does now
+            knowledge = np.minimum.reduce([block.clocks.now(warp) for warp in range(first, first + 4)])
+            block.clocks.acquire(block.clocks.background(int(first)), knowledge)
         a = a_of(block, threads)
         b = _from_shared(block, threads, descriptor, _Layout(right_kind, n, k, is_transposed), instruction)
         block.require_defined(threads, "an operand", instruction)
