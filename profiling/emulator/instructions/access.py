@@ -104,10 +104,13 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
         block.note(f"race in {memory.name} memory", what, instruction)
 
 
+_SPACES = ("global", "shared", "param", "local", "const")
+
+
 def space_of(instruction: Instruction) -> str:
     """Which memory is meant."""
     spaces = [one.split("::")[0] for one in instruction.modifiers]
-    found = [one for one in ("global", "shared", "param", "local", "const") if one in spaces]
+    found = [one for one in _SPACES if one in spaces]
     return found[0] if found else "generic"
 
 
@@ -130,8 +133,23 @@ def located(block: Block, space: str, at: Array, threads: Threads, instruction: 
     raise PTXError(f"{space} memory is not emulated: {instruction.text}")
 
 
+_ORDER = ("weak", "volatile", "relaxed", "acquire", "release", "mmio", "cta", "cluster", "gpu", "sys")
+_CACHING = ("ca", "cg", "cs", "lu", "cv", "wb", "wt", "nc", "L1", "L2")
+_VECTORS = {"v2": 2, "v4": 4, "v8": 8}
+
+
+def _require_plain(instruction: Instruction, values: Operand) -> None:
+    """Nothing but an order, which all accesses keep here, caching, and as many values as are named."""
+    modifiers = [one.split("::")[0] for one in instruction.modifiers[:-1]]
+    count = next((_VECTORS[one] for one in modifiers if one in _VECTORS), 1)
+    others = set(modifiers) - {*_ORDER, *_CACHING, *_SPACES, *_VECTORS}
+    if others or len(members(values)) != count or len(instruction.operands) != 2:
+        raise PTXError(f"the access is not emulated: {instruction.text}")
+
+
 def decode_ld(instruction: Instruction, program: Program) -> Action:
     """``ld[.space][.vec].type d, [a]``."""
+    _require_plain(instruction, instruction.operands[0])
     space, kind = space_of(instruction), instruction.kind
     puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
     dtype = np.dtype(DTYPES[kind])
@@ -170,6 +188,7 @@ def _load_parameter(instruction: Instruction, put: Callable[..., None], dtype: A
 
 def decode_st(instruction: Instruction, program: Program) -> Action:
     """``st[.space][.vec].type [a], b``."""
+    _require_plain(instruction, instruction.operands[1])
     space, kind = space_of(instruction), instruction.kind
     sources = [reader(one, kind, instruction, program) for one in members(instruction.operands[1])]
     at, width = addresses(instruction.operands[0], space, instruction, program), KINDS[kind]

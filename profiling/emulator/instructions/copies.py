@@ -15,6 +15,8 @@ from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
     """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
+    if instruction.modifiers[0] != "async" or "bulk" in instruction:
+        raise PTXError(f"the copy is not emulated: {instruction.text}")
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:
@@ -26,7 +28,7 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
     way = instruction.modifiers[1] if len(instruction.modifiers) > 1 else ""
     sizes = {"ca": (4, 8, 16), "cg": (16,)}.get(way, ())
     size = instruction.operands[2] if len(instruction.operands) in (3, 4) else None
-    if instruction.modifiers[0] != "async" or not isinstance(size, Number) or size.value not in sizes:
+    if not isinstance(size, Number) or size.value not in sizes:
         raise PTXError(f"the copy is not emulated: {instruction.text}")
     to = addresses(instruction.operands[0], "shared", instruction, program)
     of = addresses(instruction.operands[1], "global", instruction, program)
