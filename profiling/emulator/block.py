@@ -19,6 +19,8 @@ Threads = npt.NDArray[np.int64]
 Array = npt.NDArray[Any]
 
 WARP = 32
+WARPGROUP = 4 * WARP
+"""Threads that multiply matrices together on Hopper."""
 
 DTYPES: Mapping[str, Any] = {
     **{f"b{8 * width}": kind for width, kind in UNSIGNED.items()},
@@ -85,6 +87,8 @@ class Block:
         self.stores: dict[int, list[list[Store]]] = {}  # by thread: groups of bulk copies, the last is open
         self.register_requests: list[list[Instruction]] = [[] for _ in range(self.num_warps)]
         self.pending: dict[str, Array] = {}  # registers that the background still writes, for each thread
+        is_fenced = any(one.name == "wgmma" for one in program.instructions)
+        self.unfenced: set[tuple[str, int]] | None = set() if is_fenced else None  # written since wgmma.fence
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()
         self.registers |= self._special(num_programs)
@@ -165,6 +169,8 @@ class Block:
             if len(threads) < self.num_threads:
                 self._defined[name] = np.zeros(self.num_threads, dtype=bool)
         values[threads] = bits
+        if self.unfenced is not None and len(threads):
+            self.unfenced.add((name, int(threads[0]) // WARPGROUP))
         undefined = self.undefined
         if undefined is not None and name not in self._defined:
             self._defined[name] = np.ones(self.num_threads, dtype=bool)

@@ -58,7 +58,7 @@ class Mbarrier:
 
     def __post_init__(self) -> None:
         self.pending = self.expected
-        self.completed = np.zeros(self.num_agents, dtype=np.int64)
+        self.completed = np.zeros((2, self.num_agents), dtype=np.int64)
         self._arrived = self.completed.copy()
 
     def arrive(self, count: int, knowledge: IntArray) -> str:

@@ -23,12 +23,20 @@ class Clocks:
 
     Attributes:
         known: ``[agents, agents]``, up to which time an agent (row) knows what another (column) did.
+        fenced: the same of what copies and matrix products in the background (the asynchronous proxy) see, which needs
+            ``fence.proxy.async`` of who wrote it or of who lets them read it.
     """
 
     def __init__(self, num_warps: int) -> None:
         self.num_warps = num_warps
-        self.known = np.zeros((2 * num_warps, 2 * num_warps), dtype=np.int64)
+        self._rows = np.zeros((2 * num_warps, 2, 2 * num_warps), dtype=np.int64)
+        self.known, self.fenced = self._rows[:, 0], self._rows[:, 1]
         np.fill_diagonal(self.known, 1)
+
+    def fence(self, warps: npt.NDArray[Any]) -> None:
+        """Let the asynchronous proxy see what these know."""
+        self.fenced[warps] = np.maximum(self.fenced[warps], self.known[warps])
+        self.known[warps, warps] += 1
 
     def background(self, warp: int) -> int:
         """The agent that works for a warp in the background."""
@@ -39,8 +47,8 @@ class Clocks:
         return agents % self.num_warps
 
     def now(self, agent: int) -> IntArray:
-        """What an agent knows now, to be given to others."""
-        return self.known[agent].copy()
+        """What an agent knows now, to be given to others, ``[2, agents]``: known and fenced."""
+        return self._rows[agent].copy()
 
     def release(self, agent: int) -> IntArray:
         """What an agent knows now; what it does from here on happens later."""
@@ -50,12 +58,11 @@ class Clocks:
 
     def acquire(self, agent: int, knowledge: IntArray) -> None:
         """Let an agent know what was released."""
-        np.maximum(self.known[agent], knowledge, out=self.known[agent])
+        np.maximum(self._rows[agent], knowledge, out=self._rows[agent])
 
     def meet(self, agents: npt.NDArray[Any]) -> None:
         """All of these have waited for each other."""
-        knowledge = self.known[agents].max(axis=0)
-        self.known[agents] = knowledge
+        self._rows[agents] = self._rows[agents].max(axis=0)
         self.known[agents, agents] += 1
 
 
@@ -71,6 +78,7 @@ class Shadow:
         self._clocks = clocks
         self._writer = np.full(num_words, NOBODY, dtype=np.int16)
         self._written = np.zeros(num_words, dtype=np.int64)
+        self._by_proxy = np.zeros(num_words, dtype=bool)  # written by the asynchronous proxy
         self._read = np.zeros((num_words, len(clocks.known)), dtype=np.int64)
         self._updated: IntArray | None = None  # as what is read, for programs with atomic operations
 
@@ -90,20 +98,30 @@ class Shadow:
         self._updated[words, agents] = self._clocks.known[agents, agents]
         return races
 
-    def writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+    def writes(self, words: IntArray, agents: IntArray, is_async: bool = False) -> npt.NDArray[np.bool_]:
         """Note that agents write words; which of these race with a read or another write, if they change the word."""
         races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
         if self._updated is not None:
-            races |= self._unknown(self._updated, words, agents)
+            races = races | self._unknown(self._updated, words, agents)
         self._writer[words] = agents
         self._written[words] = self._clocks.known[agents, agents]
+        self._by_proxy[words] = is_async
         return races
+
+    def unordered(self, words: IntArray, warps: IntArray) -> npt.NDArray[np.bool_]:
+        """Which words have been written so that warps do not know of it."""
+        return self._races_with_writes(words, warps)
+
+    def unfenced(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Which words the asynchronous proxy may not see as they have been written."""
+        seen = self._clocks.fenced[self._clocks.observers(agents), self._writer[words]]
+        found: npt.NDArray[np.bool_] = ~self._by_proxy[words] & (self._written[words] > seen)
+        return found
 
     def _unknown(self, when: IntArray, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         """Of which words somebody did something that is not known to be over."""
         unknown = when[words] > self._clocks.known[self._clocks.observers(agents)]
-        found: npt.NDArray[np.bool_] = unknown.any(axis=1)
-        return found
+        return np.asarray(unknown.any(axis=1))
 
     def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         known = self._clocks.known[self._clocks.observers(agents), self._writer[words]]

@@ -11,13 +11,12 @@ from collections import Counter
 import numpy as np
 
 from profiling.emulator.barriers import Barriers, Group
-from profiling.emulator.block import WARP, Block, Reader, Threads, reader
+from profiling.emulator.block import WARP, WARPGROUP, Block, Reader, Threads, reader
 from profiling.emulator.faults import EmulationError, stop
 from profiling.emulator.instructions import CONTROL, decode
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.bulk import check_stores
 from profiling.emulator.instructions.synchronisation import check_mbarriers, check_register_requests
-from profiling.emulator.instructions.warpgroups import WARPGROUP
 from profiling.emulator.mbarriers import Held
 from profiling.emulator.text import Instruction, Program, PTXError, Symbol
 

@@ -38,19 +38,39 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
 
 
 def load(
-    block: Block, memory: Memory, at: Array, width: int, threads: Threads, agents: Array, instruction: Instruction
+    block: Block,
+    memory: Memory,
+    at: Array,
+    width: int,
+    threads: Threads,
+    agents: Array,
+    instruction: Instruction,
+    is_async: bool = False,
 ) -> Array:
-    """Bits at these addresses; faults of the accesses are noted."""
+    """Bits at these addresses; faults of the accesses are noted, of the asynchronous proxy those of fences too."""
     check(block, memory, at, width, instruction)
     unwritten = memory.never_written(at, width)
     if unwritten.any():
         what = f"{where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
+    if is_async and memory.shadow:
+        unfenced = memory.shadow.unfenced(at // 4, agents)
+        if unfenced.any():
+            what = f"{where(memory, at[unfenced][0])} was written before without fence.proxy.async"
+            block.note("read in the background of what may not be seen there", what, instruction)
     _note_races(block, memory, at, width, agents, instruction)
     return memory.load(at, width)
 
 
-def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array, instruction: Instruction) -> None:
+def store(
+    block: Block,
+    memory: Memory,
+    at: Array,
+    values: Array,
+    agents: Array,
+    instruction: Instruction,
+    is_async: bool = False,
+) -> None:
     """Write bits to these addresses; faults of the accesses are noted."""
     bits = unsigned(np.ascontiguousarray(values))
     width = bits.dtype.itemsize
@@ -59,7 +79,7 @@ def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array,
     # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
     differs = (before != bits) | is_new
     changes = differs & (is_new | ~_is_rounding(before, bits))
-    _note_races(block, memory, at, width, agents, instruction, differs, changes)
+    _note_races(block, memory, at, width, agents, instruction, differs, changes, is_async)
     _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
 
@@ -107,6 +127,7 @@ def _note_races(
     instruction: Instruction,
     differs: Array | None = None,
     changes: Array | None = None,
+    is_async: bool = False,
 ) -> None:
     """Of reads, or of writes, of which some write what was not there, and some of these more than a rounding."""
     shadow = memory.shadow
@@ -115,7 +136,7 @@ def _note_races(
     races = np.zeros(at.shape, dtype=bool)
     for more in range(0, width, 4):
         words = (at + more) // 4
-        races |= shadow.reads(words, agents) if changes is None else shadow.writes(words, agents)
+        races |= shadow.reads(words, agents) if changes is None else shadow.writes(words, agents, is_async)
     of_programs = np.zeros(at.shape, dtype=bool)
     if memory.programs:
         of_programs = memory.programs.touch("read" if changes is None else "written", at, width, block.index)
@@ -152,10 +173,13 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
         block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)
 
 
+_SPACES = ("global", "shared", "param", "local", "const")
+
+
 def space_of(instruction: Instruction) -> str:
     """Which memory is meant."""
     spaces = [one.split("::")[0] for one in instruction.modifiers]
-    found = [one for one in ("global", "shared", "param", "local", "const") if one in spaces]
+    found = [one for one in _SPACES if one in spaces]
     return found[0] if found else "generic"
 
 
@@ -178,8 +202,23 @@ def located(block: Block, space: str, at: Array, threads: Threads, instruction: 
     raise PTXError(f"{space} memory is not emulated: {instruction.text}")
 
 
+_ORDER = ("weak", "volatile", "relaxed", "acquire", "release", "mmio", "cta", "cluster", "gpu", "sys")
+_CACHING = ("ca", "cg", "cs", "lu", "cv", "wb", "wt", "nc", "L1", "L2")
+_VECTORS = {"v2": 2, "v4": 4, "v8": 8}
+
+
+def _require_plain(instruction: Instruction, values: Operand) -> None:
+    """Nothing but an order, which all accesses keep here, caching, and as many values as are named."""
+    modifiers = [one.split("::")[0] for one in instruction.modifiers[:-1]]
+    count = next((_VECTORS[one] for one in modifiers if one in _VECTORS), 1)
+    others = set(modifiers) - {*_ORDER, *_CACHING, *_SPACES, *_VECTORS}
+    if others or len(members(values)) != count or len(instruction.operands) != 2:
+        raise PTXError(f"the access is not emulated: {instruction.text}")
+
+
 def decode_ld(instruction: Instruction, program: Program) -> Action:
     """``ld[.space][.vec].type d, [a]``."""
+    _require_plain(instruction, instruction.operands[0])
     space, kind = space_of(instruction), instruction.kind
     puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
     dtype = np.dtype(DTYPES[kind])
@@ -220,6 +259,7 @@ def _load_parameter(instruction: Instruction, put: Callable[..., None], dtype: A
 
 def decode_st(instruction: Instruction, program: Program) -> Action:
     """``st[.space][.vec].type [a], b``."""
+    _require_plain(instruction, instruction.operands[1])
     space, kind = space_of(instruction), instruction.kind
     sources = [reader(one, kind, instruction, program) for one in members(instruction.operands[1])]
     at, width = addresses(instruction.operands[0], space, instruction, program), KINDS[kind]

@@ -110,7 +110,7 @@ def _loads(instruction: Instruction, tiles: Tiles, place: Callable[[Block, Threa
                 values[tile.is_inside] = _read(
                     block, block.memory, tile.here[tile.is_inside], width, int(thread), agent, instruction
                 )
-            store(block, block.shared, tile.there, values, np.full(values.shape, agent), instruction)
+            store(block, block.shared, tile.there, values, np.full(values.shape, agent), instruction, is_async=True)
             transfer(block, barrier, values.nbytes, block.clocks.release(agent), instruction)
 
     return act
@@ -123,7 +123,7 @@ def _stores(instruction: Instruction, tiles: Tiles) -> Action:
             there, here = tile.there[tile.is_inside], tile.here[tile.is_inside]
             values = _read(block, block.shared, there, width, thread, agent, instruction)
             read = block.clocks.release(agent)
-            store(block, block.memory, here, values, np.full(here.shape, agent), instruction)
+            store(block, block.memory, here, values, np.full(here.shape, agent), instruction, is_async=True)
             groups = block.stores.setdefault(thread, [[]])
             groups[-1].append(Store(instruction, read, block.clocks.release(agent)))
 
@@ -133,7 +133,8 @@ def _stores(instruction: Instruction, tiles: Tiles) -> Action:
 def _read(
     block: Block, memory: Memory, at: Array, width: int, thread: int, agent: int, instruction: Instruction
 ) -> Array:
-    return load(block, memory, at, width, np.full(at.shape, thread), np.full(at.shape, agent), instruction)
+    agents = np.full(at.shape, agent)
+    return load(block, memory, at, width, np.full(at.shape, thread), agents, instruction, is_async=True)
 
 
 def _begin(block: Block, thread: int) -> int:

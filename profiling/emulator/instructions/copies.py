@@ -21,6 +21,8 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         return decode_bulk(instruction, program)
     if "mbarrier" in instruction:
         return decode_arrival_of_copies(instruction, program)
+    if instruction.modifiers[0] != "async":
+        raise PTXError(f"the copy is not emulated: {instruction.text}")
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:
@@ -32,7 +34,7 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
     way = instruction.modifiers[1] if len(instruction.modifiers) > 1 else ""
     sizes = {"ca": (4, 8, 16), "cg": (16,)}.get(way, ())
     size = instruction.operands[2] if len(instruction.operands) in (3, 4) else None
-    if instruction.modifiers[0] != "async" or not isinstance(size, Number) or size.value not in sizes:
+    if not isinstance(size, Number) or size.value not in sizes:
         raise PTXError(f"the copy is not emulated: {instruction.text}")
     to = addresses(instruction.operands[0], "shared", instruction, program)
     of = addresses(instruction.operands[1], "global", instruction, program)

@@ -4,18 +4,18 @@ Source: PTX ISA 9.0, sections 9.7.15.4 and 9.7.15.5 (``mma``, ``ldmatrix``, ``st
 Products are summed in float64 and rounded once, as the order and the width of the hardware's sums are not documented.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from profiling.emulator.block import WARP, Array, Block, Threads, members, reader, writer
-from profiling.emulator.instructions.access import addresses, load, store
+from profiling.emulator.instructions.access import addresses, load, refuse, store
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.instructions.reals import rounded
 from profiling.emulator.instructions.rounding import from_bfloat16
-from profiling.emulator.text import Instruction, Program, PTXError
+from profiling.emulator.text import Instruction, Operand, Program, PTXError
 
 _LANE = np.arange(WARP)
 GROUP, THREAD = _LANE >> 2, _LANE & 3
@@ -174,35 +174,20 @@ def gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, 
 
 def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
     """``ldmatrix.sync.aligned.m8n8.num[.trans].shared.b16 d, [a]``."""
-    _is_plain(instruction)
-    is_transposed = "trans" in instruction
     puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
-    at = addresses(instruction.operands[1], "shared", instruction, program)
+    rows_of, is_transposed = _rows(instruction.operands[1], len(puts), instruction, program), "trans" in instruction
 
     def act(block: Block, threads: Threads) -> None:
-        warps = whole_warps(block, threads, instruction)
-        begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
-        _tell_of_rows(block, instruction, begin, threads, len(puts), is_store=False)
-        for number, put in enumerate(puts):
-            rows = begin[:, 8 * number : 8 * number + 8]
+        agents = block.warp_of[threads]
+        every = rows_of(block, threads)
+        _tell_of_rows(block, instruction, every, threads, is_store=False)
+        for put, rows in zip(puts, every, strict=True):
+            places = _places(rows, is_transposed)
+            width = 4 // len(places)
+            parts = [load(block, block.shared, at, width, threads, agents, instruction) for at in places]
+            bits = parts[0].astype(np.uint32)
             if is_transposed:
-                halves = [
-                    load(
-                        block,
-                        block.shared,
-                        (rows[:, 2 * THREAD + one] + 2 * GROUP).reshape(-1),
-                        2,
-                        threads,
-                        agents,
-                        instruction,
-                    )
-                    for one in (0, 1)
-                ]
-                bits = halves[0].astype(np.uint32) | halves[1].astype(np.uint32) << np.uint32(16)
-            else:
-                bits = load(
-                    block, block.shared, (rows[:, GROUP] + 4 * THREAD).reshape(-1), 4, threads, agents, instruction
-                )
+                bits |= parts[1].astype(np.uint32) << np.uint32(16)
             put(block, threads, bits)
 
     return act
@@ -210,48 +195,56 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
 
 def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
     """``stmatrix.sync.aligned.m8n8.num[.trans].shared.b16 [a], d``."""
-    _is_plain(instruction)
-    is_transposed = "trans" in instruction
     sources = [reader(one, "b32", instruction, program) for one in members(instruction.operands[1])]
-    at = addresses(instruction.operands[0], "shared", instruction, program)
+    rows_of, is_transposed = _rows(instruction.operands[0], len(sources), instruction, program), "trans" in instruction
 
     def act(block: Block, threads: Threads) -> None:
-        warps = whole_warps(block, threads, instruction)
-        begin, agents = at(block, threads).reshape(warps, WARP), block.warp_of[threads]
-        _tell_of_rows(block, instruction, begin, threads, len(sources), is_store=True)
-        for number, source in enumerate(sources):
-            rows, bits = begin[:, 8 * number : 8 * number + 8], np.ascontiguousarray(source(block, threads))
-            if is_transposed:
-                for one in (0, 1):
-                    half = (bits >> np.uint32(16 * one)).astype(np.uint16)
-                    store(
-                        block,
-                        block.shared,
-                        (rows[:, 2 * THREAD + one] + 2 * GROUP).reshape(-1),
-                        half,
-                        agents,
-                        instruction,
-                    )
-            else:
-                store(block, block.shared, (rows[:, GROUP] + 4 * THREAD).reshape(-1), bits, agents, instruction)
+        agents = block.warp_of[threads]
+        every = rows_of(block, threads)
+        _tell_of_rows(block, instruction, every, threads, is_store=True)
+        for source, rows in zip(sources, every, strict=True):
+            places, bits = _places(rows, is_transposed), np.ascontiguousarray(source(block, threads))
+            block.require_defined(threads, "the value", instruction)
+            parts = [bits] if len(places) == 1 else list(bits.view(np.uint16).reshape(-1, 2).T)
+            for at, part in zip(places, parts, strict=True):
+                store(block, block.shared, at, part, agents, instruction)
 
     return act
 
 
-def _tell_of_rows(
-    block: Block, instruction: Instruction, begin: Array, threads: Threads, matrices: int, is_store: bool
-) -> None:
+def _tell_of_rows(block: Block, instruction: Instruction, rows: list[Array], threads: Threads, is_store: bool) -> None:
     """Rows of 16 bytes, eight for each matrix, at the addresses that as many lanes give."""
     if block.observer:
-        rows, lanes = begin[:, : 8 * matrices], threads.reshape(begin.shape)[:, : 8 * matrices]
+        begin = np.concatenate(rows, axis=1)
+        lanes = threads.reshape(len(begin), WARP)[:, : begin.shape[1]]
         block.observer.accessed(
-            block.index, instruction, block.shared, rows.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
+            block.index, instruction, block.shared, begin.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
         )
 
 
-def _is_plain(instruction: Instruction) -> None:
-    if "m8n8" not in instruction or instruction.kind != "b16":
+def _rows(
+    operand: Operand, count: int, instruction: Instruction, program: Program
+) -> Callable[[Block, Threads], list[Array]]:
+    """What gives the addresses of the rows of each matrix, ``[warps, 8]``, which consecutive lanes have."""
+    modifiers = [one.split("::")[0] for one in instruction.modifiers]
+    if not {"m8n8", f"x{count}", "shared"} <= set(modifiers) or instruction.kind != "b16" or count not in (1, 2, 4):
         raise PTXError(f"the matrix access is not emulated: {instruction.text}")
+    at = addresses(operand, "shared", instruction, program)
+
+    def rows(block: Block, threads: Threads) -> list[Array]:
+        warps = whole_warps(block, threads, instruction)
+        begin = at(block, threads).reshape(warps, WARP)[:, : 8 * count]
+        refuse(block, block.shared, block.shared.misaligned(begin, 16), instruction)
+        return np.split(begin, count, axis=1)
+
+    return rows
+
+
+def _places(rows: Array, is_transposed: bool) -> list[Array]:
+    """Where the two numbers of each lane lie, which are next to each other in a row, or in a column."""
+    if is_transposed:
+        return [(rows[:, 2 * THREAD + one] + 2 * GROUP).reshape(-1) for one in (0, 1)]
+    return [(rows[:, GROUP] + 4 * THREAD).reshape(-1)]
 
 
 DECODERS = {"mma": decode_mma, "ldmatrix": decode_ldmatrix, "stmatrix": decode_stmatrix}

@@ -21,12 +21,14 @@ def fused(left: Array, right: Array, total: Array, direction: str = "rn") -> Arr
     """``left * right + total`` in their type."""
     kind = left.dtype
     if kind == np.float64:
-        found = _directed(*_fused64(left, right, total), direction)
+        rounded, error = _fused64(left, right, total)
+        found, is_nothing = _directed(rounded, error, direction), (rounded == 0) & (error == 0)
     else:
-        found = narrowed(fused_to_odd(left, right, total), kind, direction)
+        to_odd = fused_to_odd(left, right, total)
+        found, is_nothing = narrowed(to_odd, kind, direction), to_odd == 0
     if direction == "rm":  # terms that cancel
         is_mixed = np.signbit(left) ^ np.signbit(right) ^ np.signbit(total)
-        found = np.where((found == 0) & is_mixed, -np.zeros_like(found), found)
+        found = np.where(is_nothing & is_mixed, -np.zeros_like(found), found)
     return found
 
 

@@ -11,14 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from profiling.emulator.block import WARP, Array, Block, Reader, Threads, members, reader, writer
+from profiling.emulator.block import WARP, WARPGROUP, Array, Block, Reader, Threads, members, reader, writer
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.matrices import GROUP, PER_REGISTER, THREAD, gathered, numbers, operand_a, packed
 from profiling.emulator.text import Group, Instruction, Number, Operand, Program, PTXError, Register
-
-WARPGROUP = 4 * WARP
 
 _BYTES: Mapping[str, int] = {"tf32": 4, "f16": 2, "bf16": 2}
 
@@ -27,7 +25,7 @@ def decode_wgmma(instruction: Instruction, program: Program) -> Action:
     """``wgmma.mma_async.sync.aligned.mMnNkK.f32.a.b D, A, B-descriptor, scale-d, scale-a, scale-b[, transposed]``."""
     kind = instruction.modifiers[0]
     if kind == "fence":
-        return lambda block, threads: None
+        return _fence
     if kind == "commit_group":
         return _commit
     if kind == "wait_group":
@@ -63,7 +61,13 @@ def _product(instruction: Instruction, program: Program) -> Action:
     a_of = _left(left, left_kind, k, bool(flags[2:] and flags[2]), instruction, program)
     descriptor, is_transposed = reader(right, "b64", instruction, program), bool(flags[2:] and flags[-1])
 
+    needs_fence = [*names, *(one.name for one in members(left) if isinstance(one, Register) and one is not left)]
+
     def act(block: Block, threads: Threads) -> None:
+        if len(threads) % WARPGROUP:
+            what = f"{len(threads)} threads"
+            raise stop("warps of a group that do not take part together", what, block.index, instruction)
+        _require_fence(block, threads, needs_fence, instruction)
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
         a = a_of(block, threads)
@@ -84,8 +88,28 @@ def _product(instruction: Instruction, program: Program) -> Action:
             block.pending.setdefault(names[place], np.zeros(block.num_threads, bool))[threads] = True
         for warpgroup in np.unique(threads // WARPGROUP):
             block.products[int(warpgroup)] += names
+            _let_products_use(block, int(warpgroup), names)
 
     return act
+
+
+def _fence(block: Block, threads: Threads) -> None:
+    for warpgroup in np.unique(threads // WARPGROUP):
+        _let_products_use(block, int(warpgroup), [name for name, of in block.unfenced or () if of == warpgroup])
+
+
+def _let_products_use(block: Block, warpgroup: int, names: list[str]) -> None:
+    """Registers that products may read and write now as they are."""
+    assert block.unfenced is not None
+    block.unfenced -= {(name, warpgroup) for name in names}
+
+
+def _require_fence(block: Block, threads: Threads, names: list[str], instruction: Instruction) -> None:
+    """Registers that others than products have written must have been fenced."""
+    assert block.unfenced is not None
+    late = [name for name in names if (name, int(threads[0]) // WARPGROUP) in block.unfenced]
+    if late:
+        block.note("registers of a matrix product without wgmma.fence", ", ".join(late[:4]), instruction)
 
 
 def _element(product: Array, number: int) -> Array:
@@ -161,10 +185,22 @@ def _tile(block: Block, descriptor: int, layout: _Layout, agent: int, instructio
     width = _BYTES[layout.kind]
     at = _places(descriptor, layout, width).reshape(-1).astype(np.int64)
     agents, threads = np.full(at.shape, agent), np.zeros(at.shape, dtype=np.int64)
-    found = load(block, block.shared, at, width, threads, agents, instruction)
+    found = load(block, block.shared, at, width, threads, agents, instruction, is_async=True)
+    _require_order(block, at, agent - block.num_warps, instruction)
     if layout.kind == "tf32":
         return numbers(found, "tf32").reshape(layout.rows, layout.k)
     return numbers(found.view(np.uint32), layout.kind).reshape(layout.rows, layout.k)
+
+
+def _require_order(block: Block, at: Array, first: int, instruction: Instruction) -> None:
+    """Each of the four warps must know what was written, as each begins the product."""
+    shadow = block.shared.shadow
+    assert shadow is not None
+    for warp in range(first + 1, first + 4):
+        races = shadow.unordered(at // 4, np.full(at.shape, warp))
+        if races.any():
+            what = f"{int(at[races][0]):#x}, of whose writing warp {warp} does not know"
+            block.note("race in shared memory", what, instruction)
 
 
 def _places(descriptor: int, layout: _Layout, width: int) -> Array:
