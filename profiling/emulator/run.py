@@ -48,7 +48,7 @@ def run(
     """
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
-    for index in range(grid.num_programs):
+    for index in observer.programs(grid.num_programs) if observer else range(grid.num_programs):
         sizes = grid.num_programs, grid.num_threads
         block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)
