@@ -1,13 +1,14 @@
 """The threads of one program (CTA), their registers, and how operands are read and written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.faults import Fault
-from profiling.emulator.memory import UNSIGNED, GlobalMemory, Memory
+from profiling.emulator.memory import GUARD, UNSIGNED, GlobalMemory, Memory
 from profiling.emulator.observer import Observer
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
@@ -69,15 +70,40 @@ class Block:
         self._defined: dict[str, Array] = {}
         self.warp_of = np.arange(num_threads) // WARP
         self.lane_of = np.arange(num_threads) % WARP
-        self.symbols = {name: 0 for name, variable in program.variables.items() if variable.space == "shared"}
+        self.symbols = {tensor.name: tensor.begin for tensor in memory.tensors if tensor.name in program.variables}
+        self.local_bytes = 0
+        self._place_variables()
         self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
         num_groups = -(-self.num_warps // 4)
         self.products: list[list[str]] = [[] for _ in range(num_groups)]
         self.product_groups: list[list[tuple[Array, list[str]]]] = [[] for _ in range(num_groups)]
-        self.pending: dict[str, Threads] = {}  # registers that the background still writes
+        self.pending: dict[str, Array] = {}  # registers that the background still writes, for each thread
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()
         self.registers |= self._special(num_programs)
+
+    def _place_variables(self) -> None:
+        """Of shared memory there is one at most, which the launch makes as large as it needs; local ones follow."""
+        shared = [name for name, variable in self.program.variables.items() if variable.space == "shared"]
+        if len(shared) > 1:
+            raise PTXError(f"several variables in shared memory are not emulated: {', '.join(shared)}")
+        self.symbols |= dict.fromkeys(shared, 0)
+        for name, variable in self.program.variables.items():
+            if variable.space == "local":
+                self.symbols[name] = -(-self.local_bytes // 16) * 16
+                self.local_bytes = self.symbols[name] + variable.nbytes
+
+    @cached_property
+    def local(self) -> Memory:
+        """That of each thread behind that of the one before, with guards between them."""
+        memory = Memory("local", self.num_threads * self.local_stride)
+        memory.is_inside.reshape(self.num_threads, -1)[:, self.local_bytes :] = False
+        return memory
+
+    @property
+    def local_stride(self) -> int:
+        """Bytes from the local memory of a thread to that of the next."""
+        return -(-(self.local_bytes + GUARD) // GUARD) * GUARD
 
     def _special(self, num_programs: int) -> dict[str, Array]:
         every = np.arange(self.num_threads)
@@ -105,7 +131,7 @@ class Block:
             )
             self._defined[name] = np.zeros(self.num_threads, dtype=bool)
         if self.pending and name in self.pending:
-            self.taint(np.intersect1d(threads, self.pending[name]))
+            self.taint(threads[self.pending[name][threads]])
         defined = self._defined.get(name)
         if defined is not None and not defined[threads].all():
             self.taint(threads[~defined[threads]])
@@ -162,6 +188,8 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
     """
     if kind == "pred":
         return _predicate(operand, instruction)
+    if kind not in DTYPES:
+        raise PTXError(f"the type {kind} is not emulated: {instruction.text}")
     dtype = np.dtype(DTYPES[kind])
     if isinstance(operand, Number):
         if operand.bytes_of_real not in (0, dtype.itemsize):
@@ -175,7 +203,7 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
     if isinstance(operand, Register):
         name = operand.name
         declared = program.kinds.get(name)  # special ones have the width that is asked for
-        width = dtype.itemsize if declared is None else KINDS[declared]
+        width = dtype.itemsize if declared is None else KINDS.get(declared, 0)
         if width == dtype.itemsize:
             return lambda block, threads: block.read(name, threads).view(dtype)
         if width > dtype.itemsize:
@@ -208,6 +236,8 @@ def writer(operand: Operand, instruction: Instruction, program: Program) -> Writ
         raise PTXError(f"the register {name} is not declared: {instruction.text}")
     if declared == "pred":
         return lambda block, threads, values: block.write(name, threads, values)
+    if declared not in DTYPES:
+        raise PTXError(f"the type {declared} is not emulated: {instruction.text}")
     width = KINDS[declared]
 
     def write(block: Block, threads: Threads, values: Array) -> None:

@@ -29,7 +29,7 @@ from profiling.emulator.block import WARP
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
-from profiling.emulator.run import Grid, run
+from profiling.emulator.run import Grid, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
 from profiling.machine_code.compiler import Specialised, ptx_of, specialise
@@ -155,8 +155,8 @@ def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemo
         if isinstance(value, Tensor):
             storage = value.untyped_storage()
             storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
-    memory = GlobalMemory(list(storages.values()))
-    begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=True)}
+    memory = GlobalMemory([*storages.values(), *variables(executable.program)])
+    begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=False)}
     bits = [_bits(value, begins) for value in given]
     parameters = executable.program.parameters
     bits += [0] * (len(parameters) - len(bits))  # scratch memory, which no kernel asks for

@@ -11,6 +11,9 @@ from profiling.emulator.order import Clocks, IntArray, Shadow
 GUARD = 512
 """Bytes between two tensors, which nobody may touch."""
 
+WINDOWS = {"local": 1 << 40, "shared": 1 << 41}
+"""Where these memories begin among generic addresses; those of global memory stay as they are."""
+
 UNSIGNED: dict[int, Any] = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
 
 

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from profiling.emulator.block import Block
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
+from profiling.emulator.text import Program
 from profiling.emulator.threads import Executable, Run
 
 
@@ -23,6 +27,15 @@ class Grid(NamedTuple):
     num_programs: int
     num_threads: int
     shared_bytes: int
+
+
+def variables(program: Program) -> list[tuple[str, npt.NDArray[np.uint8]]]:
+    """Name and content of the variables of a module that lie in global memory, where a launch has to put them."""
+    return [
+        (name, np.frombuffer(one.content.ljust(one.nbytes, b"\0"), dtype=np.uint8).copy())
+        for name, one in program.variables.items()
+        if one.space in ("global", "const")
+    ]
 
 
 def run(

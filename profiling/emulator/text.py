@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from profiling.emulator.statements import PTXError as PTXError
+from profiling.emulator.statements import in_braces, split, statements
+
 KINDS = {
     **{f"b{bits}": bits // 8 for bits in (8, 16, 32, 64, 128)},
     **{f"u{bits}": bits // 8 for bits in (8, 16, 32, 64)},
@@ -19,10 +22,6 @@ KINDS = {
     "f64": 8,
 }
 """Bytes of a number of each type, but for predicates."""
-
-
-class PTXError(Exception):
-    """Text that is no PTX, or PTX that the emulator does not know; the message says where and what."""
 
 
 class Register(NamedTuple):
@@ -54,7 +53,7 @@ class Place(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What stands in braces."""
+    """What stands in braces, or between bars."""
 
     members: tuple["Operand", ...]
 
@@ -166,24 +165,33 @@ def parse(text: str) -> Program:
         r"\.(?:extern|global|const|visible|shared)[^;{]*(?:\{[^}]*\}\s*)?;", text[: entry.start()]
     ):
         _declare(program, statement.rstrip("; \n\t"), {})
-    _Body(program, files).read(_body(text, entry.end()))
+    _Body(program, files, _functions(text)).read(in_braces(text, entry.end()))
     return program
+
+
+class _Function(NamedTuple):
+    """That a kernel calls: the names of its results and parameters, and its body."""
+
+    results: tuple[str, ...]
+    parameters: tuple[str, ...]
+    body: str
+
+
+def _functions(text: str) -> dict[str, _Function]:
+    found = re.finditer(r"\.func\s*(?:\(([^)]*)\))?\s*([\w$]+)\s*\(([^)]*)\)[^;{]*(?=\{)", text)
+    return {
+        one[2]: _Function(_last_words(one[1] or ""), _last_words(one[3]), in_braces(text, one.end())) for one in found
+    }
+
+
+def _last_words(text: str) -> tuple[str, ...]:
+    return tuple(part.split()[-1] for part in text.split(",") if part.strip())
 
 
 def _parameters(text: str) -> Iterator[Parameter]:
     for one in filter(None, (part.strip() for part in text.split(","))):
         words = one.split()
         yield Parameter(words[-1], next(word[1:] for word in words if word[1:] in KINDS))
-
-
-def _body(text: str, after: int) -> str:
-    begin = text.index("{", after)
-    depth = 0
-    for place in range(begin, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[place], 0)
-        if depth == 0:
-            return text[begin + 1 : place]
-    raise PTXError("the braces of the kernel do not close")
 
 
 _VARIABLE = re.compile(
@@ -208,7 +216,10 @@ def _declare(program: Program, statement: str, names: dict[str, str]) -> None:
         raise PTXError(f"a declaration is not understood: {statement}")
     space, align, kind, name, count, content = found.groups()
     width = KINDS[kind]
-    values = [int(one, 0) & (1 << 8 * width) - 1 for one in (content or "").split(",") if one.strip()]
+    numbers = [_number(one.strip()) for one in (content or "").split(",") if one.strip()]
+    if None in numbers:
+        raise PTXError(f"a declaration is not understood: {statement}")
+    values = [one.value & (1 << 8 * width) - 1 for one in numbers if one is not None]
     size = width * (1 if count is None else int(count or 0))
     packed = b"".join(value.to_bytes(width, "little") for value in values)
     program.variables[name] = Variable(space, int(align or width), size, packed)
@@ -217,14 +228,15 @@ def _declare(program: Program, statement: str, names: dict[str, str]) -> None:
 class _Body:
     """Reads the statements of a kernel."""
 
-    def __init__(self, program: Program, files: Mapping[int, str]) -> None:
-        self._program, self._files = program, files
+    def __init__(self, program: Program, files: Mapping[int, str], functions: Mapping[str, _Function]) -> None:
+        self._program, self._files, self._functions = program, files, functions
+        self._returns: list[str] = []  # labels behind the calls that are being read
         self._line: Line | None = None
         self._scopes: list[dict[str, str]] = [{}]
         self._label = ""
 
     def read(self, text: str) -> None:
-        for statement in _statements(text):
+        for statement in statements(text):
             self._statement(statement)
         known = self._program.labels.keys() | self._program.targets.keys()
         for one in self._program.instructions:
@@ -240,11 +252,17 @@ class _Body:
         elif label := re.fullmatch(r"([\w$]+):", text):
             self._label = self._scopes[-1].setdefault(label[1], self._own(label[1]))
             self._program.labels[self._label] = len(self._program.instructions)
-        elif text.startswith(".loc"):
+        elif text.startswith(".loc "):
             _, file, number, *_ = text.split()
             self._line = Line(self._files.get(int(file), ""), int(number))
         elif text.startswith(".branchtargets"):
             self._program.targets[self._label] = tuple(one.strip() for one in text.split(None, 1)[1].split(","))
+        elif parameter := re.fullmatch(r"\.param \.(\w+) ([\w$]+)", text):
+            _declare(self._program, f".reg .{parameter[1]} {parameter[2]}", self._scopes[-1])
+        elif call := re.fullmatch(r"call(?:\.uni)? (?:\(([^)]*)\), )?([\w$]+)(?:, \(([^)]*)\))?", text):
+            self._call(call[2], split(call[1] or ""), split(call[3] or ""), text)
+        elif text == "ret" and self._returns:
+            self._statement(f"bra.uni {self._returns[-1]}")
         elif text.startswith((".reg", ".shared", ".local", ".global", ".const")):
             _declare(self._program, text, self._scopes[-1])
         elif text.startswith((".pragma", ".file")):
@@ -253,6 +271,25 @@ class _Body:
             raise PTXError(f"a directive is not understood: {text}")
         else:
             self._program.instructions.append(self._instruction(text))
+
+    def _call(self, name: str, results: list[str], arguments: list[str], text: str) -> None:
+        """Read the body of a function in the place of its call; parameters are registers."""
+        function = self._functions.get(name)
+        if function is None or (len(results), len(arguments)) != tuple(map(len, function[:2])):
+            raise PTXError(f"the call is not emulated: {text}")
+        if len(self._returns) > 16:
+            raise PTXError(f"functions that call themselves are not emulated: {text}")
+        names = [self._named(one) for one in (*results, *arguments)]
+        scope = dict(zip((*function.results, *function.parameters), names, strict=True))
+        number = len(self._program.instructions)
+        labels = [one[:-1] for one in statements(function.body) if re.fullmatch(r"[\w$]+:", one)]
+        scope |= {label: f"{label}#{number}" for label in labels}
+        self._scopes.append(scope)
+        self._returns.append(f"{name}#{number}")
+        for statement in statements(function.body):
+            self._statement(statement)
+        self._program.labels[self._returns.pop()] = len(self._program.instructions)
+        self._scopes.pop()
 
     def _own(self, label: str) -> str:
         """A name that no label of another scope has."""
@@ -265,7 +302,12 @@ class _Body:
             rest = text[guarded.end() :]
         opcode, _, operands = rest.partition(" ")
         name, *modifiers = opcode.split(".")
-        parsed = tuple(self._operand(one) for one in _split(operands))
+        parsed = tuple(self._operand(one) for one in split(operands))
+        if "param" in modifiers and name in ("ld", "st"):  # parameters of functions are registers
+            place = parsed[1 if name == "ld" else 0]
+            if isinstance(place, Place) and isinstance(place.base, Register) and not place.offset:
+                parsed = (parsed[0], place.base) if name == "ld" else (place.base, parsed[1])
+                name, modifiers = "mov", modifiers[-1:]
         return Instruction(name, tuple(modifiers), parsed, guard, self._line, text)
 
     def _named(self, name: str) -> str:
@@ -273,10 +315,12 @@ class _Body:
         return next((scope[name] for scope in reversed(self._scopes) if name in scope), name)
 
     def _operand(self, text: str) -> Operand:
+        if "|" in text:  # two results, the second of which is a predicate
+            return Group(tuple(self._operand(one.strip()) for one in text.split("|")))
         if text.startswith("{"):
-            return Group(tuple(self._operand(one) for one in _split(text[1:-1])))
+            return Group(tuple(self._operand(one) for one in split(text[1:-1])))
         if text.startswith("["):
-            inside = _split(text[1:-1])
+            inside = split(text[1:-1])
             if len(inside) != 1:
                 raise PTXError(f"tensor maps and the like are not emulated: {text}")
             base, offset = self._with_offset(inside[0])
@@ -306,48 +350,15 @@ class _Body:
         raise PTXError(f"an operand is not understood: {text}")
 
 
-def _statements(text: str) -> Iterator[str]:
-    """What ends with a semicolon, labels, ``.loc``, which ends with its line, and the braces of scopes."""
-    for piece in re.split(r"(?m)^(\s*\.(?:loc|file)\b[^\n]*)$", text):
-        if re.match(r"\s*\.(?:loc|file)\b", piece):
-            yield " ".join(piece.split())
-            continue
-        rest = piece.strip()
-        while rest:
-            if label := re.match(r"([\w$]+):(?!:)\s*", rest):
-                yield label[0].strip()
-                rest = rest[label.end() :]
-            elif rest[0] in "{}":
-                yield rest[0]
-                rest = rest[1:].lstrip()
-            else:
-                statement, found, rest = rest.partition(";")
-                if not found:
-                    raise PTXError(f"a statement does not end: {' '.join(statement.split())[:80]}")
-                yield " ".join(statement.split())
-                rest = rest.lstrip()
-
-
-def _split(text: str) -> list[str]:
-    """At the commas outside of brackets."""
-    parts, depth, current = [], 0, ""
-    for character in text:
-        depth += (character in "{[") - (character in "}]")
-        if character == "," and depth == 0:
-            parts.append(current.strip())
-            current = ""
-        else:
-            current += character
-    return [*parts, current.strip()] if current.strip() else parts
-
-
 def _number(text: str) -> Number | None:
     if real := re.fullmatch(r"0[fF]([0-9a-fA-F]{8})", text):
         return Number(int(real[1], 16), 4)
     if real := re.fullmatch(r"0[dD]([0-9a-fA-F]{16})", text):
         return Number(int(real[1], 16), 8)
-    if re.fullmatch(r"-?(0[xX][0-9a-fA-F]+|\d+)U?", text):
+    if re.fullmatch(r"-?(0[xX][0-9a-fA-F]+|0[bB][01]+|[1-9]\d*|0)U?", text):
         return Number(int(text.rstrip("U"), 0))
+    if re.fullmatch(r"-?0[0-7]+U?", text):
+        return Number(int(text.rstrip("U"), 8))
     if re.fullmatch(r"-?\d+\.\d*(?:[eE][-+]?\d+)?", text):
         return Number(int.from_bytes(struct.pack("<d", float(text)), "little"), 8)
     return None

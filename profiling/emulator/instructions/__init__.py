@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from profiling.emulator.instructions import (
     access,
     arithmetic,
+    atomics,
     collectives,
     comparison,
     conversion,
@@ -26,6 +27,7 @@ _DECODERS: Mapping[str, Decoder] = {
     **comparison.DECODERS,
     **conversion.DECODERS,
     **access.DECODERS,
+    **atomics.DECODERS,
     **collectives.DECODERS,
     **matrices.DECODERS,
     **copies.DECODERS,

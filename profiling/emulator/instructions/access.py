@@ -4,7 +4,7 @@ Source: PTX ISA 9.0, sections 9.7.9.8 (``ld``), 9.7.9.11 (``st``), 9.7.13 (``ato
 nothing about results and are read over.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from profiling.emulator.block import DTYPES, Array, Block, Threads, members, reader, unsigned, writer
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.memory import Memory
+from profiling.emulator.memory import WINDOWS, Memory
 from profiling.emulator.text import KINDS, Instruction, Operand, Place, Program, PTXError, Register, Symbol
 
 Addresses = Callable[[Block, Threads], Array]
@@ -23,8 +23,9 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
     if not isinstance(operand, Place):
         raise PTXError(f"an address is missing: {instruction.text}")
     base, offset = operand
-    kind = "u64" if space == "global" else "u32"
-    if isinstance(base, Register) and space != "global" and program.kinds.get(base.name) == "b64":
+    is_wide = space in ("global", "const", "generic")
+    kind = "u64" if is_wide else "u32"
+    if isinstance(base, Register) and not is_wide and program.kinds.get(base.name) == "b64":
         kind = "u64"
     source = reader(base, kind, instruction, program)
 
@@ -40,10 +41,10 @@ def load(
     block: Block, memory: Memory, at: Array, width: int, threads: Threads, agents: Array, instruction: Instruction
 ) -> Array:
     """Bits at these addresses; faults of the accesses are noted."""
-    _check(block, memory, at, width, instruction)
+    check(block, memory, at, width, instruction)
     unwritten = memory.never_written(at, width)
     if unwritten.any():
-        what = f"{_where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
+        what = f"{where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
     _note_races(block, memory, at, width, agents, None, instruction)
     return memory.load(at, width)
@@ -53,7 +54,7 @@ def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array,
     """Write bits to these addresses; faults of the accesses are noted."""
     bits = unsigned(np.ascontiguousarray(values))
     width = bits.dtype.itemsize
-    _check(block, memory, at, width, instruction)
+    check(block, memory, at, width, instruction)
     # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
     changes = (memory.load(at, width) != bits) | memory.never_written(at, width)
     _note_races(block, memory, at, width, agents, changes, instruction)
@@ -61,17 +62,19 @@ def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array,
     memory.store(at, bits)
 
 
-def _check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
-    _refuse(block, memory, memory.wrong(at, width), instruction)
+def check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
+    """Go no further if something is wrong with accesses of so many bytes."""
+    refuse(block, memory, memory.wrong(at, width), instruction)
 
 
-def _refuse(block: Block, memory: Memory, wrong: str, instruction: Instruction) -> None:
+def refuse(block: Block, memory: Memory, wrong: str, instruction: Instruction) -> None:
     """Go no further if something is wrong with the addresses."""
     if wrong:
         raise stop(f"access outside of {memory.name} memory or misaligned", wrong, block.index, instruction)
 
 
-def _where(memory: Memory, address: int) -> str:
+def where(memory: Memory, address: int) -> str:
+    """An address, for messages."""
     named = getattr(memory, "named", None)
     return str(named(int(address))) if named else f"{int(address):#x}"
 
@@ -87,7 +90,7 @@ def _note_races(
         words = (at + more) // 4
         races = shadow.reads(words, agents) if changes is None else shadow.writes(words, agents) & changes
         if races.any():
-            what = f"{_where(memory, at[races][0])} by warp {int(agents[races][0]) % block.num_warps}"
+            what = f"{where(memory, at[races][0])} by warp {int(agents[races][0]) % block.num_warps}"
             block.note(f"race in {memory.name} memory", what, instruction)
 
 
@@ -97,37 +100,52 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     places, numbers = at[order], bits[order]
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
-        what = f"two numbers for {_where(memory, places[1:][collide][0])}"
+        what = f"two numbers for {where(memory, places[1:][collide][0])}"
         block.note(f"race in {memory.name} memory", what, instruction)
 
 
-def _space(instruction: Instruction) -> str:
+def space_of(instruction: Instruction) -> str:
+    """Which memory is meant."""
     spaces = [one.split("::")[0] for one in instruction.modifiers]
     found = [one for one in ("global", "shared", "param", "local", "const") if one in spaces]
-    return found[0] if found else "global"
+    return found[0] if found else "generic"
 
 
-def _memory(block: Block, space: str, instruction: Instruction) -> Memory:
-    if space == "global":
-        return block.memory
+def located(block: Block, space: str, at: Array, threads: Threads, instruction: Instruction) -> tuple[Memory, Array]:
+    """The memory, and the addresses there."""
+    if space == "generic":
+        inside = {name: (at >= begin) & (at < 2 * begin) for name, begin in WINDOWS.items()}
+        space = next((name for name, one in inside.items() if one.any()), "global")
+        if space != "global" and not inside[space].all():
+            raise PTXError(f"threads that go to different memories are not emulated: {instruction.text}")
+        at = at - WINDOWS.get(space, 0)
+    if space in ("global", "const"):
+        return block.memory, at
     if space == "shared":
-        return block.shared
+        return block.shared, at
+    if space == "local":
+        outside = (at < 0) | (at >= block.local_stride)
+        refuse(block, block.local, "an address beyond that of the thread" if outside.any() else "", instruction)
+        return block.local, at + threads * block.local_stride
     raise PTXError(f"{space} memory is not emulated: {instruction.text}")
 
 
 def decode_ld(instruction: Instruction, program: Program) -> Action:
     """``ld[.space][.vec].type d, [a]``."""
-    space, kind = _space(instruction), instruction.kind
+    space, kind = space_of(instruction), instruction.kind
     puts = [writer(one, instruction, program) for one in members(instruction.operands[0])]
     dtype = np.dtype(DTYPES[kind])
     width = KINDS[kind]
     if space == "param":
+        if len(puts) > 1:
+            raise PTXError(f"parts of parameters are not emulated: {instruction.text}")
         return _load_parameter(instruction, puts[0], dtype)
     at = addresses(instruction.operands[1], space, instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
-        memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
-        _refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
+        memory, begin = located(block, space, at(block, threads), threads, instruction)
+        agents = block.warp_of[threads]
+        refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
         if block.observer:
             block.observer.accessed(block.index, instruction, memory, begin, width * len(puts), threads, is_store=False)
         for place, put in enumerate(puts):
@@ -154,13 +172,14 @@ def _load_parameter(instruction: Instruction, put: Callable[..., None], dtype: A
 
 def decode_st(instruction: Instruction, program: Program) -> Action:
     """``st[.space][.vec].type [a], b``."""
-    space, kind = _space(instruction), instruction.kind
+    space, kind = space_of(instruction), instruction.kind
     sources = [reader(one, kind, instruction, program) for one in members(instruction.operands[1])]
     at, width = addresses(instruction.operands[0], space, instruction, program), KINDS[kind]
 
     def act(block: Block, threads: Threads) -> None:
-        memory, begin, agents = _memory(block, space, instruction), at(block, threads), block.warp_of[threads]
-        _refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
+        memory, begin = located(block, space, at(block, threads), threads, instruction)
+        agents = block.warp_of[threads]
+        refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
         if block.observer:
             block.observer.accessed(
                 block.index, instruction, memory, begin, width * len(sources), threads, is_store=True
@@ -173,46 +192,4 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
     return act
 
 
-_ATOMIC: Mapping[str, Callable[..., Any]] = {
-    "add": lambda old, value: old + value,
-    "min": np.minimum,
-    "max": np.maximum,
-    "and": np.bitwise_and,
-    "or": np.bitwise_or,
-    "xor": np.bitwise_xor,
-    "exch": lambda old, value: value,
-    "cas": lambda old, expected, value: np.where(old == expected, value, old),
-}
-
-
-def decode_atomic(instruction: Instruction, program: Program) -> Action:
-    """``atom[.space].op.type d, [a], b[, c]`` and ``red``, which gives nothing: one thread after the other."""
-    space, kind = _space(instruction), instruction.kind
-    name = next((one for one in instruction.modifiers if one in _ATOMIC), None)
-    if name is None or len(members(instruction.operands[-1])) > 1:
-        raise PTXError(f"the atomic operation is not emulated: {instruction.text}")
-    operands = list(instruction.operands)
-    put = None if instruction.name == "red" else writer(operands.pop(0), instruction, program)
-    at = addresses(operands[0], space, instruction, program)
-    sources = [reader(one, kind, instruction, program) for one in operands[1:]]
-    dtype, formula = np.dtype(DTYPES[kind]), _ATOMIC[name]
-
-    def act(block: Block, threads: Threads) -> None:
-        memory, begin = _memory(block, space, instruction), at(block, threads)
-        values = [source(block, threads) for source in sources]
-        _check(block, memory, begin, dtype.itemsize, instruction)
-        if block.observer:
-            block.observer.accessed(block.index, instruction, memory, begin, dtype.itemsize, threads, is_store=True)
-        before = np.empty(threads.shape, dtype=dtype)
-        for place in range(len(threads)):
-            one = slice(place, place + 1)
-            before[one] = memory.load(begin[one], dtype.itemsize).view(dtype)
-            after = formula(before[one], *[value[one] for value in values])
-            memory.store(begin[one], unsigned(np.asarray(after, dtype=dtype)))
-        if put is not None:
-            put(block, threads, before)
-
-    return act
-
-
-DECODERS = {"ld": decode_ld, "st": decode_st, "atom": decode_atomic, "red": decode_atomic}
+DECODERS = {"ld": decode_ld, "st": decode_st}

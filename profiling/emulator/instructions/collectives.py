@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from profiling.emulator.block import WARP, Array, Block, Threads, reader, writer
+from profiling.emulator.block import WARP, Array, Block, Threads, members, reader, writer
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.text import Instruction, Operand, Program, PTXError, Register
+from profiling.emulator.text import Instruction, Operand, Program, PTXError
 
 _EVERY = np.uint32(0xFFFFFFFF)
 
@@ -42,15 +42,15 @@ def _warps_of(mask: Operand, instruction: Instruction, program: Program) -> Call
 
 
 def decode_shfl(instruction: Instruction, program: Program) -> Action:
-    """``shfl.sync.mode.b32 d[|p], a, b, c, mask``."""
+    """``shfl.sync.mode.b32 d[|p], a, b, c, mask``; p says whether the lane is within the segment."""
     mode = instruction.modifiers[1]
     to, value, lane, clamp, mask = instruction.operands
     warps_of = _warps_of(mask, instruction, program)
     source = reader(value, "b32", instruction, program)
     lanes, limits = (reader(one, "u32", instruction, program) for one in (lane, clamp))
-    put = writer(to, instruction, program)
+    puts = [writer(one, instruction, program) for one in members(to)]
     target = _TARGETS.get(mode)
-    if target is None:
+    if target is None or instruction.kind != "b32":
         raise PTXError(f"the shuffle is not emulated: {instruction.text}")
 
     def act(block: Block, threads: Threads) -> None:
@@ -67,7 +67,8 @@ def decode_shfl(instruction: Instruction, program: Program) -> Action:
             undefined = np.take_along_axis(block.undefined[threads].reshape(warps, WARP), place, axis=1)
             block.undefined = np.zeros_like(block.undefined)
             block.undefined[threads] = undefined.reshape(-1)
-        put(block, threads, chosen.reshape(-1))
+        for put, result in zip(puts, (chosen, is_inside), strict=False):
+            put(block, threads, result.reshape(-1))
 
     return act
 
@@ -94,6 +95,9 @@ _REDUCED: Mapping[str, Callable[..., Any]] = {
 def decode_redux(instruction: Instruction, program: Program) -> Action:
     """``redux.sync.op.type d, a, mask``."""
     name, kind = instruction.modifiers[1], instruction.kind
+    kinds = ("b32",) if name in ("and", "or", "xor") else ("u32", "s32")
+    if name not in _REDUCED or kind not in kinds or len(instruction.modifiers) != 3:
+        raise PTXError(f"the reduction is not emulated: {instruction.text}")
     to, value, mask = instruction.operands
     warps_of = _warps_of(mask, instruction, program)
     source, put, formula = reader(value, kind, instruction, program), writer(to, instruction, program), _REDUCED[name]
@@ -101,9 +105,17 @@ def decode_redux(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         warps = warps_of(block, threads)
         values = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
+        _share_taint(block, threads)
         put(block, threads, np.repeat(formula(values, axis=1).astype(values.dtype), WARP))
 
     return act
+
+
+def _share_taint(block: Block, threads: Threads) -> None:
+    """What one thread of a warp has not written, all of them depend on."""
+    if block.undefined is not None:
+        warps = block.undefined[threads].reshape(-1, WARP).any(axis=1)
+        block.undefined[threads] = np.repeat(warps, WARP)
 
 
 def decode_vote(instruction: Instruction, program: Program) -> Action:
@@ -116,6 +128,7 @@ def decode_vote(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         warps = warps_of(block, threads)
         votes = np.ascontiguousarray(source(block, threads)).reshape(warps, WARP)
+        _share_taint(block, threads)
         put(block, threads, np.repeat(_VOTED[mode](votes), WARP))
 
     if mode not in _VOTED:
@@ -129,6 +142,28 @@ _VOTED: Mapping[str, Callable[[Array], Array]] = {
     "uni": lambda votes: np.asarray(votes.all(axis=1) | ~votes.any(axis=1)),
     "ballot": lambda votes: (votes.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=1).astype(np.uint32),
 }
+
+
+def decode_match(instruction: Instruction, program: Program) -> Action:
+    """``match.any.sync.type d, a, mask``: who has the same number; ``match.all`` ``d[|p]``: whether all have."""
+    mode, kind = instruction.modifiers[0], instruction.kind
+    if mode not in ("any", "all") or kind not in ("b32", "b64"):
+        raise PTXError(f"the match is not emulated: {instruction.text}")
+    to, value, mask = instruction.operands
+    warps_of, source = _warps_of(mask, instruction, program), reader(value, kind, instruction, program)
+    puts = [writer(one, instruction, program) for one in members(to)]
+
+    def act(block: Block, threads: Threads) -> None:
+        values = np.ascontiguousarray(source(block, threads)).reshape(warps_of(block, threads), WARP)
+        _share_taint(block, threads)
+        is_same = values[:, :, None] == values[:, None, :]
+        masks = (is_same.astype(np.uint64) << np.arange(WARP, dtype=np.uint64)).sum(axis=2).astype(np.uint32)
+        all_same = np.broadcast_to(is_same.all(axis=(1, 2))[:, None], masks.shape)
+        found = masks if mode == "any" else np.where(all_same, masks, np.uint32(0))
+        for put, result in zip(puts, (found, all_same), strict=False):
+            put(block, threads, result.reshape(-1))
+
+    return act
 
 
 def decode_activemask(instruction: Instruction, program: Program) -> Action:
@@ -145,16 +180,14 @@ def decode_activemask(instruction: Instruction, program: Program) -> Action:
 
 def decode_elect(instruction: Instruction, program: Program) -> Action:
     """``elect.sync d|p, mask``: the first lane of a warp."""
-    name = instruction.operands[0]
-    if not isinstance(name, Register):
-        raise PTXError(f"the election is not emulated: {instruction.text}")
-    warps_of = _warps_of(instruction.operands[-1], instruction, program)
-    chosen = name.name.split("|")[-1].strip()
-    put = writer(Register(chosen), instruction, program)
+    to, mask = instruction.operands
+    warps_of = _warps_of(mask, instruction, program)
+    lane, chosen = (writer(one, instruction, program) for one in members(to))
 
     def act(block: Block, threads: Threads) -> None:
         warps_of(block, threads)
-        put(block, threads, threads % WARP == 0)
+        lane(block, threads, np.zeros(threads.shape, dtype=np.uint32))
+        chosen(block, threads, threads % WARP == 0)
 
     return act
 
@@ -163,6 +196,7 @@ DECODERS = {
     "shfl": decode_shfl,
     "redux": decode_redux,
     "vote": decode_vote,
+    "match": decode_match,
     "activemask": decode_activemask,
     "elect": decode_elect,
 }

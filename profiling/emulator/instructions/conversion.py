@@ -4,14 +4,15 @@ Source: PTX ISA 9.0, section 9.7.9 (``mov``, ``cvt``, ``cvta``, ``prmt``).
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
-from profiling.emulator.block import DTYPES, Array, Block, Threads, reader, unsigned, writer
-from profiling.emulator.instructions.arithmetic import Action, flushed
-from profiling.emulator.memory import UNSIGNED
-from profiling.emulator.text import Group, Instruction, Program, PTXError
+from profiling.emulator.block import DTYPES, Array, Block, Threads, Writer, reader, writer
+from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.reals import KINDS_OF_REALS, flushed, real_reader, real_writer, rounded, saturated
+from profiling.emulator.instructions.rounding import DIRECTIONS, narrowed
+from profiling.emulator.memory import UNSIGNED, WINDOWS
+from profiling.emulator.text import KINDS, Group, Instruction, Operand, Program, PTXError
 
 _INTEGERS: Mapping[str, Callable[[Array], Array]] = {
     "rzi": np.trunc,
@@ -25,6 +26,8 @@ def decode_mov(instruction: Instruction, program: Program) -> Action:
     """``mov.type d, a``; also of a register from its parts, and into them."""
     to, of = instruction.operands
     kind = instruction.kind
+    if kind != "pred" and kind not in DTYPES:
+        raise PTXError(f"the move is not emulated: {instruction.text}")
     if isinstance(to, Group):
         return _apart(instruction, program, to)
     if isinstance(of, Group):
@@ -66,67 +69,140 @@ def _together(instruction: Instruction, program: Program, of: Group) -> Action:
     return act
 
 
+def decode_cvta(instruction: Instruction, program: Program) -> Action:
+    """``cvta[.to].space.u64 d, a``: between addresses of a memory and generic ones."""
+    space = next((one for one in instruction.modifiers if one in ("global", "shared", "local")), None)
+    if space is None or instruction.kind != "u64":
+        raise PTXError(f"the conversion is not emulated: {instruction.text}")
+    to, of = instruction.operands
+    source, put = reader(of, "u64", instruction, program), writer(to, instruction, program)
+    begin = np.uint64(WINDOWS.get(space, 0))
+    if "to" in instruction:
+        return lambda block, threads: put(block, threads, source(block, threads) - begin)
+    return lambda block, threads: put(block, threads, source(block, threads) + begin)
+
+
 def decode_cvt(instruction: Instruction, program: Program) -> Action:
-    """``cvt[.rounding][.sat].to.of d, a[, b]``."""
+    """``cvt[.rounding][.ftz][.sat].to.of d, a[, b]``."""
     to, of = instruction.modifiers[-2:]
     how = set(instruction.modifiers[:-2])
-    sources = [reader(one, of, instruction, program) for one in instruction.operands[1:]]
-    put, formula = writer(instruction.operands[0], instruction, program), _conversion(to, of, how, instruction)
+    if to == "tf32" and (of, how) == ("f32", {"rna"}):
+        return _converted(instruction, program, "b32", lambda value: _tf32(value), "f32")
+    if to in ("f16x2", "bf16x2") and (of, how) == ("f32", {"rn"}):
+        return _packed(instruction, program, to.removesuffix("x2"))
+    if how - _INTEGERS.keys() - {*DIRECTIONS, "sat", "ftz"} or not {to, of} <= DTYPES.keys():
+        raise PTXError(f"the conversion is not emulated: {instruction.text}")
+    if of in KINDS_OF_REALS:
+        formula = _to_real(to, of, how, instruction) if to in KINDS_OF_REALS else _to_integer(to, of, how, instruction)
+    else:
+        formula = _of_integer(to, of, how, instruction)
+    return _converted(instruction, program, to, formula, of)
+
+
+def _converted(
+    instruction: Instruction, program: Program, to: str, formula: Callable[[Array], Array], of: str
+) -> Action:
+    source = real_reader if of in KINDS_OF_REALS else reader
+    value = source(instruction.operands[1], of, instruction, program)
+    put = (real_writer if to in KINDS_OF_REALS else _plain_writer)(instruction.operands[0], to, instruction, program)
+    return lambda block, threads: put(block, threads, formula(value(block, threads)))
+
+
+def _plain_writer(operand: Operand, kind: str, instruction: Instruction, program: Program) -> Writer:
+    return writer(operand, instruction, program)
+
+
+def _packed(instruction: Instruction, program: Program, kind: str) -> Action:
+    """The first operand becomes the upper half."""
+    high, low = (reader(one, "f32", instruction, program) for one in instruction.operands[1:])
+    put = writer(instruction.operands[0], instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
-        put(block, threads, formula(*[source(block, threads) for source in sources]))
+        upper, lower = (rounded(one(block, threads), kind).astype(np.uint32) for one in (high, low))
+        put(block, threads, upper << np.uint32(16) | lower)
 
     return act
 
 
-def _conversion(to: str, of: str, how: set[str], instruction: Instruction) -> Callable[..., Array]:
-    if to == "tf32" and how == {"rna"}:
-        return lambda value: _tf32(unsigned(value))
-    if to == "bf16x2" and how == {"rn"}:
-        # the first operand is the upper half
-        return lambda high, low: _bf16(high).astype(np.uint32) << np.uint32(16) | _bf16(low).astype(np.uint32)
-    if to == "bf16" and how == {"rn"}:
-        return _bf16
-    if of == "bf16" and to == "f32" and not how:
-        return lambda bits: (bits.astype(np.uint32) << np.uint32(16)).view(np.float32)
-    if to not in DTYPES or of not in DTYPES or "bf16" in (to, of) or how - _INTEGERS.keys() - {"rn", "sat", "ftz"}:
-        raise PTXError(f"the conversion is not emulated: {instruction.text}")
+def _refused(instruction: Instruction) -> PTXError:
+    return PTXError(f"the conversion is not emulated: {instruction.text}")
+
+
+def _to_real(to: str, of: str, how: set[str], instruction: Instruction) -> Callable[[Array], Array]:
+    """Float64 has all numbers of the other types."""
+    whole = next((_INTEGERS[one] for one in how if one in _INTEGERS), None)
+    direction = next((one for one in how if one in DIRECTIONS), "rn")
+    narrows = KINDS[to] < KINDS[of] or {to, of} == {"f16", "bf16"}
+    if narrows != any(one in DIRECTIONS for one in how) or (whole is not None and to != of):
+        raise _refused(instruction)
+    if direction != "rn" and to == "bf16":
+        raise _refused(instruction)
+
+    def formula(value: Array) -> Array:
+        found = (flushed(value) if "ftz" in how and of == "f32" else value).astype(np.float64)
+        found = found if whole is None else whole(found)
+        found = saturated(found) if "sat" in how else found
+        if to in ("bf16", "f64"):
+            return found
+        found = narrowed(found, DTYPES[to], direction)
+        return flushed(found) if "ftz" in how and to == "f32" else found
+
+    return formula
+
+
+def _to_integer(to: str, of: str, how: set[str], instruction: Instruction) -> Callable[[Array], Array]:
+    """Integers next to what they cannot hold; what is no number depends on the types."""
+    whole = next((_INTEGERS[one] for one in how if one in _INTEGERS), None)
+    if whole is None:
+        raise PTXError(f"a conversion to integers needs a rounding: {instruction.text}")
+    limits = np.iinfo(DTYPES[to])
+    bits = 8 * KINDS[to]
+    nothing = 0 if of != "f64" and bits < 64 else limits.min if to[0] == "s" else 1 << (bits - 1)
+    low, high = float(limits.min), float(limits.max)
+
+    def formula(value: Array) -> Array:
+        found = whole((flushed(value) if "ftz" in how and of == "f32" else value).astype(np.float64))
+        inside = np.where((found > low) & (found < high), found, 0).astype(limits.dtype)
+        clamped = np.where(found >= high, limits.max, np.where(found <= low, limits.min, inside))
+        return np.where(np.isnan(found), limits.dtype.type(nothing), clamped).astype(limits.dtype)
+
+    return formula
+
+
+def _of_integer(to: str, of: str, how: set[str], instruction: Instruction) -> Callable[[Array], Array]:
     dtype = np.dtype(DTYPES[to])
-    from_real, to_real = of[0] == "f", to[0] == "f"
-    rounding = next((_INTEGERS[one] for one in how if one in _INTEGERS), None)
-    if from_real and not to_real:
-        if rounding is None:
-            raise PTXError(f"a conversion to integers needs a rounding: {instruction.text}")
-        return lambda value: _clamped(rounding(value), dtype)
-    if from_real:
-        flush = flushed if "ftz" in how else lambda value: value
-        return lambda value: flush(value if rounding is None else rounding(flush(value))).astype(dtype)
-    if "sat" in how and not to_real:
-        low, high = np.iinfo(dtype).min, np.iinfo(dtype).max
+    if to in KINDS_OF_REALS:
+        direction = next((one for one in how if one in DIRECTIONS), "")
+        if not direction or how != {direction} or (direction != "rn" and to in ("f64", "bf16")):
+            raise _refused(instruction)
+        if to == "f64":
+            return lambda value: value.astype(np.float64)
+        if to == "bf16":
+            return _to_odd
+        return lambda value: narrowed(_to_odd(value), dtype, direction)
+    if how - {"sat"}:
+        raise _refused(instruction)
+    if how:
+        low, high = int(np.iinfo(dtype).min), int(np.iinfo(dtype).max)
         return lambda value: np.array([min(max(int(one), low), high) for one in value], dtype=dtype)
     return lambda value: value.astype(dtype)
 
 
-def _clamped(value: Array, dtype: Any) -> Array:
-    """Integers next to what they cannot hold; NaN is zero."""
-    limits = np.iinfo(dtype)
-    inside = np.where(np.isnan(value), 0, value).astype(np.float64)
-    low, high = float(limits.min), float(limits.max)
-    found = np.where((inside > low) & (inside < high), inside, 0).astype(dtype)
-    return np.where(inside >= high, limits.max, np.where(inside <= low, limits.min, found)).astype(dtype)
+def _to_odd(value: Array) -> Array:
+    """Integers in float64; what it cannot hold is rounded to odd, so that any rounding may follow."""
+    if value.dtype.itemsize < 8:
+        return value.astype(np.float64)
+    kind = value.dtype.type
+    lost = (value & kind(0x7FF) != 0).astype(value.dtype)
+    upper = (value >> kind(11) | lost).astype(np.float64) * 2.0**11
+    return np.where(np.abs(value.astype(np.float64)) < 2.0**53, value.astype(np.float64), upper)
 
 
-def _tf32(bits: Array) -> Array:
+def _tf32(value: Array) -> Array:
     """Ten bits of the mantissa, ties away from zero; the other bits are zero."""
-    is_finite = bits & np.uint32(0x7F800000) != 0x7F800000
-    return np.where(is_finite, bits + np.uint32(0x1000), bits) & np.uint32(0xFFFFE000)
-
-
-def _bf16(value: Array) -> Array:
-    """The upper half of a float32, ties to even."""
-    bits = np.ascontiguousarray(value, dtype=np.float32).view(np.uint32)
-    rounded = bits + np.uint32(0x7FFF) + (bits >> np.uint32(16) & np.uint32(1))
-    return np.where(np.isnan(value), np.uint32(0x7FFF), rounded >> np.uint32(16)).astype(np.uint16)
+    bits = np.ascontiguousarray(value).view(np.uint32)
+    found = np.where(np.isinf(value), bits, bits + np.uint32(0x1000)) & np.uint32(0xFFFFE000)
+    return np.where(np.isnan(value), np.uint32(0x7FFFFFFF), found)
 
 
 def decode_prmt(instruction: Instruction, program: Program) -> Action:
@@ -149,5 +225,4 @@ def decode_prmt(instruction: Instruction, program: Program) -> Action:
     return act
 
 
-# addresses of all spaces are those of generic memory
-DECODERS = {"mov": decode_mov, "cvta": decode_mov, "cvt": decode_cvt, "prmt": decode_prmt}
+DECODERS = {"mov": decode_mov, "cvta": decode_cvta, "cvt": decode_cvt, "prmt": decode_prmt}

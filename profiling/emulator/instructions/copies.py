@@ -6,8 +6,9 @@ belongs to the background until its group has been waited for: who reads it befo
 
 import numpy as np
 
-from profiling.emulator.block import WARP, Block, Threads, reader
-from profiling.emulator.instructions.access import addresses, load, store
+from profiling.emulator.block import WARP, Array, Block, Threads, reader
+from profiling.emulator.faults import stop
+from profiling.emulator.instructions.access import addresses, load, refuse, store
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.text import Instruction, Number, Program, PTXError
 
@@ -22,16 +23,23 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         (number,) = instruction.operands
         assert isinstance(number, Number)
         return lambda block, threads: _wait(block, threads, number.value)
-    if instruction.modifiers[0] != "async" or "bulk" in instruction or len(instruction.operands) not in (3, 4):
+    way = instruction.modifiers[1] if len(instruction.modifiers) > 1 else ""
+    sizes = {"ca": (4, 8, 16), "cg": (16,)}.get(way, ())
+    size = instruction.operands[2] if len(instruction.operands) in (3, 4) else None
+    if instruction.modifiers[0] != "async" or not isinstance(size, Number) or size.value not in sizes:
         raise PTXError(f"the copy is not emulated: {instruction.text}")
     to = addresses(instruction.operands[0], "shared", instruction, program)
     of = addresses(instruction.operands[1], "global", instruction, program)
-    size = instruction.operands[2]
-    assert isinstance(size, Number)
     used = reader(instruction.operands[3] if len(instruction.operands) > 3 else size, "u32", instruction, program)
 
     def act(block: Block, threads: Threads) -> None:
         there, here, wanted = to(block, threads), of(block, threads), used(block, threads)
+        block.require_defined(threads, "the size", instruction)
+        if (wanted > size.value).any():
+            what = f"{int(wanted.max())} of {size.value} bytes"
+            raise stop("copy of more than its size", what, block.index, instruction)
+        refuse(block, block.shared, block.shared.misaligned(there, size.value), instruction)
+        refuse(block, block.memory, block.memory.misaligned(here[wanted > 0], size.value), instruction)
         agents = block.warp_of[threads] + block.num_warps  # those of the background
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp)), block.clocks.now(int(warp)))
@@ -41,16 +49,24 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
                 block.index, instruction, block.memory, here[some], size.value, threads[some], is_store=False
             )
             block.observer.accessed(block.index, instruction, block.shared, there, size.value, threads, is_store=True)
-        for more in range(0, size.value, 4):
-            values = np.zeros(threads.shape, dtype=np.uint32)
-            some = wanted > more
-            if some.any():
-                values[some] = load(
-                    block, block.memory, here[some] + more, 4, threads[some], block.warp_of[threads[some]], instruction
-                )
-            store(block, block.shared, there + more, values, agents, instruction)
+        values = np.zeros((len(threads), size.value), dtype=np.uint8)
+        _fetch(block, here, wanted, values, threads, instruction)
+        for place, word in enumerate(np.ascontiguousarray(values).view(np.uint32).T):
+            store(block, block.shared, there + 4 * place, word, agents, instruction)
 
     return act
+
+
+def _fetch(block: Block, here: Array, wanted: Array, values: Array, threads: Threads, instruction: Instruction) -> None:
+    """Put as many bytes as are wanted into values ``[threads, size]``."""
+    for width in (4, 1) if (wanted % 4).any() else (4,):
+        for begin in range(0, values.shape[1], width):
+            # whole words first, then the bytes of a last one that is not wanted as a whole
+            some = wanted >= begin + width if width == 4 else (wanted > begin) & (wanted < (begin // 4 + 1) * 4)
+            if some.any():
+                own = threads[some]
+                bits = load(block, block.memory, here[some] + begin, width, own, block.warp_of[own], instruction)
+                values[some, begin : begin + width] = bits[:, None].view(np.uint8)
 
 
 def _commit(block: Block, threads: Threads) -> None:

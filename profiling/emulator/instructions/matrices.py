@@ -13,6 +13,8 @@ from profiling.emulator.block import WARP, Array, Block, Threads, members, reade
 from profiling.emulator.instructions.access import addresses, load, store
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
+from profiling.emulator.instructions.reals import rounded
+from profiling.emulator.instructions.rounding import from_bfloat16
 from profiling.emulator.text import Instruction, Program, PTXError
 
 _LANE = np.arange(WARP)
@@ -46,14 +48,14 @@ def _fragment(places: list[list[tuple[Array, Array]]]) -> Fragment:
 
 
 def operand_a(k: int, per_register: int) -> Fragment:
-    """Rows g and g + 8, columns by t; the upper half of k last."""
+    """Registers by twos go to rows g and g + 8, then further along k."""
     return _fragment(
         [
             [
-                (GROUP + 8 * (register % 2), per_register * THREAD + one + k // 2 * (register // 2))
+                (GROUP + 8 * (register % 2), per_register * (THREAD + 4 * (register // 2)) + one)
                 for one in range(per_register)
             ]
-            for register in range(4)
+            for register in range(k // (2 * per_register))
         ]
     )
 
@@ -61,59 +63,67 @@ def operand_a(k: int, per_register: int) -> Fragment:
 def _operand_b(k: int, per_register: int) -> Fragment:
     return _fragment(
         [
-            [(per_register * THREAD + one + k // 2 * register, GROUP) for one in range(per_register)]
-            for register in range(2)
+            [(per_register * (THREAD + 4 * register) + one, GROUP) for one in range(per_register)]
+            for register in range(k // (4 * per_register))
         ]
     )
 
 
-_RESULT = _fragment([[(GROUP + 8 * (register // 2), 2 * THREAD + register % 2)] for register in range(4)])
+def _result(per_register: int) -> Fragment:
+    return _fragment(
+        [
+            [
+                (GROUP + 8 * (element // 2), 2 * THREAD + element % 2)
+                for element in range(register * per_register, (register + 1) * per_register)
+            ]
+            for register in range(4 // per_register)
+        ]
+    )
 
 
-def _of_float64(k: int) -> Shape:
-    """Columns of A, and rows of B, by t in steps of four."""
-    a = _fragment([[(GROUP + 8 * (register % 2), THREAD + 4 * (register // 2))] for register in range(k // 2)])
-    b = _fragment([[(THREAD + 4 * register, GROUP)] for register in range(k // 4)])
-    return Shape(16, 8, k, a, b, _RESULT)
+PER_REGISTER: Mapping[str, int] = {"tf32": 1, "f16": 2, "bf16": 2, "f32": 1, "f64": 1}
+"""How many numbers of a type a register of a fragment has."""
+
+_SIZES: Mapping[str, tuple[int, ...]] = {"tf32": (4, 8), "f16": (8, 16), "bf16": (8, 16), "f64": (4, 8, 16)}
+"""Lengths of the sums of products of 16 by 8."""
+
+_RESULTS: Mapping[str, tuple[str, ...]] = {"tf32": ("f32",), "f16": ("f16", "f32"), "bf16": ("f32",), "f64": ("f64",)}
+
+_DOUBLE = Shape(
+    8,
+    8,
+    4,
+    _fragment([[(GROUP, THREAD)]]),
+    _fragment([[(THREAD, GROUP)]]),
+    _fragment([[(GROUP, 2 * THREAD)], [(GROUP, 2 * THREAD + 1)]]),
+)
 
 
-_SHAPES: Mapping[tuple[str, str], Shape] = {
-    ("m16n8k8", "tf32"): Shape(16, 8, 8, operand_a(8, 1), _operand_b(8, 1), _RESULT),
-    ("m16n8k4", "tf32"): Shape(
-        16,
-        8,
-        4,
-        _fragment([[(GROUP, THREAD)], [(GROUP + 8, THREAD)]]),
-        _fragment([[(THREAD, GROUP)]]),
-        _RESULT,
-    ),
-    ("m16n8k16", "bf16"): Shape(16, 8, 16, operand_a(16, 2), _operand_b(16, 2), _RESULT),
-    **{(f"m16n8k{k}", "f64"): _of_float64(k) for k in (4, 8, 16)},
-    ("m8n8k4", "f64"): Shape(
-        8,
-        8,
-        4,
-        _fragment([[(GROUP, THREAD)]]),
-        _fragment([[(THREAD, GROUP)]]),
-        _fragment([[(GROUP, 2 * THREAD)], [(GROUP, 2 * THREAD + 1)]]),
-    ),
-}
+def _shape(instruction: Instruction) -> tuple[Shape, str, str]:
+    """Of a product, with the types of its operands and of its result."""
+    size, *layout = instruction.modifiers[2:-4]
+    result, left, right, total = instruction.modifiers[-4:]
+    k = int(size.rpartition("k")[2])
+    if left != right or result != total or layout != ["row", "col"] or result not in _RESULTS.get(left, ()):
+        raise PTXError(f"the matrix product is not emulated: {instruction.text}")
+    if (size, left) == ("m8n8k4", "f64"):
+        return _DOUBLE, left, result
+    if size != f"m16n8k{k}" or k not in _SIZES[left]:
+        raise PTXError(f"the matrix product is not emulated: {instruction.text}")
+    per_register = PER_REGISTER[left]
+    c = _result(PER_REGISTER[result])
+    return Shape(16, 8, k, operand_a(k, per_register), _operand_b(k, per_register), c), left, result
 
 
 def decode_mma(instruction: Instruction, program: Program) -> Action:
     """``mma.sync.aligned.shape.row.col.d.a.b.c D, A, B, C``."""
-    size, kinds = instruction.modifiers[2], instruction.modifiers[-4:]
-    shape = _SHAPES.get((size, kinds[1]))
-    result, kind = kinds[0], kinds[1]
-    if shape is None or kinds[1] != kinds[2] or kinds[0] != kinds[3] or instruction.modifiers[3:5] != ("row", "col"):
-        raise PTXError(f"the matrix product is not emulated: {instruction.text}")
+    shape, kind, result = _shape(instruction)
     bits = "f64" if kind == "f64" else "b32"
     to, *of = instruction.operands
-    a, b, c = (
-        [reader(one, kind_of, instruction, program) for one in members(group)]
-        for group, kind_of in zip(of, (bits, bits, result), strict=True)
-    )
+    a, b, c = ([reader(one, bits, instruction, program) for one in members(group)] for group in of)
     puts = [writer(one, instruction, program) for one in members(to)]
+    if [len(one) for one in (a, b, c, puts)] != [len(one.rows) for one in (shape.a, shape.b, shape.c, shape.c)]:
+        raise PTXError(f"the matrix product has fragments of another length: {instruction.text}")
 
     def act(block: Block, threads: Threads) -> None:
         warps = whole_warps(block, threads, instruction)
@@ -123,10 +133,10 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
             block.observer.multiplied(instruction, left, right)
-        product = (left @ right + total).astype(np.float32 if result == "f32" else np.float64)
+        product = left @ right + total
         for register, put in enumerate(puts):
-            values = product[:, shape.c.rows[register, 0], shape.c.columns[register, 0]]
-            put(block, threads, np.ascontiguousarray(values.reshape(-1)))
+            values = product[:, shape.c.rows[register], shape.c.columns[register]]
+            put(block, threads, packed(values, result))
 
     return act
 
@@ -135,10 +145,21 @@ def numbers(bits: Array, kind: str) -> Array:
     """What the product reads of the bits of a register, ``[..., elements]`` float64."""
     if kind == "tf32":
         return (bits & np.uint32(0xFFFFE000)).view(np.float32).astype(np.float64)[..., None]
-    if kind == "bf16":
-        halves = np.stack([bits << np.uint32(16), bits & np.uint32(0xFFFF0000)], axis=-1)
-        return np.ascontiguousarray(halves).view(np.float32).astype(np.float64)
-    return bits.astype(np.float64)[..., None]
+    if kind == "f32":
+        return bits.view(np.float32).astype(np.float64)[..., None]
+    if kind == "f64":
+        return bits[..., None]
+    halves = bits.view(np.uint16).reshape(*bits.shape, 2)
+    return (from_bfloat16(halves) if kind == "bf16" else halves.view(np.float16)).astype(np.float64)
+
+
+def packed(values: Array, kind: str) -> Array:
+    """The registers of all threads, of numbers ``[warps, elements of a register, lanes]``."""
+    places = np.moveaxis(values, 1, 2).reshape(-1, values.shape[1])
+    if kind == "f64":
+        return np.ascontiguousarray(places[:, 0])
+    found: Array = np.ascontiguousarray(rounded(places, kind)).view(np.uint32)[:, 0]
+    return found
 
 
 def gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, int], kind: str) -> Array:

@@ -7,6 +7,7 @@ been waited for: who writes its operands before then races with it, and who read
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,12 +16,12 @@ from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
-from profiling.emulator.instructions.matrices import GROUP, THREAD, gathered, numbers, operand_a
-from profiling.emulator.text import Group, Instruction, Number, Program, PTXError, Register
+from profiling.emulator.instructions.matrices import GROUP, PER_REGISTER, THREAD, gathered, numbers, operand_a, packed
+from profiling.emulator.text import Group, Instruction, Number, Operand, Program, PTXError, Register
 
 WARPGROUP = 4 * WARP
 
-_BYTES: Mapping[str, int] = {"tf32": 4, "bf16": 2}
+_BYTES: Mapping[str, int] = {"tf32": 4, "f16": 2, "bf16": 2}
 
 
 def decode_wgmma(instruction: Instruction, program: Program) -> Action:
@@ -41,102 +42,147 @@ def _product(instruction: Instruction, program: Program) -> Action:
     result, left_kind, right_kind = instruction.modifiers[-3:]
     size = re.fullmatch(r"m64n(\d+)k(\d+)", instruction.modifiers[3])
     to, left, right, scale, *more = instruction.operands
-    ones = [isinstance(one, Number) and one.value == 1 for one in more[:2]]
-    transposed = [one for one in more[2:] if not (isinstance(one, Number) and one.value == 0)]
+    flags = [one.value if isinstance(one, Number) else None for one in more]
     if (
         size is None
-        or result != "f32"
         or left_kind not in _BYTES
         or left_kind != right_kind
-        or not all(ones)
-        or transposed
+        or result not in ("f32", "f16" if left_kind == "f16" else "f32")
+        or flags[:2] != [1, 1]
+        or any(one not in (0, 1) for one in flags[2:])
+        or (left_kind == "tf32" and flags[2:])
     ):
         raise PTXError(f"the matrix product is not emulated: {instruction.text}")
     n, k = int(size[1]), int(size[2])
-    registers = members(to)
+    registers, per_register = members(to), PER_REGISTER[result]
+    if n % 8 or n > 256 or k != 32 // _BYTES[left_kind] or len(registers) * per_register * WARPGROUP != 64 * n:
+        raise PTXError(f"the matrix product has another shape than there is: {instruction.text}")
     names = [one.name for one in registers if isinstance(one, Register)]
     puts = [writer(one, instruction, program) for one in registers]
-    totals = [reader(one, "f32", instruction, program) for one in registers]
-    adds, descriptor = reader(scale, "pred", instruction, program), reader(right, "b64", instruction, program)
-    in_registers = (
-        [reader(one, "b32", instruction, program) for one in left.members] if isinstance(left, Group) else None
-    )
-    left_descriptor = None if in_registers else reader(left, "b64", instruction, program)
+    totals = [reader(one, "b32", instruction, program) for one in registers]
+    adds = reader(scale, "pred", instruction, program)
+    a_of = _left(left, left_kind, k, bool(flags[2:] and flags[2]), instruction, program)
+    descriptor, is_transposed = reader(right, "b64", instruction, program), bool(flags[2:] and flags[-1])
 
     def act(block: Block, threads: Threads) -> None:
-        groups, rest = divmod(whole_warps(block, threads, instruction), 4)
+        _, rest = divmod(whole_warps(block, threads, instruction), 4)
         if rest or (threads[::WARPGROUP] % WARPGROUP).any():
             raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
-        if in_registers:
-            # fragments of ``mma`` one below the other
-            fragment, registers_of_a = (
-                operand_a(k, 4 // _BYTES[left_kind]),
-                [one(block, threads) for one in in_registers],
-            )
-            a = gathered(registers_of_a, fragment, (4 * groups, 16, k), left_kind).reshape(groups, 64, k)
-        else:
-            assert left_descriptor is not None
-            a = _from_shared(block, threads, left_descriptor, left_kind, 64, k, instruction)
-        b = _from_shared(block, threads, descriptor, right_kind, n, k, instruction)
+        a = a_of(block, threads)
+        b = _from_shared(block, threads, descriptor, _Layout(right_kind, n, k, is_transposed), instruction)
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
             block.observer.multiplied(instruction, a, b.transpose(0, 2, 1))
         product = a @ b.transpose(0, 2, 1)
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
-            column, half = 8 * (place // 4), place // 2 % 2
-            rows = 16 * np.arange(4)[:, None] + 8 * half + GROUP[None, :]
-            values = product[:, rows, (column + 2 * THREAD + place % 2)[None, :]].reshape(-1)
-            before = np.zeros(threads.shape, dtype=np.float32)
+            values = np.stack([_element(product, place * per_register + one) for one in range(per_register)], axis=1)
             if is_added.any():
-                block.pending.pop(names[place], None)  # products that follow each other need no wait
-                before = np.where(is_added, total(block, threads), before)
+                _forget(block, [names[place]], threads)  # products that follow each other need no wait
+                before = numbers(np.ascontiguousarray(total(block, threads)), result).reshape(-1, WARP, per_register)
                 block.require_defined(threads[is_added], "the sum", instruction)
-            put(block, threads, (values + before.astype(np.float64)).astype(np.float32))
-            block.pending[names[place]] = threads
+                values = values + np.where(is_added.reshape(-1, 1, WARP), np.moveaxis(before, 2, 1), 0)
+            put(block, threads, packed(values, result))
+            block.pending.setdefault(names[place], np.zeros(block.num_threads, bool))[threads] = True
         for warpgroup in np.unique(threads // WARPGROUP):
             block.products[int(warpgroup)] += names
 
     return act
 
 
+def _element(product: Array, number: int) -> Array:
+    """One number of every thread, ``[warps, lanes]``."""
+    rows = 16 * np.arange(4)[:, None] + 8 * (number // 2 % 2) + GROUP[None, :]
+    columns = 8 * (number // 4) + 2 * THREAD + number % 2
+    found: Array = product[:, rows, columns[None, :]].reshape(-1, WARP)
+    return found
+
+
+def _forget(block: Block, names: list[str], threads: Threads) -> None:
+    """Registers of some threads that the background writes no longer."""
+    for name in names:
+        waiting = block.pending.get(name)
+        if waiting is not None:
+            waiting[threads] = False
+            if not waiting.any():
+                del block.pending[name]
+
+
+def _left(
+    operand: Operand, kind: str, k: int, is_transposed: bool, instruction: Instruction, program: Program
+) -> Reader:
+    """What gives the matrix A ``[groups, 64, k]``: from registers, or from where a descriptor says."""
+    if not isinstance(operand, Group):
+        descriptor = reader(operand, "b64", instruction, program)
+        layout = _Layout(kind, 64, k, is_transposed)
+        return lambda block, threads: _from_shared(block, threads, descriptor, layout, instruction)
+    registers = [reader(one, "b32", instruction, program) for one in operand.members]
+    fragment = operand_a(k, PER_REGISTER[kind])
+
+    def gather(block: Block, threads: Threads) -> Array:
+        # fragments of ``mma`` one below the other
+        shape = (len(threads) // WARP, 16, k)
+        return gathered([one(block, threads) for one in registers], fragment, shape, kind).reshape(-1, 64, k)
+
+    return gather
+
+
+class _Layout(NamedTuple):
+    """How a matrix lies in shared memory.
+
+    Attributes:
+        kind: of its numbers.
+        rows: of A, or columns of B.
+        k: the length of the sums.
+        is_transposed: whether rows are next to each other, not places along k.
+    """
+
+    kind: str
+    rows: int
+    k: int
+    is_transposed: bool
+
+
 def _from_shared(
-    block: Block, threads: Threads, descriptor: Reader, kind: str, rows: int, k: int, instruction: Instruction
+    block: Block, threads: Threads, descriptor: Reader, layout: _Layout, instruction: Instruction
 ) -> Array:
-    """A matrix ``[groups, rows, k]``, K-major, where the descriptors of the warpgroups say."""
+    """A matrix ``[groups, rows, k]`` where the descriptors of the warpgroups say."""
     descriptors = descriptor(block, threads).reshape(-1, WARPGROUP)
     if (descriptors != descriptors[:, :1]).any():
         raise stop("descriptor that differs in a group of warps", "wgmma", block.index, instruction)
     found = []
     for group, value in enumerate(descriptors[:, 0].tolist()):
         agent = int(threads[group * WARPGROUP]) // WARP + block.num_warps  # that of the background
-        found.append(_tile(block, value, kind, rows, k, agent, instruction))
+        found.append(_tile(block, value, layout, agent, instruction))
     return np.stack(found)
 
 
-def _tile(block: Block, descriptor: int, kind: str, rows: int, k: int, agent: int, instruction: Instruction) -> Array:
-    begin, leading, stride = ((descriptor >> shift & 0x3FFF) << 4 for shift in (0, 16, 32))
-    swizzle, offset = descriptor >> 62, descriptor >> 49 & 7
-    if offset:
+def _tile(block: Block, descriptor: int, layout: _Layout, agent: int, instruction: Instruction) -> Array:
+    if descriptor >> 49 & 7:
         raise PTXError(f"descriptors with a base offset are not emulated: {instruction.text}")
-    row, column = np.arange(rows)[:, None], _BYTES[kind] * np.arange(k)[None, :]
-    if swizzle == 0:
-        at = begin + row // 8 * stride + column // 16 * leading + row % 8 * 16 + column % 16
-    else:
-        pitch, bits = {1: (128, 7), 2: (64, 3), 3: (32, 1)}[swizzle]
-        at = begin + row // 8 * stride + row % 8 * pitch + column
-        at = at ^ ((at >> 7 & bits) << 4)
-    flat = at.reshape(-1).astype(np.int64)
-    agents = np.full(flat.shape, agent)
-    threads = np.zeros(flat.shape, dtype=np.int64)
-    found = load(block, block.shared, flat, _BYTES[kind], threads, agents, instruction)
-    if kind == "bf16":
-        values = (found.astype(np.uint32) << np.uint32(16)).view(np.float32).astype(np.float64)
-    else:
-        values = numbers(found, kind)[..., 0]
-    return values.reshape(rows, k)
+    width = _BYTES[layout.kind]
+    at = _places(descriptor, layout, width).reshape(-1).astype(np.int64)
+    agents, threads = np.full(at.shape, agent), np.zeros(at.shape, dtype=np.int64)
+    found = load(block, block.shared, at, width, threads, agents, instruction)
+    if layout.kind == "tf32":
+        return numbers(found, "tf32").reshape(layout.rows, layout.k)
+    return numbers(found.view(np.uint32), layout.kind).reshape(layout.rows, layout.k)
+
+
+def _places(descriptor: int, layout: _Layout, width: int) -> Array:
+    """The address of each number, ``[rows, k]``: core matrices are eight rows of 16 bytes, or of what is swizzled."""
+    begin, leading, stride = ((descriptor >> shift & 0x3FFF) << 4 for shift in (0, 16, 32))
+    rows, along = np.arange(layout.rows)[:, None], np.arange(layout.k)[None, :]
+    pitch, bits = {0: (16, 0), 1: (128, 7), 2: (64, 3), 3: (32, 1)}[descriptor >> 62]
+    if layout.is_transposed:
+        rows, along = along, rows
+        if not bits:
+            leading, stride = stride, leading
+    column = width * along
+    at = begin + rows // 8 * stride + rows % 8 * pitch + column // pitch * leading + column % pitch
+    return np.asarray(at ^ (at >> 7 & bits) << 4)
 
 
 def _commit(block: Block, threads: Threads) -> None:
@@ -153,8 +199,9 @@ def _wait(block: Block, threads: Threads, pending: int) -> None:
         group = int(warpgroup)
         while len(block.product_groups[group]) > pending:
             knowledge, names = block.product_groups[group].pop(0)
-            for name in names:
-                block.pending.pop(name, None)
+            later = {*block.products[group], *(one for _, more in block.product_groups[group] for one in more)}
+            own = np.arange(group * WARPGROUP, (group + 1) * WARPGROUP)
+            _forget(block, [one for one in names if one not in later], own)
             for warp in range(4 * group, 4 * group + 4):
                 block.clocks.acquire(warp, knowledge)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from profiling.emulator.memory import GlobalMemory
-from profiling.emulator.run import Grid, run
+from profiling.emulator.run import Grid, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
 
@@ -13,6 +13,7 @@ PROGRAM = """
 .target sm_90a
 .address_size 64
 .extern .shared .align 16 .b8 global_smem[];
+{module}
 .visible .entry kernel({parameters})
 .reqntid {threads}
 {{
@@ -35,17 +36,18 @@ def emulate():
     Gives what was found.
     """
 
-    def run_lines(body, *arrays, threads=32, programs=1, shared=0, seed=None, undefined=()):
+    def run_lines(body, *arrays, threads=32, programs=1, shared=0, seed=None, undefined=(), module=""):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
             parameters=", ".join(f".param .u64 {name}" for name in names),
             threads=threads,
             loads="\n".join(f"ld.param.b64 %d{n}, [{name}];" for n, name in enumerate(names)),
             body=body,
+            module=module,
         )
         executable = Executable(parse(text))
-        given = [(name, array.view(np.uint8)) for name, array in zip(names, arrays, strict=True)]
-        memory = GlobalMemory(given, undefined)
+        given = [(name, array.reshape(-1).view(np.uint8)) for name, array in zip(names, arrays, strict=True)]
+        memory = GlobalMemory([*given, *variables(executable.program)], undefined)
         arguments = {tensor.name: tensor.begin for tensor in memory.tensors}
         _, faults = run(executable, memory, arguments, Grid(programs, threads, shared), seed)
         memory.give_back()

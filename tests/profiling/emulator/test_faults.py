@@ -112,7 +112,7 @@ def test_copies_that_were_not_waited_for(emulate):
         assert "race in shared memory" in {fault.kind for fault in faults}
 
 
-@pytest.mark.parametrize("line", ["frobnicate.b32 %r1, %r2;", "add.rz.f32 %r1, %r2, %r3;", "cvt.e4m3.f32 %h1, %r2;"])
+@pytest.mark.parametrize("line", ["frobnicate.b32 %r1, %r2;", "add.relu.f32 %r1, %r2, %r3;", "cvt.e4m3.f32 %h1, %r2;"])
 def test_what_is_not_emulated_is_named(emulate, line):
     with pytest.raises(PTXError, match=line.split()[0]):
         emulate(line)

@@ -30,6 +30,7 @@ def count():
     def counted(body, *arrays, threads=32, programs=1, shared=0):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
+            module="",
             parameters=", ".join(f".param .u64 {name}" for name in names),
             threads=threads,
             loads="\n".join(f"ld.param.b64 %d{n}, [{name}];" for n, name in enumerate(names)),
