@@ -136,8 +136,8 @@ class Counter:
         threads: IntArray,
         is_store: bool,
     ) -> None:
-        """Count the requests of the warps, their sectors or wavefronts."""
-        if not len(threads):
+        """Count the requests of the warps, their sectors or wavefronts; the stack of a thread does not count."""
+        if not len(threads) or memory.name == "local":
             return
         access = self.accesses[id(instruction), (memory.name, is_store)]
         self._counted += 1
