@@ -152,7 +152,7 @@ def profiled(
         emulating(architecture, seed, known=known, observe=watch) as emulator,
     ):
         run_step(model, step, data)
-    constant = constant_arguments([one.launch for one in emulator.emulated], of_larger)
+    constant = constant_arguments(recorded, of_larger)
     kernels = kernels_of(emulator.emulated, constant, compiled)
     edges = data["edge_index"].shape[1]
     works = operations(model, step, len(set(atoms.numbers.tolist())))
