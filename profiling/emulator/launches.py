@@ -26,12 +26,13 @@ from mace_fast.kernels.runtime.backends import recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
 from profiling.emulator.block import WARP
-from profiling.emulator.faults import Fault
+from profiling.emulator.faults import ROUNDING, Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
 from profiling.emulator.run import Grid, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
+from profiling.emulator.unwritten import marked
 from profiling.machine_code.compiler import Specialised, ptx_of, specialise
 
 
@@ -85,8 +86,13 @@ class Emulator:
 
     @property
     def faults(self) -> list[Fault]:
-        """Of all launches."""
-        return [fault for one in self.emulated for fault in one.faults]
+        """Of all launches, without numbers that differ by rounding."""
+        return [fault for one in self.emulated for fault in one.faults if fault.kind != ROUNDING]
+
+    @property
+    def roundings(self) -> list[Fault]:
+        """Where it is not defined which of several numbers stays, of which none is wrong."""
+        return [fault for one in self.emulated for fault in one.faults if fault.kind == ROUNDING]
 
     def append(self, launch: Launch) -> None:
         """Run a launch."""
@@ -107,7 +113,10 @@ class Emulator:
         key = special.key
         if key not in self._compiled:
             text, shared_bytes = self._ptx(special)
-            self._compiled[key] = Executable(parse(text)), shared_bytes
+            program = parse(text)
+            function = special.launch.function
+            program.name = f"{function.__module__.removeprefix('mace_fast_generated.')}.{function.__name__}"
+            self._compiled[key] = Executable(program), shared_bytes
         return self._compiled[key]
 
     def _ptx(self, special: Specialised) -> tuple[str, int]:
@@ -138,7 +147,7 @@ def emulating(
     emulator = Emulator(architecture, seed, folder, known, observe)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
-        with assume(architecture):
+        with assume(architecture), marked():
             yield emulator
     finally:
         recorders.pop()

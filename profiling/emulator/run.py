@@ -1,14 +1,15 @@
-"""Runs all programs of a launch, one after the other."""
+"""Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.block import Block
-from profiling.emulator.faults import Fault
+from profiling.emulator.faults import EmulationError, Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
 from profiling.emulator.text import Program
@@ -54,18 +55,27 @@ def run(
         arguments: bits of each parameter.
         grid: sizes of the launch.
         seed: of the order in which the warps of a program go on; None for all in step.
-        observer: who watches.
+        observer: who watches, and says in which order which programs run.
 
     Raises:
         EmulationError: a program cannot go on.
     """
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
-    for index in observer.programs(grid.num_programs) if observer else range(grid.num_programs):
+    kernel = executable.program.name
+    order: Iterable[int] = range(grid.num_programs)
+    if observer:
+        order = observer.programs(grid.num_programs)
+    elif seed is not None:
+        order = np.random.default_rng(seed).permutation(grid.num_programs).tolist()
+    for index in order:
         sizes = grid.num_programs, grid.num_threads
         block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)
-        program.finish()
+        try:
+            program.finish()
+        except EmulationError as error:
+            raise EmulationError(replace(error.fault, kernel=kernel)) from None
         issued += program.issued
-        faults += block.faults
+        faults += [replace(fault, kernel=kernel) for fault in block.faults]
     return issued, faults

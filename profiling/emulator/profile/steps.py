@@ -1,8 +1,7 @@
 """A step of a model on a real structure, run in the emulator with counters."""
 
-import contextlib
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -122,7 +121,7 @@ def profiled(
         architecture: such as "sm_90".
         seed: of the order of the warps.
         jobs: processes that compile.
-        enough: see `Counter`. What programs would have written that do not run is not a number.
+        enough: see `Counter`. Where not all programs run, what others read of them is what nobody has written.
 
     Raises:
         EmulationError: a kernel cannot go on.
@@ -147,7 +146,6 @@ def profiled(
     watch = partial(Counter, enough=enough)
     resident = 2 * ARCHITECTURES[architecture].multiprocessors
     with (
-        _filled(enough is not None),
         mock.patch.object(fused_launch, "WITHOUT_GPU", resident),
         emulating(architecture, seed, known=known, observe=watch) as emulator,
     ):
@@ -160,16 +158,6 @@ def profiled(
     needed = passes * sum(work.matrix_per_atom(edges / len(atoms)) for work in works)
     facts = name, step, dtype, architecture, atoms.get_chemical_formula(), len(atoms), edges
     return Profile(*facts, kernels, needed, emulator.faults if enough is None else [])
-
-
-@contextlib.contextmanager
-def _filled(fills: bool) -> Iterator[None]:
-    """New tensors are filled with NaN, which no mask of a kernel takes for its zeros."""
-    torch.use_deterministic_algorithms(fills, warn_only=True)
-    try:
-        yield
-    finally:
-        torch.use_deterministic_algorithms(False)
 
 
 def constant_arguments(launches: Sequence[Launch], larger: Sequence[Launch]) -> list[frozenset[str]]:
