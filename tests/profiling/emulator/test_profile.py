@@ -298,7 +298,8 @@ def test_the_command(tmp_path):
     target = tmp_path / "profile.json"
     environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "profiling/emulate.py", "dry", "--json", str(target), "--lines", "fused_edges_forward"]
+    command = [sys.executable, "profiling/emulate.py", "dry", "--atoms", "8", "--json", str(target)]
+    command += ["--lines", "fused_edges_forward"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "| fused_edges_forward" in done.stdout
