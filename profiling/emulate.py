@@ -24,11 +24,16 @@ ARCHITECTURES = ("sm_80", "sm_90")
 """Those that the emulator runs, and whose multiprocessors, clock and cache ``architectures.py`` has."""
 
 
+ENOUGH = 10_000
+"""Accesses and products of all threads of a program that are counted of a launch; no further program runs then."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", help="a name of profiling/models.py, such as mp-0-medium, or a file")
     parser.add_argument("--arch", choices=ARCHITECTURES, default="sm_90")
-    parser.add_argument("--atoms", type=int, default=8, help="of the crystal that is run, about")
+    parser.add_argument("--atoms", type=int, default=108, help="of the crystal that is run, about")
+    parser.add_argument("--all", action="store_true", help="run all programs of each launch, and say what is wrong")
     parser.add_argument("--structure", type=Path, help="a file that ASE reads, in place of the crystal")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--precision", default="tf32x3", help="of matrix products in float32")
@@ -48,7 +53,9 @@ def main() -> None:
     model.precision = arguments.precision
     atoms = structure_of(model, arguments.structure, arguments.atoms)
     step: Step = "training" if arguments.training else "energy and forces"
-    profile = profiled(name, model, step, atoms, arguments.dtype, arguments.arch, arguments.seed, arguments.jobs)
+    enough = None if arguments.all else ENOUGH
+    how = arguments.dtype, arguments.arch, arguments.seed, arguments.jobs, enough
+    profile = profiled(name, model, step, atoms, *how)
     command = shlex.join(["python", "-m", "profiling.emulate", *sys.argv[1:]])
     print(f"# {name}, {step}, on {arguments.arch}, {arguments.dtype}\n")
     print(f"Made by `{command}` with Triton {version('triton')}.")

@@ -1,5 +1,6 @@
 """Who watches what a kernel does with memory and with tensor cores, while it runs."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import numpy.typing as npt
@@ -10,7 +11,10 @@ from profiling.emulator.text import Instruction
 
 
 class Observer(Protocol):
-    """Is told of every access and of every matrix product, one launch long."""
+    """Is told of every access and of every matrix product, one launch long, and says which programs run."""
+
+    def programs(self, count: int) -> Iterable[int]:
+        """Those of so many that run, in the order in which they do."""
 
     def accessed(
         self,

@@ -1,7 +1,7 @@
 """Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def run(
         arguments: bits of each parameter.
         grid: sizes of the launch.
         seed: of the order in which the warps of a program go on; None for all in step.
-        observer: who watches.
+        observer: who watches, and says in which order which programs run.
 
     Raises:
         EmulationError: a program cannot go on.
@@ -63,10 +63,12 @@ def run(
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
     kernel = executable.program.name
-    order = np.arange(grid.num_programs)
-    if seed is not None:
-        order = np.random.default_rng(seed).permutation(order)
-    for index in order.tolist():
+    order: Iterable[int] = range(grid.num_programs)
+    if observer:
+        order = observer.programs(grid.num_programs)
+    elif seed is not None:
+        order = np.random.default_rng(seed).permutation(grid.num_programs).tolist()
+    for index in order:
         sizes = grid.num_programs, grid.num_threads
         block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)

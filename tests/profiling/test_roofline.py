@@ -12,7 +12,9 @@ import pytest
 import torch
 
 from mace_fast.kernels.runtime.operators import OPERATIONS
+from mace_fast.kernels.tuning import assume
 from profiling.roofline import operation_times
+from profiling.roofline.__main__ import Operation, table, with_code
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,3 +93,22 @@ def test_the_script_counts_measures_and_draws(backend, tmp_path):
     assert "float32" in done.stdout
     assert "| outside of these" in done.stdout
     assert 10_000 < picture.stat().st_size < 150_000
+
+
+def test_what_was_counted_stands_beside_what_was_measured(tmp_path):
+    file = tmp_path / "counted.json"
+    kernels = [
+        {"operation": "convolution", "bounds_us": {"issue": 2.0, "L2": 1.0}},
+        {"operation": "convolution", "bounds_us": {"issue": 1.0, "L2": 3.0}},
+        {"operation": "edge_sum", "bounds_us": {"issue": 1.0}},
+    ]
+    what = {"model": "mp-0 small", "step": "energy and forces", "dtype": "float32", "architecture": "sm_90"}
+    file.write_text(json.dumps({**what, "atoms": 10, "kernels": kernels}))
+    found = [Operation("convolution", 100.0), Operation("irreps_linear", 10.0)]
+    with assume("sm_90"):
+        convolution, linear = with_code(found, file, "mp-0 small", "float32", 40)
+        with pytest.raises(SystemExit, match=r"is a profile of .'dtype': 'float32'"):
+            with_code(found, file, "mp-0 small", "float64", 40)
+    assert convolution.code == 4 * (2.0 + 3.0)
+    assert linear.code is None
+    assert "20" in table([convolution, linear], 200.0).splitlines()[2]

@@ -7,6 +7,7 @@ bytes, a quarter where they take 16, as the rows of ``ldmatrix`` do.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +39,11 @@ class Access:
     pieces: int = 0
     ideal: int = 0
 
-    def add(self, other: "Access") -> None:
-        """Count what another did, too."""
-        self.requests += other.requests
-        self.pieces += other.pieces
-        self.ideal += other.ideal
+    def add(self, other: "Access", scale: float = 1.0) -> None:
+        """Count what another did, too, so many times."""
+        self.requests += round(scale * other.requests)
+        self.pieces += round(scale * other.pieces)
+        self.ideal += round(scale * other.ideal)
 
 
 @dataclass
@@ -80,11 +81,11 @@ class Products:
     useful: int = 0
     shared_bytes: int = 0
 
-    def add(self, other: "Products") -> None:
-        """Count those of another instruction, too."""
-        self.flops += other.flops
-        self.useful += other.useful
-        self.shared_bytes += other.shared_bytes
+    def add(self, other: "Products", scale: float = 1.0) -> None:
+        """Count those of another instruction, too, so many times."""
+        self.flops += round(scale * other.flops)
+        self.useful += round(scale * other.useful)
+        self.shared_bytes += round(scale * other.shared_bytes)
 
 
 Kind = tuple[str, bool]
@@ -96,13 +97,17 @@ class Counter:
 
     Args:
         memory: of the launch.
+        enough: requests of memory and matrix products after which no further program runs; None for all programs.
 
     Attributes:
+        scale: programs of the launch for each that ran.
         accesses: by the identity of an instruction and what it accesses.
         products: by the identity of an instruction.
     """
 
-    def __init__(self, memory: GlobalMemory) -> None:
+    def __init__(self, memory: GlobalMemory, enough: int | None = None) -> None:
+        self.scale = 1.0
+        self._enough, self._counted = enough, 0
         self.accesses: dict[tuple[int, Kind], Access] = defaultdict(Access)
         self.products: dict[int, Products] = defaultdict(Products)
         self._tensors = memory.tensors
@@ -111,6 +116,15 @@ class Counter:
         self._touched = {is_store: np.zeros(size, dtype=bool) for is_store in (False, True)}
         self._last = {is_store: np.full(size // SECTOR + 1, -1, dtype=np.int64) for is_store in (False, True)}
         self._moved = {is_store: np.zeros((2, len(self._begins)), dtype=np.int64) for is_store in (False, True)}
+
+    def programs(self, count: int) -> Iterator[int]:
+        """All, or some at random (the same every time) until enough was counted."""
+        order = range(count) if self._enough is None else np.random.default_rng(0).permutation(count).tolist()
+        for ran, index in enumerate(order, start=1):
+            self.scale = count / ran
+            yield index
+            if self._enough is not None and self._counted >= self._enough:
+                return
 
     def accessed(
         self,
@@ -122,10 +136,11 @@ class Counter:
         threads: IntArray,
         is_store: bool,
     ) -> None:
-        """Count the requests of the warps, their sectors or wavefronts."""
-        if not len(threads):
+        """Count the requests of the warps, their sectors or wavefronts; the stack of a thread does not count."""
+        if not len(threads) or memory.name == "local":
             return
         access = self.accesses[id(instruction), (memory.name, is_store)]
+        self._counted += 1
         if memory.name == "shared":
             access.add(wavefronts(addresses, nbytes, threads))
             return
@@ -148,6 +163,7 @@ class Counter:
 
     def multiplied(self, instruction: Instruction, left: npt.NDArray[Any], right: npt.NDArray[Any]) -> None:
         """Count operations, and those of rows and columns that are not zero."""
+        self._counted += 1
         count, m, k = left.shape
         n = right.shape[2]
         a, b = left != 0, right != 0
@@ -161,14 +177,15 @@ class Counter:
             found.shared_bytes += count * from_shared * (2 if "bf16" in instruction else 4)
 
     def traffic(self) -> dict[tuple[str, bool], Traffic]:
-        """By the name of a tensor and whether it is written."""
+        """By the name of a tensor and whether it is written, as if all programs had run."""
         found = {}
         for is_store, moved in self._moved.items():
             for number, tensor in enumerate(self._tensors):
                 if moved[0, number]:
                     inside = self._touched[is_store][tensor.begin : tensor.begin + tensor.nbytes]
-                    all_requests, by_programs = (SECTOR * int(one) for one in moved[:, number])
-                    found[tensor.name, is_store] = Traffic(all_requests, by_programs, int(inside.sum()))
+                    all_requests, by_programs = (round(self.scale * SECTOR * one) for one in moved[:, number])
+                    distinct = min(tensor.nbytes, round(self.scale * inside.sum()))
+                    found[tensor.name, is_store] = Traffic(all_requests, by_programs, distinct)
         return found
 
 

@@ -57,6 +57,7 @@ class Kernel:
         code: its machine code.
         launches: how many.
         programs: of all launches.
+        share: of the programs that ran; all counts are as if all had.
         ptx: instructions of PTX that were issued to warps, by kind.
         sass: instructions of the machine code, by kind.
         matched: how sure these are.
@@ -72,6 +73,7 @@ class Kernel:
     code: MachineCode
     launches: int
     programs: int
+    share: float
     ptx: Counter[str]
     sass: Counter[str]
     matched: Matched
@@ -121,6 +123,7 @@ def kernels_of(
 def _kernel(launches: Sequence[Emulated], constant: Sequence[frozenset[str]], compiled: WithLines) -> Kernel:
     program = launches[0].executable.program
     issued: Counter[int] = Counter()
+    scaled = 0.0
     traffic: dict[tuple[str, bool], Traffic] = defaultdict(Traffic)
     accesses: dict[tuple[int, counters.Kind], Access] = defaultdict(Access)
     products: dict[int, Products] = defaultdict(Products)
@@ -128,26 +131,30 @@ def _kernel(launches: Sequence[Emulated], constant: Sequence[frozenset[str]], co
         counter = one.observer
         assert isinstance(counter, counters.Counter)
         issued += one.issued
+        scaled += counter.scale * one.issued.total()
         for place, moved in counter.traffic().items():
             traffic[place].add(moved)
         for which, access in counter.accesses.items():
-            accesses[which].add(access)
+            accesses[which].add(access, counter.scale)
         for where, product in counter.products.items():
-            products[where].add(product)
+            products[where].add(product, counter.scale)
     code, flow = read(compiled.sass)
     found = matched(program, issued, code, flow)
     by_id = {id(instruction): instruction for instruction in program.instructions}
     accessing = [Accessing(by_id[which], *kind, access) for (which, kind), access in accesses.items()]
     ptx, sass = Counter[str](), Counter[str]()
+    scale = scaled / issued.total()
+    whole = Counter({index: round(scale * count) for index, count in issued.items()})
+    of_code = [round(scale * count) for count in found.issued]
     for index, instruction in enumerate(program.instructions):
-        ptx[kind_of_ptx(instruction)] += issued[index]
-    for machine, count in zip(code, found.issued, strict=True):
+        ptx[kind_of_ptx(instruction)] += whole[index]
+    for machine, count in zip(code, of_code, strict=True):
         sass[kind_of_sass(machine.opcode)] += count
     of_types: dict[str, Products] = defaultdict(Products)
     for where, product in products.items():
         of_types[by_id[where].modifiers[-2]].add(product)
-    lines = _lines(program, issued, accessing, {id(by_id[where]): one.flops for where, one in products.items()})
-    for machine, count in zip(code, found.issued, strict=True):
+    lines = _lines(program, whole, accessing, {id(by_id[where]): one.flops for where, one in products.items()})
+    for machine, count in zip(code, of_code, strict=True):
         if machine.line:
             lines[machine.line].sass += count
     barriers = (index for index, one in enumerate(program.instructions) if one.name in ("bar", "barrier"))
@@ -156,6 +163,7 @@ def _kernel(launches: Sequence[Emulated], constant: Sequence[frozenset[str]], co
         code=compiled.code,
         launches=len(launches),
         programs=sum(one.launch.num_programs for one in launches),
+        share=1 / scale,
         ptx=ptx,
         sass=sass,
         matched=found,
@@ -163,7 +171,7 @@ def _kernel(launches: Sequence[Emulated], constant: Sequence[frozenset[str]], co
         products=dict(of_types),
         traffic=dict(traffic),
         constant=frozenset.intersection(*constant),
-        barriers=sum(issued[index] for index in barriers) // compiled.code.num_warps,
+        barriers=sum(whole[index] for index in barriers) // compiled.code.num_warps,
         lines=dict(lines),
     )
 

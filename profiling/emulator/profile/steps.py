@@ -3,8 +3,10 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import torch
 from ase import Atoms
@@ -13,9 +15,11 @@ from torch import Tensor
 
 import mace_fast
 from mace_fast.data import atoms_to_data
+from mace_fast.kernels.fused_edges.gpu import launch as fused_launch
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.testing.structures import crystal
 from profiling.analytic import Step, operations
+from profiling.architectures import ARCHITECTURES
 from profiling.bounds import RATE
 from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
@@ -43,7 +47,7 @@ class Profile:
         edges: of it.
         kernels: in the order of their first launch.
         needed_matrix: operations of matrix products that the model needs per atom, in the precision at hand.
-        faults: that the emulator found.
+        faults: that the emulator found, where all programs ran.
     """
 
     model: str
@@ -86,19 +90,27 @@ def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
     if not {46, 25, 50} <= set(numbers):
         neighbours = MOLECULE_NEIGHBOURS if max(numbers) <= 53 else CRYSTAL_NEIGHBOURS
         return crystal(atoms, neighbours, r_max, numbers[:4])
-    half = 6.38 / 2
+    half, repeats = 6.38 / 2, max(1, round((atoms / 4) ** (1 / 3)))
     places = [[0, 0, 0], [0.25, 0.25, 0.25], [0.5, 0.5, 0.5], [0.75, 0.75, 0.75]]
     cell = [[0, half, half], [half, 0, half], [half, half, 0]]
     heusler = Atoms("MnPdSnPd", scaled_positions=places, cell=cell, pbc=True)
-    heusler = heusler.repeat((max(1, round(atoms / 4)), 1, 1))
+    heusler = heusler.repeat((repeats, repeats, repeats))
     heusler.rattle(0.02, seed=0)
     return heusler
 
 
 def profiled(
-    name: str, model: Any, step: Step, atoms: Atoms, dtype: str, architecture: str, seed: int | None, jobs: int
+    name: str,
+    model: Any,
+    step: Step,
+    atoms: Atoms,
+    dtype: str,
+    architecture: str,
+    seed: int | None,
+    jobs: int,
+    enough: int | None,
 ) -> Profile:
-    """Run a step in the emulator, and compile its kernels.
+    """Compile the kernels of a step, and run their programs, or some of them, in the emulator.
 
     Args:
         name: of the model.
@@ -109,6 +121,7 @@ def profiled(
         architecture: such as "sm_90".
         seed: of the order of the warps.
         jobs: processes that compile.
+        enough: see `Counter`. Where not all programs run, what others read of them is what nobody has written.
 
     Raises:
         EmulationError: a kernel cannot go on.
@@ -130,16 +143,21 @@ def profiled(
         for special, one in zip(different, compile_with_lines(different, architecture, jobs), strict=True)
     }
     known = {key: (one.ptx, one.code.shared_bytes) for key, one in compiled.items()}
-    with emulating(architecture, seed, known=known, observe=Counter) as emulator:
+    watch = partial(Counter, enough=enough)
+    resident = 2 * ARCHITECTURES[architecture].multiprocessors
+    with (
+        mock.patch.object(fused_launch, "WITHOUT_GPU", resident),
+        emulating(architecture, seed, known=known, observe=watch) as emulator,
+    ):
         run_step(model, step, data)
-    constant = constant_arguments([one.launch for one in emulator.emulated], of_larger)
+    constant = constant_arguments(recorded, of_larger)
     kernels = kernels_of(emulator.emulated, constant, compiled)
     edges = data["edge_index"].shape[1]
     works = operations(model, step, len(set(atoms.numbers.tolist())))
     passes = RATE[model.precision][1] if dtype == "float32" else 1
     needed = passes * sum(work.matrix_per_atom(edges / len(atoms)) for work in works)
     facts = name, step, dtype, architecture, atoms.get_chemical_formula(), len(atoms), edges
-    return Profile(*facts, kernels, needed, emulator.faults)
+    return Profile(*facts, kernels, needed, emulator.faults if enough is None else [])
 
 
 def constant_arguments(launches: Sequence[Launch], larger: Sequence[Launch]) -> list[frozenset[str]]:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def count():
     """Run lines of PTX as ``emulate`` does; gives the counter and how often instructions were issued."""
 
-    def counted(body, *arrays, threads=32, programs=1, shared=0):
+    def counted(body, *arrays, threads=32, programs=1, shared=0, enough=None):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
             module="",
@@ -38,7 +38,7 @@ def count():
         )
         executable = Executable(parse(text))
         memory = GlobalMemory([(name, array.view(np.uint8)) for name, array in zip(names, arrays, strict=True)])
-        counter = Counter(memory)
+        counter = Counter(memory, enough)
         arguments = {tensor.name: tensor.begin for tensor in memory.tensors}
         issued, faults = run(executable, memory, arguments, Grid(programs, threads, shared), observer=counter)
         assert not faults
@@ -93,6 +93,22 @@ def test_bytes_that_are_read_again(count):
     }
     (load,) = (index for index, one in enumerate(program.instructions) if one.text.startswith("ld.global"))
     assert issued[load] == 10
+
+
+def test_some_programs_stand_for_all(count):
+    """Each of ten programs reads 32 numbers of its own and 8 that all read."""
+    lines = """
+        mov.u32 %r1, %ctaid.x; mad.lo.s32 %r1, %r1, 32, %r0; mad.wide.u32 %d2, %r1, 4, %d0; ld.global.b32 %r2, [%d2];
+        ld.global.b32 %r3, [%d1];
+    """
+    arrays = np.zeros(320, np.int32), np.zeros(8, np.int32)
+    whole, issued, _ = count(lines, *arrays, programs=10)
+    some, fewer, _ = count(lines, *arrays, programs=10, enough=4)
+    assert fewer.total() * 5 == issued.total()
+    assert some.scale == 5
+    assert whole.scale == 1
+    assert some.traffic()["array_0", False] == whole.traffic()["array_0", False] == Traffic(1280, 1280, 1280)
+    assert some.traffic()["array_1", False] == Traffic(moved=320, by_programs=320, distinct=20)
 
 
 WRITE = "mov.u32 %r2, global_smem; mad.lo.s32 %r3, %r0, {}, %r2; st.shared.{} [%r3], {};"
@@ -282,7 +298,8 @@ def test_the_command(tmp_path):
     target = tmp_path / "profile.json"
     environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "profiling/emulate.py", "dry", "--json", str(target), "--lines", "fused_edges_forward"]
+    command = [sys.executable, "profiling/emulate.py", "dry", "--atoms", "8", "--json", str(target)]
+    command += ["--lines", "fused_edges_forward"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "| fused_edges_forward" in done.stdout
