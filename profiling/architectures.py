@@ -24,6 +24,9 @@ class Architecture:
         flops: TFLOP/s by kind of arithmetic, see ``bounds.RATE``.
         source: of these numbers.
         tensor_columns: of the tensor memory, which all resident programs share; none before sm_100.
+        multiprocessors: of the device; 0 where ``profiling/emulate.py`` does not know it.
+        clock: of these, GHz.
+        l2_bandwidth: of the cache that they share, TB/s.
     """
 
     device: str
@@ -40,6 +43,9 @@ class Architecture:
     flops: dict[str, float]
     source: str
     tensor_columns: int = 0
+    multiprocessors: int = 0
+    clock: float = 0.0
+    l2_bandwidth: float = 0.0
 
 
 _CUDA_GUIDE = "CUDA C++ Programming Guide, technical specifications per compute capability"
@@ -88,7 +94,10 @@ ARCHITECTURES: dict[str, Architecture] = {
         shared_per_block=163 << 10,
         bandwidth=2.04,
         flops={"fma32": 19.5, "fma64": 9.7, "tf32": 156, "bf16": 312, "matrix32": 19.5, "matrix64": 19.5},
-        source=f"{_CUDA_GUIDE}; A100 data sheet (peak)",
+        source=f"{_CUDA_GUIDE}; A100 data sheet (peak); A100 white paper: 108 SM, 1.41 GHz, L2 5,120 bytes a clock",
+        multiprocessors=108,
+        clock=1.41,
+        l2_bandwidth=7.2,
     ),
     "sm_86": Architecture(
         device="RTX 3090",
@@ -114,7 +123,12 @@ ARCHITECTURES: dict[str, Architecture] = {
         **_HOPPER_AND_BLACKWELL,
         bandwidth=4.3,
         flops={"fma32": 60, "fma64": 30, "tf32": 400, "bf16": 790, "matrix32": 60, "matrix64": 60},
-        source=f"{_CUDA_GUIDE}; rates within reach, about 0.8 to 0.9 of the data sheet's 4.8 TB/s, 67, 34, 495 and 989",
+        source=f"{_CUDA_GUIDE}; rates within reach, about 0.8 to 0.9 of the data sheet's 4.8 TB/s, 67, 34, 495, 989; "
+        "Hopper white paper: 132 SM; clock and L2 as seen on an H100 PCIe (chipsandcheese.com, 2023-07-02: 1.755 GHz, "
+        "5.5 to 5.7 TB/s)",
+        multiprocessors=132,
+        clock=1.755,
+        l2_bandwidth=5.5,
     ),
     "sm_100": Architecture(
         device="B200",
@@ -163,9 +177,9 @@ def occupancy(
     bounds = {
         "registers": limits.lanes // per_lane * limits.partitions // num_warps,
         "shared memory": limits.shared // shared if shared else limits.blocks,
-        "tensor memory": limits.tensor_columns // tensor_columns if tensor_columns else limits.blocks,
         "warps": limits.warps // num_warps,
         "blocks": limits.blocks,
+        "tensor memory": limits.tensor_columns // tensor_columns if tensor_columns else limits.blocks,
     }
     limit = min(bounds, key=lambda name: bounds[name])
     return {"blocks": bounds[limit], "occupancy": bounds[limit] * num_warps / limits.warps, "limit": limit}

@@ -141,8 +141,9 @@ def print_report(reports: Sequence[ModelReport], codes: Sequence[MachineCode], s
 
 MACHINE_CODE_NOTE = """\
 Registers and spilled bytes are per thread, shared memory per program; occupancy is the share of a multiprocessor's
-warps that are resident. An instruction is counted once, also in a loop. `LDG 4x16` means four loads of 16 bytes per
-thread; `matrix` instructions run on tensor cores (MFMA on AMD), `other` is integers, addresses, jumps and the rest.
+warps that are resident. An instruction is counted once, also in a loop: `profiling/emulate.py` counts those that are
+issued. `LDG 4x16` means four loads of 16 bytes per thread; `matrix` instructions run on tensor cores (MFMA on AMD),
+`other` is integers, addresses, jumps and the rest.
 Seconds are of one processor."""
 
 MODELS_NOTE = """\

@@ -20,6 +20,8 @@ _MODELS = {
     "dry, of several packages": {**SMALL["residual"], "max_ell": 1, "correlation": 2},
 }
 
+NAMES = (TRAINED, *_MODELS)
+
 
 def make_model(name: str) -> Any:
     """A model in float64 on the CPU; its numbers can be represented in float32."""

@@ -1,8 +1,8 @@
 """Fixtures of all tests: NaN-filled buffers, the shared real models and data, and mace-torch as the reference.
 
 ``MACE_FAST_TEST_DEVICE=cuda pytest tests/kernels/triton tests/models/test_triton.py`` runs the tests of the kernels on
-a GPU, ``MACE_FAST_TEST_DEVICE=sm_90`` compiles them for one and runs them in ``profiling.emulator``; without it Triton's
-interpreter runs them on the CPU.
+a GPU, with ``sm_90`` in place of ``cuda`` it compiles them for one and runs them in ``profiling.emulator``; without it
+Triton's interpreter runs them on the CPU.
 """
 
 import functools

@@ -1,4 +1,4 @@
-"""Runs kernels compiled for an NVIDIA GPU in ``profiling.emulator``, in place of Triton's interpreter, and looks for faults.
+"""Runs kernels that were compiled for an NVIDIA GPU in ``profiling.emulator``, and looks for faults.
 
 ``MACE_FAST_TEST_DEVICE=sm_90 pytest tests/kernels/triton`` loads it. ``MACE_FAST_TEST_SEED`` decides the order in which
 the warps of a program go on, ``MACE_FAST_TEST_PTX`` names a folder where compiled text is kept.

@@ -1,6 +1,6 @@
-"""What machine code do the kernels become, and what does a step need at least? Compiled ahead of time, without a GPU.
+"""What machine code do the kernels become, and what does a step need and do? Compiled ahead of time, without a GPU.
 
-``setup_cache`` runs ``profiling.kernel_report`` once for all; it takes minutes.
+``setup_cache`` runs ``profiling.kernel_report`` or ``profiling.emulate`` once for all; each takes minutes.
 """
 
 import importlib.util
@@ -20,11 +20,15 @@ STEPS = {"evaluation": "energy and forces", "training": "training"}
 
 def report(architecture: str) -> dict[str, Any]:
     """Of the package that is imported here, by a process of its own; exit status 1 says that a kernel spills."""
+    return _of("profiling.kernel_report", "--arch", architecture, "--models", ",".join(MODELS), "--jobs", "2")
+
+
+def _of(*command: str) -> dict[str, Any]:
+    """What a module writes as JSON."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "report.json")
-        command = [sys.executable, "-m", "profiling.kernel_report", "--arch", architecture, "--json", str(target)]
         done = subprocess.run(
-            [*command, "--models", ",".join(MODELS), "--jobs", "2"],
+            [sys.executable, "-m", *command, "--json", str(target)],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             stdout=subprocess.DEVNULL,
@@ -32,7 +36,7 @@ def report(architecture: str) -> dict[str, Any]:
             text=True,
         )
         if not target.exists():
-            raise RuntimeError(f"kernel_report ended with status {done.returncode}: {done.stderr}")
+            raise RuntimeError(f"{command[0]} ended with status {done.returncode}: {done.stderr}")
         return json.loads(target.read_text())
 
 
@@ -81,3 +85,31 @@ if importlib.util.find_spec("triton") is not None:
         track_spilled_bytes.unit = "B per thread"  # type: ignore[attr-defined]
         track_kilobytes_per_atom.unit = "kB per atom"  # type: ignore[attr-defined]
         track_bound.unit = "us per atom, computed"  # type: ignore[attr-defined]
+
+    class Emulated:
+        """What the kernels of a step of energy and forces do per atom, counted in the emulator: the same every time."""
+
+        params = (("mp-0 small",), ARCHITECTURES)
+        param_names = ("model", "architecture")
+        version = "1"
+        timeout = 1800
+
+        def setup_cache(self) -> dict[str, Any]:
+            return {one: _of("profiling.emulate", "mp-0 small", "--arch", one) for one in ARCHITECTURES}
+
+        setup_cache.timeout = 1800  # type: ignore[attr-defined]
+
+        def _per_atom(self, profile: dict[str, Any], value: Callable[[dict[str, Any]], float]) -> float:
+            return sum(map(value, profile["kernels"])) / profile["atoms"]
+
+        def track_instructions(self, profiles: dict[str, Any], model: str, architecture: str) -> float:
+            return self._per_atom(profiles[architecture], lambda kernel: sum(kernel["sass"].values()))
+
+        def track_l2_kilobytes(self, profiles: dict[str, Any], model: str, architecture: str) -> float:
+            return self._per_atom(profiles[architecture], lambda kernel: kernel["bytes"]["L2"] / 1e3)
+
+        def track_wavefronts(self, profiles: dict[str, Any], model: str, architecture: str) -> float:
+            return self._per_atom(profiles[architecture], lambda kernel: kernel["shared"]["pieces"])
+
+        def track_bound(self, profiles: dict[str, Any], model: str, architecture: str) -> float:
+            return self._per_atom(profiles[architecture], lambda kernel: max(kernel["bounds_us"].values()))

@@ -8,9 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.faults import Fault
+from profiling.emulator.mbarriers import Mbarrier
 from profiling.emulator.memory import GUARD, UNSIGNED, GlobalMemory, Memory
+from profiling.emulator.observer import Observer
 from profiling.emulator.order import Clocks
 from profiling.emulator.text import KINDS, Group, Instruction, Number, Operand, Program, PTXError, Register, Symbol
+from profiling.emulator.transfers import Store
 
 Threads = npt.NDArray[np.int64]
 Array = npt.NDArray[Any]
@@ -40,6 +43,7 @@ class Block:
         index: of the program (``%ctaid.x``).
         num_programs: of the launch.
         num_threads: of the program.
+        observer: who watches.
 
     Attributes:
         faults: what was found, each instruction and kind once.
@@ -54,8 +58,10 @@ class Block:
         index: int,
         num_programs: int,
         num_threads: int,
+        observer: Observer | None = None,
     ) -> None:
         self.program, self.memory, self.arguments, self.index = program, memory, arguments, index
+        self.observer = observer
         self.num_threads, self.num_warps = num_threads, num_threads // WARP
         self.shared = Memory("shared", shared_bytes)
         self.clocks = Clocks(self.num_warps)
@@ -69,10 +75,15 @@ class Block:
         self.symbols = {tensor.name: tensor.begin for tensor in memory.tensors if tensor.name in program.variables}
         self.local_bytes = 0
         self._place_variables()
+        self.symbols |= {one.name: arguments[one.name] for one in program.parameters if one.kind == "b8"}
         self.copies: list[list[Array]] = [[] for _ in range(self.num_warps)]
         num_groups = -(-self.num_warps // 4)
         self.products: list[list[str]] = [[] for _ in range(num_groups)]
         self.product_groups: list[list[tuple[Array, list[str]]]] = [[] for _ in range(num_groups)]
+        self.mbarriers: dict[int, Mbarrier] = {}  # by address
+        self.phase_was_completed = False  # of an mbarrier, since those that are held were looked at
+        self.stores: dict[int, list[list[Store]]] = {}  # by thread: groups of bulk copies, the last is open
+        self.register_requests: list[list[Instruction]] = [[] for _ in range(self.num_warps)]
         self.pending: dict[str, Array] = {}  # registers that the background still writes, for each thread
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()

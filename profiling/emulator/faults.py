@@ -15,6 +15,7 @@ class Fault:
         program: index of the program (CTA).
         instruction: that did it, as text.
         line: of the generated source.
+        kernel: file and name of the function.
     """
 
     kind: str
@@ -22,10 +23,17 @@ class Fault:
     program: int
     instruction: str
     line: Line | None
+    kernel: str = ""
 
     def __str__(self) -> str:
         where = f" ({self.line.file}:{self.line.number})" if self.line else ""
-        return f"{self.kind}: {self.what}, in program {self.program} at `{self.instruction}`{where}"
+        kernel = f" of {self.kernel}" if self.kernel else ""
+        return f"{self.kind}: {self.what}, in program {self.program}{kernel} at `{self.instruction}`{where}"
+
+
+ROUNDING = "numbers that differ by rounding"
+"""Kind of what is no fault of a kernel: threads that hold one number write it to one place, and each may have summed it
+in another order, as compilers fuse products with sums. Which of them stays is not defined; none is wrong."""
 
 
 class EmulationError(Exception):

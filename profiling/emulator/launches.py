@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -26,11 +26,13 @@ from mace_fast.kernels.runtime.backends import recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
 from profiling.emulator.block import WARP
-from profiling.emulator.faults import Fault
+from profiling.emulator.faults import ROUNDING, Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.observer import Observer
 from profiling.emulator.run import Grid, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
+from profiling.emulator.unwritten import marked
 from profiling.machine_code.compiler import Specialised, ptx_of, specialise
 
 
@@ -44,6 +46,7 @@ class Emulated:
         shared_bytes: of shared memory.
         issued: how often warps were given each instruction, by its index, in all programs.
         faults: what was found.
+        observer: who watched.
     """
 
     launch: Launch
@@ -51,6 +54,7 @@ class Emulated:
     shared_bytes: int
     issued: Counter[int]
     faults: list[Fault]
+    observer: Observer | None = None
 
 
 class Emulator:
@@ -60,20 +64,35 @@ class Emulator:
         architecture: such as "sm_90".
         seed: of the order in which the warps of a program go on; None for all in step.
         folder: where PTX is kept, and taken from if the kernel has not changed; None for nowhere.
+        known: PTX and bytes of shared memory of launches that were compiled before, by the key of `Specialised`.
+        observe: makes who watches a launch, from its memory.
 
     Attributes:
         emulated: all launches.
     """
 
-    def __init__(self, architecture: str, seed: int | None = None, folder: Path | None = None) -> None:
-        self.architecture, self._seed, self._folder = architecture, seed, folder
+    def __init__(
+        self,
+        architecture: str,
+        seed: int | None = None,
+        folder: Path | None = None,
+        known: Mapping[str, tuple[str, int]] | None = None,
+        observe: Callable[[GlobalMemory], Observer] | None = None,
+    ) -> None:
+        self._known = known or {}
+        self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
 
     @property
     def faults(self) -> list[Fault]:
-        """Of all launches."""
-        return [fault for one in self.emulated for fault in one.faults]
+        """Of all launches, without numbers that differ by rounding."""
+        return [fault for one in self.emulated for fault in one.faults if fault.kind != ROUNDING]
+
+    @property
+    def roundings(self) -> list[Fault]:
+        """Where it is not defined which of several numbers stays, of which none is wrong."""
+        return [fault for one in self.emulated for fault in one.faults if fault.kind == ROUNDING]
 
     def append(self, launch: Launch) -> None:
         """Run a launch."""
@@ -85,18 +104,24 @@ class Emulator:
         executable, shared_bytes = self._executable(special)
         memory, arguments = _arguments(special, executable)
         grid = Grid(launch.num_programs, WARP * launch.num_warps, shared_bytes)
-        issued, faults = run(executable, memory, arguments, grid, self._seed)
+        observer = self._observe(memory) if self._observe else None
+        issued, faults = run(executable, memory, arguments, grid, self._seed, observer)
         memory.give_back()
-        return Emulated(launch, executable, shared_bytes, issued, faults)
+        return Emulated(launch, executable, shared_bytes, issued, faults, observer)
 
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
         if key not in self._compiled:
             text, shared_bytes = self._ptx(special)
-            self._compiled[key] = Executable(parse(text)), shared_bytes
+            program = parse(text)
+            function = special.launch.function
+            program.name = f"{function.__module__.removeprefix('mace_fast_generated.')}.{function.__name__}"
+            self._compiled[key] = Executable(program), shared_bytes
         return self._compiled[key]
 
     def _ptx(self, special: Specialised) -> tuple[str, int]:
+        if special.key in self._known:
+            return self._known[special.key]
         if self._folder is None:
             return ptx_of(special, self.architecture)
         known = repr((special.key, self.architecture, version("triton")))
@@ -111,12 +136,18 @@ class Emulator:
 
 
 @contextlib.contextmanager
-def emulating(architecture: str, seed: int | None = None, folder: Path | None = None) -> Iterator[Emulator]:
-    """Within the context kernels run in the emulator, on tensors of the CPU."""
-    emulator = Emulator(architecture, seed, folder)
+def emulating(
+    architecture: str,
+    seed: int | None = None,
+    folder: Path | None = None,
+    known: Mapping[str, tuple[str, int]] | None = None,
+    observe: Callable[[GlobalMemory], Observer] | None = None,
+) -> Iterator[Emulator]:
+    """Within the context kernels run in the emulator, on tensors of the CPU; arguments are those of `Emulator`."""
+    emulator = Emulator(architecture, seed, folder, known, observe)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
-        with assume(architecture):
+        with assume(architecture), marked():
             yield emulator
     finally:
         recorders.pop()

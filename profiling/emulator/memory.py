@@ -6,7 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from profiling.emulator.order import Clocks, IntArray, Shadow
+from profiling.emulator.order import Clocks, IntArray, Programs, Shadow
+from profiling.emulator.transfers import TensorMap
+
+NEVER_WRITTEN = 0x7FFCBAD5
+"""A word for what nobody has written: no number, as float32 or twice as float64, and kept by copies."""
 
 GUARD = 512
 """Bytes between two tensors, which nobody may touch."""
@@ -55,6 +59,7 @@ class Memory:
         self._written = {width: self.is_written.view(kind) for width, kind in UNSIGNED.items()}
         self._inside = {width: self.is_inside.view(kind) for width, kind in UNSIGNED.items()}
         self.shadow: Shadow | None = None
+        self.programs: Programs | None = None
 
     def watch(self, clocks: Clocks) -> None:
         """Look for races from here on, among agents of one program."""
@@ -100,13 +105,16 @@ class GlobalMemory(Memory):
     """The tensors of a launch with guards between them.
 
     Args:
-        arrays: name and bytes of each tensor, which :meth:`give_back` writes.
-        undefined: names of those that nobody has written before.
+        arrays: name and bytes of each tensor, which :meth:`give_back` writes; nobody has written what is
+            ``NEVER_WRITTEN`` in them.
+
+    Attributes:
+        maps: of tensors, by the address that kernels are given.
     """
 
     FIRST = 4096
 
-    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]], undefined: Sequence[str] = ()) -> None:
+    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]]) -> None:
         self.tensors: list[Tensor] = []
         address = self.FIRST
         for name, array in arrays:
@@ -114,11 +122,21 @@ class GlobalMemory(Memory):
             address = -(-(address + array.size + GUARD) // GUARD) * GUARD
         super().__init__("global", address)
         self.is_inside[:] = False
-        for tensor, (name, array) in zip(self.tensors, arrays, strict=True):
+        for tensor, (_, array) in zip(self.tensors, arrays, strict=True):
             inside = slice(tensor.begin, tensor.begin + tensor.nbytes)
             self.data[inside], self.is_inside[inside] = array, True
-            self.is_written[inside] = name not in undefined
+            self.is_written[inside] = True
+            words = self._views[4][inside.start // 4 : inside.stop // 4]
+            self._written[4][inside.start // 4 : inside.stop // 4][words == NEVER_WRITTEN] = 0
         self._arrays = [array for _, array in arrays]
+        self.programs = Programs(len(self.data))
+        self.maps: dict[int, TensorMap] = {}
+
+    def add_map(self, tensor_map: TensorMap) -> int:
+        """The address of a map of a tensor, for an argument of a kernel."""
+        address = -(-len(self.data) // GUARD) * GUARD + GUARD * len(self.maps)
+        self.maps[address] = tensor_map
+        return address
 
     def give_back(self) -> None:
         """Write what the kernel wrote into the arrays."""

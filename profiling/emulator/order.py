@@ -34,6 +34,10 @@ class Clocks:
         """The agent that works for a warp in the background."""
         return self.num_warps + warp
 
+    def observers(self, agents: IntArray) -> IntArray:
+        """Whose knowledge says what comes before something: of what is begun in the background that of its warp."""
+        return agents % self.num_warps
+
     def now(self, agent: int) -> IntArray:
         """What an agent knows now, to be given to others."""
         return self.known[agent].copy()
@@ -68,24 +72,84 @@ class Shadow:
         self._writer = np.full(num_words, NOBODY, dtype=np.int16)
         self._written = np.zeros(num_words, dtype=np.int64)
         self._read = np.zeros((num_words, len(clocks.known)), dtype=np.int64)
+        self._updated: IntArray | None = None  # as what is read, for programs with atomic operations
 
     def reads(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         """Note that agents read words; which of these race with a write."""
         races = self._races_with_writes(words, agents)
+        if self._updated is not None:
+            races = races | self._unknown(self._updated, words, agents)
         self._read[words, agents] = self._clocks.known[agents, agents]
+        return races
+
+    def updates(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Note that agents change words atomically; which of these race with a read or a write that is not."""
+        if self._updated is None:
+            self._updated = np.zeros_like(self._read)
+        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
+        self._updated[words, agents] = self._clocks.known[agents, agents]
         return races
 
     def writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         """Note that agents write words; which of these race with a read or another write, if they change the word."""
-        unknown = self._read[words] > self._clocks.known[agents]
-        unknown[np.arange(len(words)), agents] = False
-        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | unknown.any(axis=1)
+        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
+        if self._updated is not None:
+            races |= self._unknown(self._updated, words, agents)
         self._writer[words] = agents
         self._written[words] = self._clocks.known[agents, agents]
         return races
 
+    def _unknown(self, when: IntArray, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Of which words somebody did something that is not known to be over."""
+        unknown = when[words] > self._clocks.known[self._clocks.observers(agents)]
+        found: npt.NDArray[np.bool_] = unknown.any(axis=1)
+        return found
+
     def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        writer = self._writer[words]
-        is_other = (writer != NOBODY) & (writer != agents)
-        races: npt.NDArray[np.bool_] = is_other & (self._written[words] > self._clocks.known[agents, writer])
+        known = self._clocks.known[self._clocks.observers(agents), self._writer[words]]
+        races: npt.NDArray[np.bool_] = self._written[words] > known
         return races
+
+
+class Programs:
+    """Which programs of a launch have touched each place of global memory, of which nobody orders one before another.
+
+    Accesses of four bytes and more are compared with each other, and those of one and of two bytes.
+
+    Args:
+        nbytes: of the memory.
+    """
+
+    def __init__(self, nbytes: int) -> None:
+        self._nbytes = nbytes
+        self._touched: dict[tuple[str, int], npt.NDArray[np.int32]] = {}
+
+    def touch(self, how: str, addresses: IntArray, width: int, program: int) -> npt.NDArray[np.bool_]:
+        """Note an access; which of the places another program has touched too, so that the order of both matters.
+
+        Args:
+            how: "read", "written" or "updated", which is atomic.
+            addresses: ``[threads]``.
+            width: bytes of each.
+            program: its index.
+        """
+        granule = min(width, 4)
+        races = np.zeros(len(addresses), dtype=bool)
+        for place in range(0, width, granule):
+            at = (addresses + place) // granule
+            for other in ("read", "written", "updated"):
+                if how != other or how == "written":
+                    who = self._who(other, granule)[at]
+                    races |= (who != NOBODY) & (who != program)
+            own = self._who(how, granule)
+            own[at] = np.where((own[at] == NOBODY) | (own[at] == program), program, _SEVERAL)
+        return races
+
+    def _who(self, how: str, granule: int) -> npt.NDArray[np.int32]:
+        key = how, granule
+        if key not in self._touched:
+            self._touched[key] = np.full(-(-self._nbytes // granule), NOBODY, dtype=np.int32)
+        return self._touched[key]
+
+
+_SEVERAL = -2

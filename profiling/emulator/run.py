@@ -1,15 +1,17 @@
-"""Runs all programs of a launch, one after the other."""
+"""Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from profiling.emulator.block import Block
-from profiling.emulator.faults import Fault
+from profiling.emulator.faults import EmulationError, Fault
 from profiling.emulator.memory import GlobalMemory
+from profiling.emulator.observer import Observer
 from profiling.emulator.text import Program
 from profiling.emulator.threads import Executable, Run
 
@@ -38,7 +40,12 @@ def variables(program: Program) -> list[tuple[str, npt.NDArray[np.uint8]]]:
 
 
 def run(
-    executable: Executable, memory: GlobalMemory, arguments: Mapping[str, int], grid: Grid, seed: int | None = None
+    executable: Executable,
+    memory: GlobalMemory,
+    arguments: Mapping[str, int],
+    grid: Grid,
+    seed: int | None = None,
+    observer: Observer | None = None,
 ) -> tuple[Counter[int], list[Fault]]:
     """How often warps were given each instruction, by its index, and what was found.
 
@@ -48,18 +55,28 @@ def run(
         arguments: bits of each parameter.
         grid: sizes of the launch.
         seed: of the order in which the warps of a program go on; None for all in step.
+        observer: who watches.
 
     Raises:
         EmulationError: a program cannot go on.
     """
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
-    for index in range(grid.num_programs):
-        block = Block(
-            executable.program, memory, grid.shared_bytes, arguments, index, grid.num_programs, grid.num_threads
-        )
+    kernel = executable.program.name
+    order = np.arange(grid.num_programs)
+    if seed is not None:
+        order = np.random.default_rng(seed).permutation(order)
+    for index in order.tolist():
+        sizes = grid.num_programs, grid.num_threads
+        block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
         program = Run(executable, block, seed)
-        program.finish()
+        try:
+            program.finish()
+        except EmulationError as error:
+            named = EmulationError(replace(error.fault, kernel=kernel))
+            for fault in block.faults:
+                named.add_note(f"before: {replace(fault, kernel=kernel)}")
+            raise named from None
         issued += program.issued
-        faults += block.faults
+        faults += [replace(fault, kernel=kernel) for fault in block.faults]
     return issued, faults

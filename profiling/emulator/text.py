@@ -46,10 +46,11 @@ class Symbol(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What stands in brackets: where in memory."""
+    """What stands in brackets: where in memory; with the map of a tensor, where in the tensor."""
 
     base: "Register | Symbol | Number"
     offset: int = 0
+    coordinates: "tuple[Operand, ...]" = ()
 
 
 class Group(NamedTuple):
@@ -191,7 +192,7 @@ def _last_words(text: str) -> tuple[str, ...]:
 def _parameters(text: str) -> Iterator[Parameter]:
     for one in filter(None, (part.strip() for part in text.split(","))):
         words = one.split()
-        yield Parameter(words[-1], next(word[1:] for word in words if word[1:] in KINDS))
+        yield Parameter(words[-1].split("[")[0], next(word[1:] for word in words if word[1:] in KINDS))
 
 
 _VARIABLE = re.compile(
@@ -320,11 +321,12 @@ class _Body:
         if text.startswith("{"):
             return Group(tuple(self._operand(one) for one in split(text[1:-1])))
         if text.startswith("["):
-            inside = split(text[1:-1])
-            if len(inside) != 1:
-                raise PTXError(f"tensor maps and the like are not emulated: {text}")
-            base, offset = self._with_offset(inside[0])
-            return Place(base, offset)
+            address, *coordinates = split(text[1:-1])
+            base, offset = self._with_offset(address)
+            if len(coordinates) > 1:
+                raise PTXError(f"an operand is not understood: {text}")
+            inside = [self._operand(one) for one in coordinates]
+            return Place(base, offset, inside[0].members if inside and isinstance(inside[0], Group) else ())
         base, offset = self._with_offset(text)
         if isinstance(base, Symbol):
             return Symbol(base.name, offset)

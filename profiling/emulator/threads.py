@@ -1,53 +1,27 @@
 """Runs the threads of a program, which go the same way together as long as they do.
 
 Threads at one instruction are one group. Without a seed the group that is furthest behind goes on, so that what was
-separated by a branch meets again behind it, and all warps go in step. With a seed every warp, or every four of them,
-goes by itself, in turns that the seed decides.
+separated by a branch meets again behind it, and all warps go in step. With a seed every warp goes by itself, in turns
+that the seed decides; four that have met at a product go on together. Who is held by an ``mbarrier`` comes to it again
+when a phase was completed.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
-from profiling.emulator.block import WARP, Array, Block, Reader, Threads, reader
-from profiling.emulator.faults import stop
+from profiling.emulator.barriers import Barriers, Group
+from profiling.emulator.block import WARP, Block, Reader, Threads, reader
+from profiling.emulator.faults import EmulationError, stop
 from profiling.emulator.instructions import CONTROL, decode
 from profiling.emulator.instructions.arithmetic import Action
-from profiling.emulator.text import Instruction, Number, Program, PTXError, Register, Symbol
+from profiling.emulator.instructions.bulk import check_stores
+from profiling.emulator.instructions.synchronisation import check_mbarriers, check_register_requests
+from profiling.emulator.instructions.warpgroups import WARPGROUP
+from profiling.emulator.mbarriers import Held
+from profiling.emulator.text import Instruction, Program, PTXError, Symbol
 
 _LONGEST_TURN = 64
-
-
-@dataclass
-class Group:
-    """Threads that are at one instruction.
-
-    Attributes:
-        at: which.
-        threads: ascending.
-        team: those that go in step, all of a program or a warp.
-    """
-
-    at: int
-    threads: Threads
-    team: int = 0
-
-
-@dataclass
-class Waiting:
-    """Threads that wait at a barrier.
-
-    Attributes:
-        expected: how many there must be.
-        groups: with where they go on.
-        instruction: the barrier.
-    """
-
-    expected: int
-    instruction: Instruction
-    groups: list[Group] = field(default_factory=list)
 
 
 class Executable:
@@ -85,11 +59,11 @@ class Run:
         self._executable, self._block = executable, block
         self._random = None if seed is None else np.random.default_rng(seed)
         every = np.arange(block.num_threads)
-        # products of four warps have these go on together
-        by_itself = 4 * WARP if any(one.name == "wgmma" for one in executable.program.instructions) else WARP
-        turns = [every] if seed is None else np.split(every, range(by_itself, block.num_threads, by_itself))
+        turns = [every] if seed is None else np.split(every, range(WARP, block.num_threads, WARP))
         self._groups = [Group(0, threads, team) for team, threads in enumerate(turns)]
-        self._waiting: dict[int, Waiting] = {}
+        self._barriers = Barriers(block, executable.program)
+        self._held: list[tuple[Group, Held]] = []
+        self._apart: dict[int, Threads] = {}  # by the instruction that they do together with others
         self._alive = block.num_threads
         self.issued: Counter[int] = Counter()
 
@@ -101,12 +75,18 @@ class Run:
         """
         with np.errstate(all="ignore"):
             while self._alive:
-                if not self._groups:
-                    self._stop_at_a_barrier()
                 self._turn()
+        check_register_requests(self._block)
+        check_stores(self._block)
+        check_mbarriers(self._block)
 
     def _turn(self) -> None:
         """Let those of a team go on that are furthest behind, so that threads that parted meet again."""
+        if self._block.phase_was_completed:
+            self._groups += [group for group, _ in self._held]
+            self._held, self._block.phase_was_completed = [], False
+        if not self._groups:
+            raise self._stuck()
         team, most = 0, 1 << 60
         if self._random is not None:
             teams = sorted({one.team for one in self._groups})
@@ -129,6 +109,10 @@ class Run:
         for _ in range(most):
             if at >= len(code):
                 raise PTXError("the program goes on behind its last instruction")
+            if code[at].name == "wgmma":
+                threads = self._together(at, threads)
+                if not len(threads):
+                    return
             self.issued[at] += len(np.unique(threads // WARP)) if len(threads) < block.num_threads else block.num_warps
             guard, action = executable.guards[at], executable.actions[at]
             chosen = threads
@@ -138,10 +122,15 @@ class Run:
                 block.undefined = None
                 chosen = threads if does.all() else threads[does]
             if action is not None:
-                if len(chosen):
-                    action(block, chosen)
-                    block.undefined = None
+                held = action(block, chosen) if len(chosen) else None
+                block.undefined = None
+                if held is not None:
+                    threads = self._hold(Group(at, threads, group.team), held)
                 at += 1
+                if not len(threads):
+                    return
+                if block.phase_was_completed:
+                    break
             elif len(chosen):
                 if self._control(code[at], Group(at, threads, group.team), chosen):
                     return
@@ -166,7 +155,7 @@ class Run:
             self._jump(instruction, Group(at, chosen, team))
         elif name in ("ret", "exit"):
             self._alive -= len(chosen)
-            self._release_who_waits()
+            self._groups += self._barriers.released(self._alive)
         elif name in ("bar", "barrier"):
             self._wait(instruction, Group(at + 1, chosen, team))
         else:
@@ -191,40 +180,43 @@ class Run:
             self._groups.append(Group(program.labels[labels[int(one)]], threads[chosen == one], group.team))
 
     def _wait(self, instruction: Instruction, group: Group) -> None:
-        block = self._block
-        if "warp" in instruction:
-            self._groups.append(group)  # threads of a warp are in order here
-            return
-        if "arrive" in instruction or "red" in instruction:
-            raise PTXError(f"the barrier is not emulated: {instruction.text}")
-        number = self._constant(instruction.operands[0], instruction, group.threads)
-        expected = block.num_threads
-        if len(instruction.operands) > 1:
-            expected = self._constant(instruction.operands[1], instruction, group.threads)
-        waiting = self._waiting.setdefault(number, Waiting(expected, instruction))
-        waiting.groups.append(group)
-        self._release_who_waits()
+        if not self._barriers.come(instruction, group):
+            self._groups.append(group)
+        self._groups += self._barriers.released(self._alive)
 
-    def _constant(self, operand: Any, instruction: Instruction, threads: Threads) -> int:
-        if isinstance(operand, Number):
-            return operand.value
-        assert isinstance(operand, Register)
-        values = reader(operand, "u32", instruction, self._executable.program)(self._block, threads)
-        return int(values[0])
+    def _together(self, at: int, threads: Threads) -> Threads:
+        """Of these and those that wait here the warps that are four with others; the rest waits for them."""
+        threads = np.union1d(threads, self._apart.pop(at, threads[:0]))
+        groups = threads // WARPGROUP
+        is_whole = np.bincount(groups)[groups] == WARPGROUP
+        if not is_whole.all():
+            self._apart[at] = threads[~is_whole]
+        return threads[is_whole]
 
-    def _release_who_waits(self) -> None:
-        """Let those go on who wait at a barrier that all have reached that are left."""
-        for number, waiting in list(self._waiting.items()):
-            arrived = sum(len(group.threads) for group in waiting.groups)
-            whole = waiting.expected == self._block.num_threads
-            if arrived == (self._alive if whole else waiting.expected):
-                del self._waiting[number]
-                warps: Array = np.unique(np.concatenate([group.threads for group in waiting.groups]) // WARP)
-                self._block.clocks.meet(warps)
-                self._groups += waiting.groups
+    def _hold(self, group: Group, held: Held) -> Threads:
+        """Those of a group that an instruction does not hold; the others come to it again."""
+        rest: Threads = np.setdiff1d(group.threads, held.threads, assume_unique=True)
+        self._held.append((Group(group.at, held.threads, group.team), held))
+        self.issued[group.at] -= len(np.unique(held.threads // WARP))
+        return rest
 
-    def _stop_at_a_barrier(self) -> None:
-        waiting = next(iter(self._waiting.values()))
-        arrived = sum(len(group.threads) for group in waiting.groups)
-        what = f"{arrived} of {waiting.expected} threads wait, and no other can come"
-        raise stop("barrier that not all threads reach", what, self._block.index, waiting.instruction)
+    def _stuck(self) -> EmulationError:
+        """The error that nobody can go on."""
+        code, kind, reasons = self._executable.program.instructions, "barrier that not all threads reach", []
+        at_barrier = self._barriers.state()
+        if at_barrier is not None:
+            what, instruction = at_barrier
+            reasons.append(what)
+        for at, threads in self._apart.items():
+            kind, instruction = "warps of a group that do not take part together", code[at]
+            reasons.append(f"warps {_listed(threads)}")
+        held: dict[str, Threads] = {}
+        for group, one in self._held:
+            kind, instruction = "mbarrier whose phase never completes", code[group.at]
+            held[one.why()] = np.union1d(held.get(one.why(), group.threads), group.threads)
+        reasons += [f"warps {_listed(threads)} wait, {why}" for why, threads in held.items()]
+        return stop(kind, "; ".join(reasons), self._block.index, instruction)
+
+
+def _listed(threads: Threads) -> str:
+    return ", ".join(str(warp) for warp in np.unique(threads // WARP))

@@ -14,11 +14,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -196,20 +196,12 @@ def compile_specialised(
 
 def _compile_job(index: int, architecture: str, keep: Path | None) -> MachineCode:
     special = _jobs[index]
-    function, launch = special.launch.function, special.launch
-    named = MachineCode(
-        kernel=function.__name__,
-        module=function.__module__.removeprefix("mace_fast_generated."),
-        architecture=architecture,
-        constants={name: special.constants[name] for name in launch.constants if name in special.constants},
-        num_warps=launch.num_warps,
-        num_stages=launch.num_stages,
-    )
+    named = _named(special, architecture)
     try:
         compiled, log, seconds = compile_cold(special, architecture)
     except Exception as error:  # whatever the compiler throws is what the report is about
         cause = f" ({error.__cause__})" if error.__cause__ else ""
-        return MachineCode(**{**vars(named), "error": f"{type(error).__name__}: {error}{cause}"[:2000]})
+        return replace(named, error=f"{type(error).__name__}: {error}{cause}"[:2000])
     is_nvidia = ARCHITECTURES[architecture].target[0] == "cuda"
     text = _disassemble(compiled.asm["cubin"]) if is_nvidia else compiled.asm["amdgcn"]
     if keep is not None:
@@ -217,11 +209,64 @@ def _compile_job(index: int, architecture: str, keep: Path | None) -> MachineCod
         stem = f"{index:02d}_{named.module}_{named.kernel}_{architecture}"
         (keep / f"{stem}.s").write_text(text)
         (keep / f"{stem}.ttgir").write_text(compiled.asm["ttgir"])
+    return _measured(named, compiled, log, text, seconds)
+
+
+def _named(special: Specialised, architecture: str) -> MachineCode:
+    """What is known of the machine code of a launch before it is compiled."""
+    function, launch = special.launch.function, special.launch
+    return MachineCode(
+        kernel=function.__name__,
+        module=function.__module__.removeprefix("mace_fast_generated."),
+        architecture=architecture,
+        constants={name: special.constants[name] for name in launch.constants if name in special.constants},
+        num_warps=launch.num_warps,
+        num_stages=launch.num_stages,
+    )
+
+
+def _measured(named: MachineCode, compiled: Any, log: str, text: str, seconds: float) -> MachineCode:
+    """What the compilers say and what the assembly holds."""
+    is_nvidia = ARCHITECTURES[named.architecture].target[0] == "cuda"
     measured = (parse_ptxas(log) if is_nvidia else {}) | (parse_sass if is_nvidia else parse_amdgcn)(text)
     measured["shared_bytes"] = max(int(compiled.metadata.shared), measured.pop("static_shared", 0))
     columns = measured["tensor_columns"] = int(getattr(compiled.metadata, "tmem_size", None) or 0)
-    resident = occupancy(architecture, measured["registers"], measured["shared_bytes"], launch.num_warps, columns)
-    return MachineCode(**{**vars(named), **measured, **resident, "compile_seconds": round(seconds, 2)})
+    sizes = measured["registers"], measured["shared_bytes"], named.num_warps, columns
+    resident = occupancy(named.architecture, *sizes)
+    return replace(named, **measured, **resident, compile_seconds=round(seconds, 2))
+
+
+class WithLines(NamedTuple):
+    """One compiled kernel for an NVIDIA GPU.
+
+    Attributes:
+        code: what was counted.
+        ptx: as text.
+        sass: of the same, as text, with the lines of the source.
+    """
+
+    code: MachineCode
+    ptx: str
+    sass: str
+
+
+def compile_with_lines(specialised: Sequence[Specialised], architecture: str, jobs: int = 1) -> list[WithLines]:
+    """Compile launches for an NVIDIA GPU, and keep what tells which line became which instruction.
+
+    Raises:
+        Exception: what the compiler throws.
+    """
+    _jobs[:] = specialised
+    _triton(architecture)  # imported once, before the processes fork
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        return list(pool.map(_line_job, range(len(_jobs)), [architecture] * len(_jobs)))
+
+
+def _line_job(index: int, architecture: str) -> WithLines:
+    compiled, log, seconds = compile_cold(_jobs[index], architecture)
+    cubin = compiled.asm["cubin"]
+    code = _measured(_named(_jobs[index], architecture), compiled, log, _disassemble(cubin), seconds)
+    return WithLines(code, compiled.asm["ptx"], _disassemble(cubin, with_lines=True))
 
 
 @cache
@@ -281,12 +326,13 @@ def ptx_of(special: Specialised, architecture: str) -> tuple[str, int]:
     return str(module), int(metadata["shared"])
 
 
-def _disassemble(cubin: bytes) -> str:
+def _disassemble(cubin: bytes, with_lines: bool = False) -> str:
     """SASS of a cubin."""
     import triton
 
+    tools = triton.knobs.nvidia
+    how = [tools.nvdisasm.path, "-g", "-c"] if with_lines else [tools.cuobjdump.path, "-sass"]
     with tempfile.NamedTemporaryFile(suffix=".cubin") as file:
         file.write(cubin)
         file.flush()
-        command = [triton.knobs.nvidia.cuobjdump.path, "-sass", file.name]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        return subprocess.run([*how, file.name], check=True, capture_output=True, text=True).stdout

@@ -42,14 +42,19 @@ def launches_of_model(model: Any, step: Step, data: Data, architecture: str) -> 
         data: input of the model.
         architecture: whose tuned configurations are taken.
     """
+    with assume(architecture), recording() as launches:
+        run_step(model, step, data)
+    return launches
+
+
+def run_step(model: Any, step: Step, data: Data) -> None:
+    """One step of a model on the Triton backend, whatever its kernels run on."""
     training = step == "training"
     model.backend = "triton"
     model.requires_grad_(training)
-    with assume(architecture), recording() as launches:
-        results = model(dict(data), training=training)
-        if training:
-            (results["energy"].sum() + results["forces"].square().sum()).backward()
-    return launches
+    results = model(dict(data), training=training)
+    if training:
+        (results["energy"].sum() + results["forces"].square().sum()).backward()
 
 
 def launches_of_operations(model: Any, step: Step, data: Data, architecture: str) -> list[Launch]:

@@ -2,12 +2,15 @@
 
     python -m profiling.roofline --model "mp-0 small" --atoms 100 --plot roofline.png
     python -m profiling.roofline --backend triton --model "mp-0 medium" --atoms 8000 --output roofline.json
+    python -m profiling.roofline --backend triton --model "mp-0 medium" --atoms 8000 --counted profile.json
 
 The step is one of energy and forces with frozen weights on a crystal. Times are those of ``operation_times.py``, bytes
 and arithmetic those that ``analytic.py`` counts as needed, each input and output once, so that the bound is the least
-time of an operation and not of the code at hand. The rates of a GPU are those of ``architectures.py``; those of a CPU
-are measured first: a copy for the memory, and a product of matrices for all arithmetic, which the same units do there.
-What torch's ``x += a b`` reaches on numbers in the cache, too, is no bound, and stands beside it.
+time of an operation and not of the code at hand; with ``--counted``, what ``profiling/emulate.py --json`` wrote for the
+model on the GPU's architecture, the bound of that code stands beside it (``code us``). The rates of a GPU are those of
+``architectures.py``; those of a CPU are measured first: a copy for the memory, and a product of matrices for all
+arithmetic, which the same units do there. What torch's ``x += a b`` reaches on numbers in the cache, too, is no bound,
+and stands beside it.
 
 What is measured and not counted, or counted and not seen, says so in the table; so does the time of a step outside of
 the operations: element-wise work between them, autograd, the profiler.
@@ -16,7 +19,7 @@ the operations: element-wise work between them, autograd, the profiler.
 import argparse
 import json
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -52,6 +55,7 @@ class Operation:
         flops: that it must do.
         bound: least microseconds.
         limit: what most of the bound comes from.
+        code: least microseconds of the kernels as they are; None where nothing was counted.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Operation:
     flops: float | None = None
     bound: float | None = None
     limit: str = ""
+    code: float | None = None
 
     @property
     def intensity(self) -> float | None:
@@ -125,21 +130,49 @@ def compared(times: Times, works: list[Work], rates: Rates, atoms: int, neighbou
     return found
 
 
+def with_code(found: list[Operation], file: Path, model: str, dtype: str, atoms: int) -> list[Operation]:
+    """The same with the bounds of the kernels that a profile counted, scaled to so many atoms.
+
+    Raises:
+        SystemExit: the profile is of something else.
+    """
+    profile = json.loads(file.read_text())
+    wanted = {"model": model, "step": "energy and forces", "dtype": dtype, "architecture": architecture()}
+    other = {name: profile[name] for name, value in wanted.items() if profile[name] != value}
+    if other:
+        raise SystemExit(
+            f"{file} is a profile of {other}, wanted is {wanted}: make it with profiling/emulate.py --json"
+        )
+    least: Counter[str] = Counter()
+    for kernel in profile["kernels"]:
+        least[kernel["operation"]] += max(kernel["bounds_us"].values()) * atoms / profile["atoms"]
+    return [replace(one, code=least.get(one.name)) for one in found]
+
+
 def table(found: list[Operation], total: float) -> str:
     """All operations, what is outside of them, and the step."""
-    headings = ("operation", "us", "of the step", "MB", "MFLOP", "FLOP/B", "bound us", "by", "% of bound")
+    headings = ("operation", "us", "of the step", "MB", "MFLOP", "FLOP/B", "bound us", "by", "% of bound", "code us")
 
     def line(one: Operation) -> list[str]:
         share = None if one.microseconds is None else 100 * one.microseconds / total
         moved, done = (None if value is None else value / 1e6 for value in (one.bytes, one.flops))
         values = (moved, done, one.intensity, one.bound)
         percent = number(one.percent)
-        return [one.name, number(one.microseconds), f"{number(share)} %", *map(number, values), one.limit, percent]
+        return [
+            one.name,
+            number(one.microseconds),
+            f"{number(share)} %",
+            *map(number, values),
+            one.limit,
+            percent,
+            number(one.code),
+        ]
 
     outside = total - sum(one.microseconds or 0.0 for one in found)
     counted = [one for one in found if one.bound is not None]
     moved, done, least = (sum(getattr(one, name) for one in counted) for name in ("bytes", "flops", "bound"))
-    rest = [Operation("outside of these", outside), Operation("step", total, moved, done, least)]
+    code = sum(one.code for one in found if one.code is not None) or None
+    rest = [Operation("outside of these", outside), Operation("step", total, moved, done, least, code=code)]
     return markdown(headings, [line(one) for one in [*found, *rest]])
 
 
@@ -189,11 +222,14 @@ def main() -> None:
     parser.add_argument("--atoms", type=int, default=100, help="about")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--backend", choices=("triton", "cpu", "reference"), default="cpu", help="Triton on a GPU")
+    parser.add_argument("--counted", type=Path, help="what profiling/emulate.py --json wrote for this GPU")
     parser.add_argument("--output", type=Path, help="JSON file")
     parser.add_argument("--plot", type=Path, help="picture")
     arguments = parser.parse_args()
     switch_interpreter_off()
     device = "cuda" if arguments.backend == "triton" else "cpu"
+    if arguments.counted and device != "cuda":
+        parser.error("--counted is of the kernels of a GPU: it goes with --backend triton")
     if device == "cuda" and not torch.cuda.is_available():
         parser.error("torch finds no GPU here; leave --backend out to run on the CPU")
     dtype = getattr(torch, arguments.dtype)
@@ -213,6 +249,8 @@ def main() -> None:
     times, total = (times_on_gpu if device == "cuda" else times_on_cpu)(step, REPETITIONS)
     works = operations(model, "energy and forces", species, fuses=arguments.backend == "triton")
     found = compared(times, works, ceilings.rates, atoms, edges / atoms)
+    if arguments.counted:
+        found = with_code(found, arguments.counted, arguments.model, arguments.dtype, atoms)
     facts = {
         **{"model": arguments.model, "atoms": atoms, "edges": edges, "species": species, "dtype": arguments.dtype},
         **{"device": device_name(device), "backend": f"{model.backend} backend"},

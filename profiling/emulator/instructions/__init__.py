@@ -11,6 +11,7 @@ from profiling.emulator.instructions import (
     conversion,
     copies,
     matrices,
+    synchronisation,
     warpgroups,
 )
 from profiling.emulator.instructions.arithmetic import Action, Decoder
@@ -32,6 +33,7 @@ _DECODERS: Mapping[str, Decoder] = {
     **matrices.DECODERS,
     **copies.DECODERS,
     **warpgroups.DECODERS,
+    **synchronisation.DECODERS,
     **{name: lambda instruction, program: lambda block, threads: None for name in _NOTHING},
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from profiling.emulator.block import DTYPES, Array, Block, Threads, members, reader, unsigned, writer
-from profiling.emulator.faults import stop
+from profiling.emulator.faults import ROUNDING, stop
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.memory import WINDOWS, Memory
 from profiling.emulator.text import KINDS, Instruction, Operand, Place, Program, PTXError, Register, Symbol
@@ -22,7 +22,7 @@ def addresses(operand: Operand, space: str, instruction: Instruction, program: P
     """What gives the address that an operand in brackets names, ``[threads]`` int64."""
     if not isinstance(operand, Place):
         raise PTXError(f"an address is missing: {instruction.text}")
-    base, offset = operand
+    base, offset, _ = operand
     is_wide = space in ("global", "const", "generic")
     kind = "u64" if is_wide else "u32"
     if isinstance(base, Register) and not is_wide and program.kinds.get(base.name) == "b64":
@@ -46,7 +46,7 @@ def load(
     if unwritten.any():
         what = f"{where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
-    _note_races(block, memory, at, width, agents, None, instruction)
+    _note_races(block, memory, at, width, agents, instruction)
     return memory.load(at, width)
 
 
@@ -55,11 +55,30 @@ def store(block: Block, memory: Memory, at: Array, values: Array, agents: Array,
     bits = unsigned(np.ascontiguousarray(values))
     width = bits.dtype.itemsize
     check(block, memory, at, width, instruction)
+    before, is_new = memory.load(at, width), memory.never_written(at, width)
     # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
-    changes = (memory.load(at, width) != bits) | memory.never_written(at, width)
-    _note_races(block, memory, at, width, agents, changes, instruction)
+    differs = (before != bits) | is_new
+    changes = differs & (is_new | ~_is_rounding(before, bits))
+    _note_races(block, memory, at, width, agents, instruction, differs, changes)
     _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
+
+
+def _is_rounding(one: Array, other: Array) -> Array:
+    """Whether bits may be of real numbers that differ in their last places, beside the largest of them."""
+    if one.dtype.itemsize < 4:
+        return np.zeros(one.shape, dtype=bool)
+    kind: Any = np.float32 if one.dtype.itemsize == 4 else np.float64
+    left, right = one.view(kind), other.view(kind)
+    sizes = np.abs(left)
+    largest = np.max(sizes, where=np.isfinite(sizes), initial=0.0)
+    is_normal = largest > np.finfo(kind).tiny  # what is not are integers
+    found: Array = is_normal & (np.abs(left - right) <= _ROUNDING * np.finfo(kind).eps * largest)
+    return found
+
+
+_ROUNDING = 1024
+"""Units of the last place: sums may be so much smaller than their terms."""
 
 
 def check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
@@ -80,18 +99,46 @@ def where(memory: Memory, address: int) -> str:
 
 
 def _note_races(
-    block: Block, memory: Memory, at: Array, width: int, agents: Array, changes: Array | None, instruction: Instruction
+    block: Block,
+    memory: Memory,
+    at: Array,
+    width: int,
+    agents: Array,
+    instruction: Instruction,
+    differs: Array | None = None,
+    changes: Array | None = None,
 ) -> None:
-    """Of reads, or of writes that change something."""
+    """Of reads, or of writes, of which some write what was not there, and some of these more than a rounding."""
     shadow = memory.shadow
     if shadow is None:
         return
+    races = np.zeros(at.shape, dtype=bool)
     for more in range(0, width, 4):
         words = (at + more) // 4
-        races = shadow.reads(words, agents) if changes is None else shadow.writes(words, agents) & changes
-        if races.any():
-            what = f"{where(memory, at[races][0])} by warp {int(agents[races][0]) % block.num_warps}"
-            block.note(f"race in {memory.name} memory", what, instruction)
+        races |= shadow.reads(words, agents) if changes is None else shadow.writes(words, agents)
+    of_programs = np.zeros(at.shape, dtype=bool)
+    if memory.programs:
+        of_programs = memory.programs.touch("read" if changes is None else "written", at, width, block.index)
+    for which, between in ((races, "warps"), (of_programs, "programs")):
+        for severe, kind in ((changes, f"race in {memory.name} memory"), (differs, ROUNDING)):
+            found = which if severe is None else which & severe
+            if found.any():
+                what = f"{where(memory, at[found][0])} by warp {int(agents[found][0]) % block.num_warps}"
+                block.note(kind, f"{what}, between {between}", instruction)
+                break
+
+
+def note_update(block: Block, memory: Memory, at: Array, width: int, agents: Array, instruction: Instruction) -> None:
+    """Races of what is atomic, which others may do too, but not read or write without being in order."""
+    races = np.zeros(at.shape, dtype=bool)
+    if memory.shadow:
+        for more in range(0, width, 4):
+            races |= memory.shadow.updates((at + more) // 4, agents)
+    if memory.programs:
+        races |= memory.programs.touch("updated", at, width, block.index)
+    if races.any():
+        what = f"{where(memory, at[races][0])} is atomic here and not where others touch it"
+        block.note(f"race in {memory.name} memory", what, instruction)
 
 
 def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instruction: Instruction) -> None:
@@ -101,7 +148,8 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
         what = f"two numbers for {where(memory, places[1:][collide][0])}"
-        block.note(f"race in {memory.name} memory", what, instruction)
+        by_rounding = _is_rounding(numbers[1:], numbers[:-1])[collide].all()
+        block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)
 
 
 _SPACES = ("global", "shared", "param", "local", "const")
@@ -164,6 +212,8 @@ def decode_ld(instruction: Instruction, program: Program) -> Action:
         memory, begin = located(block, space, at(block, threads), threads, instruction)
         agents = block.warp_of[threads]
         refuse(block, memory, memory.misaligned(begin, width * len(puts)), instruction)
+        if block.observer:
+            block.observer.accessed(block.index, instruction, memory, begin, width * len(puts), threads, is_store=False)
         for place, put in enumerate(puts):
             bits = load(block, memory, begin + place * width, width, threads, agents, instruction)
             put(block, threads, bits.view(dtype))
@@ -197,6 +247,10 @@ def decode_st(instruction: Instruction, program: Program) -> Action:
         memory, begin = located(block, space, at(block, threads), threads, instruction)
         agents = block.warp_of[threads]
         refuse(block, memory, memory.misaligned(begin, width * len(sources)), instruction)
+        if block.observer:
+            block.observer.accessed(
+                block.index, instruction, memory, begin, width * len(sources), threads, is_store=True
+            )
         for place, source in enumerate(sources):
             values = source(block, threads)
             block.require_defined(threads, "the value", instruction)

@@ -7,9 +7,12 @@ import numpy as np
 
 from profiling.emulator.block import Block, Threads
 from profiling.emulator.instructions import integers, reals
+from profiling.emulator.mbarriers import Held
 from profiling.emulator.text import Instruction, Program, PTXError
 
-Action = Callable[[Block, Threads], None]
+Action = Callable[[Block, Threads], Held | None]
+"""What an instruction does for some threads; it gives those that must come to it again."""
+
 Decoder = Callable[[Instruction, Program], Action]
 
 

@@ -71,7 +71,9 @@ def _together(instruction: Instruction, program: Program, of: Group) -> Action:
 
 def decode_cvta(instruction: Instruction, program: Program) -> Action:
     """``cvta[.to].space.u64 d, a``: between addresses of a memory and generic ones."""
-    space = next((one for one in instruction.modifiers if one in ("global", "shared", "local")), None)
+    # of a parameter: the map of a tensor
+    spaces = ("global", "shared", "local", "param")
+    space = next((one for one in instruction.modifiers if one in spaces), None)
     if space is None or instruction.kind != "u64":
         raise PTXError(f"the conversion is not emulated: {instruction.text}")
     to, of = instruction.operands

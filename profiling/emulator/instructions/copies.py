@@ -10,13 +10,19 @@ from profiling.emulator.block import WARP, Array, Block, Threads, reader
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import addresses, load, refuse, store
 from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.bulk import decode_bulk
+from profiling.emulator.instructions.synchronisation import decode_arrival_of_copies
 from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
     """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
-    if instruction.modifiers[0] != "async" or "bulk" in instruction:
+    if instruction.modifiers[0] != "async" and "bulk" not in instruction:
         raise PTXError(f"the copy is not emulated: {instruction.text}")
+    if "bulk" in instruction:
+        return decode_bulk(instruction, program)
+    if "mbarrier" in instruction:
+        return decode_arrival_of_copies(instruction, program)
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:
@@ -45,6 +51,12 @@ def decode_cp(instruction: Instruction, program: Program) -> Action:
         agents = block.warp_of[threads] + block.num_warps  # those of the background
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp)), block.clocks.now(int(warp)))
+        if block.observer:
+            some = wanted > 0
+            block.observer.accessed(
+                block.index, instruction, block.memory, here[some], size.value, threads[some], is_store=False
+            )
+            block.observer.accessed(block.index, instruction, block.shared, there, size.value, threads, is_store=True)
         values = np.zeros((len(threads), size.value), dtype=np.uint8)
         _fetch(block, here, wanted, values, threads, instruction)
         for place, word in enumerate(np.ascontiguousarray(values).view(np.uint32).T):

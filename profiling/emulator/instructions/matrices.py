@@ -131,6 +131,8 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         right = gathered([one(block, threads) for one in b], shape.b, (warps, shape.k, shape.n), kind)
         total = gathered([one(block, threads) for one in c], shape.c, (warps, shape.m, shape.n), result)
         block.require_defined(threads, "an operand", instruction)
+        if block.observer:
+            block.observer.multiplied(instruction, left, right)
         product = left @ right + total
         for register, put in enumerate(puts):
             values = product[:, shape.c.rows[register], shape.c.columns[register]]
@@ -219,6 +221,11 @@ def _rows(
         warps = whole_warps(block, threads, instruction)
         begin = at(block, threads).reshape(warps, WARP)[:, : 8 * count]
         refuse(block, block.shared, block.shared.misaligned(begin, 16), instruction)
+        if block.observer:
+            lanes, is_store = threads.reshape(warps, WARP)[:, : 8 * count].reshape(-1), instruction.name == "stmatrix"
+            block.observer.accessed(
+                block.index, instruction, block.shared, begin.reshape(-1), 16, lanes, is_store=is_store
+            )
         return np.split(begin, count, axis=1)
 
     return rows

@@ -65,8 +65,7 @@ def _product(instruction: Instruction, program: Program) -> Action:
     descriptor, is_transposed = reader(right, "b64", instruction, program), bool(flags[2:] and flags[-1])
 
     def act(block: Block, threads: Threads) -> None:
-        _, rest = divmod(whole_warps(block, threads, instruction), 4)
-        if rest or (threads[::WARPGROUP] % WARPGROUP).any():
+        if whole_warps(block, threads, instruction) % 4 or (threads[::WARPGROUP] % WARPGROUP).any():  # a predicate
             raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
         for first in np.unique(threads // WARPGROUP) * 4:
             # the operands must have been written before what each of the four does now
@@ -75,6 +74,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
         a = a_of(block, threads)
         b = _from_shared(block, threads, descriptor, _Layout(right_kind, n, k, is_transposed), instruction)
         block.require_defined(threads, "an operand", instruction)
+        if block.observer:
+            block.observer.multiplied(instruction, a, b.transpose(0, 2, 1))
         product = a @ b.transpose(0, 2, 1)
         is_added = adds(block, threads)
         for place, (put, total) in enumerate(zip(puts, totals, strict=True)):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from profiling.emulator.faults import EmulationError
+from profiling.emulator.memory import NEVER_WRITTEN
 from profiling.emulator.text import PTXError
 
 WRITE_SHARED = """
@@ -55,7 +56,7 @@ def test_threads_that_write_different_numbers_to_one_place(emulate):
 @pytest.mark.parametrize("offset", [-4, 4 * 32, 4 * 100])
 def test_addresses_outside_of_a_tensor(emulate, offset):
     body = f"mad.wide.u32 %d1, %r0, 4, %d0; st.global.b32 [%d1+{offset}], %r0;"
-    with pytest.raises(EmulationError, match="is in no tensor, in program 0 at `st"):
+    with pytest.raises(EmulationError, match="is in no tensor, in program 0 of kernel at `st"):
         emulate(body, np.zeros(32, np.int32), np.zeros(32, np.int32))
 
 
@@ -88,7 +89,7 @@ def test_what_depends_on_what_was_never_written(emulate):
 
 def test_memory_that_was_never_written(emulate):
     body = "mad.wide.u32 %d2, %r0, 4, %d0; ld.global.b32 %r1, [%d2];"
-    (fault,) = emulate(body, np.zeros(32, np.int32), undefined=["array_0"])
+    (fault,) = emulate(body, np.full(32, NEVER_WRITTEN, np.uint32))
     assert fault.kind == "read of global memory that was never written"
     assert "array_0[0 bytes]" in fault.what
 

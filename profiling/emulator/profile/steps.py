@@ -1,0 +1,160 @@
+"""A step of a model on a real structure, run in the emulator with counters."""
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from ase import Atoms
+from ase.io import read
+from torch import Tensor
+
+import mace_fast
+from mace_fast.data import atoms_to_data
+from mace_fast.kernels.runtime.launch import Launch
+from mace_fast.testing.structures import crystal
+from profiling.analytic import Step, operations
+from profiling.bounds import RATE
+from profiling.emulator.faults import Fault
+from profiling.emulator.launches import emulating
+from profiling.emulator.profile.counters import Counter
+from profiling.emulator.profile.kernels import Kernel, kernels_of
+from profiling.machine_code.compiler import compile_with_lines, unique
+from profiling.machine_code.launches import launches_of_model, run_step
+from profiling.models import NAMES, make_model
+
+MOLECULE_NEIGHBOURS, CRYSTAL_NEIGHBOURS = 15, 60
+"""Per atom of a crystal that is made up for a model which does not know the elements of the real one."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a step did.
+
+    Attributes:
+        model: its name.
+        step: which.
+        dtype: of model and data.
+        architecture: such as "sm_90".
+        formula: of the structure.
+        atoms: of it.
+        edges: of it.
+        kernels: in the order of their first launch.
+        needed_matrix: operations of matrix products that the model needs per atom, in the precision at hand.
+        faults: that the emulator found.
+    """
+
+    model: str
+    step: Step
+    dtype: str
+    architecture: str
+    formula: str
+    atoms: int
+    edges: int
+    kernels: list[Kernel]
+    needed_matrix: float
+    faults: list[Fault]
+
+
+def model_of(name: str) -> tuple[str, Any]:
+    """A model by name, where ``-`` may stand for a space, or of a file; with its name as it is known.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    if Path(name).exists():
+        return name, mace_fast.load(name)
+    known = next((known for known in NAMES if known.replace(" ", "-") == name.replace(" ", "-")), None)
+    if known is None:
+        raise SystemExit(f"{name}: no file, and no model of profiling/models.py: {', '.join(NAMES)}")
+    return known, make_model(known)
+
+
+def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
+    """A structure from a file, or about so many atoms of a crystal.
+
+    The crystal is Pd2MnSn (Heusler's structure, 6.38 Å; 58 neighbours within 6 Å), a little shaken, or one of the
+    model's own elements where it does not know these.
+    """
+    if file is not None:
+        found = read(file, index=0)
+        assert isinstance(found, Atoms)
+        return found
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    if not {46, 25, 50} <= set(numbers):
+        neighbours = MOLECULE_NEIGHBOURS if max(numbers) <= 53 else CRYSTAL_NEIGHBOURS
+        return crystal(atoms, neighbours, r_max, numbers[:4])
+    half = 6.38 / 2
+    places = [[0, 0, 0], [0.25, 0.25, 0.25], [0.5, 0.5, 0.5], [0.75, 0.75, 0.75]]
+    cell = [[0, half, half], [half, 0, half], [half, half, 0]]
+    heusler = Atoms("MnPdSnPd", scaled_positions=places, cell=cell, pbc=True)
+    heusler = heusler.repeat((max(1, round(atoms / 4)), 1, 1))
+    heusler.rattle(0.02, seed=0)
+    return heusler
+
+
+def profiled(
+    name: str, model: Any, step: Step, atoms: Atoms, dtype: str, architecture: str, seed: int | None, jobs: int
+) -> Profile:
+    """Run a step in the emulator, and compile its kernels.
+
+    Args:
+        name: of the model.
+        model: of mace_fast.
+        step: which.
+        atoms: the structure.
+        dtype: of model and data, such as "float32".
+        architecture: such as "sm_90".
+        seed: of the order of the warps.
+        jobs: processes that compile.
+
+    Raises:
+        EmulationError: a kernel cannot go on.
+    """
+    number_type = getattr(torch, dtype)
+    model = model.to(number_type)
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    data, larger = (atoms_to_data(one, numbers, r_max, number_type) for one in (atoms, atoms.repeat((2, 1, 1))))
+    if step != "training":
+        mace_fast.freeze(model)
+        model.backend = "reference"
+        model(dict(data))  # what follows from the weights alone is kept from here on
+    twin = copy.deepcopy(model)  # recorded steps have no results, which may be kept
+    launches_of_model(twin, step, data, architecture)
+    recorded, of_larger = (launches_of_model(twin, step, one, architecture) for one in (data, larger))
+    different, _ = unique(recorded)
+    compiled = {
+        special.key: one
+        for special, one in zip(different, compile_with_lines(different, architecture, jobs), strict=True)
+    }
+    known = {key: (one.ptx, one.code.shared_bytes) for key, one in compiled.items()}
+    with emulating(architecture, seed, known=known, observe=Counter) as emulator:
+        run_step(model, step, data)
+    constant = constant_arguments([one.launch for one in emulator.emulated], of_larger)
+    kernels = kernels_of(emulator.emulated, constant, compiled)
+    edges = data["edge_index"].shape[1]
+    works = operations(model, step, len(set(atoms.numbers.tolist())))
+    passes = RATE[model.precision][1] if dtype == "float32" else 1
+    needed = passes * sum(work.matrix_per_atom(edges / len(atoms)) for work in works)
+    facts = name, step, dtype, architecture, atoms.get_chemical_formula(), len(atoms), edges
+    return Profile(*facts, kernels, needed, emulator.faults)
+
+
+def constant_arguments(launches: Sequence[Launch], larger: Sequence[Launch]) -> list[frozenset[str]]:
+    """For each launch the arguments that are as large for a larger structure: parameters and tables.
+
+    Raises:
+        RuntimeError: the two structures launch different kernels.
+    """
+    if [one.function for one in launches] != [one.function for one in larger]:
+        raise RuntimeError("the structure and one of twice its size launch different kernels")
+    return [
+        frozenset(
+            name
+            for name, value in one.arguments.items()
+            if isinstance(value, Tensor) and value.numel() == other.arguments[name].numel()
+        )
+        for one, other in zip(launches, larger, strict=True)
+    ]
