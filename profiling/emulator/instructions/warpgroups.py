@@ -67,10 +67,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
     def act(block: Block, threads: Threads) -> None:
         if whole_warps(block, threads, instruction) % 4 or (threads[::WARPGROUP] % WARPGROUP).any():  # a predicate
             raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
-        for first in np.unique(threads // WARPGROUP) * 4:
-            # the operands must have been written before what each of the four does now
-            knowledge = np.minimum.reduce([block.clocks.now(warp) for warp in range(first, first + 4)])
-            block.clocks.acquire(block.clocks.background(int(first)), knowledge)
+        for warp in np.unique(threads // WARP):
+            block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))
         a = a_of(block, threads)
         b = _from_shared(block, threads, descriptor, _Layout(right_kind, n, k, is_transposed), instruction)
         block.require_defined(threads, "an operand", instruction)

@@ -260,15 +260,6 @@ def test_operands_that_others_write_without_a_barrier(emulate):
     assert "race in shared memory" in {fault.kind for fault in faults}
 
 
-def test_operands_of_which_the_first_warp_writes_more(emulate):
-    """Which itself knows of that, but not the other three."""
-    product = Product(16, "bf16", 1)
-    late = "setp.eq.u32 %p7, %r0, 0; not.b32 %r40, %r4; @%p7 st.shared.b32 [%r1+1024], %r40;"
-    faults = product.run(emulate, product.lines().replace(product.product, late + product.product))
-    assert "race in shared memory" in {fault.kind for fault in faults}
-    assert not product.run(emulate, product.lines().replace(product.product, late + "bar.sync 0;" + product.product))
-
-
 def test_parts_of_a_group(emulate):
     product = Product(16, "bf16", 1)
     some = product.product.replace("wgmma.mma", "setp.lt.u32 %p7, %r0, 64; @%p7 wgmma.mma")
