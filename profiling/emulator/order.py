@@ -121,7 +121,8 @@ class Shadow:
     def _unknown(self, when: IntArray, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         """Of which words somebody did something that is not known to be over."""
         unknown = when[words] > self._clocks.known[self._clocks.observers(agents)]
-        return np.asarray(unknown.any(axis=1))
+        found: npt.NDArray[np.bool_] = np.asarray(unknown.any(axis=1))
+        return found
 
     def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
         known = self._clocks.known[self._clocks.observers(agents), self._writer[words]]

@@ -17,12 +17,12 @@ from profiling.emulator.text import Instruction, Number, Program, PTXError
 
 def decode_cp(instruction: Instruction, program: Program) -> Action:
     """``cp.async.ca|cg.shared.global [d], [s], size[, source size]``, and its groups."""
+    if instruction.modifiers[0] != "async" and "bulk" not in instruction:
+        raise PTXError(f"the copy is not emulated: {instruction.text}")
     if "bulk" in instruction:
         return decode_bulk(instruction, program)
     if "mbarrier" in instruction:
         return decode_arrival_of_copies(instruction, program)
-    if instruction.modifiers[0] != "async":
-        raise PTXError(f"the copy is not emulated: {instruction.text}")
     if "commit_group" in instruction:
         return _commit
     if "wait_all" in instruction:

@@ -179,9 +179,7 @@ def decode_ldmatrix(instruction: Instruction, program: Program) -> Action:
 
     def act(block: Block, threads: Threads) -> None:
         agents = block.warp_of[threads]
-        every = rows_of(block, threads)
-        _tell_of_rows(block, instruction, every, threads, is_store=False)
-        for put, rows in zip(puts, every, strict=True):
+        for put, rows in zip(puts, rows_of(block, threads), strict=True):
             places = _places(rows, is_transposed)
             width = 4 // len(places)
             parts = [load(block, block.shared, at, width, threads, agents, instruction) for at in places]
@@ -200,9 +198,7 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
 
     def act(block: Block, threads: Threads) -> None:
         agents = block.warp_of[threads]
-        every = rows_of(block, threads)
-        _tell_of_rows(block, instruction, every, threads, is_store=True)
-        for source, rows in zip(sources, every, strict=True):
+        for source, rows in zip(sources, rows_of(block, threads), strict=True):
             places, bits = _places(rows, is_transposed), np.ascontiguousarray(source(block, threads))
             block.require_defined(threads, "the value", instruction)
             parts = [bits] if len(places) == 1 else list(bits.view(np.uint16).reshape(-1, 2).T)
@@ -210,16 +206,6 @@ def decode_stmatrix(instruction: Instruction, program: Program) -> Action:
                 store(block, block.shared, at, part, agents, instruction)
 
     return act
-
-
-def _tell_of_rows(block: Block, instruction: Instruction, rows: list[Array], threads: Threads, is_store: bool) -> None:
-    """Rows of 16 bytes, eight for each matrix, at the addresses that as many lanes give."""
-    if block.observer:
-        begin = np.concatenate(rows, axis=1)
-        lanes = threads.reshape(len(begin), WARP)[:, : begin.shape[1]]
-        block.observer.accessed(
-            block.index, instruction, block.shared, begin.reshape(-1), 16, lanes.reshape(-1), is_store=is_store
-        )
 
 
 def _rows(
@@ -235,6 +221,11 @@ def _rows(
         warps = whole_warps(block, threads, instruction)
         begin = at(block, threads).reshape(warps, WARP)[:, : 8 * count]
         refuse(block, block.shared, block.shared.misaligned(begin, 16), instruction)
+        if block.observer:
+            lanes, is_store = threads.reshape(warps, WARP)[:, : 8 * count].reshape(-1), instruction.name == "stmatrix"
+            block.observer.accessed(
+                block.index, instruction, block.shared, begin.reshape(-1), 16, lanes, is_store=is_store
+            )
         return np.split(begin, count, axis=1)
 
     return rows

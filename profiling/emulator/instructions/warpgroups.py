@@ -15,6 +15,7 @@ from profiling.emulator.block import WARP, WARPGROUP, Array, Block, Reader, Thre
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
+from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.instructions.matrices import GROUP, PER_REGISTER, THREAD, gathered, numbers, operand_a, packed
 from profiling.emulator.text import Group, Instruction, Number, Operand, Program, PTXError, Register
 
@@ -64,9 +65,8 @@ def _product(instruction: Instruction, program: Program) -> Action:
     needs_fence = [*names, *(one.name for one in members(left) if isinstance(one, Register) and one is not left)]
 
     def act(block: Block, threads: Threads) -> None:
-        if len(threads) % WARPGROUP:
-            what = f"{len(threads)} threads"
-            raise stop("warps of a group that do not take part together", what, block.index, instruction)
+        if whole_warps(block, threads, instruction) % 4 or (threads[::WARPGROUP] % WARPGROUP).any():  # a predicate
+            raise stop("warps of a group that do not take part together", str(threads[0]), block.index, instruction)
         _require_fence(block, threads, needs_fence, instruction)
         for warp in np.unique(threads // WARP):
             block.clocks.acquire(block.clocks.background(int(warp) // 4 * 4), block.clocks.now(int(warp)))

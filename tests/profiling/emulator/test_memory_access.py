@@ -234,6 +234,7 @@ def test_copies_that_must_not_be(emulate):
     [
         "cp.async.cg.shared.global [%r1], [%d0], 8;",
         "cp.async.ca.shared.global [%r1], [%d0], 12;",
+        "cp.reduce.async.frob.shared.global [%r1], [%d0], 4;",
         "ld.param.v2.b32 {%r1, %r2}, [array_0];",
         "ld.global.b128 %d1, [%d0];",
         "st.async.shared.b32 [%r1], %r2, [%r3];",

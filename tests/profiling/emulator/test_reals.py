@@ -68,6 +68,13 @@ def test_fused_products(kind, direction, compute):
     assert_fused(found, a, b, c, kind, direction)
 
 
+def test_a_fused_sum_that_two_roundings_get_wrong(compute):
+    """Just above a tie between two float64, by less than the sum of the small terms holds."""
+    a, c = np.array([1 + 2.0**-27]), np.array([2.0**-54 * (1 + 2.0**-52)])
+    assert compute("fma.rn.f64 %z, %x, %y, %w;", np.float64, a, a, c).tolist() == [1 + 2.0**-26 + 2.0**-52]
+    assert compute("fma.rn.f64 %z, %x, %y, %w;", np.float64, a, a, c * (1 - 2.0**-50)).tolist() == [1 + 2.0**-26]
+
+
 @pytest.mark.parametrize(("kind", "direction"), CASES)
 def test_sums_and_products(kind, direction, compute):
     a, b, c = operands(kind, 10)
