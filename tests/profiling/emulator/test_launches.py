@@ -49,3 +49,20 @@ def test_steps(architecture, tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == ""
+
+
+def test_what_is_wrong_with_a_step_is_said():
+    """A fault, an error above what is allowed, one that is no number, and padding that changes a result."""
+    from profiling.emulator.checks import Checked, Error
+    from profiling.emulator.faults import Fault
+
+    fault = Fault("race in shared memory", "0x10 by warp 1", 0, "st.shared.b32", None)
+    right = Error(1e-7, 1e-7, 1.0, 2e-6)
+    assert not Checked({"energy": right}, 0.0, [], [fault], 30, 70, 1.0).wrong
+    errors = {"energy": right, "forces": right._replace(emulated=3e-6), "stress": right._replace(emulated=float("nan"))}
+    assert [one.split(":")[0] for one in Checked(errors, 0.0, [fault], [], 30, 70, 1.0).wrong] == [
+        "race in shared memory",
+        "forces",
+        "stress",
+    ]
+    assert Checked({"energy": right}, 1e-9, [], [], 30, 70, 1.0).wrong
