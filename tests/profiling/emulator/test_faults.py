@@ -60,6 +60,18 @@ def test_addresses_outside_of_a_tensor(emulate, offset):
         emulate(body, np.zeros(32, np.int32), np.zeros(32, np.int32))
 
 
+def test_what_earlier_programs_did_is_told_where_one_stops(emulate):
+    body = """
+        mov.u32 %r1, %ctaid.x; mov.u32 %r2, 7; mad.wide.u32 %d1, %r1, 4096, %d0; setp.eq.u32 %p0, %r1, 0;
+        @%p0 st.global.b32 [%d0], %r9; st.global.b32 [%d1], %r2;
+    """
+    with pytest.raises(EmulationError, match="is in no tensor, in program 1 of kernel") as stopped:
+        emulate(body, np.zeros(32, np.int32), programs=2)
+    (note,) = stopped.value.__notes__
+    assert note.startswith("before: use of what was never written")
+    assert "in program 0 of kernel at `@%p0 st" in note
+
+
 def test_misaligned_addresses(emulate):
     with pytest.raises(EmulationError, match="is no multiple of 4"):
         emulate("ld.global.b32 %r1, [%d0+2];", np.zeros(32, np.int32))
