@@ -6,6 +6,7 @@ Changes of the Triton source stand for errors of ours, changes of PTX for those 
 import contextlib
 import linecache
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -50,7 +51,7 @@ class Trial(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Planted:
+class Planted(ABC):
     """A change of the text of a kernel.
 
     Attributes:
@@ -101,9 +102,9 @@ class Planted:
         if not changed:
             raise ValueError(f"{self.kernel} was not run")
 
+    @abstractmethod
     def patched(self, change: Callable[[str], str]) -> Any:
         """Context in which the text of the kernel is changed."""
-        raise NotImplementedError
 
 
 class InGenerated(Planted):
