@@ -208,7 +208,7 @@ def _require_order(block: Block, at: Array, first: int, instruction: Instruction
     shadow = block.shared.shadow
     assert shadow is not None
     for warp in range(first + 1, first + 4):
-        races = shadow.unordered(at // 4, np.full(at.shape, warp))
+        races = shadow.unordered(at, np.full(at.shape, warp))
         if races.any():
             what = f"{int(at[races][0]):#x}, of whose writing warp {warp} does not know"
             block.note("race in shared memory", what, instruction)
