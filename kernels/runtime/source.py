@@ -96,6 +96,10 @@ def module_head(docstring: str, imports: str) -> str:
     return f'"""{docstring}"""\n\nimport triton\nimport triton.language as tl\n\n{imports}'
 
 
+ALL_HAVE_READ = "tl.debug_barrier()  # all threads that hold these have read them"
+"""Between a load and the store of what it is added to: several threads may hold a number, of which one stores it."""
+
+
 def unknown_zero(number: str, small: bool = False) -> str:
     """Expression of a zero that the compiler does not know to be one, from an integer that is never negative there.
 

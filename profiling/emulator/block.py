@@ -22,6 +22,9 @@ WARP = 32
 WARPGROUP = 4 * WARP
 """Threads that multiply matrices together on Hopper."""
 
+FIRST_PRODUCT = "the first product"
+"""Stands among the registers that wait for ``wgmma.fence``, as the first product needs one whatever was written."""
+
 DTYPES: Mapping[str, Any] = {
     **{f"b{8 * width}": kind for width, kind in UNSIGNED.items()},
     **{f"u{8 * width}": kind for width, kind in UNSIGNED.items()},
@@ -88,7 +91,8 @@ class Block:
         self.register_requests: list[list[Instruction]] = [[] for _ in range(self.num_warps)]
         self.pending: dict[str, Array] = {}  # registers that the background still writes, for each thread
         is_fenced = any(one.name == "wgmma" for one in program.instructions)
-        self.unfenced: set[tuple[str, int]] | None = set() if is_fenced else None  # written since wgmma.fence
+        unfenced = {(FIRST_PRODUCT, group) for group in range(num_groups)}
+        self.unfenced: set[tuple[str, int]] | None = unfenced if is_fenced else None  # written since wgmma.fence
         self.faults: list[Fault] = []
         self._told: set[tuple[int, str]] = set()
         self.registers |= self._special(num_programs)

@@ -63,7 +63,7 @@ class Memory:
 
     def watch(self, clocks: Clocks) -> None:
         """Look for races from here on, among agents of one program."""
-        self.shadow = Shadow(len(self.data) // 4, clocks)
+        self.shadow = Shadow(len(self.data), clocks)
 
     def misaligned(self, addresses: IntArray, nbytes: int) -> str:
         """Which address is no multiple of so many bytes; nothing if all are."""

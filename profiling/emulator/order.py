@@ -5,6 +5,7 @@ Every warp has a clock, and knows of each other one up to which time what that d
 matrix products that are waited for later.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -67,66 +68,89 @@ class Clocks:
 
 
 class Shadow:
-    """Who has written and read each word of a piece of memory last, and when.
+    """Who has written and read each place of a piece of memory last, and when.
+
+    Places are of four bytes until something smaller is accessed.
 
     Args:
-        num_words: of four bytes.
+        nbytes: of the memory, a multiple of four.
         clocks: of the agents.
     """
 
-    def __init__(self, num_words: int, clocks: Clocks) -> None:
-        self._clocks = clocks
-        self._writer = np.full(num_words, NOBODY, dtype=np.int16)
-        self._written = np.zeros(num_words, dtype=np.int64)
-        self._by_proxy = np.zeros(num_words, dtype=bool)  # written by the asynchronous proxy
-        self._read = np.zeros((num_words, len(clocks.known)), dtype=np.int64)
+    def __init__(self, nbytes: int, clocks: Clocks) -> None:
+        self._clocks, self._granule = clocks, 4
+        count = nbytes // self._granule
+        self._writer = np.full(count, NOBODY, dtype=np.int16)
+        self._written = np.zeros(count, dtype=np.int64)
+        self._by_proxy = np.zeros(count, dtype=bool)  # written by the asynchronous proxy
+        self._read = np.zeros((count, len(clocks.known)), dtype=np.int64)
         self._updated: IntArray | None = None  # as what is read, for programs with atomic operations
 
-    def reads(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Note that agents read words; which of these race with a write."""
-        races = self._races_with_writes(words, agents)
-        if self._updated is not None:
-            races = races | self._unknown(self._updated, words, agents)
-        self._read[words, agents] = self._clocks.known[agents, agents]
+    def reads(self, at: IntArray, width: int, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Note that agents read so many bytes at addresses; which of these race with a write."""
+        races = np.zeros(len(at), dtype=bool)
+        for places in self._places(at, width):
+            races |= self._races_with_writes(places, agents)
+            if self._updated is not None:
+                races |= self._unknown(self._updated, places, agents)
+            self._read[places, agents] = self._clocks.known[agents, agents]
         return races
 
-    def updates(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Note that agents change words atomically; which of these race with a read or a write that is not."""
-        if self._updated is None:
-            self._updated = np.zeros_like(self._read)
-        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
-        self._updated[words, agents] = self._clocks.known[agents, agents]
+    def updates(self, at: IntArray, width: int, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Note that agents change numbers atomically; which of these race with a read or a write that is not."""
+        races = np.zeros(len(at), dtype=bool)
+        for places in self._places(at, width):
+            if self._updated is None:
+                self._updated = np.zeros_like(self._read)
+            races |= self._races_with_writes(places, agents) | self._unknown(self._read, places, agents)
+            self._updated[places, agents] = self._clocks.known[agents, agents]
         return races
 
-    def writes(self, words: IntArray, agents: IntArray, is_async: bool = False) -> npt.NDArray[np.bool_]:
-        """Note that agents write words; which of these race with a read or another write, if they change the word."""
-        races: npt.NDArray[np.bool_] = self._races_with_writes(words, agents) | self._unknown(self._read, words, agents)
-        if self._updated is not None:
-            races = races | self._unknown(self._updated, words, agents)
-        self._writer[words] = agents
-        self._written[words] = self._clocks.known[agents, agents]
-        self._by_proxy[words] = is_async
+    def writes(self, at: IntArray, width: int, agents: IntArray, is_async: bool = False) -> npt.NDArray[np.bool_]:
+        """Note that agents write; which of these race with a read or another write, if they change what is there."""
+        races = np.zeros(len(at), dtype=bool)
+        for places in self._places(at, width):
+            races |= self._races_with_writes(places, agents) | self._unknown(self._read, places, agents)
+            if self._updated is not None:
+                races |= self._unknown(self._updated, places, agents)
+            self._writer[places] = agents
+            self._written[places] = self._clocks.known[agents, agents]
+            self._by_proxy[places] = is_async
         return races
 
-    def unordered(self, words: IntArray, warps: IntArray) -> npt.NDArray[np.bool_]:
-        """Which words have been written so that warps do not know of it."""
-        return self._races_with_writes(words, warps)
+    def unordered(self, at: IntArray, warps: IntArray) -> npt.NDArray[np.bool_]:
+        """Which addresses have been written so that warps do not know of it."""
+        return self._races_with_writes(at // self._granule, warps)
 
-    def unfenced(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Which words the asynchronous proxy may not see as they have been written."""
-        seen = self._clocks.fenced[self._clocks.observers(agents), self._writer[words]]
-        found: npt.NDArray[np.bool_] = ~self._by_proxy[words] & (self._written[words] > seen)
+    def unfenced(self, at: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Which addresses the asynchronous proxy may not see as they have been written."""
+        places = at // self._granule
+        seen = self._clocks.fenced[self._clocks.observers(agents), self._writer[places]]
+        found: npt.NDArray[np.bool_] = ~self._by_proxy[places] & (self._written[places] > seen)
         return found
 
-    def _unknown(self, when: IntArray, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        """Of which words somebody did something that is not known to be over."""
-        unknown = when[words] > self._clocks.known[self._clocks.observers(agents)]
+    def _places(self, at: IntArray, width: int) -> Iterator[IntArray]:
+        if width < self._granule:
+            self._divide(self._granule // width)
+        for more in range(0, width, self._granule):
+            yield (at + more) // self._granule
+
+    def _divide(self, parts: int) -> None:
+        self._granule //= parts
+        for name in ("_writer", "_written", "_by_proxy", "_read", "_updated"):
+            whole = getattr(self, name)
+            if whole is not None:
+                setattr(self, name, np.repeat(whole, parts, axis=0))
+
+    def _unknown(self, when: IntArray, places: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        """Of which places somebody did something that is not known to be over."""
+        unknown = when[places] > self._clocks.known[self._clocks.observers(agents)]
         found: npt.NDArray[np.bool_] = np.asarray(unknown.any(axis=1))
         return found
 
-    def _races_with_writes(self, words: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
-        known = self._clocks.known[self._clocks.observers(agents), self._writer[words]]
-        races: npt.NDArray[np.bool_] = self._written[words] > known
+    def _races_with_writes(self, places: IntArray, agents: IntArray) -> npt.NDArray[np.bool_]:
+        known = self._clocks.known[self._clocks.observers(agents), self._writer[places]]
+        races: npt.NDArray[np.bool_] = self._written[places] > known
         return races
 
 

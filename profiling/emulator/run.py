@@ -76,8 +76,8 @@ def run(
             program.finish()
         except EmulationError as error:
             named = EmulationError(replace(error.fault, kernel=kernel))
-            for fault in block.faults:
-                named.add_note(f"before: {replace(fault, kernel=kernel)}")
+            for fault in [*faults, *(replace(one, kernel=kernel) for one in block.faults)]:
+                named.add_note(f"before: {fault}")
             raise named from None
         issued += program.issued
         faults += [replace(fault, kernel=kernel) for fault in block.faults]

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
-from mace_fast.kernels.runtime.source import Writer
+from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer
 
 
 class Edges(ABC):
@@ -66,4 +66,6 @@ class StoredEdges(Edges):
     def store_sum(self, writer: Writer, place: str, total: str, adds: bool) -> None:
         """A store, of the whole sum."""
         writer.line(f"total = {f'tl.load({place} + channel) + ' if adds else ''}{total}")
+        if adds:
+            writer.line(ALL_HAVE_READ)
         writer.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")

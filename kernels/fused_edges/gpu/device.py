@@ -26,4 +26,5 @@ def clear(place, SIZE: tl.constexpr, BLOCK: tl.constexpr):
 def add_vectors(vectors, edges, x, y, z, mask):
     """Add to the components of [num_edges, 3]."""
     a, b, c = load_vectors(vectors, edges, mask)
+    tl.debug_barrier()  # all threads that hold these have read them
     store_vectors(vectors, edges, a + x, b + y, c + z, mask)

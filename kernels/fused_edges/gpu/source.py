@@ -25,7 +25,7 @@ from mace_fast.kernels.convolution.plans import Coupling, groups
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.fused_edges.gpu.writer import ZERO, FusedWriter
 from mace_fast.kernels.radial_hidden.gpu.source import padded
-from mace_fast.kernels.runtime.source import unknown_zero
+from mace_fast.kernels.runtime.source import ALL_HAVE_READ, unknown_zero
 
 CONSTANTS = {
     "forward": (*SETTINGS["forward"], "CAPACITY", "FILL"),
@@ -167,6 +167,7 @@ def density_source(network: Network) -> str:
             _density_rows(writer)
             with writer.block("if first > start:"):
                 writer.line("total += tl.load(density + place, mask=inside, other=0.0)")
+                writer.line(ALL_HAVE_READ)
             writer.line("tl.store(density + place, total, mask=inside)")
         writer.line("tl.debug_barrier()  # what this tile has stored the next one reads")
     return writer.fused_module(f"{title}, from the edge vectors.")

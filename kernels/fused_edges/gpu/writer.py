@@ -7,7 +7,7 @@ from mace_fast.kernels.convolution.gpu.edges import Edges
 from mace_fast.kernels.convolution.gpu.writer import Arguments, PathWriter
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.radial_hidden.gpu.source import padded
-from mace_fast.kernels.runtime.source import Writer, unknown_zero
+from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer, unknown_zero
 
 ZERO = f"{unknown_zero('limit - first', small=True)}.to(tl.int32)"
 """In a loop over edges, from ``first`` on, up to ``limit``."""
@@ -44,14 +44,17 @@ class WorkspaceEdges(Edges):
 
     def store_sum(self, writer: Writer, place: str, total: str, adds: bool) -> None:
         """A store, or an addition to what earlier parts of the edges have stored; a node to come gets zeros."""
-        more = f"total += tl.load({place} + channel)"
         writer.line(f"total = {total}")
         if adds:
-            writer.line(more)
+            self._add(writer, place)
         else:
             with writer.block("if begin < base:"):
-                writer.line(more)
+                self._add(writer, place)
         writer.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
+
+    def _add(self, writer: Writer, place: str) -> None:
+        writer.line(f"total += tl.load({place} + channel)")
+        writer.line(ALL_HAVE_READ)
 
 
 class FusedWriter(PathWriter):

@@ -54,7 +54,7 @@ def load(
         what = f"{where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
     if is_async and memory.shadow:
-        unfenced = memory.shadow.unfenced(at // 4, agents)
+        unfenced = memory.shadow.unfenced(at, agents)
         if unfenced.any():
             what = f"{where(memory, at[unfenced][0])} was written before without fence.proxy.async"
             block.note("read in the background of what may not be seen there", what, instruction)
@@ -133,10 +133,7 @@ def _note_races(
     shadow = memory.shadow
     if shadow is None:
         return
-    races = np.zeros(at.shape, dtype=bool)
-    for more in range(0, width, 4):
-        words = (at + more) // 4
-        races |= shadow.reads(words, agents) if changes is None else shadow.writes(words, agents, is_async)
+    races = shadow.reads(at, width, agents) if changes is None else shadow.writes(at, width, agents, is_async)
     of_programs = np.zeros(at.shape, dtype=bool)
     if memory.programs:
         of_programs = memory.programs.touch("read" if changes is None else "written", at, width, block.index)
@@ -153,8 +150,7 @@ def note_update(block: Block, memory: Memory, at: Array, width: int, agents: Arr
     """Races of what is atomic, which others may do too, but not read or write without being in order."""
     races = np.zeros(at.shape, dtype=bool)
     if memory.shadow:
-        for more in range(0, width, 4):
-            races |= memory.shadow.updates((at + more) // 4, agents)
+        races |= memory.shadow.updates(at, width, agents)
     if memory.programs:
         races |= memory.programs.touch("updated", at, width, block.index)
     if races.any():

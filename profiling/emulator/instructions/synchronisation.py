@@ -44,8 +44,7 @@ def touch(block: Block, address: int, agent: int, is_written: bool, instruction:
     """Note that an agent uses an mbarrier, or writes what makes and ends it, and whether that races."""
     shadow = block.shared.shadow
     assert shadow is not None
-    words, agents = np.arange(address // 4, (address + _WIDTH) // 4), np.full(2, agent)
-    if (shadow.writes if is_written else shadow.reads)(words, agents).any():
+    if (shadow.writes if is_written else shadow.reads)(np.array([address]), _WIDTH, np.array([agent])).any():
         does = "initialises or invalidates it, and others use" if is_written else "uses it, and others initialise"
         what = f"warp {agent % block.num_warps} {does} the mbarrier at {address:#x} without an order between"
         block.note("race in shared memory", what, instruction)

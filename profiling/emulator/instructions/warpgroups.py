@@ -11,7 +11,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from profiling.emulator.block import WARP, WARPGROUP, Array, Block, Reader, Threads, members, reader, writer
+from profiling.emulator.block import (
+    FIRST_PRODUCT,
+    WARP,
+    WARPGROUP,
+    Array,
+    Block,
+    Reader,
+    Threads,
+    members,
+    reader,
+    writer,
+)
 from profiling.emulator.faults import stop
 from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
@@ -101,13 +112,13 @@ def _fence(block: Block, threads: Threads) -> None:
 def _let_products_use(block: Block, warpgroup: int, names: list[str]) -> None:
     """Registers that products may read and write now as they are."""
     assert block.unfenced is not None
-    block.unfenced -= {(name, warpgroup) for name in names}
+    block.unfenced -= {(name, warpgroup) for name in (FIRST_PRODUCT, *names)}
 
 
 def _require_fence(block: Block, threads: Threads, names: list[str], instruction: Instruction) -> None:
-    """Registers that others than products have written must have been fenced."""
+    """There must have been a fence, and that after others than products have written their registers."""
     assert block.unfenced is not None
-    late = [name for name in names if (name, int(threads[0]) // WARPGROUP) in block.unfenced]
+    late = [name for name in (FIRST_PRODUCT, *names) if (name, int(threads[0]) // WARPGROUP) in block.unfenced]
     if late:
         block.note("registers of a matrix product without wgmma.fence", ", ".join(late[:4]), instruction)
 
@@ -197,7 +208,7 @@ def _require_order(block: Block, at: Array, first: int, instruction: Instruction
     shadow = block.shared.shadow
     assert shadow is not None
     for warp in range(first + 1, first + 4):
-        races = shadow.unordered(at // 4, np.full(at.shape, warp))
+        races = shadow.unordered(at, np.full(at.shape, warp))
         if races.any():
             what = f"{int(at[races][0]):#x}, of whose writing warp {warp} does not know"
             block.note("race in shared memory", what, instruction)

@@ -147,10 +147,11 @@ def test_the_order_of_products_and_copies(emulate, seed):
     assert not found("nothing")
     assert "race in shared memory" in found("bar.sync 0;")
     assert found("fence.proxy.async.shared::cta;") == {"read in the background of what may not be seen there"}
-    assert found("wgmma.fence.sync.aligned;") == set()
+    no_fence = {"registers of a matrix product without wgmma.fence"}
+    assert found("wgmma.fence.sync.aligned;") == no_fence  # the first product needs one whatever was written
     late = "wgmma.fence.sync.aligned; mov.b32 %r10, 0;"
     body = body.replace("wgmma.fence.sync.aligned;", late)
-    assert found("nothing") == {"registers of a matrix product without wgmma.fence"}
+    assert found("nothing") == no_fence
     body = body.replace(late, "mov.b32 %r10, 0; wgmma.fence.sync.aligned;")
     assert not found("nothing")
     assert "race in shared memory" in found("wgmma.wait_group.sync.aligned 0;")

@@ -39,6 +39,16 @@ def test_a_missing_barrier_is_a_race(emulate, seed):
     assert any(fault.kind == "race in shared memory" for fault in faults)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neighbouring_bytes_of_warps_are_no_race(emulate, seed):
+    body = "shr.u32 %r1, %r0, 5; mov.u32 %r2, global_smem; add.s32 %r2, %r2, %r1; st.shared.b8 [%r2], %r1; {} "
+    read = "mov.u32 %r2, global_smem; ld.shared.b32 %r3, [%r2]; st.global.b32 [%d0], %r3;"
+    found = np.zeros(1, np.uint32)
+    assert not emulate(body.format("bar.sync 0;") + read, found, threads=128, shared=16, seed=seed)
+    assert found[0] == 0x03020100
+    assert emulate(body.format("") + read, found, threads=128, shared=16, seed=seed)
+
+
 def test_a_barrier_of_two_of_three_warps_orders_these_only(emulate):
     body = f"setp.lt.u32 %p0, %r0, 64; {WRITE_SHARED} @!%p0 bra END; bar.sync 1, 64; {READ_NEXT_WARP} END:"
     assert not emulate(body, np.zeros(64, np.int32), threads=96, shared=384)
@@ -58,6 +68,18 @@ def test_addresses_outside_of_a_tensor(emulate, offset):
     body = f"mad.wide.u32 %d1, %r0, 4, %d0; st.global.b32 [%d1+{offset}], %r0;"
     with pytest.raises(EmulationError, match="is in no tensor, in program 0 of kernel at `st"):
         emulate(body, np.zeros(32, np.int32), np.zeros(32, np.int32))
+
+
+def test_what_earlier_programs_did_is_told_where_one_stops(emulate):
+    body = """
+        mov.u32 %r1, %ctaid.x; mov.u32 %r2, 7; mad.wide.u32 %d1, %r1, 4096, %d0; setp.eq.u32 %p0, %r1, 0;
+        @%p0 st.global.b32 [%d0], %r9; st.global.b32 [%d1], %r2;
+    """
+    with pytest.raises(EmulationError, match="is in no tensor, in program 1 of kernel") as stopped:
+        emulate(body, np.zeros(32, np.int32), programs=2)
+    (note,) = stopped.value.__notes__
+    assert note.startswith("before: use of what was never written")
+    assert "in program 0 of kernel at `@%p0 st" in note
 
 
 def test_misaligned_addresses(emulate):

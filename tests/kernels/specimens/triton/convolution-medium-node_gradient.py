@@ -219,10 +219,13 @@ def _group_1(
             x2 += fold_edges(t2, FOLD)
             x3 += fold_edges(t3, FOLD)
         total = tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel) + tl.sum(x1, 0)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.load(result + (sender * 4 + 2) * NUM_CHANNELS + channel) + tl.sum(x2, 0)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.load(result + (sender * 4 + 3) * NUM_CHANNELS + channel) + tl.sum(x3, 0)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 

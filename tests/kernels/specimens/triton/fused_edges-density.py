@@ -188,5 +188,6 @@ def kernel(
             inside = (column < 9) & (function < 64)
             if first > start:
                 total += tl.load(density + place, mask=inside, other=0.0)
+                tl.debug_barrier()  # all threads that hold these have read them
             tl.store(density + place, total, mask=inside)
         tl.debug_barrier()  # what this tile has stored the next one reads

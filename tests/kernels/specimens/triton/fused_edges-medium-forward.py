@@ -229,38 +229,47 @@ def _group_0(
         total = tl.sum(row0, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 0) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row2, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 2) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row5, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 5) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 5) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row8, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 8) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 8) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row11, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 11) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 11) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row13, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 13) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 13) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row15, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 15) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 15) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row17, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 17) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 17) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row19, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 19) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 19) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -339,34 +348,42 @@ def _group_1(
         total = tl.sum(row3, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 3) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row6, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 6) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 6) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row9, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 9) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 9) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row12, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 12) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 12) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row14, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 14) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 14) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row16, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 16) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 16) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row18, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 18) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 18) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row20, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 20) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 20) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -439,18 +456,22 @@ def _group_2(
         total = tl.sum(row1, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 1) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row4, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 4) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 4) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row7, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 7) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 7) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row10, 0)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 10) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 10) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 

@@ -224,6 +224,7 @@ def _group_0(
         total = tl.sum(x0, 0)
         if begin < base:
             total += tl.load(result + (sender * 4 + 0) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -299,14 +300,17 @@ def _group_1(
         total = tl.sum(x1, 0)
         if begin < base:
             total += tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x2, 0)
         if begin < base:
             total += tl.load(result + (sender * 4 + 2) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x3, 0)
         if begin < base:
             total += tl.load(result + (sender * 4 + 3) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
     tl.debug_barrier()  # what the pass before has stored is read
     W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
@@ -365,12 +369,15 @@ def _group_1(
             x3 += fold_edges(t3, FOLD)
         total = tl.sum(x1, 0)
         total += tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x2, 0)
         total += tl.load(result + (sender * 4 + 2) * NUM_CHANNELS + channel)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x3, 0)
         total += tl.load(result + (sender * 4 + 3) * NUM_CHANNELS + channel)
+        tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 

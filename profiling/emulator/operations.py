@@ -1,0 +1,68 @@
+"""Checks operations that were compiled for a GPU, in the emulator, against their definition in float64."""
+
+from pathlib import Path
+
+import torch
+
+from mace_fast.testing.compare import TOLERANCES, derivatives
+from mace_fast.testing.inputs import Inputs
+from mace_fast.testing.operations import OPERATIONS, side_by_side
+from profiling.campaign.checking import LIMITS, worst_by_order
+from profiling.emulator.launches import emulating
+
+PRECISIONS = ("float64", "tf32x3", "ieee", "bf16x3", "tf32", "bf16")
+LAYER = {"channels": 20, "hidden": 12, "basis": 4, "l_max": 1, "l_feats": 1, "degree": 2}
+GRAPHS = {
+    "of 3 nodes": {"nodes": 3, "edges": 20},
+    "without edges": {"nodes": 2, "edges": 0},
+    "of one node": {"nodes": 1, "edges": 2},
+    "with 300 edges to a node": {"nodes": 2, "edges": 5, "crowd": 300},
+}
+_EXACT = ("float64", "tf32x3", "ieee")
+
+
+def check_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
+    """What is wrong with an operation in any precision on any graph; nothing if all is well.
+
+    Value, first and second derivatives on the first graph in every precision; in the two usual ones value and first
+    derivatives on the others.
+    """
+    has_precision = OPERATIONS[name](Inputs.of_size(0, **GRAPHS["of one node"], **LAYER)).has_precision
+    first, *others = GRAPHS
+    cases = [(precision, first, 2) for precision in (PRECISIONS if has_precision else PRECISIONS[:2])]
+    cases += [(precision, graph, 1) for precision in PRECISIONS[:2] for graph in others]
+    wrong = []
+    for precision, graph, order in cases:
+        found = _wrong(name, {**GRAPHS[graph], **LAYER}, precision, order, (architecture, seed, folder))
+        wrong += [f"{precision}, graph {graph}: {one}" for one in found]
+    return wrong
+
+
+def check_wide_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
+    """The same with 96 channels, in the usual precision."""
+    return _wrong(name, {"nodes": 3, "edges": 20, **LAYER, "channels": 96}, "tf32x3", 1, (architecture, seed, folder))
+
+
+def _wrong(
+    name: str, sizes: dict[str, int], precision: str, order: int, how: tuple[str, int | None, Path]
+) -> list[str]:
+    case = OPERATIONS[name](Inputs.of_size(1, **sizes))
+    options = {"precision": precision} if case.has_precision and precision != "float64" else {}
+
+    def results(dtype: torch.dtype, backend: str, **options: str) -> dict[tuple[str, ...], torch.Tensor]:
+        own = case.to("cpu", dtype)
+        operation = own.by(backend, **options)
+        return derivatives(lambda **arguments: side_by_side(operation(**arguments)), own.arguments, order)
+
+    expected = results(torch.float64, "reference")
+    dtype = torch.float64 if precision == "float64" else torch.float32
+    with emulating(*how) as emulator:
+        found = results(dtype, "triton", **options)
+    wrong = [str(fault) for fault in emulator.faults]
+    if not emulator.emulated and sizes["edges"]:
+        wrong.append("no kernel was launched")
+    limits = TOLERANCES[dtype] if precision in _EXACT else LIMITS[precision]
+    for number, worst in worst_by_order(found, expected).items():
+        if not worst.error <= limits[number]:
+            wrong.append(f"{worst.name} is off by {worst.error:.1e} of its largest entry, allowed {limits[number]:.0e}")
+    return wrong
