@@ -81,19 +81,17 @@ MODELS = (
 
 STANDARD = (
     *(Row(model, architecture=one) for model in MODELS for one in ("sm_90", "sm_80")),
-    *(Row("mp-0 small trained", precision=one) for one in ("float64", "ieee", "tf32", "bf16x3", "bf16")),
-    Row("mp-0 small trained", seed=1),
-    *(Row(model, "training") for model in ("density", "nonlinear", "off small", "mp-0 small trained")),
-    *(Row(model, "padded") for model in ("density", "off small")),
-    *(Row(model, "hessian") for model in ("plain", "density")),
-    Row("mp-0 small trained", structure="isolated"),
-    Row("mp-0 small trained", structure="dense"),
     *(Row(model, architecture=one) for model in ("mp-0 small trained", "density") for one in ("sm_86", "sm_89")),
+    Row("mp-0 small trained", seed=1),
+    *(Row("mp-0 small trained", precision=one) for one in ("float64", "ieee", "tf32", "bf16x3", "bf16")),
     *(Row("off small", architecture="sm_80", precision=one) for one in ("float64", "ieee", "tf32", "bf16x3", "bf16")),
+    *(Row("mp-0 small trained", structure=one) for one in ("isolated", "dense")),
     *(Row(model, "energy and forces") for model in ("mp-0 small trained", "off small")),
-    Row("density", "training", "sm_80"),
-    Row("density", "padded", "sm_80"),
-    Row("plain", "hessian", "sm_80"),
+    Row("density", "padded"),
+    Row("residual", "padded", "sm_80"),
+    *(Row(model, "training") for model in ("dry", "plain", "density", "nonlinear", "mp-0 small trained")),
+    Row("plain", "hessian", structure="isolated"),
+    Row("density", "hessian", "sm_80", structure="isolated"),
     Row("mp-0 large"),
 )
 
