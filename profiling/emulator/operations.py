@@ -11,6 +11,7 @@ from profiling.campaign.checking import LIMITS, worst_by_order
 from profiling.emulator.launches import emulating
 
 PRECISIONS = ("float64", "tf32x3", "ieee", "bf16x3", "tf32", "bf16")
+USUAL = "tf32x3"
 LAYER = {"channels": 20, "hidden": 12, "basis": 4, "l_max": 1, "l_feats": 1, "degree": 2}
 GRAPHS = {
     "of 3 nodes": {"nodes": 3, "edges": 20},
@@ -24,13 +25,16 @@ _EXACT = ("float64", "tf32x3", "ieee")
 def check_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
     """What is wrong with an operation in any precision on any graph; nothing if all is well.
 
-    Value, first and second derivatives on the first graph in every precision; in the two usual ones value and first
-    derivatives on the others.
+    Value and first derivatives on the first graph in every precision, which launches every kernel; second derivatives
+    in the two exact ones, but for fused kernels, whose second derivatives are those of other operations; value and
+    first derivatives on the other graphs in the usual precision.
     """
     has_precision = OPERATIONS[name](Inputs.of_size(0, **GRAPHS["of one node"], **LAYER)).has_precision
     first, *others = GRAPHS
-    cases = [(precision, first, 2) for precision in (PRECISIONS if has_precision else PRECISIONS[:2])]
-    cases += [(precision, graph, 1) for precision in PRECISIONS[:2] for graph in others]
+    twice = () if name.startswith("fused") else PRECISIONS[:2]
+    precisions = PRECISIONS if has_precision else PRECISIONS[:2]
+    cases = [(precision, first, 2 if precision in twice else 1) for precision in precisions]
+    cases += [(USUAL, graph, 1) for graph in others]
     wrong = []
     for precision, graph, order in cases:
         found = _wrong(name, {**GRAPHS[graph], **LAYER}, precision, order, (architecture, seed, folder))
@@ -39,8 +43,10 @@ def check_operation(name: str, architecture: str, seed: int | None, folder: Path
 
 
 def check_wide_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
-    """The same with 96 channels, in the usual precision."""
-    return _wrong(name, {"nodes": 3, "edges": 20, **LAYER, "channels": 96}, "tf32x3", 1, (architecture, seed, folder))
+    """The same with 96 channels, in two precisions: products of tf32 read what was copied without touching it."""
+    sizes = {"nodes": 3, "edges": 20, **LAYER, "channels": 96}
+    found = {one: _wrong(name, sizes, one, 1, (architecture, seed, folder)) for one in (USUAL, "tf32")}
+    return [f"{precision}: {one}" for precision, wrong in found.items() for one in wrong]
 
 
 def _wrong(
