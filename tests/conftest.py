@@ -8,7 +8,9 @@ Triton's interpreter runs them on the CPU.
 import functools
 import gc
 import importlib.util
+import json
 import os
+import time
 import warnings
 from pathlib import Path
 
@@ -127,6 +129,38 @@ def each_compiled_backend(request, monkeypatch):
         pytest.skip("needs triton")
     monkeypatch.setenv(backends.ENVIRONMENT, request.param)
     return request.param
+
+
+@pytest.fixture(scope="session")
+def folder_of_run(tmp_path_factory, worker_id):
+    """Of a whole test run: what one of its processes puts there the others find."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def once(folder_of_run):
+    """``once(name, make)``: what ``make(folder)`` gives, as JSON has it; one process of a test run makes it for all."""
+
+    def made(name, make):
+        folder = folder_of_run / name
+        result = folder / "made.json"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            while not result.exists():
+                time.sleep(0.1)
+        else:
+            found = {"error": "it failed in another process"}
+            try:
+                found = {"made": make(folder)}
+            finally:
+                unfinished = folder / "unfinished"
+                unfinished.write_text(json.dumps(found))
+                unfinished.replace(result)
+        return json.loads(result.read_text())["made"]
+
+    return made
 
 
 def shared_file(*parts: str) -> Path:

@@ -113,7 +113,11 @@ def run(source, *arguments):
 
 
 @pytest.fixture(scope="module")
-def records():
+def records(once):
+    return once("toy kernels", _compile)
+
+
+def _compile(folder):
     process = run(COMPILE)
     assert process.returncode == 0, process.stderr
     return json.loads(process.stdout)
@@ -211,12 +215,17 @@ def test_launches_are_recorded_where_nothing_can_run(records, record, operations
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    """The report of a model whose steps launch the toy that spills."""
-    file = tmp_path_factory.mktemp("report") / "report.json"
+def report(once):
+    """The report of a model whose steps launch the toy that spills: the process, and what it wrote."""
+    process, content = once("kernel report", _report)
+    return subprocess.CompletedProcess(**process), content
+
+
+def _report(folder):
+    file = folder / "report.json"
     process = run(REPORT, "--models", "off small", "--json", str(file), "--date", "a day")
     assert file.exists(), process.stderr
-    return process, json.loads(file.read_text())
+    return vars(process), json.loads(file.read_text())
 
 
 def test_spills_are_counted(records, report):

@@ -156,15 +156,18 @@ print(json.dumps(found))
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
+def found(once):
     """What the script found, and the file that the command wrote."""
-    folder = tmp_path_factory.mktemp("tuning")
+    return once("tuning", _run)
+
+
+def _run(folder):
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     command = [sys.executable, "-c", SCRIPT, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1]) | {"file": folder / "sm_90.json"}
+    return json.loads(done.stdout.splitlines()[-1]) | {"file": str(folder / "sm_90.json")}
 
 
 def test_calls_are_recorded_by_what_they_ask_for(found):
@@ -264,7 +267,7 @@ def test_dry_run_goes_through_every_key(found):
 
 def test_choice_by_machine_code_is_written_and_not_made_twice(found):
     assert found["chosen"]["status"] == 0, found["chosen"]["error"]
-    (entry,) = files.read(found["file"]).values()
+    (entry,) = files.read(Path(found["file"])).values()
     assert entry["operation"] == "edge_sum"
     assert entry["from"].startswith("machine code, triton 3.")
     assert entry["configuration"].keys() == entry["default"].keys()

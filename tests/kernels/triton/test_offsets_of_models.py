@@ -139,8 +139,12 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def checked():
+def checked(once):
     """Findings by operation, of each step."""
+    return once("offsets of models", _check)
+
+
+def _check(folder):
     environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
     environment["OMP_NUM_THREADS"] = "1"
     done = subprocess.run([sys.executable, "-c", CHECK], capture_output=True, text=True, env=environment, cwd=ROOT)

@@ -29,10 +29,9 @@ def compiling():
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory, worker_id):
+def folder(folder_of_run):
     """Where all processes of a test run keep compiled text."""
-    base = tmp_path_factory.getbasetemp()
-    kept = (base if worker_id == "master" else base.parent) / "ptx"
+    kept = folder_of_run / "ptx"
     kept.mkdir(exist_ok=True)
     return kept
 

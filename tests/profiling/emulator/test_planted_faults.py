@@ -194,16 +194,20 @@ TRIALS = list(dict.fromkeys(planted.trial for planted in PLANTED.values()))
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory):
+def ran(once):
     """Faults with their lines, and what is wrong, by trial and by fault; in a process in which Triton compiles."""
+    return dict(zip([*TRIALS, *PLANTED], once("planted faults", _run), strict=True))
+
+
+def _run(folder):
     environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    environment["MACE_FAST_CACHE"] = str(tmp_path_factory.mktemp("generated"))
+    environment["MACE_FAST_CACHE"] = str(folder / "generated")
     changes = [[type(one).__name__, *(getattr(one, each.name) for each in fields(one))] for one in PLANTED.values()]
     command = [sys.executable, "-c", RUN, str(Path(__file__).parent), json.dumps(TRIALS), json.dumps(changes)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
-    return dict(zip([*TRIALS, *PLANTED], map(json.loads, done.stdout.splitlines()), strict=True))
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: "-".join(map(str, trial)))
