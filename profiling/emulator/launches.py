@@ -66,6 +66,7 @@ class Emulator:
         folder: where PTX is kept, and taken from if the kernel has not changed; None for nowhere.
         known: PTX and bytes of shared memory of launches that were compiled before, by the key of `Specialised`.
         observe: makes who watches a launch, from its memory.
+        jobs: processes among which the programs of a launch are shared out.
 
     Attributes:
         emulated: all launches.
@@ -78,8 +79,9 @@ class Emulator:
         folder: Path | None = None,
         known: Mapping[str, tuple[str, int]] | None = None,
         observe: Callable[[GlobalMemory], Observer] | None = None,
+        jobs: int = 1,
     ) -> None:
-        self._known = known or {}
+        self._known, self._jobs = known or {}, jobs
         self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
         self._compiled: dict[str, tuple[Executable, int]] = {}
@@ -105,7 +107,7 @@ class Emulator:
         memory, arguments = _arguments(special, executable)
         grid = Grid(launch.num_programs, WARP * launch.num_warps, shared_bytes)
         observer = self._observe(memory) if self._observe else None
-        issued, faults = run(executable, memory, arguments, grid, self._seed, observer)
+        issued, faults = run(executable, memory, arguments, grid, self._seed, observer, self._jobs)
         memory.give_back()
         return Emulated(launch, executable, shared_bytes, issued, faults, observer)
 
@@ -142,9 +144,10 @@ def emulating(
     folder: Path | None = None,
     known: Mapping[str, tuple[str, int]] | None = None,
     observe: Callable[[GlobalMemory], Observer] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Emulator]:
     """Within the context kernels run in the emulator, on tensors of the CPU; arguments are those of `Emulator`."""
-    emulator = Emulator(architecture, seed, folder, known, observe)
+    emulator = Emulator(architecture, seed, folder, known, observe, jobs)
     recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture), marked():

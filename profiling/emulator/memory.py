@@ -129,7 +129,7 @@ class GlobalMemory(Memory):
             words = self._views[4][inside.start // 4 : inside.stop // 4]
             self._written[4][inside.start // 4 : inside.stop // 4][words == NEVER_WRITTEN] = 0
         self._arrays = [array for _, array in arrays]
-        self.programs = Programs(len(self.data))
+        self.programs: Programs = Programs(len(self.data))
         self.maps: dict[int, TensorMap] = {}
 
     def add_map(self, tensor_map: TensorMap) -> int:

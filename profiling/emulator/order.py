@@ -188,6 +188,10 @@ class Programs:
             own[at] = np.where((own[at] == NOBODY) | (own[at] == program), program, _SEVERAL)
         return races
 
+    def places(self) -> dict[tuple[str, int], IntArray]:
+        """What has been touched, by how and by the bytes of a place."""
+        return {key: np.flatnonzero(who != NOBODY) for key, who in self._touched.items()}
+
     def _who(self, how: str, granule: int) -> npt.NDArray[np.int32]:
         key = how, granule
         if key not in self._touched:

@@ -1,7 +1,7 @@
 """Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from profiling.emulator.block import Block
 from profiling.emulator.faults import EmulationError, Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
+from profiling.emulator.processes import run_in_processes
 from profiling.emulator.text import Program
 from profiling.emulator.threads import Executable, Run
 
@@ -46,6 +47,7 @@ def run(
     grid: Grid,
     seed: int | None = None,
     observer: Observer | None = None,
+    jobs: int = 1,
 ) -> tuple[Counter[int], list[Fault]]:
     """How often warps were given each instruction, by its index, and what was found.
 
@@ -54,20 +56,41 @@ def run(
         memory: with its tensors, which it writes.
         arguments: bits of each parameter.
         grid: sizes of the launch.
-        seed: of the order in which the warps of a program go on; None for all in step.
+        seed: of the order in which the programs, and the warps of a program, go on; None for all in step.
         observer: who watches, and says in which order which programs run.
+        jobs: processes among which the programs are shared out, where nobody watches.
 
     Raises:
         EmulationError: a program cannot go on.
     """
+    order = list(range(grid.num_programs))
+    if observer:
+        order = list(observer.programs(grid.num_programs))
+    elif seed is not None:
+        order = np.random.default_rng(seed).permutation(grid.num_programs).tolist()
+
+    def programs(some: Sequence[int]) -> tuple[Counter[int], list[Fault]]:
+        return _run_programs(executable, memory, arguments, grid, some, seed, observer)
+
+    if jobs > 1 and not observer and len(order) >= 2 * jobs:
+        found = run_in_processes(programs, memory, order, jobs)
+        if found is not None:
+            return found
+    return programs(order)
+
+
+def _run_programs(
+    executable: Executable,
+    memory: GlobalMemory,
+    arguments: Mapping[str, int],
+    grid: Grid,
+    order: Sequence[int],
+    seed: int | None,
+    observer: Observer | None,
+) -> tuple[Counter[int], list[Fault]]:
     issued: Counter[int] = Counter()
     faults: list[Fault] = []
     kernel = executable.program.name
-    order: Iterable[int] = range(grid.num_programs)
-    if observer:
-        order = observer.programs(grid.num_programs)
-    elif seed is not None:
-        order = np.random.default_rng(seed).permutation(grid.num_programs).tolist()
     for index in order:
         sizes = grid.num_programs, grid.num_threads
         block = Block(executable.program, memory, grid.shared_bytes, arguments, index, *sizes, observer)
