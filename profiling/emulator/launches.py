@@ -25,6 +25,7 @@ from torch import Tensor
 from mace_fast.kernels.runtime.backends import recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
+from profiling.architectures import ARCHITECTURES
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import ROUNDING, Fault
 from profiling.emulator.memory import GlobalMemory
@@ -79,6 +80,9 @@ class Emulator:
         known: Mapping[str, tuple[str, int]] | None = None,
         observe: Callable[[GlobalMemory], Observer] | None = None,
     ) -> None:
+        names = [name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda"]
+        if architecture not in names:
+            raise ValueError(f"{architecture!r} is not emulated; there are {', '.join(names)}")
         self._known = known or {}
         self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
@@ -96,6 +100,9 @@ class Emulator:
 
     def append(self, launch: Launch) -> None:
         """Run a launch."""
+        if not isinstance(launch.num_programs, int) or launch.num_programs < 0:
+            name = launch.function.__name__
+            raise ValueError(f"{name} is launched with {launch.num_programs} programs, which must be a number from 0")
         if launch.num_programs:
             self.emulated.append(self._run(launch))
 
@@ -156,15 +163,24 @@ def emulating(
 def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemory, dict[str, int]]:
     """Memory with the tensors of a launch, and the bits of each parameter of the kernel."""
     launch = special.launch
-    values = {**launch.constants, **launch.arguments}
+    defaults = {parameter.name: parameter.default for parameter in launch.function.params}
+    values = {**defaults, **launch.constants, **launch.arguments}
     names = [parameter.name for parameter in launch.function.params if special.signature[parameter.name] != "constexpr"]
-    given = [values.get(name) for name in names]
+    given = [values[name] for name in names]
     storages: dict[int, tuple[str, npt.NDArray[np.uint8]]] = {}
+    others = set()  # a storage may be seen as several types
     for name, value in zip(names, given, strict=True):
         if isinstance(value, Tensor):
+            if value.device.type != "cpu" or value.layout != torch.strided:
+                what = f"{name}, a tensor on {value.device}, {value.layout}"
+                raise ValueError(
+                    f"{launch.function.__name__} was given {what}; only dense ones on the CPU are emulated"
+                )
             storage = value.untyped_storage()
-            storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
-    memory = GlobalMemory([*storages.values(), *variables(executable.program)])
+            first, _ = storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
+            if value.dtype not in (torch.float32, torch.float64):
+                others.add(first)
+    memory = GlobalMemory([*storages.values(), *variables(executable.program)], others)
     begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=False)}
     bits = [_bits(value, begins) for value in given]
     parameters = executable.program.parameters

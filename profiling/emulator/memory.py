@@ -1,6 +1,6 @@
 """Global and shared memory: what lies where, what has been written, who may touch it when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,6 +46,7 @@ class Memory:
         data: ``[nbytes]`` uint8.
         is_written: ``[nbytes]`` bool.
         is_inside: ``[nbytes]`` bool, what belongs to some tensor.
+        may_round: ``[nbytes]`` bool, what may be of float32 or float64.
     """
 
     def __init__(self, name: str, nbytes: int) -> None:
@@ -55,6 +56,7 @@ class Memory:
         self.is_written = np.zeros(size, dtype=bool)
         self.is_inside = np.zeros(size, dtype=bool)
         self.is_inside[:nbytes] = True
+        self.may_round = np.ones(size, dtype=bool)
         self._views = {width: self.data.view(kind) for width, kind in UNSIGNED.items()}
         self._written = {width: self.is_written.view(kind) for width, kind in UNSIGNED.items()}
         self._inside = {width: self.is_inside.view(kind) for width, kind in UNSIGNED.items()}
@@ -107,6 +109,7 @@ class GlobalMemory(Memory):
     Args:
         arrays: name and bytes of each tensor, which :meth:`give_back` writes; nobody has written what is
             ``NEVER_WRITTEN`` in them.
+        others: names of tensors of other numbers than float32 and float64.
 
     Attributes:
         maps: of tensors, by the address that kernels are given.
@@ -114,7 +117,7 @@ class GlobalMemory(Memory):
 
     FIRST = 4096
 
-    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]]) -> None:
+    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]], others: Collection[str] = ()) -> None:
         self.tensors: list[Tensor] = []
         address = self.FIRST
         for name, array in arrays:
@@ -125,7 +128,7 @@ class GlobalMemory(Memory):
         for tensor, (_, array) in zip(self.tensors, arrays, strict=True):
             inside = slice(tensor.begin, tensor.begin + tensor.nbytes)
             self.data[inside], self.is_inside[inside] = array, True
-            self.is_written[inside] = True
+            self.is_written[inside], self.may_round[inside] = True, tensor.name not in others
             words = self._views[4][inside.start // 4 : inside.stop // 4]
             self._written[4][inside.start // 4 : inside.stop // 4][words == NEVER_WRITTEN] = 0
         self._arrays = [array for _, array in arrays]

@@ -78,7 +78,7 @@ def store(
     before, is_new = memory.load(at, width), memory.never_written(at, width)
     # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
     differs = (before != bits) | is_new
-    changes = differs & (is_new | ~_is_rounding(before, bits))
+    changes = differs & (is_new | ~(_is_rounding(before, bits) & memory.may_round[at]))
     _note_races(block, memory, at, width, agents, instruction, differs, changes, is_async)
     _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
@@ -165,7 +165,8 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
         what = f"two numbers for {where(memory, places[1:][collide][0])}"
-        by_rounding = _is_rounding(numbers[1:], numbers[:-1])[collide].all()
+        may_round = memory.may_round[places[1:]]
+        by_rounding = (_is_rounding(numbers[1:], numbers[:-1]) & may_round)[collide].all()
         block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)
 
 
