@@ -1,5 +1,6 @@
-"""Kernels of this package, compiled for a GPU, give in the emulator what the reference gives, without faults."""
+"""Kernels of this package, compiled for a GPU, give in the emulator what the definition gives, without faults."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,46 +12,57 @@ ROOT = Path(__file__).resolve().parents[3]
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
-STEP = """
-import sys
+CHECK = """
+import json, sys
+from pathlib import Path
 from profiling.machine_code import switch_interpreter_off
 switch_interpreter_off()
-import torch
-import mace_fast
-from mace_fast.data import atoms_to_data
-from mace_fast.testing.workloads import SMALL, build, default_dtype, ethanol, randomise
-from profiling.emulator.launches import emulating
+from mace_fast.testing.workloads import water_ion
+from profiling.emulator.checks import check_step
+from profiling.models import make_model
 
-architecture, seed = sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else None
-with default_dtype(torch.float64):
-    model = build(SMALL["residual"])
-    randomise(model)
-mace_fast.freeze(model)
-atoms = ethanol()
-atoms.set_cell([9.0, 9.0, 9.0])
-atoms.pbc = True
-data = atoms_to_data(atoms, model.atomic_numbers, float(model.r_max))
-model.backend = "reference"
-expected = model(dict(data), compute_stress=True)
-model.float()
-model.backend = "triton"
-data = {name: value.float() if value.is_floating_point() else value for name, value in data.items()}
-with emulating(architecture, seed) as emulator:
-    found = model(data, compute_stress=True)
-assert len(emulator.emulated) > 20
-for name, tolerance in (("energy", 1e-6), ("forces", 1e-6), ("stress", 1e-8)):
-    error = float((found[name].double() - expected[name]).abs().max())
-    assert error < tolerance, (name, error)
-print(*emulator.faults, sep="\\n")
+folder, architecture, seed, steps = json.loads(sys.argv[1])
+water = water_ion()
+water.set_cell([9.0, 9.0, 9.0])
+water.pbc = True
+for name, what in steps:
+    checked = check_step(make_model(name), what, architecture, structure=water, seed=seed, folder=Path(folder))
+    assert checked.launches > 20
+    assert "forces" in checked.errors
+    print(*(f"{name}, {what}: {one}" for one in checked.wrong), sep="\\n")
 """
 
+STEPS = {
+    "sm_80": (None, [("residual", "stress"), ("dry", "hessian")]),
+    "sm_90": (1, [("residual", "padded"), ("dry", "training")]),
+}
+"""Seed of the order of warps and programs; models and what of them, on each GPU."""
 
-@pytest.mark.parametrize("how", [("sm_80",), ("sm_90", "1")], ids=" ".join)
-def test_a_step(how):
+
+@pytest.mark.parametrize("architecture", STEPS)
+def test_steps(architecture, tmp_path):
     """In a process of its own, as Triton interprets in this one."""
     environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
     environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "-c", STEP, *how]
+    seed, steps = STEPS[architecture]
+    command = [sys.executable, "-c", CHECK, json.dumps([str(tmp_path), architecture, seed, steps])]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == ""
+
+
+def test_what_is_wrong_with_a_step_is_said():
+    """A fault, an error above what is allowed, one that is no number, and padding that changes a result."""
+    from profiling.emulator.checks import Checked, Error
+    from profiling.emulator.faults import Fault
+
+    fault = Fault("race in shared memory", "0x10 by warp 1", 0, "st.shared.b32", None)
+    right = Error(1e-7, 1e-7, 1.0, 2e-6)
+    assert not Checked({"energy": right}, 0.0, [], [fault], 30, 70, 1.0).wrong
+    errors = {"energy": right, "forces": right._replace(emulated=3e-6), "stress": right._replace(emulated=float("nan"))}
+    assert [one.split(":")[0] for one in Checked(errors, 0.0, [fault], [], 30, 70, 1.0).wrong] == [
+        "race in shared memory",
+        "forces",
+        "stress",
+    ]
+    assert Checked({"energy": right}, 1e-9, [], [], 30, 70, 1.0).wrong

@@ -1,0 +1,28 @@
+"""The kernel in the emulator's README is found to do what is said there."""
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+pytest.importorskip("triton", reason="Triton is not installed")
+
+
+def test_a_kernel_of_your_own(tmp_path):
+    text = (ROOT / "profiling/emulator/README.md").read_text()
+    section = text.partition("## A kernel of your own\n")[2].partition("\n## ")[0]
+    program, said = (textwrap.dedent(block) for block in re.findall(r"(?:^    .*\n|^\n(?=\n?    ))+", section, re.M))
+    path = tmp_path / "own.py"
+    path.write_text(program.strip())
+    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
+    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, path.name], capture_output=True, text=True, cwd=tmp_path, env=environment)
+    assert done.returncode == 1
+    found = done.stderr.strip().splitlines()[-1].replace(f"{tmp_path}/", "")
+    assert found.endswith(" ".join(said.split()))
