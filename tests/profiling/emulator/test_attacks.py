@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+import torch
 
 from profiling.emulator.faults import ROUNDING
+from profiling.emulator.memory import NEVER_WRITTEN
+from profiling.emulator.unwritten import marked
 
 SEEDS = [None, 0, 1]
 
@@ -87,3 +90,19 @@ def test_atomic_sums_of_vectors(emulate, name):
     assert np.array_equal(sums, np.arange(128) + np.tile([1, 2, 3, 4], 32))
     if name == "atom":
         assert np.array_equal(before, np.arange(128))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: torch.empty_strided((4, 3), (1, 4)),
+        lambda: torch.empty_permuted((4, 3), (1, 0)),
+        lambda: torch.zeros(1).new_empty_strided((12,), (1,)),
+        lambda: torch.empty_like(torch.zeros(12)),
+    ],
+    ids=["empty_strided", "empty_permuted", "new_empty_strided", "empty_like"],
+)
+def test_what_torch_gives_without_numbers_is_marked(make):
+    with marked():
+        made = make()
+    assert (made.view(torch.int32) == NEVER_WRITTEN).all()
