@@ -19,7 +19,8 @@ import torch
 # MACE_FAST_TEST_DEVICE=cuda they are compiled, and what tests make without naming a device is on the GPU.
 DEVICE = os.environ.get("MACE_FAST_TEST_DEVICE", "")
 EMULATED = DEVICE.startswith("sm_")
-if DEVICE:
+COMPILES = EMULATED or DEVICE.startswith("cuda")
+if COMPILES:
     os.environ.pop("TRITON_INTERPRET", None)
 else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
@@ -27,7 +28,7 @@ else:
 from mace_fast.kernels.runtime import backends
 from mace_fast.testing.interpreter import quicken_the_interpreter
 
-if not DEVICE and importlib.util.find_spec("triton") is not None:
+if not COMPILES and importlib.util.find_spec("triton") is not None:
     quicken_the_interpreter()
 
 

@@ -19,19 +19,21 @@ GRAPHS = {
     "of one node": {"nodes": 1, "edges": 2},
     "with 300 edges to a node": {"nodes": 2, "edges": 5, "crowd": 300},
 }
+MULTILINEAR = ("convolution", "density_projection", "irreps_linear")
+"""Operations whose second derivatives are made of the same kernels; those of fused ones are other operations."""
+
 _EXACT = ("float64", "tf32x3", "ieee")
 
 
 def check_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
     """What is wrong with an operation in any precision on any graph; nothing if all is well.
 
-    Value and first derivatives on the first graph in every precision, which launches every kernel; second derivatives
-    in the two exact ones, but for fused kernels, whose second derivatives are those of other operations; value and
-    first derivatives on the other graphs in the usual precision.
+    Value and first derivatives on the first graph in every precision, second ones in the two exact precisions where
+    they launch other kernels; value and first derivatives on the other graphs in the usual precision.
     """
     has_precision = OPERATIONS[name](Inputs.of_size(0, **GRAPHS["of one node"], **LAYER)).has_precision
     first, *others = GRAPHS
-    twice = () if name.startswith("fused") else PRECISIONS[:2]
+    twice = () if name.startswith(("fused", *MULTILINEAR)) else PRECISIONS[:2]
     precisions = PRECISIONS if has_precision else PRECISIONS[:2]
     cases = [(precision, first, 2 if precision in twice else 1) for precision in precisions]
     cases += [(USUAL, graph, 1) for graph in others]
@@ -43,10 +45,10 @@ def check_operation(name: str, architecture: str, seed: int | None, folder: Path
 
 
 def check_wide_operation(name: str, architecture: str, seed: int | None, folder: Path) -> list[str]:
-    """The same with 96 channels, in two precisions: products of tf32 read what was copied without touching it."""
+    """The same with 96 channels, in one precision: tf32 for linear maps, which multiply what copies have brought."""
     sizes = {"nodes": 3, "edges": 20, **LAYER, "channels": 96}
-    found = {one: _wrong(name, sizes, one, 1, (architecture, seed, folder)) for one in (USUAL, "tf32")}
-    return [f"{precision}: {one}" for precision, wrong in found.items() for one in wrong]
+    precision = "tf32" if name == "irreps_linear" else USUAL
+    return _wrong(name, sizes, precision, 1, (architecture, seed, folder))
 
 
 def _wrong(

@@ -1,5 +1,6 @@
 """Every kernel with every derivative in every precision, compiled for two GPUs, against the definition in float64."""
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -20,11 +21,11 @@ WIDE = ("symmetric_contraction", "fused_convolution", "density_projection", "irr
 @pytest.fixture(scope="session")
 def compiling():
     """A process in which Triton compiles, as it interprets in this one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("TRITON_INTERPRET", raising=False)
-        patch.setenv("CUDA_VISIBLE_DEVICES", "")
-        with ProcessPoolExecutor(1, get_context("spawn"), switch_interpreter_off) as pool:
-            yield pool
+    with ProcessPoolExecutor(1, get_context("spawn"), switch_interpreter_off) as pool:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CUDA_VISIBLE_DEVICES", "")
+            pool.submit(os.getpid).result()  # now it has started
+        yield pool
 
 
 @pytest.fixture(scope="session")
