@@ -43,6 +43,12 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="processes that compile")
     parser.add_argument("--json", type=Path, help="write what was counted as JSON, too")
     arguments = parser.parse_args()
+    for name, least in (("atoms", 1), ("jobs", 1), ("seed", 0)):
+        value = getattr(arguments, name)
+        if value is not None and value < least:
+            parser.error(f"--{name} must be at least {least}")
+    if arguments.structure and not arguments.structure.is_file():
+        parser.error(f"--structure: there is no file {arguments.structure}")
     switch_interpreter_off()
     # these import Triton, which is interpreted or not from then on
     from profiling.emulator.profile.lines import print_lines

@@ -110,7 +110,7 @@ def launch(
         return
     if constants.get("PRECISION") == "tf32" and architecture().startswith("sm_9"):
         # Triton up to 3.6 lets Hopper multiply what copies in the background have written without the fence that makes
-        # it visible (pytorch #181248, triton #10537); what is not pipelined goes through registers
+        # it visible (triton #9610, #10537); what is not pipelined goes through registers
         num_stages = 1
     if recorders:
         noted = Launch(function, num_programs, dict(arguments), dict(constants), num_warps, num_stages)

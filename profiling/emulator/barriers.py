@@ -71,6 +71,14 @@ class Barriers:
         self._block, self._program = block, program
         self._waiting: dict[int, Waiting] = {}
 
+    def parted(self, instruction: Instruction, group: Group) -> list[Group]:
+        """Those of a group that come to one barrier each, where the number is in a register."""
+        number = instruction.operands["red" in instruction]
+        if "warp" in instruction or isinstance(number, Number):
+            return [group]
+        numbers = reader(number, "u32", instruction, self._program)(self._block, group.threads)
+        return [Group(group.at, group.threads[numbers == one], group.team) for one in np.unique(numbers)]
+
     def come(self, instruction: Instruction, group: Group) -> bool:
         """Let threads come to a barrier; whether they wait there, to go on where their group says.
 
@@ -122,6 +130,7 @@ class Barriers:
         for knowledge in waiting.knowledge:
             clocks.acquire(int(warps[0]), knowledge)
         clocks.meet(warps)
+        self._check_warps(waiting)
         if waiting.votes:
             mode = next((one for one in _VOTED if one in waiting.instruction), "")
             if not mode or len(waiting.votes) < len(waiting.groups):
@@ -129,6 +138,17 @@ class Barriers:
             result = _VOTED[mode](np.concatenate([vote for vote, _ in waiting.votes]))
             for group, (_, put) in zip(waiting.groups, waiting.votes, strict=True):
                 put(self._block, group.threads, np.full(group.threads.shape, result))
+
+    def _check_warps(self, waiting: Waiting) -> None:
+        """Note if threads of a warp have come by different instructions, which must all do the same one."""
+        if waiting.instruction.name != "bar" and "aligned" not in waiting.instruction:
+            return
+        places: dict[int, int] = {}
+        for group in waiting.groups:
+            for warp in np.unique(group.threads // WARP).tolist():
+                if places.setdefault(warp, group.at) != group.at:
+                    what = f"warp {warp}"
+                    self._block.note("barrier by parts of a warp at two instructions", what, waiting.instruction)
 
     def state(self) -> tuple[str, Instruction] | None:
         """Who waits at a barrier, for messages."""

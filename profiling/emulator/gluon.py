@@ -95,7 +95,8 @@ def run_gluon(
     """
     tensors = {name: getattr(arguments[name], "base", arguments[name]) for name in kernel.names}
     arrays = {name: one.view(-1).view(torch.uint8).numpy() for name, one in tensors.items() if isinstance(one, Tensor)}
-    memory = GlobalMemory(list(arrays.items()))
+    others = [name for name in arrays if tensors[name].dtype not in (torch.float32, torch.float64)]
+    memory = GlobalMemory(list(arrays.items()), others)
     begins = {one.name: one.begin for one in memory.tensors}
     values = list(_values(kernel, arguments, begins, memory))
     parameters = kernel.executable.program.parameters

@@ -25,6 +25,7 @@ from torch import Tensor
 from mace_fast.kernels.runtime.backends import recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
+from profiling.architectures import ARCHITECTURES
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import ROUNDING, Fault
 from profiling.emulator.memory import GlobalMemory
@@ -81,6 +82,9 @@ class Emulator:
         observe: Callable[[GlobalMemory], Observer] | None = None,
         jobs: int = 1,
     ) -> None:
+        names = [name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda"]
+        if architecture not in names:
+            raise ValueError(f"{architecture!r} is not emulated; there are {', '.join(names)}")
         self._known, self._jobs = known or {}, jobs
         self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
@@ -98,6 +102,9 @@ class Emulator:
 
     def append(self, launch: Launch) -> None:
         """Run a launch."""
+        if not isinstance(launch.num_programs, int) or launch.num_programs < 0:
+            name = launch.function.__name__
+            raise ValueError(f"{name} is launched with {launch.num_programs} programs, which must be a number from 0")
         if launch.num_programs:
             self.emulated.append(self._run(launch))
 
@@ -159,20 +166,41 @@ def emulating(
 def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemory, dict[str, int]]:
     """Memory with the tensors of a launch, and the bits of each parameter of the kernel."""
     launch = special.launch
-    values = {**launch.constants, **launch.arguments}
+    defaults = {parameter.name: parameter.default for parameter in launch.function.params}
+    values = {**defaults, **launch.constants, **launch.arguments}
     names = [parameter.name for parameter in launch.function.params if special.signature[parameter.name] != "constexpr"]
-    given = [values.get(name) for name in names]
+    given = [values[name] for name in names]
     storages: dict[int, tuple[str, npt.NDArray[np.uint8]]] = {}
+    others = set()  # a storage may be seen as several types
     for name, value in zip(names, given, strict=True):
         if isinstance(value, Tensor):
+            if value.device.type != "cpu" or value.layout != torch.strided:
+                what = f"{name}, a tensor on {value.device}, {value.layout}"
+                raise ValueError(
+                    f"{launch.function.__name__} was given {what}; only dense ones on the CPU are emulated"
+                )
             storage = value.untyped_storage()
-            storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
-    memory = GlobalMemory([*storages.values(), *variables(executable.program)])
+            first, _ = storages.setdefault(storage.data_ptr(), (name, _bytes(storage)))
+            if value.dtype not in (torch.float32, torch.float64):
+                others.add(first)
+    memory = GlobalMemory([*storages.values(), *variables(executable.program)], others)
     begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=False)}
+    _keep_to_views(memory, [value for value in given if isinstance(value, Tensor)], begins)
     bits = [_bits(value, begins) for value in given]
     parameters = executable.program.parameters
     bits += [0] * (len(parameters) - len(bits))  # scratch memory, which no kernel asks for
     return memory, {parameter.name: one for parameter, one in zip(parameters, bits, strict=True)}
+
+
+def _keep_to_views(memory: GlobalMemory, tensors: list[Tensor], begins: dict[int, int]) -> None:
+    """Of a storage of which a kernel is given parts, the rest is outside; not where rows of a tensor are cut off."""
+    for pointer, begin in begins.items():
+        views = [one for one in tensors if one.untyped_storage().data_ptr() == pointer]
+        if all(one.is_contiguous() for one in views):
+            memory.is_inside[begin : begin + views[0].untyped_storage().nbytes()] = False
+            for one in views:
+                first = begin + int(one.storage_offset()) * one.element_size()
+                memory.is_inside[first : first + one.numel() * one.element_size()] = True
 
 
 def _bytes(storage: Any) -> npt.NDArray[np.uint8]:

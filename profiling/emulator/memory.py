@@ -1,6 +1,6 @@
 """Global and shared memory: what lies where, what has been written, who may touch it when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,7 +13,10 @@ NEVER_WRITTEN = 0x7FFCBAD5
 """A word for what nobody has written: no number, as float32 or twice as float64, and kept by copies."""
 
 GUARD = 512
-"""Bytes between two tensors, which nobody may touch."""
+"""Bytes between what belongs to two threads, which nobody may touch; tensors begin at multiples of it."""
+
+_FROM_TENSOR_TO_TENSOR = 1 << 12, 1 << 20
+"""Such bytes between two tensors: as many as the first has, within these limits."""
 
 WINDOWS = {"local": 1 << 40, "shared": 1 << 41}
 """Where these memories begin among generic addresses; those of global memory stay as they are."""
@@ -46,6 +49,7 @@ class Memory:
         data: ``[nbytes]`` uint8.
         is_written: ``[nbytes]`` bool.
         is_inside: ``[nbytes]`` bool, what belongs to some tensor.
+        may_round: ``[nbytes]`` bool, what may be of float32 or float64.
     """
 
     def __init__(self, name: str, nbytes: int) -> None:
@@ -55,6 +59,7 @@ class Memory:
         self.is_written = np.zeros(size, dtype=bool)
         self.is_inside = np.zeros(size, dtype=bool)
         self.is_inside[:nbytes] = True
+        self.may_round = np.ones(size, dtype=bool)
         self._views = {width: self.data.view(kind) for width, kind in UNSIGNED.items()}
         self._written = {width: self.is_written.view(kind) for width, kind in UNSIGNED.items()}
         self._inside = {width: self.is_inside.view(kind) for width, kind in UNSIGNED.items()}
@@ -107,6 +112,7 @@ class GlobalMemory(Memory):
     Args:
         arrays: name and bytes of each tensor, which :meth:`give_back` writes; nobody has written what is
             ``NEVER_WRITTEN`` in them.
+        others: names of tensors of other numbers than float32 and float64.
 
     Attributes:
         maps: of tensors, by the address that kernels are given.
@@ -114,18 +120,19 @@ class GlobalMemory(Memory):
 
     FIRST = 4096
 
-    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]]) -> None:
+    def __init__(self, arrays: Sequence[tuple[str, npt.NDArray[np.uint8]]], others: Collection[str] = ()) -> None:
         self.tensors: list[Tensor] = []
         address = self.FIRST
         for name, array in arrays:
             self.tensors.append(Tensor(name, address, array.size))
-            address = -(-(address + array.size + GUARD) // GUARD) * GUARD
+            guard = min(max(_FROM_TENSOR_TO_TENSOR[0], array.size), _FROM_TENSOR_TO_TENSOR[1])
+            address = -(-(address + array.size + guard) // GUARD) * GUARD
         super().__init__("global", address)
         self.is_inside[:] = False
         for tensor, (_, array) in zip(self.tensors, arrays, strict=True):
             inside = slice(tensor.begin, tensor.begin + tensor.nbytes)
             self.data[inside], self.is_inside[inside] = array, True
-            self.is_written[inside] = True
+            self.is_written[inside], self.may_round[inside] = True, tensor.name not in others
             words = self._views[4][inside.start // 4 : inside.stop // 4]
             self._written[4][inside.start // 4 : inside.stop // 4][words == NEVER_WRITTEN] = 0
         self._arrays = [array for _, array in arrays]

@@ -1,7 +1,7 @@
 """Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -64,15 +64,15 @@ def run(
         EmulationError: a program cannot go on.
     """
     order = list(range(grid.num_programs))
-    if observer:
-        order = list(observer.programs(grid.num_programs))
-    elif seed is not None:
+    if seed is not None:
         order = np.random.default_rng(seed).permutation(grid.num_programs).tolist()
 
-    def programs(some: Sequence[int]) -> tuple[Counter[int], list[Fault]]:
+    def programs(some: Iterable[int]) -> tuple[Counter[int], list[Fault]]:
         return _run_programs(executable, memory, arguments, grid, some, seed, observer)
 
-    if jobs > 1 and not observer and len(order) >= 2 * jobs:
+    if observer:  # which looks at what it has seen before it says which is next
+        return programs(observer.programs(grid.num_programs))
+    if jobs > 1 and len(order) >= 2 * jobs:
         found = run_in_processes(programs, memory, order, jobs)
         if found is not None:
             return found
@@ -84,7 +84,7 @@ def _run_programs(
     memory: GlobalMemory,
     arguments: Mapping[str, int],
     grid: Grid,
-    order: Sequence[int],
+    order: Iterable[int],
     seed: int | None,
     observer: Observer | None,
 ) -> tuple[Counter[int], list[Fault]]:

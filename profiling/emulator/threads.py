@@ -179,8 +179,9 @@ class Run:
             self._groups.append(Group(program.labels[labels[int(one)]], threads[chosen == one], group.team))
 
     def _wait(self, instruction: Instruction, group: Group) -> None:
-        if not self._barriers.come(instruction, group):
-            self._groups.append(group)
+        for one in self._barriers.parted(instruction, group):
+            if not self._barriers.come(instruction, one):
+                self._groups.append(one)
         self._groups += self._barriers.released(self._alive)
 
     def _together(self, at: int, threads: Threads) -> Threads:

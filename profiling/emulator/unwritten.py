@@ -15,9 +15,16 @@ from profiling.emulator.memory import NEVER_WRITTEN
 def marked() -> Iterator[None]:
     """Within the context ``torch.empty`` and its kin give tensors on the CPU full of ``NEVER_WRITTEN``."""
     with contextlib.ExitStack() as stack:
-        for owner, name in ((torch, "empty"), (torch, "empty_like"), (Tensor, "new_empty")):
-            stack.enter_context(mock.patch.object(owner, name, _marking(getattr(owner, name))))
+        for owner, names in _MAKERS:
+            for name in names:
+                stack.enter_context(mock.patch.object(owner, name, _marking(getattr(owner, name))))
         yield
+
+
+_MAKERS = (
+    (torch, ("empty", "empty_like", "empty_strided", "empty_permuted")),
+    (Tensor, ("new_empty", "new_empty_strided")),
+)
 
 
 def _marking(make: Callable[..., Tensor]) -> Callable[..., Tensor]:

@@ -8,6 +8,7 @@ counts registers, spills, shared memory, occupancy and instructions. Triton's in
 """
 
 import contextlib
+import inspect
 import io
 import os
 import subprocess
@@ -120,10 +121,19 @@ def specialise(launch: Launch) -> Specialised:
     signature: dict[str, str] = {}
     constants: dict[str, Any] = {}
     attributes: dict[tuple[int], list[list[Any]]] = {}
+    unknown = {**launch.constants, **launch.arguments}.keys() - {parameter.name for parameter in launch.function.params}
+    if unknown:
+        raise TypeError(f"{launch.function.__name__} has no arguments {', '.join(sorted(unknown))}")
     for parameter in launch.function.params:
         name = parameter.name
         value = {**launch.constants, **launch.arguments}.get(name, parameter.default)
-        kind, divisible = _kind(value, parameter)
+        if value is inspect.Parameter.empty:
+            raise TypeError(f"{launch.function.__name__} was not given its argument {name}")
+        try:
+            kind, divisible = _kind(value, parameter)
+        except (KeyError, TypeError) as error:
+            what = f"a tensor of {value.dtype}" if isinstance(value, torch.Tensor) else repr(value)
+            raise TypeError(f"{launch.function.__name__} cannot be given {what} as its argument {name}") from error
         signature[name] = kind
         if kind == "constexpr":
             constants[name] = value
@@ -132,14 +142,21 @@ def specialise(launch: Launch) -> Specialised:
     return Specialised(launch, signature, constants, attributes)
 
 
+_POINTED = {
+    **{"float64": "fp64", "float32": "fp32", "float16": "fp16", "bfloat16": "bf16", "bool": "i1"},
+    **{f"int{bits}": f"i{bits}" for bits in (8, 16, 32, 64)},
+    **{f"uint{bits}": f"u{bits}" for bits in (8, 16, 32, 64)},
+}
+"""What Triton calls the numbers of a tensor."""
+
+
 def _kind(value: Any, parameter: Any) -> tuple[str, bool]:
     """Type of an argument, and whether it is known to be divisible by 16."""
     if parameter.is_constexpr or value is None:
         return "constexpr", False
     if isinstance(value, torch.Tensor):
-        names = {"float64": "fp64", "float32": "fp32", "bfloat16": "bf16", "int64": "i64", "int32": "i32", "bool": "i1"}
         offset = value.storage_offset() * value.element_size()  # an allocation begins at a multiple of 512
-        return "*" + names[str(value.dtype).removeprefix("torch.")], offset % 16 == 0
+        return "*" + _POINTED[str(value.dtype).removeprefix("torch.")], offset % 16 == 0
     if isinstance(value, bool):
         return "u1", False
     if isinstance(value, float):

@@ -78,27 +78,26 @@ def store(
     before, is_new = memory.load(at, width), memory.never_written(at, width)
     # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
     differs = (before != bits) | is_new
-    changes = differs & (is_new | ~_is_rounding(before, bits))
+    changes = differs & (is_new | ~(_is_rounding(before, bits) & memory.may_round[at]))
     _note_races(block, memory, at, width, agents, instruction, differs, changes, is_async)
     _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
 
 
 def _is_rounding(one: Array, other: Array) -> Array:
-    """Whether bits may be of real numbers that differ in their last places, beside the largest of them."""
+    """Whether bits may be of one real number that was rounded in several ways; sums may be smaller than their terms."""
     if one.dtype.itemsize < 4:
         return np.zeros(one.shape, dtype=bool)
     kind: Any = np.float32 if one.dtype.itemsize == 4 else np.float64
     left, right = one.view(kind), other.view(kind)
-    sizes = np.abs(left)
-    largest = np.max(sizes, where=np.isfinite(sizes), initial=0.0)
-    is_normal = largest > np.finfo(kind).tiny  # what is not are integers
-    found: Array = is_normal & (np.abs(left - right) <= _ROUNDING * np.finfo(kind).eps * largest)
+    sizes = np.maximum(np.abs(left), np.abs(right))
+    is_normal = sizes > np.finfo(kind).tiny  # what is not are integers
+    found: Array = is_normal & (np.abs(left - right) <= _ROUNDING * np.finfo(kind).eps * sizes)
     return found
 
 
-_ROUNDING = 1024
-"""Units of the last place: sums may be so much smaller than their terms."""
+_ROUNDING = 2**13
+"""Units of the last place."""
 
 
 def check(block: Block, memory: Memory, at: Array, width: int, instruction: Instruction) -> None:
@@ -165,7 +164,8 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
         what = f"two numbers for {where(memory, places[1:][collide][0])}"
-        by_rounding = _is_rounding(numbers[1:], numbers[:-1])[collide].all()
+        may_round = memory.may_round[places[1:]]
+        by_rounding = (_is_rounding(numbers[1:], numbers[:-1]) & may_round)[collide].all()
         block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)
 
 

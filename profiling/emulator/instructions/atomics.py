@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from profiling.emulator.block import DTYPES, Array, Block, Threads, members, reader, writer
-from profiling.emulator.instructions.access import addresses, check, located, note_update, space_of, where
+from profiling.emulator.instructions.access import addresses, check, located, note_update, refuse, space_of, where
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.reals import flushed, rounded
 from profiling.emulator.instructions.rounding import from_bfloat16, fused_to_odd
-from profiling.emulator.memory import UNSIGNED
+from profiling.emulator.memory import UNSIGNED, Memory
 from profiling.emulator.text import Instruction, Program, PTXError
 
 _FORMULAS: Mapping[str, Callable[..., Any]] = {
@@ -45,21 +45,34 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
     space, kind = space_of(instruction), instruction.kind
     name = next((one for one in instruction.modifiers if one in _FORMULAS), "")
     operands = list(instruction.operands)
-    if kind not in _KINDS.get(name, ()) or any(len(members(one)) > 1 for one in operands):
+    count = len(members(operands[-1]))
+    is_vector = "global" in instruction and name == "add" and kind in ("f32", *_HALVES) and f"v{count}" in instruction
+    parts = [one for one in operands if len(members(one)) > 1]
+    is_whole = len(parts) == (len(operands) - 1 if count > 1 else 0)
+    if kind not in _KINDS.get(name, ()) or not is_whole or (count > 1) != is_vector:
         raise PTXError(f"the atomic operation is not emulated: {instruction.text}")
     width = 2 if kind in ("f16", "bf16") else 4 if kind in _HALVES else np.dtype(DTYPES[kind]).itemsize
-    put = None if instruction.name == "red" else writer(operands.pop(0), instruction, program)
+    results = () if instruction.name == "red" else members(operands.pop(0))
+    puts = [writer(one, instruction, program) for one in results]
     at = addresses(operands[0], space, instruction, program)
-    sources = [reader(one, f"b{8 * width}", instruction, program) for one in operands[1:]]
+    sources = [[reader(one, f"b{8 * width}", instruction, program) for one in members(whole)] for whole in operands[1:]]
     formula = _of_bits(name, kind, space in ("global", "generic"))
 
     def act(block: Block, threads: Threads) -> None:
-        memory, begin = located(block, space, at(block, threads), threads, instruction)
-        values = [source(block, threads) for source in sources]
+        memory, first = located(block, space, at(block, threads), threads, instruction)
+        refuse(block, memory, memory.misaligned(first, width * count), instruction)
+        if block.observer:
+            block.observer.accessed(block.index, instruction, memory, first, width * count, threads, is_store=True)
+        for part in range(count):
+            before = update(block, memory, first + part * width, part, threads)
+            if puts:
+                puts[part](block, threads, before)
+
+    def update(block: Block, memory: Memory, begin: Array, part: int, threads: Threads) -> Array:
+        """What was there."""
+        values = [source[part](block, threads) for source in sources]
         block.require_defined(threads, "the value", instruction)
         check(block, memory, begin, width, instruction)
-        if block.observer:
-            block.observer.accessed(block.index, instruction, memory, begin, width, threads, is_store=True)
         unwritten = memory.never_written(begin, width)
         if name != "exch" and unwritten.any():
             what = f"{where(memory, begin[unwritten][0])} by thread {int(threads[unwritten][0])}"
@@ -70,8 +83,7 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
             one = slice(place, place + 1)
             before[one] = memory.load(begin[one], width)
             memory.store(begin[one], formula(before[one], *[value[one] for value in values]))
-        if put is not None:
-            put(block, threads, before)
+        return before
 
     return act
 

@@ -73,7 +73,8 @@ def _fetch(block: Block, here: Array, wanted: Array, values: Array, threads: Thr
             some = wanted >= begin + width if width == 4 else (wanted > begin) & (wanted < (begin // 4 + 1) * 4)
             if some.any():
                 own = threads[some]
-                bits = load(block, block.memory, here[some] + begin, width, own, block.warp_of[own], instruction)
+                agents = block.warp_of[own] + block.num_warps  # who reads until the group has been waited for
+                bits = load(block, block.memory, here[some] + begin, width, own, agents, instruction)
                 values[some, begin : begin + width] = bits[:, None].view(np.uint8)
 
 

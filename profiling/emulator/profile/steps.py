@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import numpy as np
 import torch
 from ase import Atoms
 from ase.io import read
@@ -99,6 +100,15 @@ def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
     return heusler
 
 
+def twice(atoms: Atoms, r_max: float) -> Atoms:
+    """Two of a structure, along the first vector of its cell, or out of reach of each other where it has none."""
+    if atoms.cell[0].any():
+        return atoms.repeat((2, 1, 1))
+    other = atoms.copy()
+    other.positions[:, 0] += np.ptp(atoms.positions[:, 0]) + 2 * r_max
+    return atoms + other
+
+
 def profiled(
     name: str,
     model: Any,
@@ -125,11 +135,14 @@ def profiled(
 
     Raises:
         EmulationError: a kernel cannot go on.
+        SystemExit: the structure has no edges.
     """
     number_type = getattr(torch, dtype)
     model = model.to(number_type)
     numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
-    data, larger = (atoms_to_data(one, numbers, r_max, number_type) for one in (atoms, atoms.repeat((2, 1, 1))))
+    data, larger = (atoms_to_data(one, numbers, r_max, number_type) for one in (atoms, twice(atoms, r_max)))
+    if not data["edge_index"].shape[1]:
+        raise SystemExit(f"no two of the {len(atoms)} atoms are within {r_max:g} Å, and counts are for each edge")
     if step != "training":
         mace_fast.freeze(model)
         model.backend = "reference"

@@ -38,7 +38,19 @@ def emulate():
     Gives what was found.
     """
 
-    def run_lines(body, *arrays, threads=32, programs=1, shared=0, seed=None, module="", parameters=(), values=None):
+    def run_lines(
+        body,
+        *arrays,
+        threads=32,
+        programs=1,
+        shared=0,
+        seed=None,
+        module="",
+        parameters=(),
+        values=None,
+        others=(),
+        jobs=1,
+    ):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
             parameters=", ".join([*(f".param .u64 {name}" for name in names), *parameters]),
@@ -49,9 +61,9 @@ def emulate():
         )
         executable = Executable(parse(text))
         given = [(name, array.reshape(-1).view(np.uint8)) for name, array in zip(names, arrays, strict=True)]
-        memory = GlobalMemory([*given, *variables(executable.program)])
+        memory = GlobalMemory([*given, *variables(executable.program)], others)
         arguments = {tensor.name: tensor.begin for tensor in memory.tensors} | (values or {})
-        _, faults = run(executable, memory, arguments, Grid(programs, threads, shared), seed)
+        _, faults = run(executable, memory, arguments, Grid(programs, threads, shared), seed, jobs=jobs)
         memory.give_back()
         return faults
 

@@ -156,7 +156,7 @@ def test_what_was_never_written(emulate):
 @pytest.mark.parametrize(
     "line",
     [
-        "red.global.add.v2.f32 [%d0], {%r1, %r2};",
+        "red.global.min.v2.f16 [%d0], {%h1, %h2};",
         "atom.global.min.f32 %r1, [%d0], %r2;",
         "atom.global.add.s64 %d1, [%d0], %d2;",
         "atom.global.and.u32 %r1, [%d0], %r2;",

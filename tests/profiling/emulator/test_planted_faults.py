@@ -92,7 +92,7 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     ),
     "an edge too many": (
         InGenerated(CONVOLUTION_BACK, "convolution_edge_gradient", r"tile\(first, stop", "tile(first, stop + 1"),
-        Found("access outside of global memory", "ld.global", "y0 = tl.load(edge_attrs + here * 4 + 0)"),
+        Found("access outside of global memory", "ld.global", "sender = tl.load(senders + edge)"),
     ),
     "an edge too few": (
         InGenerated(FUSED, "fused_edges_forward", "limit, 12", "limit - 1, 12"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from profiling.emulator.faults import ROUNDING
+from profiling.emulator.faults import ROUNDING, EmulationError
 from profiling.emulator.memory import NEVER_WRITTEN
 from profiling.emulator.unwritten import marked
 
@@ -92,3 +92,21 @@ def test_threads_that_hold_one_number_may_have_rounded_it_differently(emulate, o
 def test_whole_numbers_do_not_round(emulate):
     (fault,) = emulate("st.global.b32 [%d0], %r0;", np.zeros(1, np.int32))
     assert fault.kind == "race in global memory"
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_programs_in_several_processes(emulate, jobs):
+    """With the same results and faults; what touches each other runs in one process, which says how."""
+    found = np.zeros(32 * 8, np.int32)
+    assert not emulate(OWN, found, programs=8, jobs=jobs)
+    assert np.array_equal(found, np.arange(32 * 8))
+    count = np.zeros(1, np.int32)
+    assert not emulate("red.global.add.u32 [%d0], 1;", count, programs=8, jobs=jobs)
+    assert count[0] == 32 * 8
+    body = OWN + "ld.global.b32 %r3, [%d0];"
+    assert kinds(emulate(body, np.zeros(32 * 8, np.int32), programs=8, jobs=jobs)) == {"race in global memory"}
+    uses_what_nobody_wrote = OWN.replace("[%d2], %r2", "[%d2], %r9")
+    faults = emulate(uses_what_nobody_wrote, np.zeros(32 * 8, np.int32), programs=8, jobs=jobs)
+    assert sorted(fault.program for fault in faults) == list(range(8))
+    with pytest.raises(EmulationError, match="in no tensor, in program 7"):
+        emulate(OWN, np.zeros(32 * 7, np.int32), programs=8, jobs=jobs)

@@ -1,0 +1,46 @@
+"""Structures and arguments that the profiler takes, and what it says of others."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from ase import Atoms
+from ase.build import bulk
+
+pytest.importorskip("triton", reason="Triton is not installed")
+
+from profiling.emulator.profile.steps import twice
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_two_of_a_molecule_are_out_of_reach_and_of_a_crystal_in_its_cell():
+    water = Atoms("OH2", [[0, 0, 0], [0.8, 0.6, 0], [-0.8, 0.6, 0]])
+    both = twice(water, r_max=5.0)
+    assert both.get_chemical_symbols() == 2 * water.get_chemical_symbols()
+    distances = np.linalg.norm(both.positions[:3, None] - both.positions[None, 3:], axis=2)
+    assert distances.min() > 5
+    crystal = twice(bulk("Cu"), r_max=5.0)
+    assert len(crystal) == 2
+    assert crystal.get_volume() == pytest.approx(2 * bulk("Cu").get_volume())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--atoms", "0"], "--atoms must be at least 1"),
+        (["--jobs", "0"], "--jobs must be at least 1"),
+        (["--seed", "-1"], "--seed must be at least 0"),
+        (["--structure", "none.xyz"], "there is no file none.xyz"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, list) else "",
+)
+def test_arguments_that_cannot_be_are_refused(arguments, expected):
+    command = [sys.executable, "-m", "profiling.emulate", "residual", *arguments]
+    environment = os.environ | {"CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert done.returncode == 2
+    assert expected in done.stderr
