@@ -4,7 +4,7 @@
     python -m profiling.emulate my.model --structure water.xyz --lines fused_edges_forward
 
 Runs the kernels of one step in the emulator, on a small real structure, compiles them for the GPU, which need not be
-there, and prints Markdown. ``profiling/emulator/README.md`` says how it counts, and what a bound is not.
+there, and prints Markdown. ``profiling/emulator/profile/README.md`` says how it counts, and what a bound is not.
 """
 
 import argparse
@@ -20,6 +20,9 @@ if __package__ in (None, ""):  # run by its path
 from profiling.analytic import Step
 from profiling.machine_code import switch_interpreter_off
 
+PRECISIONS = ("tf32x3", "ieee", "bf16x3", "tf32", "bf16")
+"""Of matrix products in float32."""
+
 ARCHITECTURES = ("sm_80", "sm_90")
 """Those that the emulator runs, and whose multiprocessors, clock and cache ``architectures.py`` has."""
 
@@ -29,14 +32,16 @@ ENOUGH = 10_000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "profiling.emulate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("model", help="a name of profiling/models.py, such as mp-0-medium, or a file")
     parser.add_argument("--arch", choices=ARCHITECTURES, default="sm_90")
     parser.add_argument("--atoms", type=int, default=108, help="of the crystal that is run, about")
     parser.add_argument("--all", action="store_true", help="run all programs of each launch, and say what is wrong")
     parser.add_argument("--structure", type=Path, help="a file that ASE reads, in place of the crystal")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
-    parser.add_argument("--precision", default="tf32x3", help="of matrix products in float32")
+    parser.add_argument("--precision", default="tf32x3", choices=PRECISIONS)
     parser.add_argument("--training", action="store_true", help="a loss and its gradient, not energy and forces")
     parser.add_argument("--seed", type=int, help="of the order in which warps go on; in step if left out")
     parser.add_argument("--lines", metavar="KERNEL", help="print the source of kernels of this name line by line, too")
@@ -68,6 +73,8 @@ def main() -> None:
     print_report(profile)
     if arguments.lines:
         print_lines(profile, arguments.lines)
+    if arguments.all:
+        print(f"\n{len(profile.faults)} faults.")
     if arguments.json:
         arguments.json.write_text(json.dumps({"command": command} | as_record(profile), indent=1) + "\n")
 

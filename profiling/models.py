@@ -23,6 +23,11 @@ _MODELS = {
 NAMES = (TRAINED, *_MODELS)
 
 
+def known_name(name: str) -> str | None:
+    """The name of a model, in which ``-`` may stand for a space; None if there is none."""
+    return next((known for known in NAMES if known.replace(" ", "-") == name.replace(" ", "-")), None)
+
+
 def make_model(name: str) -> Any:
     """A model in float64 on the CPU; its numbers can be represented in float32."""
     if name == TRAINED:

@@ -11,15 +11,18 @@ import argparse
 import itertools
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from profiling.architectures import ARCHITECTURES
 from profiling.machine_code import switch_interpreter_off
 
 if TYPE_CHECKING:
     from profiling.emulator.checks import Checked, What
+
+CUDA = tuple(name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda")
 
 HEADINGS = (
     ("model", 18),
@@ -98,12 +101,15 @@ STANDARD = (
 
 def rows_of(arguments: argparse.Namespace) -> list[Row]:
     """All that was asked for."""
+    from profiling.models import known_name
+
     if not arguments.models:
         return list(STANDARD)
     names = (arguments.models, arguments.what, arguments.arch, arguments.precision, arguments.structures)
-    models, whats, architectures, precisions, structures = (one.split(",") for one in names)
-    every = itertools.product(models, whats, architectures, precisions, structures)
-    return [Row(*chosen, arguments.seed) for chosen in every]
+    models, whats, architectures, precisions, structures = (list(map(str.strip, one.split(","))) for one in names)
+    models = [known_name(one) or one for one in models]
+    every: Iterable[Any] = itertools.product(models, whats, architectures, precisions, structures)
+    return [Row(*chosen, seed=arguments.seed) for chosen in every]
 
 
 def print_row(values: Sequence[str]) -> None:
@@ -130,7 +136,9 @@ def cells(row: Row, structure: str, checked: "Checked") -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "profiling.emulator", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--models", help="names of profiling/models.py, with commas; the table if left out")
     parser.add_argument("--what", default="stress", help="energy and forces, stress, training, hessian, padded")
     parser.add_argument("--arch", default="sm_80,sm_90")
@@ -141,10 +149,18 @@ def main() -> int:
     arguments = parser.parse_args()
     switch_interpreter_off()
     # these import Triton, which is interpreted or not from then on
-    from profiling.emulator.checks import check_step
+    from profiling.emulator.checks import PRECISIONS, WHATS, check_step
     from profiling.emulator.structures import STRUCTURES, suitable
-    from profiling.models import make_model
+    from profiling.models import NAMES, make_model
 
+    rows = rows_of(arguments)
+    choices = {"models": NAMES, "what": WHATS, "arch": CUDA, "precision": PRECISIONS, "structures": ("", *STRUCTURES)}
+    for name, given in zip(choices, zip(*(row[:5] for row in rows), strict=True), strict=True):
+        unknown = set(given) - set(choices[name])
+        if unknown:
+            parser.error(
+                f"--{name}: no {', '.join(sorted(unknown))}; there are {', '.join(filter(None, choices[name]))}"
+            )
     if arguments.folder:
         arguments.folder.mkdir(parents=True, exist_ok=True)
     command = shlex.join(["python", "-m", "profiling.emulator", *sys.argv[1:]])
@@ -153,7 +169,7 @@ def main() -> int:
     print_row([name for name, _ in HEADINGS])
     print_row(["-" * width for _, width in HEADINGS])
     wrong = []
-    for row in rows_of(arguments):
+    for row in rows:
         model = make_model(row.model)
         structure = row.structure or suitable(model.atomic_numbers.tolist())
         how = row.what, row.architecture, row.precision, STRUCTURES[structure](), row.seed, arguments.folder

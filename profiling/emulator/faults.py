@@ -1,5 +1,6 @@
 """What the emulator finds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from profiling.emulator.text import Instruction, Line
@@ -41,11 +42,14 @@ class EmulationError(Exception):
 
     Attributes:
         fault: which one.
+        before: what was found in the launch before.
     """
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, before: Sequence[Fault] = ()) -> None:
         super().__init__(str(fault))
-        self.fault = fault
+        self.fault, self.before = fault, before
+        for one in before:
+            self.add_note(f"before: {one}")
 
 
 def stop(kind: str, what: str, program: int, instruction: Instruction) -> EmulationError:

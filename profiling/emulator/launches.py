@@ -22,12 +22,12 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import recorders
+from mace_fast.kernels.runtime.backends import interpreted, recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
 from profiling.architectures import ARCHITECTURES
 from profiling.emulator.block import WARP
-from profiling.emulator.faults import ROUNDING, Fault
+from profiling.emulator.faults import ROUNDING, EmulationError, Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
 from profiling.emulator.run import Grid, run, variables
@@ -82,6 +82,8 @@ class Emulator:
         observe: Callable[[GlobalMemory], Observer] | None = None,
         jobs: int = 1,
     ) -> None:
+        if interpreted():
+            raise RuntimeError("TRITON_INTERPRET is set: call switch_interpreter_off() before anything imports triton")
         names = [name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda"]
         if architecture not in names:
             raise ValueError(f"{architecture!r} is not emulated; there are {', '.join(names)}")
@@ -114,7 +116,12 @@ class Emulator:
         memory, arguments = _arguments(special, executable)
         grid = Grid(launch.num_programs, WARP * launch.num_warps, shared_bytes)
         observer = self._observe(memory) if self._observe else None
-        issued, faults = run(executable, memory, arguments, grid, self._seed, observer, self._jobs)
+        try:
+            issued, faults = run(executable, memory, arguments, grid, self._seed, observer, self._jobs)
+        except EmulationError as error:
+            found = [*error.before, error.fault]
+            self.emulated.append(Emulated(launch, executable, shared_bytes, Counter(), found, observer))
+            raise
         memory.give_back()
         return Emulated(launch, executable, shared_bytes, issued, faults, observer)
 

@@ -83,7 +83,12 @@ class Memory:
         if not outside.any():
             outside = self._inside[width][addresses // width] != _ALL[width]
         if outside.any():
-            return f"address {int(addresses[outside][0]):#x} is in no tensor"
+            address = int(addresses[outside][0])
+            return f"address {address:#x} is in no tensor{self.beside(address)}"
+        return ""
+
+    def beside(self, address: int) -> str:
+        """What an address may have been meant for, for messages."""
         return ""
 
     def load(self, addresses: IntArray, width: int) -> npt.NDArray[Any]:
@@ -149,6 +154,13 @@ class GlobalMemory(Memory):
         """Write what the kernel wrote into the arrays."""
         for tensor, array in zip(self.tensors, self._arrays, strict=True):
             array[:] = self.data[tensor.begin : tensor.begin + tensor.nbytes]
+
+    def beside(self, address: int) -> str:
+        """How far from the last tensor that begins before it, or from the first."""
+        if not self.tensors:
+            return ""
+        one = max((one for one in self.tensors if one.begin <= address), default=self.tensors[0])
+        return f", {address - one.begin} bytes from the beginning of {one.name}, which has {one.nbytes}"
 
     def named(self, address: int) -> str:
         """Which tensor an address belongs to, for messages."""

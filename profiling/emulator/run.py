@@ -98,10 +98,8 @@ def _run_programs(
         try:
             program.finish()
         except EmulationError as error:
-            named = EmulationError(replace(error.fault, kernel=kernel))
-            for fault in [*faults, *(replace(one, kernel=kernel) for one in block.faults)]:
-                named.add_note(f"before: {fault}")
-            raise named from None
+            before = [*faults, *(replace(one, kernel=kernel) for one in block.faults)]
+            raise EmulationError(replace(error.fault, kernel=kernel), before) from None
         issued += program.issued
         faults += [replace(fault, kernel=kernel) for fault in block.faults]
     return issued, faults

@@ -28,7 +28,7 @@ from profiling.emulator.profile.counters import Counter
 from profiling.emulator.profile.kernels import Kernel, kernels_of
 from profiling.machine_code.compiler import compile_with_lines, unique
 from profiling.machine_code.launches import launches_of_model, run_step
-from profiling.models import NAMES, make_model
+from profiling.models import NAMES, known_name, make_model
 
 MOLECULE_NEIGHBOURS, CRYSTAL_NEIGHBOURS = 15, 60
 """Per atom of a crystal that is made up for a model which does not know the elements of the real one."""
@@ -71,7 +71,7 @@ def model_of(name: str) -> tuple[str, Any]:
     """
     if Path(name).exists():
         return name, mace_fast.load(name)
-    known = next((known for known in NAMES if known.replace(" ", "-") == name.replace(" ", "-")), None)
+    known = known_name(name)
     if known is None:
         raise SystemExit(f"{name}: no file, and no model of profiling/models.py: {', '.join(NAMES)}")
     return known, make_model(known)

@@ -66,7 +66,7 @@ def test_threads_that_write_different_numbers_to_one_place(emulate):
 @pytest.mark.parametrize("offset", [-4, 4 * 32, 4 * 100])
 def test_addresses_outside_of_a_tensor(emulate, offset):
     body = f"mad.wide.u32 %d1, %r0, 4, %d0; st.global.b32 [%d1+{offset}], %r0;"
-    with pytest.raises(EmulationError, match="is in no tensor, in program 0 of kernel at `st"):
+    with pytest.raises(EmulationError, match=r"is in no tensor, .*, in program 0 of kernel at `st"):
         emulate(body, np.zeros(32, np.int32), np.zeros(32, np.int32))
 
 
@@ -75,7 +75,7 @@ def test_what_earlier_programs_did_is_told_where_one_stops(emulate):
         mov.u32 %r1, %ctaid.x; mov.u32 %r2, 7; mad.wide.u32 %d1, %r1, 4096, %d0; setp.eq.u32 %p0, %r1, 0;
         @%p0 st.global.b32 [%d0], %r9; st.global.b32 [%d1], %r2;
     """
-    with pytest.raises(EmulationError, match="is in no tensor, in program 1 of kernel") as stopped:
+    with pytest.raises(EmulationError, match=r"is in no tensor, .*, in program 1 of kernel") as stopped:
         emulate(body, np.zeros(32, np.int32), programs=2)
     (note,) = stopped.value.__notes__
     assert note.startswith("before: use of what was never written")
