@@ -108,8 +108,8 @@ def rows_of(arguments: argparse.Namespace) -> list[Row]:
     names = (arguments.models, arguments.what, arguments.arch, arguments.precision, arguments.structures)
     models, whats, architectures, precisions, structures = (list(map(str.strip, one.split(","))) for one in names)
     models = [known_name(one) or one for one in models]
-    every: Iterable[Any] = itertools.product(models, whats, architectures, precisions, structures)
-    return [Row(*chosen, seed=arguments.seed) for chosen in every]
+    every: Iterable[Any] = itertools.product(models, whats, architectures, precisions, structures, [arguments.seed])
+    return [Row._make(chosen) for chosen in every]
 
 
 def print_row(values: Sequence[str]) -> None:
