@@ -33,8 +33,8 @@ for name, what in steps:
 """
 
 STEPS = {
-    "sm_80": (None, [("residual", "stress"), ("dry", "hessian")]),
-    "sm_90": (1, [("residual", "padded"), ("dry", "training")]),
+    "sm_80": (None, [("dry", "padded"), ("dry", "hessian")]),
+    "sm_90": (1, [("residual", "stress"), ("dry", "training")]),
 }
 """Seed of the order of warps and programs; models and what of them, on each GPU."""
 

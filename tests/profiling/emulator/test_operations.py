@@ -15,7 +15,7 @@ pytest.importorskip("triton", reason="Triton is not installed")
 HOW = [("sm_80", None), ("sm_90", 1)]
 """Architectures; with a seed the warps of a program go on in any order."""
 
-WIDE = ("symmetric_contraction", "fused_convolution", "density_projection", "irreps_linear")
+WIDE = ("symmetric_contraction", "convolution", "density_projection", "irreps_linear")
 
 
 @pytest.fixture(scope="session")
