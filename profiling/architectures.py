@@ -166,6 +166,8 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
 }
 
+NVIDIA = tuple(name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda")
+
 
 def occupancy(
     architecture: str, registers: int, shared_bytes: int, num_warps: int, tensor_columns: int = 0

@@ -18,10 +18,8 @@ if __package__ in (None, ""):  # run by its path
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from profiling.analytic import Step
+from profiling.bounds import RATE
 from profiling.machine_code import switch_interpreter_off
-
-PRECISIONS = ("tf32x3", "ieee", "bf16x3", "tf32", "bf16")
-"""Of matrix products in float32."""
 
 ARCHITECTURES = ("sm_80", "sm_90")
 """Those that the emulator runs, and whose multiprocessors, clock and cache ``architectures.py`` has."""
@@ -41,7 +39,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="run all programs of each launch, and say what is wrong")
     parser.add_argument("--structure", type=Path, help="a file that ASE reads, in place of the crystal")
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
-    parser.add_argument("--precision", default="tf32x3", choices=PRECISIONS)
+    parser.add_argument("--precision", default="tf32x3", choices=RATE, help="of matrix products in float32")
     parser.add_argument("--training", action="store_true", help="a loss and its gradient, not energy and forces")
     parser.add_argument("--seed", type=int, help="of the order in which warps go on; in step if left out")
     parser.add_argument("--lines", metavar="KERNEL", help="print the source of kernels of this name line by line, too")

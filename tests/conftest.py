@@ -94,6 +94,8 @@ def pytest_pyfunc_call(pyfuncitem):
 @pytest.fixture(autouse=True)
 def nan_filled_buffers(monkeypatch):
     """Fill what ``new_empty`` returns with NaN, so that an operation that leaves a hole fails its test."""
+    if EMULATED:
+        return  # the emulator fills it with a NaN of its own, by which it knows who reads a hole
     new_empty = torch.Tensor.new_empty
 
     def poisoned(self, *args, **kwargs):
@@ -158,7 +160,9 @@ def once(folder_of_run):
                 unfinished = folder / "unfinished"
                 unfinished.write_text(json.dumps(found))
                 unfinished.replace(result)
-        return json.loads(result.read_text())["made"]
+        found = json.loads(result.read_text())
+        assert "made" in found, f"{name}: {found['error']}"
+        return found["made"]
 
     return made
 

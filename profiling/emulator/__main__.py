@@ -16,13 +16,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from profiling.architectures import ARCHITECTURES
+from profiling.architectures import NVIDIA
 from profiling.machine_code import switch_interpreter_off
 
 if TYPE_CHECKING:
     from profiling.emulator.checks import Checked, What
-
-CUDA = tuple(name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda")
 
 HEADINGS = (
     ("model", 18),
@@ -154,7 +152,7 @@ def main() -> int:
     from profiling.models import NAMES, make_model
 
     rows = rows_of(arguments)
-    choices = {"models": NAMES, "what": WHATS, "arch": CUDA, "precision": PRECISIONS, "structures": ("", *STRUCTURES)}
+    choices = {"models": NAMES, "what": WHATS, "arch": NVIDIA, "precision": PRECISIONS, "structures": ("", *STRUCTURES)}
     for name, given in zip(choices, zip(*(row[:5] for row in rows), strict=True), strict=True):
         unknown = set(given) - set(choices[name])
         if unknown:

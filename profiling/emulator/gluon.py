@@ -18,7 +18,7 @@ from torch import Tensor
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import Fault
 from profiling.emulator.memory import GlobalMemory
-from profiling.emulator.run import Grid, run
+from profiling.emulator.run import Grid, parameters, run
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
 from profiling.emulator.transfers import TensorMap
@@ -98,10 +98,7 @@ def run_gluon(
     others = [name for name in arrays if tensors[name].dtype not in (torch.float32, torch.float64)]
     memory = GlobalMemory(list(arrays.items()), others)
     begins = {one.name: one.begin for one in memory.tensors}
-    values = list(_values(kernel, arguments, begins, memory))
-    parameters = kernel.executable.program.parameters
-    values += [0] * (len(parameters) - len(values))  # scratch memory, which no kernel asks for
-    bits = {parameter.name: value for parameter, value in zip(parameters, values, strict=True)}
+    bits = parameters(kernel.executable.program, list(_values(kernel, arguments, begins, memory)))
     grid = Grid(num_programs, kernel.num_threads, kernel.shared_bytes)
     _, faults = run(kernel.executable, memory, bits, grid, seed)
     memory.give_back()

@@ -25,12 +25,12 @@ from torch import Tensor
 from mace_fast.kernels.runtime.backends import interpreted, recorders
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
-from profiling.architectures import ARCHITECTURES
+from profiling.architectures import NVIDIA
 from profiling.emulator.block import WARP
 from profiling.emulator.faults import ROUNDING, EmulationError, Fault
 from profiling.emulator.memory import GlobalMemory
 from profiling.emulator.observer import Observer
-from profiling.emulator.run import Grid, run, variables
+from profiling.emulator.run import Grid, parameters, run, variables
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
 from profiling.emulator.unwritten import marked
@@ -84,9 +84,8 @@ class Emulator:
     ) -> None:
         if interpreted():
             raise RuntimeError("TRITON_INTERPRET is set: call switch_interpreter_off() before anything imports triton")
-        names = [name for name, one in ARCHITECTURES.items() if one.target[0] == "cuda"]
-        if architecture not in names:
-            raise ValueError(f"{architecture!r} is not emulated; there are {', '.join(names)}")
+        if architecture not in NVIDIA:
+            raise ValueError(f"{architecture!r} is not emulated; there are {', '.join(NVIDIA)}")
         self._known, self._jobs = known or {}, jobs
         self.architecture, self._seed, self._folder, self._observe = architecture, seed, folder, observe
         self.emulated: list[Emulated] = []
@@ -193,10 +192,7 @@ def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemo
     memory = GlobalMemory([*storages.values(), *variables(executable.program)], others)
     begins = {pointer: tensor.begin for pointer, tensor in zip(storages, memory.tensors, strict=False)}
     _keep_to_views(memory, [value for value in given if isinstance(value, Tensor)], begins)
-    bits = [_bits(value, begins) for value in given]
-    parameters = executable.program.parameters
-    bits += [0] * (len(parameters) - len(bits))  # scratch memory, which no kernel asks for
-    return memory, {parameter.name: one for parameter, one in zip(parameters, bits, strict=True)}
+    return memory, parameters(executable.program, [_bits(value, begins) for value in given])
 
 
 def _keep_to_views(memory: GlobalMemory, tensors: list[Tensor], begins: dict[int, int]) -> None:

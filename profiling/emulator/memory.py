@@ -91,6 +91,10 @@ class Memory:
         """What an address may have been meant for, for messages."""
         return ""
 
+    def named(self, address: int) -> str:
+        """An address, for messages."""
+        return f"{int(address):#x}"
+
     def load(self, addresses: IntArray, width: int) -> npt.NDArray[Any]:
         """Numbers of so many bytes."""
         found: npt.NDArray[Any] = self._views[width][addresses // width]
@@ -167,4 +171,4 @@ class GlobalMemory(Memory):
         for tensor in self.tensors:
             if tensor.begin - GUARD <= address < tensor.begin + tensor.nbytes + GUARD:
                 return f"{tensor.name}[{address - tensor.begin} bytes]"
-        return f"{address:#x}"
+        return super().named(address)

@@ -1,7 +1,7 @@
 """Runs all programs of a launch, one after the other, in their order or in that of a seed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,6 +38,12 @@ def variables(program: Program) -> list[tuple[str, npt.NDArray[np.uint8]]]:
         for name, one in program.variables.items()
         if one.space in ("global", "const")
     ]
+
+
+def parameters(program: Program, values: Sequence[int]) -> dict[str, int]:
+    """The bits of each parameter of a kernel, of which the last are scratch memory that no kernel asks for."""
+    missing = [0] * (len(program.parameters) - len(values))
+    return {one.name: value for one, value in zip(program.parameters, [*values, *missing], strict=True)}
 
 
 def run(

@@ -5,12 +5,12 @@ The scripts run in processes of their own: in this one Triton interprets.
 
 import json
 import math
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[2]
 TOYS = Path(__file__).with_name("toy_kernels.py")
@@ -105,11 +105,8 @@ sys.exit(kernel_report.main())
 
 
 def run(source, *arguments):
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     source = source.replace("{tests!r}", repr(str(TOYS.parent)))
-    command = [sys.executable, "-c", source, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+    return run_compiling("-c", source, *arguments)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,6 @@ What compiles runs in a process of its own: in this one Triton interprets.
 """
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from mace_fast.kernels import edge_vectors
 from mace_fast.kernels.tuning import asked, files
 from profiling import replay
 from profiling.clocks import measure
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -162,10 +160,7 @@ def found(once):
 
 
 def _run(folder):
-    environment = {name: value for name, value in os.environ.items() if name != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "-c", SCRIPT, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+    done = run_compiling("-c", SCRIPT, folder)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1]) | {"file": str(folder / "sm_90.json")}
 

@@ -4,7 +4,7 @@ Source: PTX ISA 9.0, sections 9.7.9.8 (``ld``), 9.7.9.11 (``st``), 9.7.13 (``ato
 nothing about results and are read over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -49,17 +49,25 @@ def load(
 ) -> Array:
     """Bits at these addresses; faults of the accesses are noted, of the asynchronous proxy those of fences too."""
     check(block, memory, at, width, instruction)
-    unwritten = memory.never_written(at, width)
-    if unwritten.any():
-        what = f"{where(memory, at[unwritten][0])} by thread {int(threads[unwritten][0])}"
-        block.note(f"read of {memory.name} memory that was never written", what, instruction)
+    note_unwritten(block, memory, at, width, threads, instruction)
     if is_async and memory.shadow:
         unfenced = memory.shadow.unfenced(at, agents)
         if unfenced.any():
-            what = f"{where(memory, at[unfenced][0])} was written before without fence.proxy.async"
+            what = f"{memory.named(at[unfenced][0])} was written before without fence.proxy.async"
             block.note("read in the background of what may not be seen there", what, instruction)
-    _note_races(block, memory, at, width, agents, instruction)
+    for races, between in _races(block, memory, "read", at, width, agents):
+        block.note(f"race in {memory.name} memory", _told(block, memory, at, agents, races, between), instruction)
     return memory.load(at, width)
+
+
+def note_unwritten(
+    block: Block, memory: Memory, at: Array, width: int, threads: Threads, instruction: Instruction
+) -> None:
+    """Reads of what nobody has written."""
+    unwritten = memory.never_written(at, width)
+    if unwritten.any():
+        what = f"{memory.named(at[unwritten][0])} by thread {int(threads[unwritten][0])}"
+        block.note(f"read of {memory.name} memory that was never written", what, instruction)
 
 
 def store(
@@ -75,13 +83,54 @@ def store(
     bits = unsigned(np.ascontiguousarray(values))
     width = bits.dtype.itemsize
     check(block, memory, at, width, instruction)
-    before, is_new = memory.load(at, width), memory.never_written(at, width)
-    # who writes what is there, or what others write too, changes nothing: compilers let several warps do so
-    differs = (before != bits) | is_new
-    changes = differs & (is_new | ~(_is_rounding(before, bits) & memory.may_round[at]))
-    _note_races(block, memory, at, width, agents, instruction, differs, changes, is_async)
+    for races, between in _races(block, memory, "written", at, width, agents, is_async):
+        _note_writes(block, memory, at, bits, agents, instruction, races, between)
     _note_collisions(block, memory, at, bits, instruction)
     memory.store(at, bits)
+
+
+def _races(
+    block: Block, memory: Memory, how: str, at: Array, width: int, agents: Array, is_async: bool = False
+) -> Iterator[tuple[Array, str]]:
+    """Note accesses; which of them race, and among whom, if any do."""
+    shadow = memory.shadow
+    if shadow is None:
+        return
+    of_warps = shadow.reads(at, width, agents) if how == "read" else shadow.writes(at, width, agents, is_async)
+    if of_warps.any():
+        yield of_warps, "warps"
+    if memory.programs:
+        of_programs = memory.programs.touch(how, at, width, block.index)
+        if of_programs.any():
+            yield of_programs, "programs"
+
+
+def _told(block: Block, memory: Memory, at: Array, agents: Array, races: Array, between: str) -> str:
+    return f"{memory.named(at[races][0])} by warp {int(agents[races][0]) % block.num_warps}, between {between}"
+
+
+def _note_writes(
+    block: Block,
+    memory: Memory,
+    at: Array,
+    bits: Array,
+    agents: Array,
+    instruction: Instruction,
+    races: Array,
+    between: str,
+) -> None:
+    """Of those that race the ones that write what was not there, by more than a rounding or else by one.
+
+    Who writes what is there, or what others write too, changes nothing: compilers let several warps do so.
+    """
+    width = bits.dtype.itemsize
+    before, is_new = memory.load(at, width), memory.never_written(at, width)
+    differs = races & ((before != bits) | is_new)
+    changes = differs & (is_new | ~(_is_rounding(before, bits) & memory.may_round[at]))
+    for found, kind in ((changes, f"race in {memory.name} memory"), (differs, ROUNDING)):
+        if found.any():
+            block.note(kind, _told(block, memory, at, agents, found, between), instruction)
+            return
 
 
 def _is_rounding(one: Array, other: Array) -> Array:
@@ -111,40 +160,6 @@ def refuse(block: Block, memory: Memory, wrong: str, instruction: Instruction) -
         raise stop(f"access outside of {memory.name} memory or misaligned", wrong, block.index, instruction)
 
 
-def where(memory: Memory, address: int) -> str:
-    """An address, for messages."""
-    named = getattr(memory, "named", None)
-    return str(named(int(address))) if named else f"{int(address):#x}"
-
-
-def _note_races(
-    block: Block,
-    memory: Memory,
-    at: Array,
-    width: int,
-    agents: Array,
-    instruction: Instruction,
-    differs: Array | None = None,
-    changes: Array | None = None,
-    is_async: bool = False,
-) -> None:
-    """Of reads, or of writes, of which some write what was not there, and some of these more than a rounding."""
-    shadow = memory.shadow
-    if shadow is None:
-        return
-    races = shadow.reads(at, width, agents) if changes is None else shadow.writes(at, width, agents, is_async)
-    of_programs = np.zeros(at.shape, dtype=bool)
-    if memory.programs:
-        of_programs = memory.programs.touch("read" if changes is None else "written", at, width, block.index)
-    for which, between in ((races, "warps"), (of_programs, "programs")):
-        for severe, kind in ((changes, f"race in {memory.name} memory"), (differs, ROUNDING)):
-            found = which if severe is None else which & severe
-            if found.any():
-                what = f"{where(memory, at[found][0])} by warp {int(agents[found][0]) % block.num_warps}"
-                block.note(kind, f"{what}, between {between}", instruction)
-                break
-
-
 def note_update(block: Block, memory: Memory, at: Array, width: int, agents: Array, instruction: Instruction) -> None:
     """Races of what is atomic, which others may do too, but not read or write without being in order."""
     races = np.zeros(at.shape, dtype=bool)
@@ -153,7 +168,7 @@ def note_update(block: Block, memory: Memory, at: Array, width: int, agents: Arr
     if memory.programs:
         races |= memory.programs.touch("updated", at, width, block.index)
     if races.any():
-        what = f"{where(memory, at[races][0])} is atomic here and not where others touch it"
+        what = f"{memory.named(at[races][0])} is atomic here and not where others touch it"
         block.note(f"race in {memory.name} memory", what, instruction)
 
 
@@ -163,7 +178,7 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     places, numbers = at[order], bits[order]
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
     if collide.any():
-        what = f"two numbers for {where(memory, places[1:][collide][0])}"
+        what = f"two numbers for {memory.named(places[1:][collide][0])}"
         may_round = memory.may_round[places[1:]]
         by_rounding = (_is_rounding(numbers[1:], numbers[:-1]) & may_round)[collide].all()
         block.note(ROUNDING if by_rounding else f"race in {memory.name} memory", what, instruction)

@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 
 from profiling.emulator.block import DTYPES, Array, Block, Threads, members, reader, writer
-from profiling.emulator.instructions.access import addresses, check, located, note_update, refuse, space_of, where
+from profiling.emulator.instructions.access import (
+    addresses,
+    check,
+    located,
+    note_unwritten,
+    note_update,
+    refuse,
+    space_of,
+)
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.reals import flushed, rounded
 from profiling.emulator.instructions.rounding import from_bfloat16, fused_to_odd
@@ -73,10 +81,8 @@ def decode_atomic(instruction: Instruction, program: Program) -> Action:
         values = [source[part](block, threads) for source in sources]
         block.require_defined(threads, "the value", instruction)
         check(block, memory, begin, width, instruction)
-        unwritten = memory.never_written(begin, width)
-        if name != "exch" and unwritten.any():
-            what = f"{where(memory, begin[unwritten][0])} by thread {int(threads[unwritten][0])}"
-            block.note(f"read of {memory.name} memory that was never written", what, instruction)
+        if name != "exch":
+            note_unwritten(block, memory, begin, width, threads, instruction)
         note_update(block, memory, begin, width, block.warp_of[threads], instruction)
         before = np.empty(threads.shape, dtype=UNSIGNED[width])
         for place in range(len(threads)):

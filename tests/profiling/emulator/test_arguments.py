@@ -1,11 +1,10 @@
 """Arguments of a launch: what cannot be emulated is refused by name, all types that Triton knows are taken."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
@@ -63,9 +62,7 @@ def test_arguments_of_a_launch(tmp_path):
     """In a process of its own, as Triton interprets in this one; in a file, as Triton reads the source."""
     file = tmp_path / "launches.py"
     file.write_text(LAUNCHES)
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, file], capture_output=True, text=True, cwd=ROOT, env=environment)
+    done = run_compiling(file, PYTHONPATH=str(ROOT))
     assert done.returncode == 0, done.stderr[-2000:]
 
 
@@ -95,7 +92,5 @@ for values, first in ((whole[32:64], 0), (whole[32:64], 16), (whole[32:64], -16)
 """
     path = tmp_path / "views.py"
     path.write_text(program)
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, env=environment)
+    done = run_compiling(path, PYTHONPATH=str(ROOT))
     assert done.stdout.split() == ["ok", "outside", "outside", "outside", "ok"], done.stderr

@@ -1,13 +1,12 @@
 """Kernels in Gluon, compiled for a Hopper GPU, give what NumPy gives; faults planted in them are found and named."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -62,11 +61,8 @@ KERNELS = ["add", "double_by_copies", "multiply", "multiply_by_roles"]
 @pytest.fixture(scope="module")
 def ran():
     """Errors and what was found, in each order, by kernel and fault; in a process in which Triton compiles."""
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     cases = json.dumps([*((name, "") for name in KERNELS), *FAULTS])
-    command = [sys.executable, "-c", RUN, str(Path(__file__).parent), cases]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    done = run_compiling("-c", RUN, Path(__file__).parent, cases)
     assert done.returncode == 0, done.stderr[-2000:]
     results = {}
     for line in done.stdout.splitlines():

@@ -1,12 +1,11 @@
 """Kernels of this package, compiled for a GPU, give in the emulator what the definition gives, without faults."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,11 +41,8 @@ STEPS = {
 @pytest.mark.parametrize("architecture", STEPS)
 def test_steps(architecture, tmp_path):
     """In a process of its own, as Triton interprets in this one."""
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     seed, steps = STEPS[architecture]
-    command = [sys.executable, "-c", CHECK, json.dumps([str(tmp_path), architecture, seed, steps])]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    done = run_compiling("-c", CHECK, json.dumps([str(tmp_path), architecture, seed, steps]))
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == ""
 

@@ -1,15 +1,14 @@
 """Faults planted in kernels of this package are found, and named with kernel, instruction and line of the source."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
@@ -200,12 +199,9 @@ def ran(once):
 
 
 def _run(folder):
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    environment["MACE_FAST_CACHE"] = str(folder / "generated")
     changes = [[type(one).__name__, *(getattr(one, each.name) for each in fields(one))] for one in PLANTED.values()]
-    command = [sys.executable, "-c", RUN, str(Path(__file__).parent), json.dumps(TRIALS), json.dumps(changes)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    what = Path(__file__).parent, json.dumps(TRIALS), json.dumps(changes)
+    done = run_compiling("-c", RUN, *what, MACE_FAST_CACHE=str(folder / "generated"))
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -1,9 +1,6 @@
 """What is counted of kernels whose counts follow by arithmetic, and how it is carried over to machine code."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +16,7 @@ from profiling.emulator.run import Grid, run
 from profiling.emulator.text import parse
 from profiling.emulator.threads import Executable
 from tests.profiling.emulator.conftest import PROGRAM
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -296,11 +294,8 @@ def test_kinds_of_instructions():
 def test_the_command(tmp_path):
     """On a small model: what must hold for every kernel whatever it does."""
     target = tmp_path / "profile.json"
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-    command = [sys.executable, "profiling/emulate.py", "dry", "--atoms", "8", "--json", str(target)]
-    command += ["--lines", "fused_edges_forward"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    options = ("--atoms", "8", "--json", target, "--lines", "fused_edges_forward")
+    done = run_compiling("profiling/emulate.py", "dry", *options)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "| fused_edges_forward" in done.stdout
     assert "line by line" in done.stdout

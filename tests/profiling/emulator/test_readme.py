@@ -1,13 +1,12 @@
 """The kernel in the emulator's README is found to do what is said there."""
 
-import os
 import re
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
 import pytest
+
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -20,9 +19,7 @@ def test_a_kernel_of_your_own(tmp_path):
     program, said = (textwrap.dedent(block) for block in re.findall(r"(?:^    .*\n|^\n(?=\n?    ))+", section, re.M))
     path = tmp_path / "own.py"
     path.write_text(program.strip())
-    environment = {key: value for key, value in os.environ.items() if key != "TRITON_INTERPRET"}
-    environment |= {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, path.name], capture_output=True, text=True, cwd=tmp_path, env=environment)
+    done = run_compiling(path.name, cwd=tmp_path, PYTHONPATH=str(ROOT))
     assert done.returncode == 1
     found = done.stderr.strip().splitlines()[-1].replace(f"{tmp_path}/", "")
     assert found.endswith(" ".join(said.split()))
