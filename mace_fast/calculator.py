@@ -18,16 +18,15 @@ from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.evaluator import ChunkedEvaluator
 from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
+from mace_fast.device_neighbours import verlet_list
 from mace_fast.folding import freeze
-from mace_fast.kept_inputs import KeptInputs
+from mace_fast.kept_inputs import Edges, KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
-from mace_fast.neighbours import NeighbourList
 from mace_fast.padding import grown, padded
 from mace_fast.recorder import Recorder
 from mace_fast.results import RESULTS, results_of
 from mace_fast.turns import Turns, in_turn
-from mace_fast.verlet import VerletList
 
 Outputs = Sequence[Mapping[str, Tensor | None]]
 
@@ -83,7 +82,7 @@ class MACECalculator(Calculator):
         warmup: as ``compile_mode``.
         head: name of the head; needed where a model has several and none is called "default".
         compute_atomic_stresses: add ``stresses`` and ``virials`` to the results.
-        skin: extra radius of the neighbour search in Å (``VerletList``).
+        skin: extra radius of the neighbour search in Å (``VerletList``; on a GPU ``DeviceVerletList``).
         chunk: structures with more atoms than this are evaluated in chunks of so many
             (:func:`mace_fast.evaluate_in_chunks`), 0 for none; by default those of more than 8192 atoms, 131,072 on a
             GPU, in chunks of 2048 or 32768.
@@ -215,7 +214,7 @@ class MACECalculator(Calculator):
         self._kept = KeptInputs(dtype, self.device)
         self._recorder = Recorder(self.models, RESULTS)
         self._chunked = ChunkedEvaluator(self.models, self._chunking, self._skin)
-        self.neighbours = VerletList(self.r_max, self._skin)
+        self.neighbours = verlet_list(self.r_max, self._skin, self.device, not self._committee.ends_at_cutoff)
 
     def check_state(self, atoms: Atoms, tol: float = 1e-15) -> list[str]:
         """Return what changed since the last evaluation, model inputs in ``atoms.info`` and ``atoms.arrays`` included.
@@ -281,7 +280,7 @@ class MACECalculator(Calculator):
         isolated = self._committee.isolated_energies(elements, self._head)
         self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
 
-    def _in_chunks(self, atoms: Atoms) -> tuple[Outputs, Tensor]:
+    def _in_chunks(self, atoms: Atoms) -> tuple[Outputs, npt.NDArray[Any]]:
         """What each model gives for a large structure, and the elements of its atoms."""
         outputs = self._chunked.evaluate(
             atoms,
@@ -291,15 +290,13 @@ class MACECalculator(Calculator):
             atomic_stresses=self.compute_atomic_stresses,
             progress=self.progress,
         )
-        elements = data.element_indices(atoms.numbers, self._committee.atomic_numbers)
-        return outputs, torch.from_numpy(elements).to(self.device)
+        return outputs, data.element_indices(atoms.numbers, self._committee.atomic_numbers)
 
-    def _whole(self, atoms: Atoms) -> tuple[Outputs, Tensor] | None:
+    def _whole(self, atoms: Atoms) -> tuple[Outputs, npt.NDArray[Any]] | None:
         """What each model gives for a structure, and the elements of its atoms; None if there is no room for that."""
         inputs, edges = self._inputs(atoms)
         if not self._chunked.have_room_for([inputs]):
             return None
-        num_atoms = len(inputs["positions"])
         stress = self._kept.stress
         flags = {
             "compute_stress": self._kept.has_stress and stress is None,
@@ -314,7 +311,7 @@ class MACECalculator(Calculator):
             outputs = self._evaluated(inputs, **flags)
         if stress is not None:
             outputs = [{**output, "stress": stress} for output in outputs]
-        return outputs, self._species.species(inputs["node_attrs"]).element[:num_atoms]
+        return outputs, self._species.elements
 
     @in_turn
     def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
@@ -362,7 +359,7 @@ class MACECalculator(Calculator):
             raise ValueError("no structure was given and none has been evaluated: pass atoms")
         return structure
 
-    def _inputs(self, atoms: Atoms) -> tuple[dict[str, Tensor], NeighbourList]:
+    def _inputs(self, atoms: Atoms) -> tuple[dict[str, Tensor], Edges]:
         """Make the model input, and give the edges in it."""
         of_elements = self._species.inputs(atoms.numbers, self._head)
         edges = self.neighbours.update(atoms.positions, atoms.cell.array, atoms.pbc)

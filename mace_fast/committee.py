@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from mace_fast.folding import is_ours, stop_training
 from mace_fast.irreps import Irreps
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES, model_heads
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -39,16 +40,20 @@ class Committee:
     dtype: str
     device: torch.device
 
-    def isolated_energies(self, elements: Tensor, head: int) -> npt.NDArray[np.float64]:
+    @property
+    def ends_at_cutoff(self) -> bool:
+        """Whether edges beyond the cutoff are known to contribute exactly nothing to any of the models."""
+        return all(isinstance(model, Layers) and model.ends_at_cutoff for model in self.models)
+
+    def isolated_energies(self, elements: npt.NDArray[np.int64], head: int) -> npt.NDArray[np.float64]:
         """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64.
 
         Args:
             elements: ``[num_nodes]`` int64, positions in ``atomic_numbers``.
             head: index of the head.
         """
-        which = elements.cpu().numpy()
         tables = [model.atomic_energies_fn.atomic_energies.detach().cpu().numpy() for model in self.models]
-        return np.array([np.atleast_2d(table)[head, which] for table in tables], dtype=np.float64)
+        return np.array([np.atleast_2d(table)[head, elements] for table in tables], dtype=np.float64)
 
     def embedded_inputs(self) -> list[str]:
         """Return the names of inputs such as "total_charge" that one of the models embeds in its features."""

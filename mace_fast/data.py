@@ -15,6 +15,7 @@ from ase.data import chemical_symbols
 from torch import Tensor
 
 from mace_fast.arguments import whole_numbers
+from mace_fast.device_neighbours import DeviceNeighbourList
 from mace_fast.neighbours import NeighbourList, neighbour_list, real_array, require_volume, spans_volume
 
 # Name of a model input -> key in `atoms.info` (one value per structure) or `atoms.arrays` (one per atom).
@@ -127,7 +128,7 @@ def geometry_inputs(
     positions: npt.NDArray[np.float64],
     cell: npt.NDArray[np.float64],
     pbc: npt.NDArray[np.bool_],
-    neighbours: NeighbourList,
+    neighbours: NeighbourList | DeviceNeighbourList,
     dtype: torch.dtype,
     device: str | torch.device,
 ) -> dict[str, Tensor]:
@@ -149,13 +150,19 @@ def geometry_inputs(
         ValueError: positions or cell are complex.
     """
     lattice = model_cell(cell, pbc)
-    edge_index = torch.from_numpy(np.stack((neighbours.senders, neighbours.receivers)))
-    unit_shifts = neighbours.unit_shifts.astype(np.float64)
+    if isinstance(neighbours, DeviceNeighbourList):
+        edge_index = torch.stack((neighbours.senders, neighbours.receivers))
+        unit_shifts = neighbours.unit_shifts.double()
+        shifts = unit_shifts @ unit_shifts.new_tensor(lattice)
+    else:
+        edge_index = torch.from_numpy(np.stack((neighbours.senders, neighbours.receivers)))
+        unit_shifts = torch.from_numpy(neighbours.unit_shifts.astype(np.float64))
+        shifts = torch.from_numpy(unit_shifts.numpy() @ lattice)
     return {
         "positions": position_input(positions, dtype, device),
         "edge_index": edge_index.to(device),
-        "shifts": torch.from_numpy(unit_shifts @ lattice).to(device, dtype),
-        "unit_shifts": torch.from_numpy(unit_shifts).to(device, dtype),
+        "shifts": shifts.to(device, dtype),
+        "unit_shifts": unit_shifts.to(device, dtype),
         "cell": torch.from_numpy(lattice).to(device, dtype),
         "pbc": torch.from_numpy(np.array(pbc, dtype=bool)[None]).to(device),
     }

@@ -10,7 +10,10 @@ from ase import Atoms
 from torch import Tensor
 
 from mace_fast.data import geometry_inputs, has_stress, position_input, property_inputs
+from mace_fast.device_neighbours import DeviceNeighbourList
 from mace_fast.neighbours import NeighbourList
+
+Edges = NeighbourList | DeviceNeighbourList
 
 
 class KeptInputs:
@@ -31,14 +34,14 @@ class KeptInputs:
         self._dtype, self._device = dtype, device
         self.has_stress = True
         self.stress: Tensor | None = None
-        self._edges: NeighbourList | None = None
+        self._edges: Edges | None = None
         self._lattice = (np.zeros((3, 3)), np.zeros(3, dtype=bool))
         self._geometry: dict[str, Tensor] = {}
         self._keys: tuple[Any, ...] = ()
         self._values: list[npt.NDArray[Any] | None] = []
         self._properties: dict[str, Tensor] = {}
 
-    def geometry(self, atoms: Atoms, edges: NeighbourList) -> dict[str, Tensor]:
+    def geometry(self, atoms: Atoms, edges: Edges) -> dict[str, Tensor]:
         """``data.geometry_inputs`` of a structure.
 
         Args:

@@ -34,6 +34,11 @@ class Layers(Evaluated):
     products: nn.ModuleList
     readouts: nn.ModuleList
 
+    @property
+    def ends_at_cutoff(self) -> bool:
+        """Whether edges beyond the cutoff contribute exactly nothing, so that a list of neighbours may have some."""
+        return not self.radial_embedding.apply_cutoff or not any(block.sees_nodes for block in self.interactions)
+
     def edges(self, topology: Topology, vectors: Tensor, execution: Execution) -> Edges:
         """The edges as the layers see them.
 

@@ -183,8 +183,19 @@ def search(positions: FloatArray, cell: FloatArray, pbc: BoolArray, cutoff: floa
 
 def search_radius(positions: FloatArray, cell: FloatArray, cutoff: float) -> float:
     """The cutoff and a margin beyond the rounding of coordinates, in Å."""
-    largest = max(np.abs(positions).max(), np.abs(cell).max())
-    return float(cutoff + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest))
+    return margin(max(np.abs(positions).max(), np.abs(cell).max()), cutoff)
+
+
+def margin(largest: float, radius: float) -> float:
+    """A radius and more than roundings of coordinates take away, the largest of which is given, in Å."""
+    return float(radius + max(SEARCH_MARGIN, 16 * np.finfo(np.float64).eps * largest))
+
+
+def complete_lattice(cell: FloatArray, pbc: BoolArray) -> FloatArray:
+    """The lattice vectors, with those of axes without periodicity of length 1, at right angles to the others."""
+    vectors = cell.copy()
+    vectors[~pbc] = np.linalg.qr(cell[pbc].T, mode="complete")[0].T[pbc.sum() :]
+    return vectors
 
 
 def compact_box(
@@ -211,8 +222,7 @@ def compact_box(
     Raises:
         ValueError: there are more than ``MAX_DENSITY`` atoms per Å^3.
     """
-    vectors = cell.copy()
-    vectors[~pbc] = np.linalg.qr(cell[pbc].T, mode="complete")[0].T[pbc.sum() :]
+    vectors = complete_lattice(cell, pbc)
     inverse = np.linalg.inv(vectors)
     fractional = positions @ inverse
     wraps = np.where(pbc, np.floor(fractional), 0.0)

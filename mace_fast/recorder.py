@@ -1,4 +1,4 @@
-"""The models of a calculator as recorded steps, made anew where the system or a model has become another."""
+"""The models of a calculator as steps that are repeated, made anew where the system or a model has become another."""
 
 import logging
 from collections.abc import Collection, Mapping, Sequence, Sized
@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from mace_fast.captured_step import CapturedStep
 from mace_fast.graph import Species, Topology, make_topology
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.recorded import TooLargeError
@@ -18,7 +19,7 @@ from mace_fast.room import BY_EDGE
 _LOGGER = logging.getLogger("mace_fast")
 
 MOST_EDGES = 400_000
-"""Beyond that the loops of a step hide Python's part of it."""
+"""Beyond that the loops or kernels of a step hide Python's part of it."""
 
 MOST_BYTES = 2e9
 """That recording the step of a model may take, for which all that it computes is kept for a moment."""
@@ -34,8 +35,9 @@ Results = list[dict[str, Tensor | None]]
 class Recorder:
     """Evaluates one structure after another, each system at first by the models themselves.
 
-    A system that is met again is a trajectory: its third evaluation is recorded, and repeated from then on. Where that
-    was hardly worth it, as systems take turns, the next ones must be met more often before they are recorded.
+    A system that is met again is a trajectory: its third evaluation is recorded, or on a GPU the second captured as a
+    graph, and repeated from then on. Where that was hardly worth it, as systems take turns, the next ones must be met
+    more often before they are recorded. Where a step gives what is not finite, the models themselves are to say why.
 
     Args:
         models: of a committee.
@@ -47,7 +49,7 @@ class Recorder:
         self._attributes: list[dict[str, Any]] = []  # of the modules
         self._is_refused = False
         self._too_large: tuple[float, float] = float("inf"), float("inf")  # atoms and edges, both of them
-        self._steps: list[RecordedStep] = []
+        self._steps: list[RecordedStep | CapturedStep] = []
         self._patience, self._repeats = LEAST_PATIENCE, 0
         self._forget()
 
@@ -98,8 +100,11 @@ class Recorder:
         if self._met < self._patience:
             return None
         try:
-            return self._repeated(inputs, species, edges) if self._steps else self._begun(inputs, species, edges, flags)
-        except TooLargeError:
+            if not self._steps:
+                return self._begun(inputs, species, edges, flags)
+            results = self._repeated(inputs, species, edges)
+            return results if all(map(_is_finite, results)) else None
+        except (TooLargeError, torch.OutOfMemoryError):
             self._too_large = size[0], 9 * size[1] // 10  # a trajectory has a few fewer now and then
             self._forget()
             return None
@@ -113,9 +118,16 @@ class Recorder:
     ) -> Results:
         data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
-        self._steps = [RecordedStep(model, data, max_edges, flags, self._wanted, MOST_BYTES) for model in self._models]
+        self._steps = [self._step(model, data, max_edges, flags) for model in self._models]
         self._edges, self._loaded = edges, dict(inputs)
         return [step.first_results() for step in self._steps]
+
+    def _step(
+        self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]
+    ) -> RecordedStep | CapturedStep:
+        if resolve(model.backend, model.r_max.device) == "triton":
+            return CapturedStep(model, data, max_edges, flags)
+        return RecordedStep(model, data, max_edges, flags, self._wanted, MOST_BYTES)
 
     def _repeated(self, inputs: Mapping[str, Tensor], species: Species, edges: Sized) -> Results:
         before, loaded = self._edges, self._loaded
@@ -133,7 +145,7 @@ class Recorder:
         return [step.evaluate() for step in self._steps]
 
     def _may_record(self, size: tuple[int, int]) -> bool:
-        """Whether all models run the compiled loops of a CPU and let themselves be recorded; nobody watches them."""
+        """Whether no model runs the reference, all let themselves be recorded, and nobody watches them."""
         if not self._steps:
             self._attributes = [vars(module) for model in self._models for module in model.modules()]
         atoms, edges = self._too_large
@@ -141,7 +153,7 @@ class Recorder:
         if self._is_refused or is_too_large or are_watched(self._attributes):
             return False
         return all(
-            isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) == "cpu"
+            isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) != "reference"
             for model in self._models
         )
 
@@ -152,6 +164,11 @@ class Recorder:
             and all(len(edges) <= step.max_edges and step.is_current() for step in self._steps)
             and all(value is inputs[name] or torch.equal(value, inputs[name]) for name, value in self._others.items())
         )
+
+
+def _is_finite(results: Mapping[str, Tensor | None]) -> bool:
+    energy = results["energy"]
+    return energy is not None and bool(energy.isfinite().all())
 
 
 def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:

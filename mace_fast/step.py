@@ -1,19 +1,17 @@
 """A whole step with fixed shapes, recorded once and repeated: on a GPU as one CUDA graph, on a CPU call by call."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from mace_fast.folding import Snapshot, require_ours
-from mace_fast.graph import Topology
+from mace_fast.captured_step import CapturedStep, EvaluatedStep
+from mace_fast.folding import require_ours
 from mace_fast.inputs import require_symmetric, topology
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
-from mace_fast.room import BY_EDGE, with_room
+from mace_fast.room import BY_EDGE
 
 
 class Step:
@@ -21,7 +19,8 @@ class Step:
 
     The edges stay until :meth:`update`: call it when an atom may have come within the cutoff of another. Edges longer
     than the cutoff contribute exactly nothing, so a list that reaches further by a skin holds until an atom has moved
-    by half of it.
+    by half of it; but for models whose radial networks see nodes too and ``apply_cutoff`` is True (mace-torch's block
+    ``RealAgnosticAttResidualInteractionBlock``; ``model.ends_at_cutoff`` tells): these need the list of every step.
 
     On a CUDA or ROCm device the Triton kernels of a step are captured as a graph and replayed, so that the host
     launches one thing in place of sixty. The room for edges lies behind the last edge of the last atom, where no kernel
@@ -58,22 +57,18 @@ class Step:
         require_ours(model)
         if flags.get("training") or flags.get("compute_hessian"):
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
-        self._model, self._flags, self._symmetric = model, flags, symmetric
-        self._device = data["positions"].device
-        self._backend = resolve(model.backend, self._device)
+        self._model, self._symmetric = model, symmetric
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
-        self._data, self._places, self._num_edges = self._arranged(data)
-        self._graph: torch.cuda.CUDAGraph | None = None
-        self._recorded: RecordedStep | None = None
-        if self._backend == "cpu":
-            self._recorded = RecordedStep(model, self._data, self.max_edges, flags)
+        arranged, self._places = self._arranged(data)
+        self._system = _system(arranged)
+        self._step: RecordedStep | CapturedStep | EvaluatedStep
+        backend = resolve(model.backend, data["positions"].device)
+        if backend == "reference":
+            self._step = EvaluatedStep(model, arranged, flags)
         else:
-            with on_device(self._device):
-                self._results = self._evaluate()
-                if self._backend == "triton" and self._device.type == "cuda":
-                    self._capture()
-        self._weights = Snapshot(model)
+            kind = RecordedStep if backend == "cpu" else CapturedStep
+            self._step = kind(model, arranged, self.max_edges, flags)
 
     def __call__(self, positions: Tensor) -> dict[str, Tensor | None]:
         """Evaluate other positions, ``[num_nodes, 3]`` in Å, with the same edges.
@@ -86,30 +81,20 @@ class Step:
             ValueError: they have another shape than before, or where nothing is captured as ``forward``.
             RuntimeError: weights, tables, backend or precision of the model have changed since the step was made.
         """
-        if not self._weights.is_current():
+        if not self._step.is_current():
             raise RuntimeError(
                 "weights, tables, backend or precision of the model have changed since the step was made, which is of "
                 "those that it had then: make another step"
             )
-        place = self._data["positions"]
+        shape, _ = self._system["positions"]
         if not isinstance(positions, Tensor):
             raise TypeError(f"positions are {type(positions).__name__}: give a tensor, as torch.as_tensor(positions)")
-        if positions.shape != place.shape:
-            raise ValueError(f"positions must have shape {list(place.shape)}, got {list(positions.shape)}")
-        if self._recorded is not None:
-            self._recorded.load({"positions": positions})
-            results = self._recorded.evaluate()
-            edge_forces = results["edge_forces"]
-            return results if edge_forces is None else results | {"edge_forces": edge_forces[self._places]}
-        with torch.no_grad():
-            place.copy_(positions)
-        if self._graph is None:
-            self._results = self._evaluate()
-        else:
-            with on_device(self._device):
-                self._graph.replay()
-        edge_forces = self._results.get("edge_forces")
-        return self._results if edge_forces is None else self._results | {"edge_forces": edge_forces[: self._num_edges]}
+        if positions.shape != shape:
+            raise ValueError(f"positions must have shape {list(shape)}, got {list(positions.shape)}")
+        self._step.load({"positions": positions})
+        results = self._step.evaluate()
+        edge_forces = results["edge_forces"]
+        return results if edge_forces is None else results | {"edge_forces": edge_forces[self._places]}
 
     def update(self, data: dict[str, Any]) -> None:
         """Take over other edges, shifts, cells and charges, as after a new neighbour list; at most ``max_edges`` edges.
@@ -119,42 +104,12 @@ class Step:
                 the inputs that there are differ from those of the step.
         """
         self._refuse_another_system(data)
-        arranged, places, num_edges = self._arranged(data)
-        if self._backend != "triton":
-            if self._recorded is not None:
-                self._recorded.load(arranged, arranged["topology"])
-            self._data, self._places, self._num_edges = arranged, places, num_edges
-            return
-        self._num_edges = num_edges
-        with torch.no_grad():
-            for target, source in zip(self._tensors(self._data), self._tensors(arranged), strict=True):
-                target.copy_(source)
-            self._places.copy_(places)
+        arranged, places = self._arranged(data)
+        self._step.load(arranged, arranged["topology"])
+        self._places = places
 
-    def _evaluate(self) -> dict[str, Tensor | None]:
-        results = self._model(dict(self._data), **self._flags)
-        if results["edge_forces"] is not None:
-            results["edge_forces"] = results["edge_forces"][self._places]
-        return {name: None if value is None else value.detach() for name, value in results.items()}
-
-    def _capture(self) -> None:
-        """Run a few steps on a side stream, as torch asks for, so that all kernels are compiled; then capture one."""
-        stream = torch.cuda.Stream()
-        stream.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(stream):
-            for _ in range(3):
-                self._evaluate()
-        torch.cuda.current_stream().wait_stream(stream)
-        self._graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(self._graph, stream=stream):
-            self._results = self._evaluate()
-        self._graph.replay()
-
-    def _arranged(self, data: dict[str, Any]) -> tuple[dict[str, Any], Tensor, int]:
-        """A copy of the input sorted by receiver, with its topology; the place of each edge in it; how many there are.
-
-        Where there is room, rows without meaning fill it behind those of the edges; the topology's pointers end before.
-        """
+    def _arranged(self, data: dict[str, Any]) -> tuple[dict[str, Any], Tensor]:
+        """A copy of the input sorted by receiver, with its topology, and the place of each edge in it."""
         num_edges = data["edge_index"].shape[1]
         if num_edges > self.max_edges:
             raise ValueError(
@@ -170,33 +125,27 @@ class Step:
         of_edges = topology(self._model, copy)._replace(symmetric=self._symmetric)
         places = torch.empty_like(order).index_copy(0, order, torch.arange(num_edges, device=order.device))
         copy["topology"] = of_edges
-        if self._backend == "triton":
-            copy = with_room(copy, self.max_edges, float(self._model.r_max))
-            places = torch.cat([places, torch.arange(num_edges, self.max_edges, device=order.device)])
-        return copy, places, num_edges
+        return copy, places
 
     def _refuse_another_system(self, data: dict[str, Any]) -> None:
-        names = [name for name, value in self._data.items() if isinstance(value, Tensor)]
-        given = [name for name, value in data.items() if isinstance(value, Tensor)]
-        if differing := sorted(set(names) ^ set(given)):
+        given = _system(data)
+        if differing := sorted(self._system.keys() ^ given.keys()):
             raise ValueError(
                 f"{', '.join(differing)} belong to one of the two only, the input that the step was made for and this "
                 "one: make another step for another system"
             )
-        for name in names:
-            old, new = self._data[name], data[name]
-            same_shape = name in BY_EDGE or old.shape == new.shape
-            if not same_shape or (name in OF_THE_SYSTEM and not torch.equal(old, new)):
-                what = f"shape {list(old.shape)}" if not same_shape else "other values"
+        for name, (shape, value) in self._system.items():
+            new_shape, new = given[name]
+            same_shape = name in BY_EDGE or shape == new_shape
+            if not same_shape or (value is not None and new is not None and not torch.equal(value, new)):
+                what = f"shape {list(shape)}" if not same_shape else "other values"
                 raise ValueError(
                     f"{name} had {what} when the step was made: make another step for another system, whose atoms, "
                     "species, graphs or heads differ"
                 )
 
-    @staticmethod
-    def _tensors(data: dict[str, Any]) -> Iterator[Tensor]:
-        """What may differ from update to update, all of it memory of the step alone, in a fixed order."""
-        yield from (data[name] for name in sorted(data) if isinstance(data[name], Tensor) and name not in OF_THE_SYSTEM)
-        known: Topology = data["topology"]
-        assert known.edge_order is not None
-        yield from (known.senders, known.receivers, known.sender_species, *known.edge_order)
+
+def _system(data: dict[str, Any]) -> dict[str, tuple[torch.Size, Tensor | None]]:
+    """The shape of every input, and the values of those that a step is of."""
+    tensors = {name: value for name, value in data.items() if isinstance(value, Tensor)}
+    return {name: (value.shape, value if name in OF_THE_SYSTEM else None) for name, value in tensors.items()}

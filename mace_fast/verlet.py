@@ -1,7 +1,8 @@
 """Neighbour lists that are searched anew only when atoms have moved too far: Verlet's lists."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from copy import deepcopy
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +20,16 @@ from mace_fast.neighbours import (
 )
 
 Found = TypeVar("Found")
+Positions = TypeVar("Positions", bound=Any)
 
 
-class KeptSearch(Generic[Found]):
+def farthest_moved(positions: FloatArray, before: FloatArray, strain: FloatArray | None) -> float:
+    """How far an atom has moved beyond a strain, in Å."""
+    moved = positions - (before if strain is None else before @ strain)
+    return float(np.einsum("ai,ai->a", moved, moved).max()) ** 0.5
+
+
+class KeptSearch(Generic[Positions, Found]):
     """A search that is repeated only when atoms have moved too far since the last one.
 
     It reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
@@ -35,6 +43,7 @@ class KeptSearch(Generic[Found]):
         cutoff: radius in Å within which no edge is missing.
         skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
         find: from positions, cell, periodicity, as ``neighbours.validated_*`` give them, and a radius, what is kept.
+        moved: how far an atom has moved at most, from positions now and then and the strain F, None for none.
 
     Attributes:
         num_builds: how often neighbours have been searched.
@@ -47,7 +56,11 @@ class KeptSearch(Generic[Found]):
     """
 
     def __init__(
-        self, cutoff: float, skin: float, find: Callable[[FloatArray, FloatArray, BoolArray, float], Found]
+        self,
+        cutoff: float,
+        skin: float,
+        find: Callable[[Positions, FloatArray, BoolArray, float], Found],
+        moved: Callable[[Positions, Positions, FloatArray | None], float],
     ) -> None:
         check_cutoff(cutoff)
         if not (np.isfinite(skin) and skin >= 0):
@@ -55,36 +68,34 @@ class KeptSearch(Generic[Found]):
         self.cutoff = float(cutoff)
         self.skin = float(skin)
         self.num_builds = 0
-        self._find = find
+        self._find, self._moved = find, moved
         self._last: Found | None = None
-        self._positions = np.empty((0, 3))
+        self._positions: Positions | None = None
         self._cell = np.zeros((3, 3))
         self._pbc = np.zeros(3, dtype=bool)
 
-    def found(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> Found:
+    def found(self, positions: Positions, cell: FloatArray, pbc: BoolArray) -> Found:
         """What the last search found, the same object as long as it holds."""
         if self._last is None or not self._covers(positions, cell, pbc):
             self._last = None  # whatever comes between: what is kept of a search is of one
             found = self._find(positions, cell, pbc, self.cutoff + self.skin)
-            self._positions, self._cell, self._pbc = positions.copy(), cell, pbc
+            self._positions, self._cell, self._pbc = deepcopy(positions), cell, pbc
             self.num_builds += 1
             self._last = found
         return self._last
 
-    def _covers(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray) -> bool:
-        if len(positions) != len(self._positions) or not np.array_equal(pbc, self._pbc):
+    def _covers(self, positions: Positions, cell: FloatArray, pbc: BoolArray) -> bool:
+        before = self._positions
+        if before is None or len(positions) != len(before) or not np.array_equal(pbc, self._pbc):
             return False
         if len(positions) == 0:
             return True
-        if np.array_equal(cell, self._cell):
-            displacements = positions - self._positions
-            squared = np.einsum("ai,ai->a", displacements, displacements).max()
-            return bool(self.cutoff + 2 * squared**0.5 <= self.cutoff + self.skin)
-        # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
-        strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
-        stretch = np.linalg.svd(strain, compute_uv=False)[-1]
-        moved = np.linalg.norm(positions - self._positions @ strain, axis=1).max()
-        return bool(self.cutoff + 2 * moved <= stretch * (self.cutoff + self.skin))
+        strain, stretch = None, 1.0
+        if not np.array_equal(cell, self._cell):
+            # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
+            strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
+            stretch = float(np.linalg.svd(strain, compute_uv=False)[-1])
+        return self.cutoff + 2 * self._moved(positions, before, strain) <= stretch * (self.cutoff + self.skin)
 
 
 class VerletList:
@@ -99,7 +110,7 @@ class VerletList:
     """
 
     def __init__(self, cutoff: float, skin: float) -> None:
-        self._search = KeptSearch(cutoff, skin, search)
+        self._search = KeptSearch(cutoff, skin, search, farthest_moved)
         self.cutoff, self.skin = self._search.cutoff, self._search.skin
         self._found: NeighbourList | None = None
         self._edges: NeighbourList | None = None

@@ -66,7 +66,7 @@ def test_inputs_that_any_model_embeds_are_needed():
 def test_each_model_has_isolated_energies_of_its_own_for_each_head():
     tables = [torch.arange(6.0).view(2, 3), 100 + torch.arange(6.0).view(2, 3)]
     committee = assemble([make_model(heads=["a", "b"], atomic_energies=table) for table in tables], "cpu", "float32")
-    of_head_b = committee.isolated_energies(torch.tensor([2, 0]), 1)
+    of_head_b = committee.isolated_energies(np.array([2, 0]), 1)
     assert of_head_b.dtype == np.float64
     assert of_head_b.tolist() == [[5.0, 3.0], [105.0, 103.0]]
 

@@ -50,6 +50,8 @@ class InteractionBlock(MessagePassing):
         has_skip: whether the features skip the product, in the first layer too. mace-torch asks for the word "Residual"
             in the name of the class there, and adds in later layers whatever a block gives.
         heeds_radial_MLP: whether the widths of the hidden radial layers are those that are asked for.
+        sees_nodes: whether the radial network reads more than the radial features, with which its weights then do not
+            vanish at the cutoff: they do only where they are multiplied by it (``apply_cutoff=False``).
 
     Raises:
         ValueError: multiplicities differ between irreps, or another package's acceleration is asked for.
@@ -57,6 +59,7 @@ class InteractionBlock(MessagePassing):
 
     has_skip: ClassVar[bool]
     heeds_radial_MLP: ClassVar[bool] = True
+    sees_nodes: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -266,6 +269,7 @@ class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
 
     has_skip = True
     heeds_radial_MLP = False
+    sees_nodes = True
 
     def _setup(self) -> None:
         self.node_feats_down_irreps = Irreps("64x0e")
@@ -301,6 +305,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
     """Radial network that sees both species, density normalisation, a gate and a linear skip connection (MACE-MH)."""
 
     has_skip = True
+    sees_nodes = True
 
     def _setup(self) -> None:
         scalars = Irreps([(self.node_feats_irreps.count((0, 1)), (0, 1))])

@@ -18,7 +18,7 @@ from mace_fast.graph import species_of
 from mace_fast.input_checks import check_structure
 from mace_fast.layers import Layers
 from mace_fast.neighbours import BoolArray, FloatArray, validated_lattice, validated_positions
-from mace_fast.verlet import KeptSearch
+from mace_fast.verlet import KeptSearch, farthest_moved
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class LargeStructures:
 
     def __init__(self, r_max: float, skin: float, device: torch.device) -> None:
         self._device = device
-        self._search = KeptSearch(r_max, skin, search_in_slabs)
+        self._search = KeptSearch(r_max, skin, search_in_slabs, farthest_moved)
         self._kept: _Kept | None = None
 
     def system(self, model: Layers, atoms: Atoms, head: int, properties: Mapping[str, Tensor]) -> System:

@@ -69,7 +69,7 @@ def count_captured(model: Any, data: dict[str, Any]) -> Counter[str]:
     """What the host does for a step whose graph is captured; ``replays`` among it."""
     with counting():
         step = mace_fast.Step(model, data)
-    step._graph = graph = _Replays()  # on a CPU nothing is captured
+    step._step._graph = graph = _Replays()  # on a CPU nothing is captured
     positions = data["positions"].detach()
     with counting() as (dispatched, _):
         step(positions)

@@ -106,7 +106,7 @@ def test_threads_change_no_bit(name, has_teams, ours, batch_of, monkeypatch):
                 found = step(positions)
             assert all(torch.equal(found[key], value) for key, value in expected.items() if value is not None)
             assert torch.get_num_threads() == threads
-            calls = step._recorded._recorded._calls
+            calls = step._step._recorded._calls
             shared = sum(isinstance(call, replay._Loop) and call.alone is None for call in calls)
             assert (shared > 10) == (threads > 1)
         step.update(fewer(batch, 5))

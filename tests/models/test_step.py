@@ -66,8 +66,8 @@ def test_room_for_edges_is_walked_by_no_atom(name, is_frozen, ours, batch_of):
     reference.backend, model.backend = "reference", "triton"
     batch = batch_of(model, "water_ion")
     step = updated_like(reference, model, batch)
-    pointers = step._data["topology"].receiver_ptr
-    assert step._data["edge_index"].shape[1] > pointers[-1]
+    pointers = step._step._data["topology"].receiver_ptr
+    assert step._step._data["edge_index"].shape[1] > pointers[-1]
     assert torch.equal(pointers, mace_fast.topology(model, without(batch, 1)).receiver_ptr)
 
 
@@ -126,7 +126,7 @@ def test_a_step_keeps_what_it_captured_while_its_model_meets_other_species(mp_sm
     gc.collect()
     assert len(derived) > 10
     assert all(one() is not None for one in derived)
-    assert set(storages.values()) <= {one.data_ptr() for one in step._weights._memory[0]}
+    assert set(storages.values()) <= {one.data_ptr() for one in step._step._weights._memory[0]}
 
 
 @pytest.mark.parametrize("change", WEIGHT_CHANGES, ids=lambda change: change.__name__)
