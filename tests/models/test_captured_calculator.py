@@ -1,4 +1,4 @@
-"""The calculator's way on a GPU, on a CPU: lists of tensors and steps of Triton's kernels, here in its interpreter."""
+"""The calculator's way on a GPU, on the device of the tests: lists of tensors and steps of Triton's kernels."""
 
 import numpy as np
 import pytest
@@ -8,13 +8,14 @@ import mace_fast
 from mace_fast.captured_step import CapturedStep
 from mace_fast.device_neighbours import DeviceVerletList
 from mace_fast.testing.workloads import SMALL, STRUCTURES
+from mace_fast.verlet import VerletList
 
 
 def calculator_of(model, backend, on_device=True, **arguments):
     model.backend = backend
-    calculator = mace_fast.MACECalculator(models=model, **arguments)
-    if on_device:
-        calculator.neighbours = DeviceVerletList(calculator.r_max, 0.5, calculator.device)
+    calculator = mace_fast.MACECalculator(models=model, device=str(torch.get_default_device()), **arguments)
+    r_max, skin = calculator.r_max, 0.5
+    calculator.neighbours = DeviceVerletList(r_max, skin, calculator.device) if on_device else VerletList(r_max, skin)
     return calculator
 
 
@@ -125,10 +126,8 @@ def test_atoms_that_come_to_coincide_are_named(small):
 )
 def test_edges_beyond_the_cutoff_contribute_nothing_or_the_model_says_so(name, changes, ours):
     model = mace_fast.freeze(ours(name, **changes))
-    model.backend = "reference"
     arguments = {"head": model.heads[-1], "compute_atomic_stresses": True}
-    found, expected = (mace_fast.MACECalculator(models=model, **arguments) for _ in range(2))
-    found.neighbours = DeviceVerletList(found.r_max, 0.7, found.device)
+    found, expected = (calculator_of(model, "reference", is_list, **arguments) for is_list in (True, False))
     atoms = STRUCTURES["carbide"]()
     given = atoms.positions, atoms.cell.array, atoms.pbc
     assert len(found.neighbours.update(*given)) > len(expected.neighbours.update(*given))

@@ -1,10 +1,9 @@
-"""Steps of fixed shape: room for edges changes nothing, and nothing in a step reads a value of the device.
+"""Steps of fixed shape: room for edges changes nothing, and what a step is of stays as it is.
 
-A captured graph needs a GPU; the same step is run here by the CPU, and on tensors that have no numbers, where every
-read of a value by the host is an error.
+A captured graph needs a GPU; the same step is run here by the CPU, and on a device that has no graphs in
+``test_another_device.py``.
 """
 
-import contextlib
 import copy
 import gc
 import weakref
@@ -12,7 +11,6 @@ import weakref
 import pytest
 import torch
 from ase.build import bulk
-from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
 import mace_fast
@@ -221,37 +219,6 @@ def test_training_cannot_be_captured(ours, batch_of):
 def checks_as_on_a_gpu(monkeypatch):
     """With a topology a step does not wait for values there; here nothing is computed that it could read."""
     monkeypatch.setattr(mace_fast.input_checks, "reads_values", lambda device, has_topology: not has_topology)
-
-
-@contextlib.contextmanager
-def without_numbers(model, batch):
-    """The model's parameters and a batch as tensors that have shapes only."""
-    with FakeTensorMode(allow_non_fake_inputs=False) as mode:
-
-        def convert(value):
-            if isinstance(value, torch.Tensor):
-                return mode.from_tensor(value)
-            if isinstance(value, tuple):
-                converted = [convert(part) for part in value]
-                return type(value)(*converted) if hasattr(value, "_fields") else tuple(converted)
-            return value
-
-        state = {name: convert(value) for name, value in (*model.named_parameters(), *model.named_buffers())}
-        yield state, {name: convert(value) for name, value in batch.items()}
-
-
-@pytest.mark.parametrize("name", ["residual reduced", "density", "nonlinear", "embedding readout", "omol"])
-@pytest.mark.parametrize("stress", [False, True])
-def test_a_step_reads_nothing_from_the_device(name, stress, ours, batch_of, checks_as_on_a_gpu):
-    model = ours(name).requires_grad_(False)
-    model.backend = "triton"
-    batch = batch_of(model, "ethanol")
-    with recording():
-        batch["topology"] = mace_fast.topology(model, batch)
-    with without_numbers(model, batch) as (state, data):
-        found = torch.func.functional_call(model, state, (data,), {"compute_stress": stress})
-        assert found["forces"].shape == (9, 3)
-        assert found["energy"].shape == (1,)
 
 
 class Calls(TorchDispatchMode):
