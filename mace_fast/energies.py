@@ -18,14 +18,14 @@ class LayerResults:
         pair_energy: ``[N]`` in eV, of the pair repulsion; None in a model without.
         energies: ``[N]`` in eV for every readout.
         embedding_energy: ``[G]`` in eV, read out of the embedding; counts towards the isolated atoms. None without.
-        node_feats: ``[N, features]`` of all layers in e3nn's layout.
+        node_feats: ``[N, features]`` of all layers in e3nn's layout; None where nobody reads them.
     """
 
     node_e0: Tensor
     pair_energy: Tensor | None
     energies: list[Tensor]
     embedding_energy: Tensor | None
-    node_feats: Tensor
+    node_feats: Tensor | None
 
 
 def sum_by_graph(node_energies: Tensor, graphs: Graphs) -> Tensor:

@@ -11,6 +11,20 @@ from mace_fast.graph import Nodes, Topology
 from mace_fast.kernels.runtime.backends import Resolved
 
 
+def rows_times(rows: Tensor, matrices: Tensor) -> Tensor:
+    """Each row times its matrix, ``[N, 3]``.
+
+    Element by element: on a GPU products of so small matrices one by one are slow, and torch may be told to round them.
+
+    Args:
+        rows: ``[N, 3]``.
+        matrices: ``[N, 3, 3]``, or ``[1, 3, 3]`` for all rows.
+    """
+    first, second, third = matrices.unbind(1)
+    x, y, z = rows.split(1, dim=1)
+    return torch.addcmul(torch.addcmul(x * first, y, second), z, third)
+
+
 @dataclass(frozen=True)
 class Strain:
     """A symmetric strain of every graph, for virials and stress.

@@ -8,7 +8,7 @@ from torch import Tensor
 from mace_fast.evaluated import Evaluated
 from mace_fast.execution import Execution
 from mace_fast.folding import require_ours
-from mace_fast.geometry import Geometry, Graphs, Strain
+from mace_fast.geometry import Geometry, Graphs, Strain, rows_times
 from mace_fast.graph import Nodes, Species, Topology, is_symmetric, make_species, make_topology
 from mace_fast.input_checks import Expects, check_geometry, check_inputs
 from mace_fast.integrations.lammps import exchange_with
@@ -103,7 +103,7 @@ def _geometry(
         # without a displacement of the caller the strain is zero: only a derivative by it could tell them apart
         if given is not None or by_displacement:
             symmetric = 0.5 * (displacement + displacement.transpose(-1, -2))
-            placed = positions + torch.einsum("nb,nbc->nc", positions, symmetric[data["batch"]])
+            placed = positions + rows_times(positions, symmetric[data["batch"]])
             shifts = _shifts(data, cell + cell @ symmetric)
             vectors = _vectors(placed, shifts, topology, execution)
         strain = Strain(symmetric, before)
@@ -168,8 +168,8 @@ def require_symmetric(data: dict[str, Any]) -> None:
 
 def _shifts(data: dict[str, Any], cell: Tensor) -> Tensor:
     """Of every edge by the cells of the graphs, ``[G, 3, 3]``."""
-    of_sender = cell[data["batch"][data["edge_index"][0]]]
-    return torch.einsum("eb,ebc->ec", data["unit_shifts"], of_sender)
+    of_sender = cell if len(cell) == 1 else cell[data["batch"][data["edge_index"][0]]]
+    return rows_times(data["unit_shifts"], of_sender)
 
 
 def _vectors(positions: Tensor, shifts: Tensor, topology: Topology, execution: Execution) -> Tensor:

@@ -239,7 +239,8 @@ class MACE(Layers):
                 dtype of the model; ``edge_index [2, E]`` (senders, receivers), ``batch [N]``, ``ptr [G + 1]`` int64;
                 ``cell [3 G, 3]`` in Å; ``unit_shifts [E, 3]`` for stress, virials or displacement; optionally
                 ``head [G]`` and ``displacement [G, 3, 3]``, and what the embedding needs; ``float64_energies``, True
-                for ``energy`` and ``node_energy`` in float64; ``topology`` (:func:`mace_fast.topology`) or
+                for ``energy`` and ``node_energy`` in float64; ``skip_node_feats``, True for ``node_feats`` not to be
+                written; ``topology`` (:func:`mace_fast.topology`) or
                 ``known_species`` (:class:`mace_fast.graph.Species`), which spare a step to make them.
                 ``positions`` gets ``requires_grad``; with strain, ``positions`` and ``shifts`` are replaced by the
                 strained ones: threads need dictionaries and positions of their own.
@@ -287,7 +288,8 @@ class MACE(Layers):
         if torch.compiler.is_compiling() and not training:
             # a compiled graph may not return what its own gradient has consumed; uncompiled, torch says so when used
             energies = {name: tensor.detach() for name, tensor in energies.items()}
-            layers = replace(layers, node_feats=layers.node_feats.detach())
+            feats = layers.node_feats
+            layers = replace(layers, node_feats=None if feats is None else feats.detach())
         return {
             **energies,
             **results.as_dict(),
@@ -328,12 +330,15 @@ class MACE(Layers):
             species_feats = None
             outputs.append(node_feats)
         energies = [self.read(index, feats, graphs, execution) for index, feats in enumerate(outputs)]
+        laid_out = None
+        if not geometry.features.get("skip_node_feats"):
+            laid_out = to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True)))
         return LayerResults(
             node_e0=node_e0,
             pair_energy=pair_energy,
             energies=[energy for energy in energies if energy is not None],
             embedding_energy=None if embedding_energy is None else sum_by_graph(embedding_energy, graphs),
-            node_feats=to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True))),
+            node_feats=laid_out,
         )
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.energies import sum_by_graph
-from mace_fast.geometry import Geometry, Strain
+from mace_fast.geometry import Geometry, Strain, rows_times
 from mace_fast.kernels import edge_sum
 from mace_fast.kernels.runtime.backends import Resolved
 
@@ -103,7 +103,7 @@ def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
     """Minus dE/d(position) before the strain, ``[num_nodes, 3]``."""
     by_node = _sum_of_edges(pull, geometry, sign=-1)
     if geometry.strain is not None and geometry.strain.symmetric is not None:
-        by_node = by_node + torch.einsum("nbc,nc->nb", geometry.strain.symmetric[geometry.graphs.batch], by_node)
+        by_node = by_node + rows_times(by_node, geometry.strain.symmetric[geometry.graphs.batch])
     return by_node
 
 
@@ -118,10 +118,8 @@ def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
 def per_volume(tensors: Tensor, cell: Tensor) -> Tensor:
     """Divide by the volume of each cell; zero where there is none, and so is the gradient."""
     # not torch.linalg.det, whose solver cannot be captured in a CUDA graph
-    volume = (cell[:, 0] * torch.linalg.cross(cell[:, 1], cell[:, 2])).sum(-1).abs()
-    volume = torch.where(volume > 0, volume, torch.inf)
-    stresses = tensors / volume.view(-1, 1, 1)
-    return torch.where(stresses.abs() < _MAX_STRESS, stresses, torch.zeros_like(stresses))
+    volume = (cell[:, 0] * torch.linalg.cross(cell[:, 1], cell[:, 2])).sum(-1).abs().view(-1, 1, 1)
+    return tensors / torch.where(tensors.abs() < _MAX_STRESS * volume, volume, torch.inf)
 
 
 def _atomic(pull: Tensor, geometry: Geometry) -> tuple[Tensor, Tensor]:

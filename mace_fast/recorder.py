@@ -116,7 +116,7 @@ class Recorder:
     def _begun(
         self, inputs: Mapping[str, Tensor], species: Species, edges: Sized, flags: Mapping[str, bool]
     ) -> Results:
-        data = {**inputs, "float64_energies": True, "topology": _topology(inputs, species)}
+        data = {**inputs, "float64_energies": True, "skip_node_feats": True, "topology": _topology(inputs, species)}
         max_edges = len(edges) + len(edges) // 8 + 1
         self._steps = [self._step(model, data, max_edges, flags) for model in self._models]
         self._edges, self._loaded = edges, dict(inputs)
