@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Mapping, Sequence, Sized
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -168,7 +169,7 @@ class Recorder:
 
 def _is_finite(results: Mapping[str, Tensor | None]) -> bool:
     energy = results["energy"]
-    return energy is not None and bool(energy.isfinite().all())
+    return energy is not None and bool(np.isfinite(energy.numpy(force=True)).all())
 
 
 def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:

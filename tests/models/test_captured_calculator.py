@@ -145,3 +145,12 @@ def test_hessians_and_descriptors_with_a_list_of_tensors(small):
     atoms = STRUCTURES["carbide"]()
     np.testing.assert_allclose(found.get_hessian(atoms), expected.get_hessian(atoms), rtol=0, atol=1e-10)
     np.testing.assert_allclose(found.get_descriptors(atoms), expected.get_descriptors(atoms), rtol=0, atol=1e-11)
+
+
+def test_what_is_kept_from_inference_mode_can_be_differentiated(small):
+    calculator, expected = calculator_of(small(), "triton"), calculator_of(small(), "reference", on_device=False)
+    atoms = STRUCTURES["water_ion"]()
+    with torch.inference_mode():
+        calculator.get_descriptors(atoms)
+    for _ in range(3):
+        assert_same(calculator, expected, atoms)
