@@ -32,6 +32,12 @@ def slab(pbc):
     return atoms
 
 
+def cloud():
+    """Without periodicity, in several cells along each axis; no two atoms in one place."""
+    places = np.stack(np.meshgrid(*[np.arange(7.0)] * 3), axis=-1).reshape(-1, 3)
+    return Atoms(["H"] * len(places), 2.0 * places + np.random.default_rng(0).uniform(-0.9, 0.9, places.shape))
+
+
 STRUCTURES = {
     "molecule": (molecule("CH3CH2OH"), 3.5),
     "molecule, all in one cell": (molecule("CH3CH2OH"), 50.0),
@@ -50,6 +56,7 @@ STRUCTURES = {
     "unwrapped and skewed": (unwrapped(), 6.0),
     "slab": (slab((True, True, False)), 4.0),
     "wire": (slab((False, True, False)), 4.0),
+    "cloud": (cloud(), 3.5),
     "no atoms": (Atoms(), 4.0),
 }
 

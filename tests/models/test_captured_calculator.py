@@ -60,7 +60,7 @@ def test_a_trajectory_is_captured_once_and_follows_atoms_edges_and_cell(small, c
     atoms = STRUCTURES["carbide"]()
     for number in range(7):
         atoms.rattle(0.02, seed=number)
-        if number == 4:
+        if number in (4, 6):
             atoms.set_cell(1.002 * atoms.cell, scale_atoms=True)
         if number == 5:
             atoms.positions[0] += 0.4  # farther than half the skin
@@ -107,8 +107,10 @@ def test_what_does_not_fit_into_memory_is_not_captured_again(small, monkeypatch)
     assert len(tried) == 1
 
 
-def test_atoms_that_come_to_coincide_are_named(small):
-    """A captured step gives NaN, and the model itself then says why."""
+@pytest.mark.filterwarnings("ignore:(divide by zero|invalid value) encountered:RuntimeWarning")
+def test_atoms_that_come_to_coincide_are_named(small, monkeypatch):
+    """A captured step, which on a GPU checks nothing, gives NaN, and the model itself then says why."""
+    monkeypatch.setattr(mace_fast.input_checks, "reads_values", lambda device, has_topology: not has_topology)
     calculator, atoms = calculator_of(small(), "triton", skin=3.0), STRUCTURES["water_ion"]()
     calculator.neighbours = DeviceVerletList(calculator.r_max, 4.0, calculator.device)
     for _ in range(3):
