@@ -19,8 +19,9 @@ class Step:
 
     The edges stay until :meth:`update`: call it when an atom may have come within the cutoff of another. Edges longer
     than the cutoff contribute exactly nothing, so a list that reaches further by a skin holds until an atom has moved
-    by half of it; but for models whose radial networks see nodes too and ``apply_cutoff`` is True (mace-torch's block
-    ``RealAgnosticAttResidualInteractionBlock``; ``model.ends_at_cutoff`` tells): these need the list of every step.
+    by half of it. Not so in models whose radial networks see nodes too while ``apply_cutoff`` is True, such as those of
+    the block ``RealAgnosticAttResidualInteractionBlock`` (``model.ends_at_cutoff`` tells): longer edges are refused for
+    them, and they need an update in every step.
 
     On a CUDA or ROCm device the Triton kernels of a step are captured as a graph and replayed, so that the host
     launches one thing in place of sixty. The room for edges lies behind the last edge of the last atom, where no kernel
@@ -42,7 +43,8 @@ class Step:
         flags: arguments of ``forward``, such as ``compute_stress=True``.
 
     Raises:
-        ValueError: as ``forward``, or ``max_edges`` is less than there are edges, or the graph is not symmetric.
+        ValueError: as ``forward``, or ``max_edges`` is less than there are edges, or the graph is not symmetric, or
+            there are edges beyond the cutoff that contribute.
     """
 
     def __init__(
@@ -115,6 +117,8 @@ class Step:
             raise ValueError(
                 f"there are {num_edges} edges and room for {self.max_edges}: make a step with more max_edges"
             )
+        if not self._model.ends_at_cutoff:
+            _require_short(data, float(self._model.r_max))
         order = torch.sort(data["edge_index"][1], stable=True).indices
         copy = {name: value.detach().clone() if isinstance(value, Tensor) else value for name, value in data.items()}
         for name in BY_EDGE.keys() & copy.keys():
@@ -149,3 +153,15 @@ def _system(data: dict[str, Any]) -> dict[str, tuple[torch.Size, Tensor | None]]
     """The shape of every input, and the values of those that a step is of."""
     tensors = {name: value for name, value in data.items() if isinstance(value, Tensor)}
     return {name: (value.shape, value if name in OF_THE_SYSTEM else None) for name, value in tensors.items()}
+
+
+def _require_short(data: dict[str, Any], r_max: float) -> None:
+    """Refuse edges beyond the cutoff, by more than the rounding of float32."""
+    senders, receivers = data["edge_index"]
+    vectors = data["positions"][receivers] - data["positions"][senders] + data["shifts"]
+    longest = float(vectors.norm(dim=1).max()) if len(vectors) else 0.0
+    if not longest <= 1.0001 * r_max:
+        raise ValueError(
+            f"an edge is {longest:.3f} Å long, beyond the cutoff of {r_max} Å, and contributes to this model, whose "
+            "radial networks see nodes too: give the neighbours within the cutoff, and update in every step"
+        )

@@ -4,6 +4,7 @@ A captured graph needs a GPU; the same step is run here by the CPU, and on a dev
 ``test_another_device.py``.
 """
 
+import contextlib
 import copy
 import gc
 import weakref
@@ -193,6 +194,17 @@ def test_nothing_that_is_kept_is_given_away(ours, batch_of):
         results.append(model(dict(batch) | {"topology": topology}, **flags))
         for key, value in before.items():
             assert torch.equal(results[1][key].detach(), value), (name, key)
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("attention", True), ("residual", False)])
+def test_edges_beyond_the_cutoff_are_refused_where_they_contribute(name, is_refused, ours, batch_of):
+    model = mace_fast.freeze(ours(name))
+    batch = batch_of(model, "ethanol")
+    step = mace_fast.Step(model, batch)
+    far = batch | {"shifts": batch["shifts"].clone()}
+    far["shifts"][0, 0] += 2 * float(model.r_max)
+    with pytest.raises(ValueError, match="contributes to this model") if is_refused else contextlib.nullcontext():
+        step.update(far)
 
 
 def test_more_edges_than_room(ours, batch_of):
