@@ -115,10 +115,11 @@ def verlet_list(
     Args:
         cutoff: as of the two lists, and so is ``skin``.
         skin: in Å.
-        device: where the models are; a CPU's loops gain more by fewer edges than it costs to leave them out.
+        device: where the models are. A CPU's loops gain more by fewer edges than it costs to leave them out, and an
+            Apple GPU has no float64.
         is_exact: whether there may be no edges beyond the cutoff.
     """
-    on_host = is_exact or device.type == "cpu"
+    on_host = is_exact or device.type in ("cpu", "mps")
     return VerletList(cutoff, skin) if on_host else DeviceVerletList(cutoff, skin, device)
 
 

@@ -212,6 +212,14 @@ def test_what_is_written_into_the_positions_later_counts():
     assert len(verlet.update(positions, np.zeros((3, 3)), False)) == 0
 
 
-def test_a_cpu_has_lists_of_arrays_and_every_other_device_its_own():
-    assert isinstance(verlet_list(5.0, 0.5, torch.device("cpu")), VerletList)
-    assert isinstance(verlet_list(5.0, 0.5, torch.device("cuda", 1)), DeviceVerletList)
+@pytest.mark.parametrize(
+    ("device", "is_exact", "kind"),
+    [
+        ("cpu", False, VerletList),
+        ("mps", False, VerletList),
+        ("cuda:1", False, DeviceVerletList),
+        ("cuda:1", True, VerletList),
+    ],
+)
+def test_which_list_a_device_has(device, is_exact, kind):
+    assert type(verlet_list(5.0, 0.5, torch.device(device), is_exact)) is kind
