@@ -5,8 +5,9 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-# PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own; this index has the CPU build,
-# which is all that the demo and the tests need. It is asked only where pip's own sources have no CPU build.
+# PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own: they are taken where a GPU answers.
+# Elsewhere the CPU build is, which is all that the demo and the tests need, from this index where pip's own sources have
+# none.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
@@ -64,7 +65,15 @@ $(STAMP): pyproject.toml constraints.txt
 	    + sys.version.split()[0] + ": name another with make PYTHON=...")'
 	@echo "setting up .venv, once: this takes a minute or two"
 	@$(PYTHON) -m venv .venv
-	@torch="$$(grep '^torch==' constraints.txt)"; $(PIP) install "$$torch+cpu" 2>/dev/null \
-	    || $(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$torch"
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@torch="$$(grep '^torch==' constraints.txt)"; \
+	if nvidia-smi -L >/dev/null 2>&1; then \
+	    echo "a GPU answers: installing torch with CUDA, some gigabytes"; \
+	    grep -v '^triton==' constraints.txt > .venv/constraints.txt; \
+	    $(PIP) install "$$(echo "$$torch" | sed s/==/===/)"; \
+	else \
+	    cp constraints.txt .venv/constraints.txt; \
+	    $(PIP) install "$$torch+cpu" 2>/dev/null \
+	        || $(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$torch"; \
+	fi
+	@$(PIP) install -c .venv/constraints.txt -e '.[dev]'
 	@touch $(STAMP)

@@ -59,8 +59,9 @@ def compile_kernels(model: Evaluated, execution: Execution, wanted: Wanted, size
         failures = compile_ahead(launches, gpu)
     except Exception as error:  # whatever it is, the evaluation itself may do without
         failures = [f"{type(error).__name__}: {error}"]
-    for failure in failures:
-        _LOGGER.warning("a kernel could not be compiled before it is launched: %s", failure)
+    if failures:
+        count = len(failures)
+        _LOGGER.warning("not compiled before their launch, which tries again: %d, the first %s", count, failures[0])
 
 
 def _gpu(device: torch.device) -> str | None:
