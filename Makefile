@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format setup specimens bench bench-compare microbench
+.PHONY: help demo test lint format setup specimens triton-versions bench bench-compare microbench
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
@@ -20,6 +20,7 @@ help:
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
 	@echo "make specimens   write the generated source that tests/kernels/specimens keeps"
+	@echo "make triton-versions   compile the kernels with each Triton that may be installed: profiling/triton_versions.md"
 	@echo "make bench   asv suites on this commit and machine: results in benchmarks/results, page in .asv/html"
 	@echo "make bench-compare BASE=HEAD~1   the suites on two commits, one beside the other"
 	@echo "make microbench   time single operations beside what was saved last on this machine"
@@ -38,6 +39,9 @@ lint: setup
 
 specimens: setup
 	$(BIN)/python tests/kernels/specimens/write.py
+
+triton-versions: setup
+	$(BIN)/python -m profiling.triton_versions --jobs 2 > profiling/triton_versions.md
 
 # BENCH is an expression that names of benchmarks match: make bench BENCH=Determinism
 BENCH ?= .

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from mace_fast.evaluated import Evaluated
 from mace_fast.execution import Execution
+from mace_fast.graph import may_wait
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.launch import Launch, is_recording, recording
@@ -33,7 +34,7 @@ _compiled: WeakKeyDictionary[Evaluated, set[Hashable]] = WeakKeyDictionary()
 def compile_kernels(model: Evaluated, execution: Execution, wanted: Wanted, sizes: tuple[int, int, int]) -> None:
     """Compile what an evaluation is about to launch, where it is the first of its kind in this process.
 
-    What fails is logged, and kernels are then compiled one by one where they are launched.
+    What fails is logged, and kernels are then compiled one by one where they are launched; as while a step is captured.
 
     Args:
         model: about to be evaluated.
@@ -48,7 +49,7 @@ def compile_kernels(model: Evaluated, execution: Execution, wanted: Wanted, size
     trains = next(model.parameters()).requires_grad
     kind = (execution, wanted, model.r_max.dtype, gpu, species, neighbours.bit_length(), trains)
     known = _compiled.setdefault(model, set())
-    if kind in known:
+    if kind in known or not may_wait():
         return
     known.add(kind)
     if are_watched(map(vars, model.modules())):  # who watches is not to see the graph of random numbers

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import logging
+import re
 
 import pytest
 import torch
@@ -21,14 +22,22 @@ import triton
 import mace_fast
 from ase.build import molecule
 from mace_fast.cli import main
-from mace_fast.kernels.runtime.ahead import compile_ahead
+from mace_fast.kernels.runtime import ahead
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import Launch, compile_options, recording
 from mace_fast.kernels.tuning import assume
 from mace_fast.random_graphs import random_graph
 
+said = []
+handler = logging.Handler()
+handler.emit = lambda record: said.append(record.getMessage())
+logger = logging.getLogger("mace_fast")
+logger.setLevel(logging.DEBUG)
+logger.addHandler(handler)
+ahead.SLOW = 0.0
 path = sys.argv[1]
 status = main(["warm-up", path, "--arch", "sm_90", "--elements", "2"])
+said_of_kernels = said.copy()
 found = {}
 def listen(*, src, cache_hit, **_):
     found[src.name] = found.get(src.name, True) and cache_hit
@@ -52,20 +61,16 @@ import triton.language as tl
 def broken_kernel(WRONG: tl.constexpr):
     tl.static_assert(not WRONG, "this is wrong")
 ''').broken_kernel
-failures = compile_ahead([Launch(broken, 1, {}, {"WRONG": wrong}, 4, 1) for wrong in (True, False)], "sm_90")
+failures = ahead.compile_ahead([Launch(broken, 1, {}, {"WRONG": wrong}, 4, 1) for wrong in (True, False)], "sm_90")
 
 status = status or main(["warm-up", path])
-said = []
-handler = logging.Handler()
-handler.emit = lambda record: said.append(record.getMessage())
-logger = logging.getLogger("mace_fast")
-logger.setLevel(logging.DEBUG)
-logger.addHandler(handler)
+said.clear()
 atoms = molecule("CH3CH2OH")
 atoms.calc = mace_fast.MACECalculator(models=[mace_fast.load(path)], device="cpu", head="high")
 for seed in range(3):
     atoms.rattle(0.01, seed=seed)
     atoms.get_forces()
+said = {"kernels": said_of_kernels, "loops": said}
 print(json.dumps({"status": status, "found": found, "failures": failures, "said": said}))
 """
 
@@ -90,8 +95,14 @@ def test_a_step_finds_its_kernels_compiled_ahead(in_a_process):
     assert missing <= {"segment_sum_kernel"}
 
 
+def test_who_waits_is_told_once_for_what(in_a_process):
+    first, last = in_a_process["said"]["kernels"]
+    assert re.fullmatch(r"compiling (\d+) kernels for sm_90, once: they are kept in .*triton", first)
+    assert re.fullmatch(r"compiled (\d+) kernels in [\d.]+ s", last)
+
+
 def test_without_an_architecture_and_a_gpu_the_loops_of_the_processor_are_compiled(in_a_process):
-    assert [message for message in in_a_process["said"] if message.startswith("compil")] == []
+    assert [message for message in in_a_process["said"]["loops"] if message.startswith("compil")] == []
 
 
 def test_what_does_not_compile_is_named_and_the_rest_is_compiled(in_a_process):
