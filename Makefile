@@ -5,12 +5,13 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-# PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own; this index has the CPU build,
-# which is all that the demo and the tests need. It is asked only where pip's own sources have no CPU build.
+# PyPI's Linux wheels of torch carry CUDA (gigabytes) and pin a Triton of their own: they are taken where a GPU answers.
+# Elsewhere the CPU build is, which is all that the demo and the tests need, from this index where pip's own sources have
+# none.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format setup specimens bench bench-compare microbench
+.PHONY: help demo test lint format setup specimens triton-versions bench bench-compare microbench
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
@@ -19,6 +20,7 @@ help:
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
 	@echo "make specimens   write the generated source that tests/kernels/specimens keeps"
+	@echo "make triton-versions   compile the kernels with each Triton that may be installed: profiling/triton_versions.md"
 	@echo "make bench   asv suites on this commit and machine: results in benchmarks/results, page in .asv/html"
 	@echo "make bench-compare BASE=HEAD~1   the suites on two commits, one beside the other"
 	@echo "make microbench   time single operations beside what was saved last on this machine"
@@ -37,6 +39,9 @@ lint: setup
 
 specimens: setup
 	$(BIN)/python tests/kernels/specimens/write.py
+
+triton-versions: setup
+	$(BIN)/python -m profiling.triton_versions --jobs 2 > profiling/triton_versions.md
 
 # BENCH is an expression that names of benchmarks match: make bench BENCH=Determinism
 BENCH ?= .
@@ -64,7 +69,15 @@ $(STAMP): pyproject.toml constraints.txt
 	    + sys.version.split()[0] + ": name another with make PYTHON=...")'
 	@echo "setting up .venv, once: this takes a minute or two"
 	@$(PYTHON) -m venv .venv
-	@torch="$$(grep '^torch==' constraints.txt)"; $(PIP) install "$$torch+cpu" 2>/dev/null \
-	    || $(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$torch"
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@torch="$$(grep '^torch==' constraints.txt)"; \
+	if nvidia-smi -L >/dev/null 2>&1; then \
+	    echo "a GPU answers: installing torch with CUDA, some gigabytes"; \
+	    grep -v '^triton==' constraints.txt > .venv/constraints.txt; \
+	    $(PIP) install "$$(echo "$$torch" | sed s/==/===/)"; \
+	else \
+	    cp constraints.txt .venv/constraints.txt; \
+	    $(PIP) install "$$torch+cpu" 2>/dev/null \
+	        || $(PIP) install --retries 1 --extra-index-url $(TORCH_INDEX) "$$torch"; \
+	fi
+	@$(PIP) install -c .venv/constraints.txt -e '.[dev]'
 	@touch $(STAMP)

@@ -86,6 +86,11 @@ class Geometry:
     displacement: Tensor | None
     strain: Strain | None
 
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """Numbers of receivers, edges and species."""
+        return self.nodes.num_receivers, self.vectors.shape[0], self.topology.species.present.shape[0]
+
     def in_given_order(self, edges: Tensor) -> Tensor:
         """Rows of the edges in the order in which the caller listed them."""
         permutation = self.topology.permutation

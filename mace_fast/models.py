@@ -22,6 +22,7 @@ from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics
 from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, readout_classes
 from mace_fast.blocks.repulsion import ZBLBasis
 from mace_fast.energies import LayerResults, sum_by_graph, totals, with_contributions
+from mace_fast.first_use import compile_kernels
 from mace_fast.geometry import Geometry, Graphs
 from mace_fast.inputs import prepare
 from mace_fast.irreps import Irrep, Irreps
@@ -279,6 +280,8 @@ class MACE(Layers):
             execution = self.execution(twice=training or compute_hessian)
             by_displacement = compute_displacement or execution.twice
             geometry = prepare(self.expects(), execution, data, strained, lammps_mliap, by_displacement)
+            if not torch.compiler.is_compiling():
+                compile_kernels(self, execution, wanted, geometry.sizes)
             layers = self._evaluate(geometry)
             energies = self.energies(layers, geometry.graphs)
             results = derivatives(energies[self._differentiated], geometry, wanted)

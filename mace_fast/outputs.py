@@ -34,13 +34,13 @@ class Wanted:
         atomic_stresses: virials and stresses by atom, and derivatives by edge with them.
     """
 
-    training: bool
-    force: bool
-    virials: bool
-    stress: bool
-    hessian: bool
-    edge_forces: bool
-    atomic_stresses: bool
+    training: bool = False
+    force: bool = False
+    virials: bool = False
+    stress: bool = False
+    hessian: bool = False
+    edge_forces: bool = False
+    atomic_stresses: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from mace_fast.kernels.runtime.targets import target_of
+
 
 @dataclass(frozen=True)
 class Architecture:
@@ -88,7 +90,7 @@ _CDNA = {
 ARCHITECTURES: dict[str, Architecture] = {
     "sm_80": Architecture(
         device="A100 80 GB",
-        target=("cuda", 80, 32),
+        target=target_of("sm_80"),
         **_DATA_CENTRE,
         shared=164 << 10,
         shared_per_block=163 << 10,
@@ -101,7 +103,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "sm_86": Architecture(
         device="RTX 3090",
-        target=("cuda", 86, 32),
+        target=target_of("sm_86"),
         **_ADA_AND_KIN,
         blocks=16,
         bandwidth=0.94,
@@ -110,7 +112,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "sm_89": Architecture(
         device="RTX 4090",
-        target=("cuda", 89, 32),
+        target=target_of("sm_89"),
         **_ADA_AND_KIN,
         blocks=24,
         bandwidth=1.01,
@@ -119,7 +121,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "sm_90": Architecture(
         device="H200",
-        target=("cuda", 90, 32),
+        target=target_of("sm_90"),
         **_HOPPER_AND_BLACKWELL,
         bandwidth=4.3,
         flops={"fma32": 60, "fma64": 30, "tf32": 400, "bf16": 790, "matrix32": 60, "matrix64": 60},
@@ -132,7 +134,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "sm_100": Architecture(
         device="B200",
-        target=("cuda", 100, 32),
+        target=target_of("sm_100"),
         **_HOPPER_AND_BLACKWELL,
         bandwidth=8.0,
         flops={"fma32": 75, "fma64": 37, "tf32": 1100, "bf16": 2250, "matrix32": 75, "matrix64": 37},
@@ -141,7 +143,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "sm_120": Architecture(
         device="RTX 5090",
-        target=("cuda", 120, 32),
+        target=target_of("sm_120"),
         **_ADA_AND_KIN,
         blocks=24,
         bandwidth=1.79,
@@ -150,7 +152,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "gfx942": Architecture(
         device="MI300X",
-        target=("hip", "gfx942", 64),
+        target=target_of("gfx942"),
         **_CDNA,
         bandwidth=5.3,
         flops={"fma32": 163, "fma64": 82, "tf32": 654, "bf16": 1307, "matrix32": 163, "matrix64": 163},
@@ -158,7 +160,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
     "gfx90a": Architecture(
         device="MI250X, one of its two dies",
-        target=("hip", "gfx90a", 64),
+        target=target_of("gfx90a"),
         **_CDNA,
         bandwidth=1.6,
         flops={"fma32": 23.9, "fma64": 23.9, "tf32": 47.9, "bf16": 191, "matrix32": 47.9, "matrix64": 47.9},

@@ -167,3 +167,24 @@ def test_cold_import_changes_nothing_for_the_process(tmp_path):
         "dtype_unchanged": True,
         "threads_unchanged": True,
     }
+
+
+@pytest.mark.parametrize("has_gpu", [True, False])
+def test_make_setup_takes_the_torch_of_the_machine(has_gpu, tmp_path):
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        (tmp_path / name).write_text((ROOT / name).read_text())
+    (tmp_path / "mace_fast" / "kernels").mkdir(parents=True)
+    (tmp_path / ".venv").mkdir()
+    smi = tmp_path / "nvidia-smi"
+    smi.write_text(f"#!/bin/sh\nexit {0 if has_gpu else 9}\n")
+    smi.chmod(0o755)
+    command = ["make", "setup", "PYTHON=echo python", "PIP=echo pip"]
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    torch_version = next(
+        line for line in (ROOT / "constraints.txt").read_text().splitlines() if line.startswith("torch")
+    )
+    wanted = torch_version.replace("==", "===") if has_gpu else f"{torch_version}+cpu"
+    assert f"pip install {wanted}\n" in done.stdout
+    # torch with CUDA pins a Triton of its own
+    assert ("triton==" in (tmp_path / ".venv" / "constraints.txt").read_text()) != has_gpu

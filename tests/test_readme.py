@@ -197,7 +197,7 @@ def test_names_can_be_reached_by_a_user():
 
 def test_options_of_commands_exist(capsys):
     """Those in the text; those in blocks are run."""
-    commands = re.findall(r"`mace-fast ([a-z]+)([^`]*)`", PAGE)
+    commands = re.findall(r"`mace-fast ([a-z-]+)([^`]*)`", PAGE)
     assert commands
     for command, arguments in commands:
         if command == "train":  # takes every option of mace_run_train

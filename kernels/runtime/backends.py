@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import threading
 from types import ModuleType
 from typing import Any, Literal, TypeAlias
 
@@ -30,11 +31,20 @@ PRECISIONS: tuple[Precision, ...] = ("ieee", "tf32x3", "bf16x3", "tf32", "bf16")
 operands, ``"bf16x3"`` splits them in two of bfloat16. float64 tensors are always multiplied in float64.
 """
 
-recorders: list[list[Any]] = []
-"""The lists that :func:`mace_fast.kernels.runtime.launch.recording` fills at present, innermost last.
 
-While there is one nothing runs, so that tensors may be anywhere.
-"""
+class _Thread(threading.local):
+    """What a thread does to its launches.
+
+    Attributes:
+        recorders: the lists that :func:`mace_fast.kernels.runtime.launch.recording` fills at present, innermost last.
+            While there is one nothing of this thread runs, so that tensors may be anywhere.
+    """
+
+    def __init__(self) -> None:
+        self.recorders: list[list[Any]] = []
+
+
+this_thread = _Thread()
 
 
 def interpreted() -> bool:
@@ -132,14 +142,14 @@ def wing(operation: str, side: Literal["gpu", "cpu"], module: str = "launch") ->
 
 def is_native(device: torch.device) -> bool:
     """Whether registered operators run compiled loops on tensors of a device; else they launch Triton."""
-    return device.type == "cpu" and not recorders and not interpreted()
+    return device.type == "cpu" and not this_thread.recorders and not interpreted()
 
 
 def obstacle_to_triton(device: torch.device) -> str | None:
     """Why Triton kernels cannot run on tensors of a device and what to do about it; None if they can."""
     if importlib.util.find_spec("triton") is None:
         return "triton is not installed (pip install triton), or choose backend='reference'"
-    if recorders or device.type in ("cuda", "meta") or interpreted():
+    if this_thread.recorders or device.type in ("cuda", "meta") or interpreted():
         return None
     return (
         f"the tensors are on {device.type}; move the model and its inputs to a GPU, choose backend='reference', or set "

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import obstacle_to_triton, recorders
+from mace_fast.kernels.runtime.backends import obstacle_to_triton, this_thread
 from mace_fast.kernels.runtime.interpreter import mend_interpreter
 from mace_fast.kernels.tuning import architecture
 
@@ -64,18 +64,22 @@ def _folders() -> tuple[str, ...]:
 
 @contextlib.contextmanager
 def recording() -> Iterator[list[Launch]]:
-    """Within the context kernels are not run: their launches are appended to the list. Outputs hold no results."""
+    """Within the context this thread runs no kernels: their launches are appended to the list.
+
+    Outputs hold no results. Backward passes stay in this thread too, whatever the device.
+    """
     launches: list[Launch] = []
-    recorders.append(launches)
+    this_thread.recorders.append(launches)
     try:
-        yield launches
+        with torch.autograd.set_multithreading_enabled(False):
+            yield launches
     finally:
-        recorders.pop()
+        this_thread.recorders.pop()
 
 
 def is_recording() -> bool:
     """Whether launches are noted in place of run."""
-    return bool(recorders)
+    return bool(this_thread.recorders)
 
 
 def on_device(device: torch.device) -> contextlib.AbstractContextManager[Any]:
@@ -112,9 +116,9 @@ def launch(
         # Triton up to 3.6 lets Hopper multiply what copies in the background have written without the fence that makes
         # it visible (triton #9610, #10537); what is not pipelined goes through registers
         num_stages = 1
-    if recorders:
+    if this_thread.recorders:
         noted = Launch(function, num_programs, dict(arguments), dict(constants), num_warps, num_stages)
-        recorders[-1].append(noted)
+        this_thread.recorders[-1].append(noted)
         return
     device = next(value.device for value in arguments.values() if isinstance(value, Tensor))
     obstacle = obstacle_to_triton(device)

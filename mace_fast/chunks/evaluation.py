@@ -9,10 +9,11 @@ from torch import Tensor
 from mace_fast.chunks.cut import Chunk, cut
 from mace_fast.chunks.system import System
 from mace_fast.energies import LayerResults, sum_by_graph
+from mace_fast.first_use import compile_kernels
 from mace_fast.geometry import Graphs
 from mace_fast.kernels import segment_sum
 from mace_fast.models import MACE
-from mace_fast.outputs import per_volume
+from mace_fast.outputs import Wanted, per_volume
 
 Progress = Callable[[int, int], None]
 """Called with how many parts of an evaluation are done, and how many there are."""
@@ -50,6 +51,9 @@ def evaluate_chunks(
     """
     with torch.no_grad():
         virials = stress or atomic_stresses
+        wanted = Wanted(force=forces or virials)
+        sizes = (system.num_nodes, len(system.senders), system.species.present.shape[0])
+        compile_kernels(model, model.execution(), wanted, sizes)
         passes = _Passes(model, system, chunks, forces or virials, virials, progress)
         last = passes.num_layers - 1
         for index in range(last):

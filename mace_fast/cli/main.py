@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 
 import mace_fast
-from mace_fast.cli import check, convert, demo, evaluate, info, md, train
+from mace_fast.cli import check, convert, demo, evaluate, info, md, train, warm_up
 
-COMMANDS = (info, convert, check, evaluate, md, train, demo)
+COMMANDS = (info, convert, check, evaluate, md, train, warm_up, demo)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -14,6 +14,8 @@ from ase.build import bulk
 from torch import Tensor
 
 from mace_fast.data import ARRAYS_KEYS, atoms_to_data
+from mace_fast.random_graphs import random_edges as random_edges
+from mace_fast.random_graphs import random_graph as random_graph
 
 Data = dict[str, Tensor]
 """Input of a model."""
@@ -77,28 +79,4 @@ def repeated(data: Data, repeats: tuple[int, int, int]) -> Data:
         "cell": large,
         "batch": torch.zeros(count * num_atoms, dtype=torch.int64, device=device),
         "ptr": torch.tensor([0, count * num_atoms], device=device),
-    }
-
-
-def random_edges(num_nodes: int, neighbours: int, generator: torch.Generator) -> Tensor:
-    """``[2, num_edges]`` senders at random and receivers, ascending: every node receives exactly so many edges."""
-    receivers = torch.arange(num_nodes).repeat_interleave(neighbours)
-    return torch.stack([torch.randint(num_nodes, receivers.shape, generator=generator), receivers])
-
-
-def random_graph(model: Any, num_atoms: int, neighbours: int, species: int) -> Data:
-    """Input of a model with exactly so many edges of each atom; what is no structure, but has all sizes of one."""
-    generator = torch.Generator().manual_seed(0)
-    dtype, num_edges = model.r_max.dtype, num_atoms * neighbours
-    elements = torch.arange(num_atoms) % species
-    return {
-        "positions": torch.rand(num_atoms, 3, generator=generator, dtype=dtype),
-        "shifts": 1.5 + torch.rand(num_edges, 3, generator=generator, dtype=dtype),
-        "unit_shifts": torch.ones(num_edges, 3, dtype=dtype),
-        "cell": 10 * torch.eye(3, dtype=dtype),
-        "node_attrs": torch.nn.functional.one_hot(elements, len(model.atomic_numbers)).to(dtype),
-        "edge_index": random_edges(num_atoms, neighbours, generator),
-        "batch": torch.zeros(num_atoms, dtype=torch.int64),
-        "ptr": torch.tensor([0, num_atoms]),
-        "head": torch.zeros(1, dtype=torch.int64),
     }

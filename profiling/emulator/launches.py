@@ -22,7 +22,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.runtime.backends import interpreted, recorders
+from mace_fast.kernels.runtime.backends import interpreted, this_thread
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.kernels.tuning import assume
 from profiling.architectures import NVIDIA
@@ -161,12 +161,12 @@ def emulating(
 ) -> Iterator[Emulator]:
     """Within the context kernels run in the emulator, on tensors of the CPU; arguments are those of `Emulator`."""
     emulator = Emulator(architecture, seed, folder, known, observe, jobs)
-    recorders.append(emulator)  # type: ignore[arg-type]
+    this_thread.recorders.append(emulator)  # type: ignore[arg-type]
     try:
         with assume(architecture), marked():
             yield emulator
     finally:
-        recorders.pop()
+        this_thread.recorders.pop()
 
 
 def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemory, dict[str, int]]:

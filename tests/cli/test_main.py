@@ -9,7 +9,7 @@ import mace_fast
 from mace_fast.cli import main
 from mace_fast.cli.main import COMMANDS
 
-NAMES = [command.__name__.rsplit(".", 1)[-1].replace("evaluate", "eval") for command in COMMANDS]
+NAMES = [command.__name__.rsplit(".", 1)[-1].replace("evaluate", "eval").replace("_", "-") for command in COMMANDS]
 
 
 def test_version(capsys):

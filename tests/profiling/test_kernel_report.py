@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mace_fast.kernels.runtime.targets import GPUS
+from profiling.architectures import ARCHITECTURES
 from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -286,3 +288,7 @@ def test_analytic_model_of_a_layer_by_hand(report):
     assert gradient["matrix_flops_per_atom"] == 15 * 2 * (3 * weights + 2 * hidden + back)
     seconds = 4 * (sent + received + 15 * 3) + 8 * 15
     assert forward["bound_microseconds_per_atom"] >= seconds / 4.3e12 * 1e6 * (1 - 1e-9)
+
+
+def test_the_report_and_warm_up_know_the_same_gpus():
+    assert set(ARCHITECTURES) == set(GPUS)

@@ -1,5 +1,7 @@
 """Launching, recording, and the shared device functions, on a kernel of this test's own."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import torch
 
@@ -67,3 +69,10 @@ def test_cpu_tensors_without_the_interpreter_are_refused(monkeypatch):
     monkeypatch.setattr(launch_module, "obstacle_to_triton", lambda device: f"the tensors are on {device}")
     with pytest.raises(RuntimeError, match="the Triton backend cannot run: the tensors are on cpu"):
         multiply("ieee", torch.float32)
+
+
+def test_other_threads_run_their_kernels_while_one_records():
+    with recording() as launches, ThreadPoolExecutor(1) as other:
+        out, expected = other.submit(multiply, "ieee", torch.float32).result()
+    assert launches == []
+    torch.testing.assert_close(out.double(), expected, rtol=1e-5, atol=1e-5)

@@ -1,0 +1,128 @@
+"""``mace-fast warm-up``: compile what a model runs before it is needed, also for a GPU of another machine."""
+
+import argparse
+import importlib
+from typing import Any
+
+import torch
+
+import mace_fast
+from mace_fast.checks import example_structures
+from mace_fast.cli.files import MODEL_HELP, read_model
+from mace_fast.first_use import launches_of
+from mace_fast.kernels.runtime.ahead import compile_ahead
+from mace_fast.kernels.runtime.targets import GPUS, compile_for
+from mace_fast.kernels.tuning import architecture, assume
+from mace_fast.loading import DTYPES
+from mace_fast.outputs import Wanted
+from mace_fast.random_graphs import random_graph
+
+DESCRIPTION = f"""Compile the kernels of a model on all processors, so that its first evaluation need not wait: for the
+GPU of this machine, or with --arch for another, which need not be here. They go into Triton's cache, ~/.triton/cache
+or the folder that TRITON_CACHE_DIR names; the model must find the same cache and the same version of Triton where it
+will run. Kernels differ by dtype, by how many elements a structure has, and between evaluation and training.
+
+Triton up to 3.6 also has gcc build a launcher for each kind of arguments, half a second each: that needs the driver of
+a GPU, and is done ahead only where there is one. Without a GPU and --arch the loops for this processor are compiled.
+
+architectures: {", ".join(f"{name} ({gpus})" for name, gpus in GPUS.items())}"""
+EXAMPLE = """examples:
+  mace-fast warm-up mace-mp-small
+  mace-fast warm-up mace-mp-medium --arch sm_90 --elements 2 3
+  mace-fast warm-up my.model --arch gfx942 --dtype float32 --training"""
+
+_ATOMS = 1000  # of a structure; for all but a few small kernels any number is the same
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Add ``warm-up`` to the parser of ``mace-fast``."""
+    parser = subparsers.add_parser(
+        "warm-up",
+        help="compile the kernels of a model ahead of time",
+        description=DESCRIPTION,
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    parser.add_argument("--arch", metavar="NAME", help="architecture to compile for (default: that of the GPU here)")
+    parser.add_argument("--dtype", choices=DTYPES, help="precision (default: that of the model file)")
+    parser.add_argument("--training", action="store_true", help="compile what a step of training runs, too")
+    parser.add_argument(
+        "--elements",
+        type=int,
+        nargs="+",
+        metavar="N",
+        default=[1, 2, 3],
+        help="how many different elements structures have (default: 1 2 3)",
+    )
+    parser.add_argument(
+        "--neighbours",
+        type=int,
+        default=60,
+        metavar="N",
+        help="of an atom; kernels for few, as in small molecules, are others (default: 60)",
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compile for ``args.model``; 1 if a kernel does not compile.
+
+    Raises:
+        ValueError: there is no such architecture, or the model has fewer elements, or a number is not positive.
+        RuntimeError: Triton is not installed.
+    """
+    model = read_model(args.model)
+    if args.dtype:
+        model = model.to(DTYPES[args.dtype])
+    num_elements = len(model.atomic_numbers)
+    if not all(1 <= count <= num_elements for count in args.elements):
+        raise ValueError(f"--elements {' '.join(map(str, args.elements))}: give 1 to {num_elements}, as the model has")
+    if args.neighbours < 1:
+        raise ValueError(f"--neighbours {args.neighbours}: give a positive number")
+    if args.arch is None and not torch.cuda.is_available():
+        _compile_loops(model, args.training)
+        print(f"{args.model}: compiled for this processor; --arch compiles for a GPU that is not here")
+        return 0
+    if args.arch is not None:
+        compile_for(args.arch)
+    gpu = args.arch or torch.cuda.get_device_name()
+    failures = _compile_kernels(model, args, gpu)
+    for failure in failures:
+        print(f"does not compile: {failure}")
+    triton: Any = importlib.import_module("triton")
+    print(f"{args.model}: compiled for {gpu}, kept in {triton.knobs.cache.dir}")
+    return 1 if failures else 0
+
+
+def _compile_kernels(model: mace_fast.MACE, args: argparse.Namespace, gpu: str) -> list[str]:
+    """What does not compile, and why."""
+    steps = [Wanted(force=True, stress=True)]
+    if args.training:
+        steps.append(Wanted(training=True, force=True, stress=True))
+    launches = []
+    with assume(args.arch or architecture()):
+        for wanted in steps:
+            if wanted.training:
+                mace_fast.unfreeze(model).requires_grad_(True)
+            else:
+                mace_fast.freeze(model)
+            for count in args.elements:
+                launches += launches_of(model, wanted, _ATOMS, args.neighbours, count)
+        return compile_ahead(launches, gpu)
+
+
+def _compile_loops(model: mace_fast.MACE, training: bool) -> None:
+    """Evaluate small structures, as calculators do, a second time by a recorded step; and take a step of training."""
+    calculator = mace_fast.MACECalculator(models=[mace_fast.freeze(model)], device="cpu", head=model.heads[0])
+    for atoms in example_structures(model.atomic_numbers.tolist(), float(model.r_max)):
+        atoms.calc = calculator
+        for seed in range(3):
+            atoms.rattle(0.01, seed=seed)
+            atoms.get_potential_energy()
+    if training:
+        mace_fast.unfreeze(model).requires_grad_(True)
+        results = model(random_graph(model, 8, 8, 1), training=True, compute_stress=True)
+        loss = sum(results[name].square().sum() for name in ("energy", "forces", "stress"))
+        loss.backward()
