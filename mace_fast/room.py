@@ -25,9 +25,9 @@ def with_room(data: dict[str, Any], rows: int, r_max: float) -> dict[str, Any]:
 
 
 def _filled(data: dict[str, Any], extra: int, r_max: float) -> dict[str, Tensor]:
-    """Rows by edge with copies of the first edge behind; of an edge of the last atom to itself if there is none."""
+    """Rows by edge with copies of the last edge behind, so that receivers ascend; of one to itself if there is none."""
     if data["edge_index"].shape[1]:
-        rows = {name: data[name].narrow(dim, 0, 1) for name, dim in BY_EDGE.items() if name in data}
+        rows = {name: data[name].narrow(dim, -1, 1) for name, dim in BY_EDGE.items() if name in data}
     else:
         away = data["shifts"].new_tensor([[2.0 * r_max, 0.0, 0.0]])
         last = data["edge_index"].new_full((2, 1), data["node_attrs"].shape[0] - 1)

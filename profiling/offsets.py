@@ -205,6 +205,7 @@ class _Kernel:
         ranges: of the integers so far, by name.
         findings: what does not fit, as keys to have each once.
         doubtful: names of what follows from a finding, which is no finding of its own.
+        patterns: names of the bits of floating-point numbers and of what is made of them, which are no offsets.
     """
 
     lines: list[str]
@@ -212,6 +213,7 @@ class _Kernel:
     ranges: dict[str, Range] = field(default_factory=dict)
     findings: dict[str, None] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
 
     def _set(self, name: str, value: Range | None) -> None:
         """Note the range of a name, or that it is no integer; a region may use the names of one that is closed."""
@@ -303,6 +305,11 @@ class _Kernel:
         bits = _bits(name, rest)
         if bits is None:
             self._set(result, None)
+            return
+        self.patterns.discard(result)
+        if name == "tt.bitcast" or any(operand in self.patterns for operand in operands):
+            self.patterns.add(result)
+            self._set(result, _full(bits))
             return
         ranges = [self.ranges.get(operand, _full(64)) for operand in operands]
         got = self._result(name, rest, ranges)

@@ -14,7 +14,7 @@ from mace_fast.kernels.edge_embedding.inputs import SCHEMA, Inputs
 from mace_fast.kernels.edge_embedding.parameters import RadialParameters
 from mace_fast.kernels.fused_edges.gpu.network import Network
 
-LAYER_SCHEMA = f"Tensor weight, {GRAPH_SCHEMA}, Tensor[] layers, float constant, bool symmetric, {SCHEMA}"
+LAYER_SCHEMA = f"Tensor weight, {GRAPH_SCHEMA}, Tensor[] layers, float constant, {SCHEMA}"
 """The fields of :class:`Layer` in the language of operators."""
 
 DENSITY_SCHEMA = f"{SPECIES_SCHEMA}, Tensor[] layers, float constant, SymInt neighbours, {SCHEMA}"
@@ -45,7 +45,6 @@ class Layer(NamedTuple):
         graph: as the convolution takes it.
         layers: the hidden layers.
         constant: of their activation.
-        symmetric: whether every edge has its reverse, of the opposite vector.
         edges: vectors and radial parameters.
     """
 
@@ -53,19 +52,18 @@ class Layer(NamedTuple):
     graph: Graph
     layers: Sequence[Tensor]
     constant: float
-    symmetric: bool
     edges: Inputs
 
     @classmethod
     def of(cls, arguments: Sequence[Any]) -> "Layer":
         """From the arguments of an operator."""
         stop = 1 + len(Graph._fields)
-        graph, edges = Graph(*arguments[1:stop]), Inputs(*arguments[stop + 3 :])
-        return cls._make((arguments[0], graph, *arguments[stop : stop + 3], edges))
+        graph, edges = Graph(*arguments[1:stop]), Inputs(*arguments[stop + 2 :])
+        return cls._make((arguments[0], graph, *arguments[stop : stop + 2], edges))
 
     def flat(self) -> tuple[Any, ...]:
         """The arguments of an operator."""
-        return (self.weight, *self.graph, self.layers, self.constant, self.symmetric, *self.edges)
+        return (self.weight, *self.graph, self.layers, self.constant, *self.edges)
 
     def with_vectors(self, vectors: Tensor) -> "Layer":
         """The same with other vectors."""

@@ -51,7 +51,6 @@ def fused_convolution(
     *,
     neighbours: int = 60,
     precision: str = "tf32x3",
-    symmetric: bool = False,
 ) -> Tensor:
     """The convolution of frozen weights from the edge vectors, by Triton.
 
@@ -72,9 +71,6 @@ def fused_convolution(
         pair_radii: ``[num_edges]``, as :func:`mace_fast.kernels.edge_embedding` takes them.
         neighbours: edges that a receiver usually has; it chooses the size of tiles, not the result.
         precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
-        symmetric: every edge has its reverse, of the opposite vector and the same pair radius, which is not checked;
-            edges beyond the cutoff need none. Where features have l <= 1 one kernel then gives both gradients, with a
-            quarter of the matrix products less.
 
     Returns:
         ``[num_receivers, rows, num_channels]`` with rows in the order of :func:`message_rows`. Differentiable twice by
@@ -97,14 +93,10 @@ def fused_convolution(
         check_shape(name, index, (num_edges,))
     num_receivers = order.receiver_ptr.shape[0] - 1
     check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
-    if symmetric and node_feats.shape[0] != num_receivers:
-        raise ValueError(
-            "a symmetric graph has as many senders as receivers: leave symmetric out where there are ghosts"
-        )
     _refuse_training(weight=weight)
     graph = Graph(senders, receivers, *order, format_paths(paths), precision, neighbours)
     edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
-    layer = Layer(weight, graph, list(network.layers), network.constant, symmetric, edges)
+    layer = Layer(weight, graph, list(network.layers), network.constant, edges)
     return operators.convolve(node_feats, *layer.flat())
 
 

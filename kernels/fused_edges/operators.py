@@ -11,7 +11,6 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.convolution.plans import has_many_components
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import reference
 from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
@@ -31,30 +30,14 @@ def convolve(node_feats: Tensor, *layer: Any) -> Tensor:
 
 
 @custom_op(
-    "mace_fast::fused_convolution_node_gradient",
-    schema=f"(Tensor grad, SymInt num_components, {LAYER_SCHEMA}) -> Tensor",
+    "mace_fast::fused_convolution_gradients",
+    schema=f"(Tensor grad, Tensor node_feats, bool for_nodes, bool for_vectors, {LAYER_SCHEMA}) -> (Tensor, Tensor)",
 )
-def node_gradient(grad: Tensor, num_components: int, *layer: Any) -> Tensor:
-    """Gradient by the node features."""
-    return _kernel().node_gradient(Layer.of(layer), grad, num_components)
-
-
-@custom_op(
-    "mace_fast::fused_convolution_edge_gradient",
-    schema=f"(Tensor grad, Tensor node_feats, {LAYER_SCHEMA}) -> Tensor",
-)
-def edge_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> Tensor:
-    """Gradient by the vectors."""
-    return _kernel().edge_gradient(Layer.of(layer), grad, node_feats)
-
-
-@custom_op(
-    "mace_fast::fused_convolution_symmetric_gradient",
-    schema=f"(Tensor grad, Tensor node_feats, {LAYER_SCHEMA}) -> (Tensor, Tensor)",
-)
-def symmetric_gradient(grad: Tensor, node_feats: Tensor, *layer: Any) -> tuple[Tensor, Tensor]:
-    """Gradients by the node features and by the vectors, where every edge has its reverse."""
-    return _kernel().symmetric_gradient(Layer.of(layer), grad, node_feats)
+def gradients(
+    grad: Tensor, node_feats: Tensor, for_nodes: bool, for_vectors: bool, *layer: Any
+) -> tuple[Tensor, Tensor]:
+    """Gradients by the node features and by the vectors; one that is not wanted has no elements."""
+    return _kernel().gradients(Layer.of(layer), grad, node_feats, (for_nodes, for_vectors))
 
 
 @custom_op("mace_fast::fused_density", schema=f"({DENSITY_SCHEMA}) -> Tensor")
@@ -75,19 +58,10 @@ def _(node_feats: Tensor, *arguments: Any) -> Tensor:
     return node_feats.new_empty(graph.num_receivers, graph.num_rows, node_feats.shape[2])
 
 
-@node_gradient.register_fake
-def _(grad: Tensor, num_components: int, *arguments: Any) -> Tensor:
-    return grad.new_empty(Layer.of(arguments).graph.num_senders, num_components, grad.shape[2])
-
-
-@edge_gradient.register_fake
-def _(grad: Tensor, node_feats: Tensor, *arguments: Any) -> Tensor:
-    return grad.new_empty(Layer.of(arguments).edges.vectors.shape)
-
-
-@symmetric_gradient.register_fake
-def _(grad: Tensor, node_feats: Tensor, *arguments: Any) -> tuple[Tensor, Tensor]:
-    return grad.new_empty(node_feats.shape), grad.new_empty(Layer.of(arguments).edges.vectors.shape)
+@gradients.register_fake
+def _(grad: Tensor, node_feats: Tensor, for_nodes: bool, for_vectors: bool, *arguments: Any) -> tuple[Tensor, Tensor]:
+    of_vectors = Layer.of(arguments).edges.vectors.shape
+    return grad.new_empty(node_feats.shape if for_nodes else (0,)), grad.new_empty(of_vectors if for_vectors else (0,))
 
 
 @project.register_fake
@@ -117,49 +91,25 @@ def _by_vectors(arguments: Sequence[Any], gradient: Tensor | None) -> tuple[Any,
 def _convolve_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
     node_feats, *arguments = kept(ctx)
     needs_nodes, needs_vectors = ctx.needs_input_grad[0], ctx.needs_input_grad[_VECTORS]
-    layer, by_nodes, by_vectors = Layer.of(arguments), None, None
-    # features of l = 2 leave too few registers for both gradients at once: the kernel would spill on every architecture
-    if layer.symmetric and needs_nodes and needs_vectors and not has_many_components(layer.graph.paths):
-        by_nodes, by_vectors = symmetric_gradient(grad, node_feats, *arguments)
-    else:
-        by_nodes = node_gradient(grad, node_feats.shape[1], *arguments) if needs_nodes else None
-        by_vectors = edge_gradient(grad, node_feats, *arguments) if needs_vectors else None
-    return by_nodes, *_by_vectors(arguments, by_vectors)
+    by_nodes, by_vectors = gradients(grad, node_feats, needs_nodes, needs_vectors, *arguments)
+    return by_nodes if needs_nodes else None, *_by_vectors(arguments, by_vectors if needs_vectors else None)
 
 
-def _node_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
-    grad, num_components, *arguments = kept(ctx)
-    layer, needs = Layer.of(arguments), [ctx.needs_input_grad[0], ctx.needs_input_grad[_VECTORS]]
-
-    def values(grad: Tensor, vectors: Tensor) -> tuple[Tensor]:
-        return (reference.node_gradient(layer.with_vectors(vectors), grad, num_components),)
-
-    by_grad, by_vectors = composed_derivatives(values, [probe], [grad, layer.edges.vectors], needs)
-    return by_grad, None, *_by_vectors(arguments, by_vectors)
-
-
-def _edge_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
-    grad, node_feats, *arguments = kept(ctx)
+def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
+    """The derivative of the two gradients, summed with their weights."""
+    grad, node_feats, _, _, *arguments = kept(ctx)
     layer, needs = Layer.of(arguments), [*ctx.needs_input_grad[:2], ctx.needs_input_grad[_VECTORS]]
 
-    def values(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> tuple[Tensor]:
-        return (_gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad),)
-
-    found = composed_derivatives(values, [probe], [grad, node_feats, layer.edges.vectors], needs)
-    return *found[:2], *_by_vectors(arguments, found[2])
-
-
-def _symmetric_gradient_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
-    """The derivative of the two gradients, as they are without a symmetry, summed with their weights."""
-    grad, node_feats, *arguments = kept(ctx)
-    layer, needs = Layer.of(arguments), [*ctx.needs_input_grad[:2], ctx.needs_input_grad[_VECTORS]]
-
-    def values(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> tuple[Tensor, Tensor]:
-        by_nodes = reference.node_gradient(layer.with_vectors(vectors), grad, node_feats.shape[1])
-        return by_nodes, _gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad)
+    def values(grad: Tensor, node_feats: Tensor, vectors: Tensor) -> tuple[Tensor | None, Tensor | None]:
+        moved = layer.with_vectors(vectors)
+        by_nodes = reference.node_gradient(moved, grad, node_feats.shape[1]) if probes[0] is not None else None
+        by_vectors = None
+        if probes[1] is not None:
+            by_vectors = _gradient(lambda one: reference.convolution(one, node_feats), layer, vectors, grad)
+        return by_nodes, by_vectors
 
     found = composed_derivatives(values, probes, [grad, node_feats, layer.edges.vectors], needs)
-    return *found[:2], *_by_vectors(arguments, found[2])
+    return *found[:2], None, None, *_by_vectors(arguments, found[2])
 
 
 def _project_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
@@ -186,8 +136,6 @@ def _gradient(function: Callable[[Any], Tensor], layer: Any, vectors: Tensor, gr
 
 
 convolve.register_autograd(_convolve_backward, setup_context=keep_inputs)
-node_gradient.register_autograd(_node_gradient_backward, setup_context=keep_inputs)
-edge_gradient.register_autograd(_edge_gradient_backward, setup_context=keep_inputs)
-symmetric_gradient.register_autograd(_symmetric_gradient_backward, setup_context=keep_inputs)
+gradients.register_autograd(_gradients_backward, setup_context=keep_inputs)
 project.register_autograd(_project_backward, setup_context=keep_inputs)
 density_gradient.register_autograd(_density_gradient_backward, setup_context=keep_inputs)

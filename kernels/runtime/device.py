@@ -25,25 +25,71 @@ def dot_precision(precision: str, dtype: torch.dtype) -> str:
     return precision
 
 
+@triton.constexpr_function
+def num_parts(precision):
+    """How many different numbers :func:`parts` makes of one, for a ``PRECISION``."""
+    return 3 if precision.startswith("bf16x6") else 2 if precision == "tf32x3" or precision.startswith("bf16x3") else 1
+
+
+@triton.jit
+def rounded(x, BITS: tl.constexpr):
+    """Numbers in float32 to nearest without their last so many bits; ties away from zero."""
+    bits = x.to(tl.int32, bitcast=True) + (1 << (BITS - 1))
+    return (bits & -(1 << BITS)).to(tl.float32, bitcast=True)
+
+
+@triton.jit
+def parts(x, PRECISION: tl.constexpr):
+    """Three numbers of the dtype of x whose sum is x in a precision; matrix units read each exactly.
+
+    Of fewer parts the last ones are x. They are cut by integer arithmetic, for conversions take eight times as long.
+    """
+    high, middle, low = x, x, x
+    if PRECISION.startswith("tf32") or PRECISION.startswith("bf16"):
+        bits: tl.constexpr = 13 if PRECISION.startswith("tf32") else 16
+        high = rounded(x, bits)
+        if num_parts(PRECISION) >= 2:
+            middle = rounded(x - high, bits)
+        if num_parts(PRECISION) >= 3:
+            low = rounded(x - high - middle, bits)
+    return high, middle, low
+
+
+@triton.jit
+def transposed(a):
+    """The parts of the transposed block."""
+    return tl.trans(a[0]), tl.trans(a[1]), tl.trans(a[2])
+
+
+@triton.jit
+def part_product(a, b, c, PRECISION: tl.constexpr):
+    """c, which may be None, plus the matrix product of two parts."""
+    if PRECISION.startswith("bf16") and not PRECISION.endswith("interpreted"):
+        result = tl.dot(a.to(tl.bfloat16), b.to(tl.bfloat16), c, out_dtype=tl.float32)
+    elif PRECISION.startswith("tf32"):
+        result = tl.dot(a, b, c, input_precision="tf32", out_dtype=tl.float32)
+    elif PRECISION.startswith("bf16"):
+        result = tl.dot(a, b, c, out_dtype=tl.float32)
+    else:
+        result = tl.dot(a, b, c, input_precision="ieee", out_dtype=a.dtype)
+    return result
+
+
+@triton.jit
+def product_of_parts(a, b, PRECISION: tl.constexpr):
+    """Matrix product of two blocks that are cut into parts; the small terms come first."""
+    c = None
+    if num_parts(PRECISION) >= 3:
+        c = part_product(a[2], b[0], c, PRECISION)
+        c = part_product(a[0], b[2], c, PRECISION)
+        c = part_product(a[1], b[1], c, PRECISION)
+    if num_parts(PRECISION) >= 2:
+        c = part_product(a[1], b[0], c, PRECISION)
+        c = part_product(a[0], b[1], c, PRECISION)
+    return part_product(a[0], b[0], c, PRECISION)
+
+
 @triton.jit
 def product(a, b, PRECISION: tl.constexpr):
     """Matrix product of two blocks in their dtype; each side at least 16. float64 is multiplied in float64."""
-    if PRECISION == "bf16":
-        result = tl.dot(a.to(tl.bfloat16), b.to(tl.bfloat16), out_dtype=tl.float32)
-    elif PRECISION == "bf16x3":
-        a_high, b_high = a.to(tl.bfloat16), b.to(tl.bfloat16)
-        a_low = (a - a_high.to(tl.float32)).to(tl.bfloat16)
-        b_low = (b - b_high.to(tl.float32)).to(tl.bfloat16)
-        result = tl.dot(a_high, b_low, out_dtype=tl.float32)
-        result = tl.dot(a_low, b_high, result, out_dtype=tl.float32)
-        result = tl.dot(a_high, b_high, result, out_dtype=tl.float32)
-    elif PRECISION == "bf16 interpreted":
-        result = tl.dot(a.to(tl.bfloat16).to(tl.float32), b.to(tl.bfloat16).to(tl.float32))
-    elif PRECISION == "bf16x3 interpreted":
-        a_high, b_high = a.to(tl.bfloat16).to(tl.float32), b.to(tl.bfloat16).to(tl.float32)
-        a_low = (a - a_high).to(tl.bfloat16).to(tl.float32)
-        b_low = (b - b_high).to(tl.bfloat16).to(tl.float32)
-        result = tl.dot(a_high, b_low) + tl.dot(a_low, b_high) + tl.dot(a_high, b_high)
-    else:
-        result = tl.dot(a, b, input_precision=PRECISION, out_dtype=a.dtype)
-    return result
+    return product_of_parts(parts(a, PRECISION), parts(b, PRECISION), PRECISION)

@@ -97,7 +97,6 @@ class MessagePassing(Frozen):
                 edges.pair_radii,
                 neighbours=round(self.avg_num_neighbors),
                 precision=execution.precision,
-                symmetric=topology.symmetric,
             )
         elif self._reads_weights(last, execution):
             assert self.num_knots is not None

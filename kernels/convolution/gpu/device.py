@@ -34,13 +34,19 @@ def edge_tile(first, stop, BLOCK_E: tl.constexpr):
 
 
 @triton.jit
-def hidden_tile(hidden, edge, exists, FIRST: tl.constexpr, SIZE: tl.constexpr, NUM_HIDDEN: tl.constexpr):
-    """Hidden functions of edges, [BLOCK_E, SIZE]; zero where there is no edge or no function."""
-    function = FIRST + tl.arange(0, SIZE)[None, :]
-    mask = exists[:, None]
+def hidden_tile(
+    hidden, edge, exists, FIRST: tl.constexpr, SIZE: tl.constexpr, NUM_HIDDEN: tl.constexpr, ACROSS: tl.constexpr
+):
+    """Hidden functions of edges, [BLOCK_E, SIZE], transposed if ACROSS; zero where there is no edge or no function."""
+    function = FIRST + tl.arange(0, SIZE)
+    if ACROSS:
+        edge, exists, function = edge[None, :], exists[None, :], function[:, None]
+    else:
+        edge, exists, function = edge[:, None], exists[:, None], function[None, :]
+    mask = exists
     if FIRST + SIZE > NUM_HIDDEN:
         mask = mask & (function < NUM_HIDDEN)
-    return tl.load(hidden + edge[:, None] * NUM_HIDDEN + function, mask=mask, other=0.0)
+    return tl.load(hidden + edge * NUM_HIDDEN + function, mask=mask, other=0.0)
 
 
 @triton.jit
@@ -55,13 +61,21 @@ def weight_tile(
     NUM_PATHS: tl.constexpr,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_K: tl.constexpr,
+    ACROSS: tl.constexpr,
 ):
-    """A path's part of the last layer, [SIZE, BLOCK_K]; zero where there is no hidden function or no channel."""
-    function = FIRST + tl.arange(0, SIZE)[:, None]
-    # the path is added to the pointer, so that all paths share one block of offsets
-    place = (weight + PATH * NUM_CHANNELS) + function * (NUM_PATHS * NUM_CHANNELS) + channel[None, :]
+    """A path's part of the last layer, [SIZE, BLOCK_K], transposed if ACROSS.
+
+    Zero where there is no hidden function or no channel.
+    """
+    function = FIRST + tl.arange(0, SIZE)
+    if ACROSS:
+        function, channel, present = function[None, :], channel[:, None], present[:, None]
+    else:
+        function, channel, present = function[:, None], channel[None, :], present[None, :]
+    # the path comes last, as a constant that the instruction has room for
+    place = (weight + function * (NUM_PATHS * NUM_CHANNELS) + channel) + PATH * NUM_CHANNELS
     if FIRST + SIZE > NUM_HIDDEN or NUM_CHANNELS % BLOCK_K != 0:
-        tile = tl.load(place, mask=(function < NUM_HIDDEN) & present[None, :], other=0.0)
+        tile = tl.load(place, mask=(function < NUM_HIDDEN) & present, other=0.0)
     else:
         tile = tl.load(place)
     return tile
@@ -84,20 +98,11 @@ def weight_row(
 
 
 @triton.jit
-def fold_edges(values, FOLD: tl.constexpr):
-    """Sum [BLOCK_E, BLOCK_K] over every FOLD-th edge: a thread of a matrix product holds them all, so nothing moves."""
-    if values.shape[0] == FOLD:
-        folded = values
-    else:
-        folded = tl.sum(tl.reshape(values, (values.shape[0] // FOLD, FOLD, values.shape[1])), 0)
-    return folded
-
-
-@triton.jit
-def fold_channels(values, LANES: tl.constexpr):
-    """Sum [BLOCK_E, BLOCK_K] over the channels that a thread of a matrix product holds, pairs: [BLOCK_E, LANES]."""
+def fold_pairs(values, LANES: tl.constexpr):
+    """Sum blocks [M, N] over the columns that a thread of a matrix product holds, pairs: [M, LANES]."""
     pairs = tl.reshape(values, (values.shape[0], values.shape[1] // (2 * LANES), LANES, 2))
-    return tl.sum(tl.sum(pairs, 3), 1)
+    own = tl.reshape(tl.permute(pairs, (0, 2, 1, 3)), (values.shape[0], LANES, values.shape[1] // LANES))
+    return tl.sum(own, 2)
 
 
 @triton.jit

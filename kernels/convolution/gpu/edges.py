@@ -1,8 +1,9 @@
 """What the source of the convolution asks about edges, and the answers for edges whose harmonics are in memory."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from mace_fast.kernels.convolution.plans import Coupling
 from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer
 
 
@@ -14,12 +15,12 @@ class Edges(ABC):
     Attributes:
         tensors: arguments of the functions for groups of paths: what Y comes from, and the hidden functions.
         bounds: their arguments that say which edges the program has, where these are not all.
-        hidden_row: variable with the rows of the hidden functions of a tile of edges.
+        constants: their constants beside those of every convolution.
     """
 
     tensors: tuple[str, ...]
     bounds: tuple[str, ...] = ()
-    hidden_row = "edge"
+    constants: tuple[str, ...] = ()
 
     @abstractmethod
     def of_node(self, writer: Writer, node: str) -> None:
@@ -27,7 +28,19 @@ class Edges(ABC):
 
     @abstractmethod
     def harmonics(self, writer: Writer, components: Iterable[int], edge: str = "edge") -> None:
-        """Write ``y<component>`` of a tile of edges, which are in a variable."""
+        """Write what the linear forms of a tile of edges are made of; the edges are in a variable."""
+
+    @abstractmethod
+    def hidden(self, tensor: str, first: int, size: int, num_hidden: int, across: bool) -> str:
+        """The parts of so many hidden functions of a tile of edges; see `hidden_tile`."""
+
+    @abstractmethod
+    def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
+        """One hidden function of a tile of edges."""
+
+    @abstractmethod
+    def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:
+        """Write the linear forms in Y of a path, ``m<m3>_<m1>``, of a tile of edges, which are in a variable."""
 
     @abstractmethod
     def store_sum(self, writer: Writer, place: str, total: str, adds: bool) -> None:
@@ -59,9 +72,22 @@ class StoredEdges(Edges):
         writer.line(f"stop = tl.load({node}_ptr + {node} + 1)")
 
     def harmonics(self, writer: Writer, components: Iterable[int], edge: str = "edge") -> None:
-        """Loads."""
+        """Loads of ``y<component>``."""
         for component in components:
             writer.line(f"y{component} = tl.load(edge_attrs + {edge} * {self.num_harmonics} + {component})")
+
+    def hidden(self, tensor: str, first: int, size: int, num_hidden: int, across: bool) -> str:
+        """A load, cut into parts."""
+        return f"parts(hidden_tile({tensor}, edge, exists, {first}, {size}, {num_hidden}, {across}), PRECISION)"
+
+    def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
+        """A load."""
+        return f"tl.load({tensor} + edge * {num_hidden} + {function}, mask=exists, other=0.0)"
+
+    def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:
+        """Sums."""
+        for (m3, m1), terms in coupling.entries.items():
+            writer.line(f"m{m3}_{m1} = {linear_form(terms, 'y{}')}")
 
     def store_sum(self, writer: Writer, place: str, total: str, adds: bool) -> None:
         """A store, of the whole sum."""
@@ -69,3 +95,12 @@ class StoredEdges(Edges):
         if adds:
             writer.line(ALL_HAVE_READ)
         writer.line(f"store_channels({place}, total, channel, present, NUM_CHANNELS, BLOCK_K)")
+
+
+def linear_form(terms: Sequence[tuple[int, float]], harmonic: str) -> str:
+    """Expression of a sum of harmonics, whose components take the place of ``{}``, with coefficients."""
+    total = " + ".join(
+        harmonic.format(component) if value == 1.0 else f"{value!r} * {harmonic.format(component)}"
+        for component, value in terms
+    )
+    return total.replace("+ -", "- ")

@@ -102,7 +102,7 @@ class NodeSettings(PathSettings):
         return {
             "NODES": self.nodes_per_chunk,
             "BLOCK_E": self.block_edges,
-            "FOLD": self.edge_sums,
+            "LANES": self.edge_sums,
             "BLOCK_K": self.block_channels,
         }
 
@@ -149,7 +149,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
-            edge_sums=8,
+            edge_sums=4,
             block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
         )
     if kind == "node_gradient":
@@ -159,7 +159,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
-            edge_sums=16 if workstation or tensor_memory else 8,  # 16 is the whole tile: nothing is folded
+            edge_sums=4,
             # with a remainder two paths leave room for the wide block, whatever the architecture
             block_channels=least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
         )

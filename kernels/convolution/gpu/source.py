@@ -20,8 +20,8 @@ from mace_fast.kernels.convolution.plans import Coupling, groups, product_parts
 from mace_fast.kernels.runtime.source import unknown_zero
 
 SETTINGS = {
-    "forward": ("NUM_CHANNELS", "NODES", "BLOCK_E", "FOLD", "BLOCK_K", "PRECISION"),
-    "node_gradient": ("NUM_CHANNELS", "NODES", "BLOCK_E", "FOLD", "BLOCK_K", "PRECISION"),
+    "forward": ("NUM_CHANNELS", "NODES", "BLOCK_E", "LANES", "BLOCK_K", "PRECISION"),
+    "node_gradient": ("NUM_CHANNELS", "NODES", "BLOCK_E", "LANES", "BLOCK_K", "PRECISION"),
     "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_A", "BLOCK_K", "LANES", "PRECISION"),
     "weight_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "PRECISION"),
 }
@@ -38,7 +38,7 @@ def forward_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
     """Source of the convolution. A program computes one group of paths for a chunk of receivers and a channel block."""
-    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics), across=True)
     calls = forward_groups(writer, groups(key, most_paths, most_entries))
     _chunk_kernel(writer, "forward", "num_receivers", forward_tensors(*writer.edges.tensors), calls)
     return writer.module(TITLES["forward"])
@@ -49,7 +49,7 @@ def node_gradient_source(
     key: str, num_components: int, num_harmonics: int, num_hidden: int, most_paths: int, most_entries: int
 ) -> str:
     """Source of the gradient by the node features. A program computes one irrep for a chunk of senders."""
-    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics))
+    writer = PathWriter(key, num_components, num_hidden, StoredEdges(num_harmonics), across=True)
     calls = node_gradient_groups(writer, groups_by_input(key, most_paths, most_entries))
     _chunk_kernel(writer, "node_gradient", "num_senders", node_gradient_tensors(*writer.edges.tensors), calls)
     return writer.module(TITLES["node_gradient"])
@@ -89,7 +89,7 @@ def forward_groups(writer: PathWriter, parts: Sequence[Sequence[Coupling]]) -> l
         The calls of these functions.
     """
     values = (*forward_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
-    arguments = Arguments(values, SETTINGS["forward"])
+    arguments = Arguments(values, (*SETTINGS["forward"], *writer.edges.constants))
     for number, members in enumerate(parts):
         with writer.function(f"_group_{number}", *arguments.lines, docstring=_title(members)):
             _forward_group(writer, members)
@@ -104,7 +104,7 @@ def _forward_group(writer: PathWriter, members: Sequence[Coupling]) -> None:
     with writer.block("for receiver in range(first_node, last_node):"):
         writer.edges.of_node(writer, "receiver")
         for row in rows_of(members):
-            writer.line(f"row{row} = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)")
+            writer.line(f"row{row} = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)")
         with _edge_tiles(writer):
             writer.line("sender = tl.load(senders + edge)")
             writer.features(members[0].inputs, "sender")
@@ -116,10 +116,10 @@ def _forward_group(writer: PathWriter, members: Sequence[Coupling]) -> None:
                 writer.edge_weights(coupling)
                 _weighted_features(writer, coupling)
                 for m3, row in enumerate(coupling.rows):
-                    writer.line(f"row{row} += fold_edges({writer.by_row(coupling, m3)}, FOLD)")
+                    writer.line(f"row{row} += fold_pairs({writer.by_row(coupling, m3)}, LANES)")
         for row in rows_of(members):
             place = f"result + (receiver * {writer.num_rows} + {row}) * NUM_CHANNELS"
-            writer.edges.store_sum(writer, place, f"tl.sum(row{row}, 0)", adds=False)
+            writer.edges.store_sum(writer, place, f"tl.sum(row{row}, 1)", adds=False)
 
 
 def node_gradient_tensors(*of_edges: str) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def node_gradient_groups(writer: PathWriter, by_input: Sequence[Sequence[Sequenc
         The calls of these functions.
     """
     values = (*node_gradient_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
-    arguments = Arguments(values, SETTINGS["node_gradient"])
+    arguments = Arguments(values, (*SETTINGS["node_gradient"], *writer.edges.constants))
     for number, passes in enumerate(by_input):
         what = f"Components {span(passes[0][0].inputs)}."
         with writer.function(f"_group_{number}", *arguments.lines, docstring=what):
@@ -164,7 +164,7 @@ def _node_gradient_pass(writer: PathWriter, members: Sequence[Coupling], adds: b
     with writer.block("for sender in range(first_node, last_node):"):
         writer.edges.of_node(writer, "sender")
         for component in inputs:
-            writer.line(f"x{component} = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)")
+            writer.line(f"x{component} = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)")
         with _edge_tiles(writer, name="place"):
             writer.line("edge = tl.load(sender_perm + place)")
             writer.line("receiver = tl.load(receivers + edge)")
@@ -179,10 +179,10 @@ def _node_gradient_pass(writer: PathWriter, members: Sequence[Coupling], adds: b
                     total = f"({writer.by_input(coupling, m1, 'g{row}')}) * w"
                     writer.line(f"t{component} {'+' if position else ''}= {total}")
             for component in inputs:
-                writer.line(f"x{component} += fold_edges(t{component}, FOLD)")
+                writer.line(f"x{component} += fold_pairs(t{component}, LANES)")
         for component in inputs:
             place = f"result + (sender * {writer.num_components} + {component}) * NUM_CHANNELS"
-            writer.edges.store_sum(writer, place, f"tl.sum(x{component}, 0)", adds)
+            writer.edges.store_sum(writer, place, f"tl.sum(x{component}, 1)", adds)
 
 
 @lru_cache(maxsize=256)
@@ -293,7 +293,7 @@ def path_attrs_gradient(writer: PathWriter, coupling: Coupling) -> None:
     """Add a path's part of the gradient by Y."""
     _weighted_features(writer, coupling)
     for (m3, m1), terms in coupling.entries.items():
-        writer.line(f"f = fold_channels(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
+        writer.line(f"f = fold_pairs(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
         for component, value in terms:
             writer.line(f"a{component} += {'f' if value == 1.0 else f'{value!r} * f'}")
 
@@ -345,7 +345,9 @@ def _weight_gradient_group(writer: PathWriter, members: Sequence[Coupling]) -> N
             writer.gradients(coupling, per_edge=True)
             _path_gradient(writer, coupling, "g{row}")
             for part, _ in hidden.products:
-                writer.line(f"d{coupling.index}_{part} += product(tl.trans(h{part}), q, PRECISION)")
+                writer.line(
+                    f"d{coupling.index}_{part} += product_of_parts(transposed(h{part}), parts(q, PRECISION), PRECISION)"
+                )
             for part in hidden.single:
                 writer.line(f"d{coupling.index}_{part} += tl.sum(h{part}[:, None] * q, 0)")
     for coupling in members:

@@ -20,15 +20,14 @@ message, d<first> and a<component> gradients by h and Y, d<path>_<first> gradien
 IMPORTS = """from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 """
 
 TITLES = {
@@ -69,9 +68,11 @@ class PathWriter(Writer):
         num_components: of the node features.
         num_hidden: hidden functions.
         edges: where those have their harmonics and hidden functions.
+        across: whether edges are the columns of tiles, and channels the rows. Channels then fill the rows of the matrix
+            units, and a thread has several edges of few channels, whose sum it makes alone.
     """
 
-    def __init__(self, key: str, num_components: int, num_hidden: int, edges: Edges) -> None:
+    def __init__(self, key: str, num_components: int, num_hidden: int, edges: Edges, across: bool = False) -> None:
         super().__init__()
         self.couplings = couplings(key)
         self.num_rows = sum(len(coupling.rows) for coupling in self.couplings)
@@ -79,59 +80,62 @@ class PathWriter(Writer):
         self.num_hidden = num_hidden
         self.parts: HiddenParts = hidden_parts(num_hidden)
         self.edges = edges
+        self.across = across
+        self.block_k = "BLOCK_K"
+        self.of_edge, self.of_channel = ("[None, :]", "[:, None]") if across else ("[:, None]", "[None, :]")
 
     def channels(self) -> None:
         """The channels of a block."""
-        self.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
+        self.line(f"channel, present = channel_block(block, NUM_CHANNELS, {self.block_k})")
 
-    def hidden(self) -> None:
+    def hidden(self, name: str = "h", tensor: str = "hidden") -> None:
         """Load the hidden functions of a tile of edges; zero for edges that are not there, and so are their weights."""
-        row = self.edges.hidden_row
         for first, size in self.parts.products:
-            self.line(f"h{first} = hidden_tile(hidden, {row}, exists, {first}, {size}, {self.num_hidden})")
+            self.line(f"{name}{first} = {self.edges.hidden(tensor, first, size, self.num_hidden, self.across)}")
         for first in self.parts.single:
-            place = f"hidden + {row} * {self.num_hidden} + {first}"
-            self.line(f"h{first} = tl.load({place}, mask=exists, other=0.0)")
+            self.line(f"{name}{first} = {self.edges.hidden_single(tensor, first, self.num_hidden)}")
 
     def weights(self, coupling: Coupling, parts: HiddenParts | None = None) -> None:
         """Load a path's part of the last layer for a block of channels; ``parts`` where it is cut in another way."""
-        p, sizes = coupling.index, f"{self.num_hidden}, {len(self.couplings)}, NUM_CHANNELS, BLOCK_K"
+        p, sizes = coupling.index, f"{self.num_hidden}, {len(self.couplings)}, NUM_CHANNELS, {self.block_k}"
         parts = parts or self.parts
         for first, size in parts.products:
-            self.line(f"W{p}_{first} = weight_tile(weight, channel, present, {p}, {first}, {size}, {sizes})")
+            how = f"{p}, {first}, {size}, {sizes}, {self.across}"
+            self.line(f"W{p}_{first} = weight_tile(weight, channel, present, {how})")
         for first in parts.single:
             self.line(f"W{p}_{first} = weight_row(weight, channel, present, {p}, {first}, {sizes})")
 
-    def edge_weights(self, coupling: Coupling, block: str = "BLOCK_E") -> None:
+    def edge_weights(self, coupling: Coupling, block: str = "BLOCK_E", name: str = "w", hidden: str = "h") -> None:
         """The weights ``w`` of a tile of edges, as many as the constant ``block`` says, for one path."""
         p = coupling.index
-        terms = [f"product(h{first}, W{p}_{first}, PRECISION)" for first, _ in self.parts.products]
-        terms += [f"h{first}[:, None] * W{p}_{first}[None, :]" for first in self.parts.single]
-        for number, term in enumerate(terms or [f"tl.zeros(({block}, BLOCK_K), weight.dtype.element_ty)"]):
-            self.line(f"w {'+' if number else ''}= {term}")
+        terms = []
+        for first, _ in self.parts.products:
+            pair = [f"{hidden}{first}", f"parts(W{p}_{first}, PRECISION)"]
+            terms.append(f"product_of_parts({', '.join(reversed(pair) if self.across else pair)}, PRECISION)")
+        terms += [f"{hidden}{first}{self.of_edge} * W{p}_{first}{self.of_channel}" for first in self.parts.single]
+        shape = f"{self.block_k}, {block}" if self.across else f"{block}, {self.block_k}"
+        for number, term in enumerate(terms or [f"tl.zeros(({shape}), weight.dtype.element_ty)"]):
+            self.line(f"{name} {'+' if number else ''}= {term}")
 
     def features(self, components: Iterable[int], node: str) -> None:
-        """Load components of node features, [BLOCK_E, BLOCK_K]."""
-        row = f"({node} * ({self.num_components} * NUM_CHANNELS))[:, None]"
-        for component in components:
-            # the component is added to the pointer, so that all components share one block of offsets
-            pointer = f"(node_feats + {component} * NUM_CHANNELS)"
-            self.line(f"x{component} = tl.load({pointer} + {row} + channel[None, :])")
+        """Load components of node features, of the shape of a tile."""
+        row = f"({node} * ({self.num_components} * NUM_CHANNELS)){self.of_edge}"
+        self.line(f"feats = node_feats + {row} + channel{self.of_channel}")
+        for component in components:  # constants come last: instructions have room for them
+            self.line(f"x{component} = tl.load(feats + {component} * NUM_CHANNELS)")
 
     def gradients(self, coupling: Coupling, per_edge: bool, node: str = "receiver", name: str = "g") -> None:
         """Load a path's rows of the gradient of a node: one for each edge, or one for all of the tile."""
-        each, block = ("[:, None]", "channel[None, :]") if per_edge else ("", "channel")
+        each, block = (self.of_edge, f"channel{self.of_channel}") if per_edge else ("", "channel")
         first = f"({node} * ({self.num_rows} * NUM_CHANNELS)){each}"
-        for row in coupling.rows:
-            self.line(f"{name}{row} = tl.load((grad + {row} * NUM_CHANNELS) + {first} + {block})")
+        self.line(f"rows = grad + {first} + {block}")
+        used = {m3 for m3, _ in coupling.entries}
+        for row in (row for m3, row in enumerate(coupling.rows) if m3 in used):
+            self.line(f"{name}{row} = tl.load(rows + {row} * NUM_CHANNELS)")
 
-    def forms(self, coupling: Coupling) -> None:
-        """The linear forms in Y of a path."""
-        for (m3, m1), terms in coupling.entries.items():
-            total = " + ".join(
-                f"y{component}" if value == 1.0 else f"{value!r} * y{component}" for component, value in terms
-            )
-            self.line(f"m{m3}_{m1} = {total.replace('+ -', '- ')}")
+    def forms(self, coupling: Coupling, edge: str = "edge") -> None:
+        """The linear forms in Y of a path, of edges that are in a variable."""
+        self.edges.forms(self, coupling, edge)
 
     def comment(self, coupling: Coupling) -> None:
         """Say which path follows."""
@@ -140,13 +144,13 @@ class PathWriter(Writer):
     def by_row(self, coupling: Coupling, m3: int) -> str:
         """Sum over m1 of the linear forms times the weighted features ``z<m1>``, for one row m3 of the message."""
         return " + ".join(
-            f"m{m3}_{m1}[:, None] * z{m1}" for m1 in range(len(coupling.inputs)) if (m3, m1) in coupling.entries
+            f"m{m3}_{m1}{self.of_edge} * z{m1}" for m1 in range(len(coupling.inputs)) if (m3, m1) in coupling.entries
         )
 
     def by_input(self, coupling: Coupling, m1: int, gradient: str) -> str:
         """Sum over m3 of the linear forms times the gradient, for one component m1 of the features."""
         return " + ".join(
-            f"m{m3}_{m1}[:, None] * " + gradient.format(row=coupling.rows[m3])
+            f"m{m3}_{m1}{self.of_edge} * " + gradient.format(row=coupling.rows[m3])
             for m3 in range(len(coupling.rows))
             if (m3, m1) in coupling.entries
         )

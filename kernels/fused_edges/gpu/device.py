@@ -3,28 +3,98 @@
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.spherical_harmonics.gpu.device import load_vectors, store_vectors
+from mace_fast.kernels.convolution.gpu.device import hidden_tile
+from mace_fast.kernels.runtime.device import num_parts, parts
 
 
 @triton.jit
-def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
-    """Store hidden functions of edges, [edges, functions], for those that there are."""
+def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr, ROWS: tl.constexpr, PRECISION: tl.constexpr):
+    """Store the parts of hidden functions of edges, [edges, functions], for those edges that there are.
+
+    Each part has a block of so many ROWS.
+    """
     function = tl.arange(0, values.shape[1])[None, :]
     inside = (edge[:, None] < limit) & (function < NUM_HIDDEN)
-    tl.store(hidden + edge[:, None] * NUM_HIDDEN + function, values, mask=inside)
+    place = hidden + edge[:, None] * NUM_HIDDEN + function
+    high, middle, low = parts(values, PRECISION)
+    tl.store(place, high, mask=inside)
+    if num_parts(PRECISION) >= 2:
+        tl.store(place + ROWS * NUM_HIDDEN, middle, mask=inside)
+    if num_parts(PRECISION) >= 3:
+        tl.store(place + 2 * ROWS * NUM_HIDDEN, low, mask=inside)
 
 
 @triton.jit
-def clear(place, SIZE: tl.constexpr, BLOCK: tl.constexpr):
-    """Store zeros in so many places from one on."""
-    for first in range(0, SIZE, BLOCK):
-        offset = first + tl.arange(0, BLOCK)
-        tl.store(place + offset, tl.zeros((BLOCK,), place.dtype.element_ty), mask=offset < SIZE)
+def hidden_parts(
+    hidden,
+    edge,
+    exists,
+    FIRST: tl.constexpr,
+    SIZE: tl.constexpr,
+    NUM_HIDDEN: tl.constexpr,
+    ROWS: tl.constexpr,
+    PRECISION: tl.constexpr,
+    ACROSS: tl.constexpr,
+):
+    """The parts of a tile, as `parts` gives them: see `hidden_tile`."""
+    high = hidden_tile(hidden, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
+    middle, low = high, high
+    if num_parts(PRECISION) >= 2:
+        middle = hidden_tile(hidden + ROWS * NUM_HIDDEN, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
+    if num_parts(PRECISION) >= 3:
+        low = hidden_tile(hidden + 2 * ROWS * NUM_HIDDEN, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
+    return high, middle, low
 
 
 @triton.jit
-def add_vectors(vectors, edges, x, y, z, mask):
-    """Add to the components of [num_edges, 3]."""
-    a, b, c = load_vectors(vectors, edges, mask)
-    tl.debug_barrier()  # all threads that hold these have read them
-    store_vectors(vectors, edges, a + x, b + y, c + z, mask)
+def hidden_single(
+    hidden, edge, exists, FUNCTION: tl.constexpr, NUM_HIDDEN: tl.constexpr, ROWS: tl.constexpr, PRECISION: tl.constexpr
+):
+    """One hidden function of a tile of edges, of all its parts."""
+    place = hidden + edge * NUM_HIDDEN + FUNCTION
+    value = tl.load(place, mask=exists, other=0.0)
+    if num_parts(PRECISION) >= 2:
+        value += tl.load(place + ROWS * NUM_HIDDEN, mask=exists, other=0.0)
+    if num_parts(PRECISION) >= 3:
+        value += tl.load(place + 2 * ROWS * NUM_HIDDEN, mask=exists, other=0.0)
+    return value
+
+
+@triton.jit(do_not_specialize=["first_edge", "last_edge"])
+def sum_by_sender_kernel(
+    by_edge,  # [last_edge - first_edge, WIDTH]
+    sender_perm,  # [E], ascending among the edges of a sender
+    sender_ptr,  # [num_senders + 1]
+    summed,  # [num_senders], place in sender_perm of the first edge that is not summed yet
+    summed_next,  # the same for edges from last_edge on
+    result,  # [num_senders, WIDTH]
+    first_edge,
+    last_edge,
+    WIDTH: tl.constexpr,
+    ADDS: tl.constexpr,
+    BLOCK_E: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
+    """One program adds up what the edges of a batch give to one sender, for one block of columns."""
+    sender = tl.program_id(0).to(tl.int64) // tl.cdiv(WIDTH, BLOCK)
+    block = tl.program_id(0) % tl.cdiv(WIDTH, BLOCK)
+    column = block * BLOCK + tl.arange(0, BLOCK)
+    start, stop = tl.load(summed + sender), tl.load(sender_ptr + sender + 1)
+    next_edge = tl.load(sender_perm + start, mask=start < stop, other=last_edge)
+    stop = tl.where(next_edge < last_edge, stop, start)
+    taken = start
+    total = tl.zeros((BLOCK,), result.dtype.element_ty)
+    for first in range(start, stop, BLOCK_E):
+        place = first + tl.arange(0, BLOCK_E)
+        edge = tl.load(sender_perm + place, mask=place < stop, other=last_edge)
+        mine = edge < last_edge
+        row = (edge - first_edge) * WIDTH
+        inside = mine[:, None] & (column < WIDTH)[None, :]
+        total += tl.sum(tl.load(by_edge + row[:, None] + column[None, :], mask=inside, other=0.0), 0)
+        taken += tl.sum(mine.to(tl.int32), 0)
+    place = result + sender * WIDTH + column
+    if ADDS:
+        total += tl.load(place, mask=column < WIDTH, other=0.0)
+    tl.store(place, total, mask=column < WIDTH)
+    if block == 0:
+        tl.store(summed_next + sender, taken)

@@ -1,13 +1,16 @@
 """Launchers of the fused kernels. Imported on first launch, since it imports Triton."""
 
 import math
+from collections.abc import Sequence
 from functools import cache
 
 import torch
 from torch import Tensor
 
-from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes, recompute_forms
-from mace_fast.kernels.convolution.plans import couplings, has_many_components
+from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes
+from mace_fast.kernels.convolution.inputs import Graph
+from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
+from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source, gradient_workspace
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.fused_edges.gpu.settings import (
     DensityKind,
@@ -20,16 +23,21 @@ from mace_fast.kernels.fused_edges.gpu.settings import (
 from mace_fast.kernels.fused_edges.gpu.source import (
     density_gradient_source,
     density_source,
-    edge_gradient_source,
     forward_source,
-    node_gradient_source,
+    forward_workspace,
 )
-from mace_fast.kernels.fused_edges.gpu.symmetric import symmetric_gradient_source
+from mace_fast.kernels.fused_edges.gpu.writer import Workspace
 from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
-from mace_fast.kernels.runtime.device import dot_precision
+from mace_fast.kernels.runtime.device import dot_precision, num_parts
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.tuning import tuned_settings
+
+MOST_BYTES = 1 << 30
+"""Of what edges give to their senders, in memory at a time."""
+
+SUM_EDGES, SUM_COLUMNS = 8, 128
+"""Tile of the sum by sender: its loads are independent of each other, 16 bytes a thread of one warp."""
 
 WITHOUT_GPU = 1
 """Programs where there is no GPU: in the interpreter one walks all chunks of nodes."""
@@ -51,71 +59,62 @@ def forward(layer: Layer, node_feats: Tensor) -> Tensor:
         "result": result,
     }
     source = forward_source(graph.paths, sizes.num_components, network, *settings.limits)
-    _launch("forward", source, layer, tensors, {"num_receivers": graph.num_receivers}, sizes, settings)
+    nodes = graph.num_receivers
+    space = forward_workspace(graph.paths, network)
+    _launch("forward", source, layer, tensors, nodes, {"num_receivers": nodes}, space, sizes, settings)
     return result
 
 
-def node_gradient(layer: Layer, grad: Tensor, num_components: int) -> Tensor:
-    """Run the gradient by the node features."""
-    graph, network = layer.graph, network_of(layer)
-    sizes = _sizes(layer, network, num_components, grad.shape[2])
-    dtype, default = layer.edges.vectors.dtype, default_settings("node_gradient", sizes)
-    settings = tuned_settings("fused_edges_node_gradient", sizes.key, dtype, default)
-    written = {component for coupling in couplings(graph.paths) for component in coupling.inputs}
-    new = grad.new_empty if len(written) == num_components else grad.new_zeros
-    result = new((graph.num_senders, num_components, sizes.num_channels))
-    tensors = {
-        "vectors": layer.edges.vectors,
-        "weight": layer.weight,
-        "grad": grad,
-        "receivers": graph.receivers,
-        "sender_perm": graph.sender_perm,
-        "sender_ptr": graph.sender_ptr,
-        "result": result,
-    }
-    source = node_gradient_source(graph.paths, num_components, network, *settings.limits)
-    _launch("node_gradient", source, layer, tensors, {"num_senders": graph.num_senders}, sizes, settings)
-    return result
-
-
-def edge_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> Tensor:
-    """Run the gradient by the vectors."""
-    kind: EdgeKind = "edge_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "edge_gradient"
-    grad_vectors = grad.new_empty(layer.edges.vectors.shape)
-    _launch_edges(kind, layer, grad, node_feats, {"grad_vectors": grad_vectors})
-    return grad_vectors
-
-
-def symmetric_gradient(layer: Layer, grad: Tensor, node_feats: Tensor) -> tuple[Tensor, Tensor]:
-    """Run the gradients by the node features and by the vectors in a symmetric graph."""
-    kind: EdgeKind = "symmetric_gradient_few" if layer.graph.neighbours <= FEW_EDGES else "symmetric_gradient"
-    grad_feats, grad_vectors = grad.new_empty(node_feats.shape), grad.new_empty(layer.edges.vectors.shape)
-    _launch_edges(kind, layer, grad, node_feats, {"grad_feats": grad_feats, "grad_vectors": grad_vectors})
+def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bool]) -> tuple[Tensor, Tensor]:
+    """Run the gradients by the node features and by the vectors; one that is not needed has no elements."""
+    need_nodes, need_vectors = needs
+    graph, network, vectors = layer.graph, network_of(layer), layer.edges.vectors
+    kind: EdgeKind = "gradient_few" if graph.neighbours <= FEW_EDGES else "gradient"
+    sizes = _sizes(layer, network, *node_feats.shape[1:])
+    settings = tuned_settings(f"fused_edges_{kind}", sizes.key, vectors.dtype, default_settings(kind, sizes))
+    source = gradient_source(graph.paths, sizes.num_components, network, need_nodes, need_vectors)
+    space = gradient_workspace(graph.paths, network, need_vectors)
+    num_edges, width = vectors.shape[0], sizes.num_components * sizes.num_channels
+    batch = max(1, min(num_edges, MOST_BYTES // (width * vectors.element_size()) if need_nodes else num_edges))
+    by_edge = grad.new_empty(batch if need_nodes else 0, width)
+    grad_feats = torch.zeros_like(node_feats) if need_nodes else grad.new_empty(0)
+    grad_vectors = torch.empty_like(vectors) if need_vectors else grad.new_empty(0)
+    summed = graph.sender_ptr[:-1]
+    for first_edge in range(0, num_edges, batch):
+        edges = {"first_edge": first_edge, "last_edge": min(first_edge + batch, num_edges)}
+        tensors = {
+            "node_feats": node_feats,
+            "vectors": vectors,
+            "weight": layer.weight,
+            "grad": grad,
+            "senders": graph.senders,
+            "receivers": graph.receivers,
+            "receiver_ptr": graph.receiver_ptr,
+            **({"by_edge": by_edge} if need_nodes else {}),
+            **({"grad_vectors": grad_vectors} if need_vectors else {}),
+        }
+        _launch("gradient", source, layer, tensors, graph.num_receivers, edges, space, sizes, settings)
+        if need_nodes:
+            summed = _sum_by_sender(graph, by_edge, grad_feats, summed, edges)
     return grad_feats, grad_vectors
 
 
-def _launch_edges(kind: EdgeKind, layer: Layer, grad: Tensor, node_feats: Tensor, results: dict[str, Tensor]) -> None:
-    """Launch a gradient by the vectors, a receiver after the other."""
-    graph, network = layer.graph, network_of(layer)
-    sizes = _sizes(layer, network, *node_feats.shape[1:])
-    dtype, default = layer.edges.vectors.dtype, default_settings(kind, sizes)
-    settings = tuned_settings(f"fused_edges_{kind}", sizes.key, dtype, default)
-    tensors = {
-        "node_feats": node_feats,
-        "vectors": layer.edges.vectors,
-        "weight": layer.weight,
-        "grad": grad,
-        "senders": graph.senders,
-        "receiver_ptr": graph.receiver_ptr,
-        **results,
+def _sum_by_sender(graph: Graph, by_edge: Tensor, result: Tensor, summed: Tensor, edges: dict[str, int]) -> Tensor:
+    """Add what the edges of a batch give to their senders, and say which edge of each sender comes next."""
+    summed_next = torch.empty_like(summed)
+    arguments = {
+        "by_edge": by_edge,
+        "sender_perm": graph.sender_perm,
+        "sender_ptr": graph.sender_ptr,
+        "summed": summed,
+        "summed_next": summed_next,
+        "result": result,
+        **edges,
     }
-    written_for = (graph.paths, sizes.num_components, network, *settings.limits)
-    if kind.startswith("symmetric"):
-        source = symmetric_gradient_source(*written_for, again=True)
-    else:
-        # the loop around takes registers, so that many components leave none for the linear forms either
-        source = edge_gradient_source(*written_for, again=recompute_forms() or has_many_components(graph.paths))
-    _launch(kind, source, layer, tensors, {"num_receivers": graph.num_receivers}, sizes, settings)
+    blocks = math.ceil(by_edge.shape[1] / SUM_COLUMNS)
+    constants = {"WIDTH": by_edge.shape[1], "ADDS": edges["first_edge"] > 0, "BLOCK_E": SUM_EDGES, "BLOCK": SUM_COLUMNS}
+    launch(sum_by_sender_kernel, graph.num_senders * blocks, arguments, constants, num_warps=1)
+    return summed_next
 
 
 def density(layer: Density) -> Tensor:
@@ -160,22 +159,24 @@ def _launch(
     source: str,
     layer: Layer,
     tensors: dict[str, Tensor],
-    num_nodes: dict[str, int],
+    nodes: int,
+    numbers: dict[str, int],
+    space: Workspace,
     sizes: Sizes,
     settings: NodeSettings | EdgeSettings,
 ) -> None:
     """Launch a kernel of the convolution on as many programs as the device holds at a time."""
-    vectors, (nodes,) = layer.edges.vectors, num_nodes.values()
-    resident = WITHOUT_GPU
+    vectors, resident = layer.edges.vectors, WITHOUT_GPU
     if vectors.device.type == "cuda":
         resident = settings.programs_per_multiprocessor * _multiprocessors(vectors.device)
     programs = max(1, min(math.ceil(nodes / settings.nodes_per_chunk), resident))
-    workspace = vectors.new_empty(programs * settings.workspace_edges, sizes.num_hidden)
-    arguments = {**_contiguous(tensors), **_network_tensors(layer), "workspace": workspace, **num_nodes}
+    precision = dot_precision(layer.graph.precision, vectors.dtype)
+    workspace = vectors.new_empty(programs * settings.workspace_edges, space.numbers(num_parts(precision)))
+    arguments = {**_contiguous(tensors), **_network_tensors(layer), "workspace": workspace, **numbers}
     constants = {
         **settings.constants(),
         "NUM_CHANNELS": sizes.num_channels,
-        "PRECISION": dot_precision(layer.graph.precision, vectors.dtype),
+        "PRECISION": precision,
     }
     kernel = load(f"fused_edges_{kind}", source).kernel
     launch(kernel, programs if nodes else 0, arguments, constants, **settings.options)

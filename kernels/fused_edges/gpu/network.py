@@ -7,14 +7,22 @@ from mace_fast.kernels.runtime.source import Writer, constexpr
 from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers
 
 IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import add_vectors, clear, store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import (
     activation,
+    activation_and_slope,
     activation_slope,
     load_matrix,
     load_matrix_again,
 )
-from mace_fast.kernels.spherical_harmonics.gpu.device import load_vectors, perpendicular, store_vectors, unit_vectors
+from mace_fast.kernels.spherical_harmonics.gpu.device import (
+    load_vectors,
+    perpendicular,
+    perpendicular_pair,
+    store_vectors,
+    unit_vectors,
+)
+from mace_fast.kernels.runtime.device import num_parts
 """
 
 
@@ -68,10 +76,11 @@ class Network:
         writer = Writer()
         in_registers(writer, self.l_max)
         self._values(writer)
+        self._values_and_slopes(writer)
         self._slope(writer)
         return IMPORTS + writer.text()
 
-    def hidden(self, zero: str) -> str:
+    def hidden(self, zero: str, with_slope: bool = False) -> str:
         """Call that gives the hidden functions of a tile of edges, an edge per column; zero where there is no edge.
 
         So the width of a layer, not the number of edges, fills the 64 rows that the matrix units of sm_90 multiply.
@@ -79,8 +88,10 @@ class Network:
         Args:
             zero: an unknown zero of :func:`unknown_zero`. It is added to the rows of weights, so that neither they nor
                 their places are kept in registers.
+            with_slope: whether it gives their derivatives by the length, too.
         """
-        return f"hidden_values({', '.join((*self._arguments(zero), 'PRECISION'))})"
+        function = "hidden_and_slope" if with_slope else "hidden_values"
+        return f"{function}({', '.join((*self._arguments(zero), 'PRECISION'))})"
 
     def hidden_slope(self, zero: str, grad: str) -> str:
         """Call that gives the derivative, by the lengths, of the hidden functions summed with weights.
@@ -105,6 +116,27 @@ class Network:
             self.perceptron.forward(writer, last, "zero")
             cut = "" if self.apply_cutoff else " * cut[None, :]"
             writer.line(f"return tl.where(exists[None, :], {self.perceptron.activation(last)}{cut}, 0.0)")
+
+    def _values_and_slopes(self, writer: Writer) -> None:
+        """Write ``hidden_and_slope``; ``d_`` is a derivative by the length."""
+        arguments = ", ".join((*self._arguments("zero"), *constexpr("PRECISION")))
+        docstring = "Hidden functions of a tile of edges and their derivatives by the length, an edge per column."
+        layers, last = self.perceptron, self.perceptron.last
+        with writer.function("hidden_and_slope", arguments, docstring=docstring):
+            self._basis(writer, "zero")
+            if self.apply_cutoff:
+                writer.line("d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]")
+            else:
+                writer.line("d_x_0 = value_1 * q_1[None, :]")
+            for layer in range(1, last + 1):
+                layers.through(writer, layer, "zero")
+                writer.line(f"d_z_{layer} = product(tl.trans(w_{layer}), d_x_{layer - 1}, PRECISION)")
+                writer.line(f"x_{layer}, slope = activation_and_slope(z_{layer}, {layers.constant})")
+                writer.line(f"d_x_{layer} = slope * d_z_{layer}")
+            value, slope = f"x_{last}", f"d_x_{last}"
+            if not self.apply_cutoff:
+                value, slope = f"{value} * cut[None, :]", f"{slope} * cut[None, :] + {value} * cut_1[None, :]"
+            writer.line(f"return tl.where(exists[None, :], {value}, 0.0), tl.where(exists[None, :], {slope}, 0.0)")
 
     def _slope(self, writer: Writer) -> None:
         """Write ``hidden_slope``."""

@@ -11,19 +11,13 @@ from functools import lru_cache
 from mace_fast.kernels.convolution.gpu.source import (
     CHANNEL_BLOCKS,
     SETTINGS,
-    attrs_gradient,
     forward_groups,
     forward_tensors,
-    groups_by_input,
-    hidden_gradient,
-    node_gradient_groups,
-    node_gradient_tensors,
-    store_hidden_gradient,
 )
-from mace_fast.kernels.convolution.gpu.writer import TITLES, Arguments, harmonics_of
-from mace_fast.kernels.convolution.plans import Coupling, groups
+from mace_fast.kernels.convolution.gpu.writer import TITLES, Arguments
+from mace_fast.kernels.convolution.plans import groups
 from mace_fast.kernels.fused_edges.gpu.network import Network
-from mace_fast.kernels.fused_edges.gpu.writer import ZERO, FusedWriter
+from mace_fast.kernels.fused_edges.gpu.writer import FusedWriter, Workspace
 from mace_fast.kernels.radial_hidden.gpu.source import padded
 from mace_fast.kernels.runtime.source import ALL_HAVE_READ, unknown_zero
 
@@ -41,27 +35,23 @@ OTHER_ZERO = f"{unknown_zero('first - start', small=True)}.to(tl.int32)"
 """In a loop over the edges of a receiver, from ``first`` on; not ``ZERO``, as far as the compiler can see."""
 
 
+def forward_workspace(key: str, network: Network) -> Workspace:
+    """What the convolution keeps of the edges of a chunk of receivers."""
+    return Workspace(key, network.num_hidden, "CAPACITY")
+
+
 @lru_cache(maxsize=256)
 def forward_source(key: str, num_components: int, network: Network, most_paths: int, most_entries: int) -> str:
     """Source of the convolution. A program computes all paths for one chunk of receivers after the other."""
-    writer = FusedWriter(key, num_components, network)
+    writer = FusedWriter(key, num_components, network, forward_workspace(key, network), across=True)
     calls = forward_groups(writer, groups(key, most_paths, most_entries))
     _chunk_kernel(writer, "forward", "receiver", forward_tensors("vectors"), calls)
     return writer.fused_module(TITLES["forward"])
 
 
-@lru_cache(maxsize=256)
-def node_gradient_source(key: str, num_components: int, network: Network, most_paths: int, most_entries: int) -> str:
-    """Source of the gradient by the node features. A program computes one chunk of senders after the other."""
-    writer = FusedWriter(key, num_components, network, perm="sender_perm")
-    calls = node_gradient_groups(writer, groups_by_input(key, most_paths, most_entries))
-    _chunk_kernel(writer, "node_gradient", "sender", node_gradient_tensors("vectors"), calls)
-    return writer.fused_module(TITLES["node_gradient"])
-
-
 def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str, ...], calls: Sequence[str]) -> None:
     """Write the kernel whose programs make all calls for chunks of nodes, once their edges are in the workspace."""
-    writer.fill_function()
+    writer.fill_functions()
     count = f"num_{node}s"
     lines = Arguments((*tensors, *writer.network.tensors, "workspace", count), CONSTANTS[kind]).lines
     with writer.function("kernel", *lines, docstring=TITLES[kind], varying=[count]):
@@ -74,7 +64,6 @@ def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str,
             writer.line("# once at least: nodes without edges get zeros")
             with writer.block("for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):"):
                 writer.line("limit = tl.minimum(base + CAPACITY, last_edge)")
-                writer.line(f"hidden = workspace + (program * CAPACITY - base) * {writer.num_hidden}")
                 writer.fill()
                 with writer.block(CHANNEL_BLOCKS):
                     writer.lines(calls)
@@ -82,81 +71,9 @@ def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str,
 
 
 @lru_cache(maxsize=256)
-def edge_gradient_source(
-    key: str, num_components: int, network: Network, most_paths: int, most_entries: int, again: bool
-) -> str:
-    """Source of the gradient by the vectors. A program computes all edges of one receiver after the other.
-
-    ``again``: see the unfused kernel.
-    """
-    writer = FusedWriter(key, num_components, network)
-    parts = groups(key, most_paths, most_entries)
-    tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receiver_ptr", "grad_vectors")
-    writer.fill_function()
-    writer.drain_function()
-    title = "Gradient of a convolution by the edge vectors."
-    with receivers(writer, "edge_gradient", tensors, title), edges_of_receiver(writer):
-        writer.line("sender = tl.load(senders + edge)")
-        writer.hidden()
-        attrs_gradient(writer, parts, "BLOCK_E")
-        across_gradient(writer, harmonics_of(writer.couplings), "store_vectors")
-        along_gradient(writer, parts, again)
-    return writer.fused_module(TITLES["edge_gradient"])
-
-
-@contextmanager
-def receivers(writer: FusedWriter, kind: str, tensors: tuple[str, ...], title: str) -> Iterator[None]:
-    """A kernel, and the loop of a program over its receivers."""
-    values = (*tensors, *writer.network.tensors, "workspace", "num_receivers")
-    lines = Arguments(values, CONSTANTS[kind]).lines
-    with writer.function("kernel", *lines, docstring=title, varying=["num_receivers"]):
-        writer.line("program = tl.program_id(0).to(tl.int64)")
-        with writer.block("for receiver in tl.range(program, num_receivers, tl.num_programs(0), disable_licm=True):"):
-            writer.line("start = tl.load(receiver_ptr + receiver)")
-            writer.line("stop = tl.load(receiver_ptr + receiver + 1)")
-            yield
-
-
-@contextmanager
-def edges_of_receiver(writer: FusedWriter) -> Iterator[None]:
-    """The loop over tiles of the edges of a receiver, with their hidden functions in the workspace."""
-    with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
-        writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
-        writer.line(f"hidden = workspace + (program * BLOCK_E - base) * {writer.num_hidden}")
-        writer.fill()
-        writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
-        yield
-
-
-def across_gradient(writer: FusedWriter, used: Sequence[int], store: str) -> None:
-    """Store or add the gradient by the directions of a tile of edges, from that by Y, ``a<component>`` of those used.
-
-    Args:
-        writer: of the kernel.
-        used: components of Y.
-        store: device function that stores or adds.
-    """
-    for component in range(1, writer.network.num_harmonics):
-        total = f"tl.sum(a{component}, 1)" if component in used else "0.0"
-        writer.line(f"b{component} = {total}")
-    writer.geometry()
-    writer.harmonics_gradient("b")
-    writer.line(f"{store}(grad_vectors, edge, inverse * p_x, inverse * p_y, inverse * p_z, exists)")
-
-
-def along_gradient(writer: FusedWriter, parts: Sequence[Sequence[Coupling]], again: bool) -> None:
-    """Add the gradient by the lengths of a tile of edges to that, through the hidden functions in the workspace."""
-    hidden_gradient(writer, parts, again)
-    writer.line("tl.debug_barrier()  # all threads have read the hidden functions")
-    store_hidden_gradient(writer, "hidden")
-    writer.drain()
-    writer.line("tl.debug_barrier()  # the workspace is free")
-
-
-@lru_cache(maxsize=256)
 def density_source(network: Network) -> str:
     """Source of the density projection. A program projects all edges of one receiver."""
-    writer = FusedWriter("", 0, network)
+    writer = FusedWriter("", 0, network, Workspace("", network.num_hidden, "BLOCK_E"))
     title = "Density of neighbours by harmonics, species and hidden functions"
     tensors = ("vectors", "sender_species", "receiver_ptr", "density")
     # one tile at least: a receiver without edges gets zeros
@@ -175,35 +92,42 @@ def density_source(network: Network) -> str:
 
 @lru_cache(maxsize=256)
 def density_gradient_source(network: Network) -> str:
-    """Source of the gradient of the density projection. A program computes all edges of one receiver."""
-    writer = FusedWriter("", 0, network)
+    """Source of the gradient of the density projection. A program computes all edges of one receiver.
+
+    An edge has the rows of its species times its hidden functions, and times their slopes: the gradient by the
+    harmonics, and by way of the harmonics the slope along the radius.
+    """
+    writer = FusedWriter("", 0, network, Workspace("", network.num_hidden, "BLOCK_E"))
     tensors = ("grad", "vectors", "sender_species", "receiver_ptr", "grad_vectors")
-    num_hidden, num_harmonics = padded(network.num_hidden), padded(network.num_harmonics)
-    with _density_tiles(writer, "Gradient of the density by the edge vectors.", tensors, end="limit"):
-        writer.line(f"grad_hidden = tl.zeros(({num_hidden}, BLOCK_E), grad.dtype.element_ty)")
-        writer.line(f"grad_attrs = tl.zeros((BLOCK_E, {num_harmonics}), grad.dtype.element_ty)")
+    num_harmonics = padded(network.num_harmonics)
+    title = "Gradient of the density by the edge vectors."
+    with _density_tiles(writer, title, tensors, end="limit", with_slope=True):
+        for name in ("by_attrs", "by_radius"):
+            writer.line(f"{name} = tl.zeros((BLOCK_E, {num_harmonics}), grad.dtype.element_ty)")
+        writer.line("values, slopes = parts(tl.trans(values), PRECISION), parts(tl.trans(slopes), PRECISION)")
         with writer.block("for species in range(num_species):"):
             writer.line("mine = (exists & (neighbour == species))[:, None]")
             _density_rows(writer)
-            writer.line("rows = tl.load(grad + place, mask=inside, other=0.0)")
-            writer.line("grad_hidden += product(rows, tl.trans(tl.where(mine, attrs, 0.0)), PRECISION)")
-            writer.line("by_attrs = product(tl.trans(values), rows, PRECISION)")
-            writer.line("grad_attrs += tl.where(mine, by_attrs, 0.0)")
+            writer.line("rows = parts(tl.load(grad + place, mask=inside, other=0.0), PRECISION)")
+            writer.line("by_attrs = tl.where(mine, product_of_parts(values, rows, PRECISION), by_attrs)")
+            writer.line("by_radius = tl.where(mine, product_of_parts(slopes, rows, PRECISION), by_radius)")
+        writer.line("along = tl.sum(by_radius * attrs, 1)")
         for component in range(1, network.num_harmonics):
-            writer.line(f"b{component} = tl.sum(tl.where(column == {component}, grad_attrs, 0.0), 1)")
+            writer.line(f"b{component} = tl.sum(tl.where(column == {component}, by_attrs, 0.0), 1)")
         writer.harmonics_gradient("b")
-        writer.line(f"other_zero = {ZERO}")
-        writer.line(f"slope = {network.hidden_slope('other_zero', 'grad_hidden')}")
-        components = ", ".join(f"u_{axis} * slope + inverse * p_{axis}" for axis in "xyz")
+        components = ", ".join(f"u_{axis} * along + inverse * p_{axis}" for axis in "xyz")
         writer.line(f"store_vectors(grad_vectors, edge, {components}, exists)")
     return writer.fused_module("Gradient of that density by the edge vectors.")
 
 
 @contextmanager
-def _density_tiles(writer: FusedWriter, title: str, tensors: tuple[str, ...], end: str) -> Iterator[None]:
+def _density_tiles(
+    writer: FusedWriter, title: str, tensors: tuple[str, ...], end: str, with_slope: bool = False
+) -> Iterator[None]:
     """A kernel of the density and its loop over tiles of the edges of a receiver.
 
-    A tile has harmonics ``attrs``, [BLOCK_E, harmonics], and hidden functions ``values``, [hidden, BLOCK_E].
+    A tile has harmonics ``attrs``, [BLOCK_E, harmonics], and hidden functions ``values``, [hidden, BLOCK_E]; with_slope
+    their derivatives by the length, ``slopes``, too.
     """
     num_harmonics = writer.network.num_harmonics
     lines = Arguments((*tensors, *writer.network.tensors, "num_species"), CONSTANTS["density"]).lines
@@ -223,7 +147,8 @@ def _density_tiles(writer: FusedWriter, title: str, tensors: tuple[str, ...], en
             for component in range(1, num_harmonics):
                 writer.line(f"attrs = tl.where(column == {component}, harmonic[{component}][:, None], attrs)")
             writer.line(f"zero = {OTHER_ZERO}")
-            writer.line(f"values = {writer.network.hidden('zero')}")
+            found = "values, slopes" if with_slope else "values"
+            writer.line(f"{found} = {writer.network.hidden('zero', with_slope)}")
             yield
 
 

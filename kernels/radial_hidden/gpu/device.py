@@ -22,6 +22,14 @@ def activation_slope(z, CONSTANT: tl.constexpr):
 
 
 @triton.jit
+def activation_and_slope(z, CONSTANT: tl.constexpr):
+    """Both."""
+    sigmoid = 1.0 / (1.0 + tl.exp(-z))
+    value = z * sigmoid
+    return value * CONSTANT, (sigmoid + value * (1.0 - sigmoid)) * CONSTANT
+
+
+@triton.jit
 def load_edges(rows_ptr, edge, num_edges, WIDTH: tl.constexpr, PADDED: tl.constexpr):
     """Rows of WIDTH numbers as the columns of a block of PADDED rows; zeros beyond them."""
     row = tl.arange(0, PADDED)[:, None]

@@ -77,8 +77,12 @@ class Perceptron:
                 writer.line(f"x_{layer - 1} = {self.activation(layer - 1)}")
             if self.has_comments:
                 writer.line(f"# layer {layer}: {self.widths[layer - 1]} to {self.widths[layer]}")
-            writer.line(self._load("load_matrix", layer, zero))
-            writer.line(f"z_{layer} = product(tl.trans(w_{layer}), x_{layer - 1}, PRECISION)")
+            self.through(writer, layer, zero)
+
+    def through(self, writer: Writer, layer: int, zero: str = "") -> None:
+        """Write ``z_<layer>`` from ``x_<layer - 1>``; ``zero`` as above."""
+        writer.line(self._load("load_matrix", layer, zero))
+        writer.line(f"z_{layer} = product(tl.trans(w_{layer}), x_{layer - 1}, PRECISION)")
 
     def activation(self, layer: int) -> str:
         """Expression of ``x_<layer>``."""

@@ -71,6 +71,18 @@ def unit_vectors(x, y, z):
 
 
 @triton.jit
+def perpendicular_pair(x, y, z):
+    """Two unit vectors that are perpendicular to the unit vector (x, y, z) and to each other.
+
+    Duff et al., Journal of Computer Graphics Techniques 6 (2017), 1, equation (6), which nothing cancels in.
+    """
+    sign = tl.where(z < 0.0, z * 0.0 - 1.0, z * 0.0 + 1.0)
+    a = -1.0 / (sign + z)
+    b = x * y * a
+    return 1.0 + sign * x * x * a, sign * b, -sign * x, b, sign + y * y * a, -y
+
+
+@triton.jit
 def perpendicular(x, y, z, a_x, a_y, a_z):
     """A vector without its part along the unit vector (x, y, z), and that part."""
     part = x * a_x + y * a_y + z * a_z

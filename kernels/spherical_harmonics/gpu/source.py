@@ -42,17 +42,25 @@ def source() -> str:
 
 
 def in_registers(writer: Writer, l_max: int) -> None:
-    """Write two functions for other kernels, which take and return numbers, up to one degree.
+    """Write functions for other kernels, which take and return numbers, up to one degree.
 
-    ``harmonics`` gives the values for a unit vector, ``harmonics_gradient`` the derivative of their sum with weights.
+    ``harmonics`` gives the values for a unit vector, ``harmonics_tangents`` the derivatives along a perpendicular one,
+    ``harmonics_gradient`` the derivative of their sum with weights.
     """
     components = range((l_max + 1) ** 2)
+    returned = f"return ({', '.join(f'v{c}' for c in components)}{',' if l_max == 0 else ''})"
     what = f"The spherical harmonics of unit vectors up to degree {l_max}."
     with writer.function("harmonics", "x, y, z", docstring=what):
         writer.line("v0 = x * 0.0 + 1.0")
         for l in range(1, l_max + 1):
             writer.lines(_value_lines(l))
-        writer.line(f"return ({', '.join(f'v{c}' for c in components)}{',' if l_max == 0 else ''})")
+        writer.line(returned)
+    what = "Their tangents along (dx, dy, dz), which is perpendicular to (x, y, z)."
+    with writer.function("harmonics_tangents", "x, y, z, dx, dy, dz", docstring=what):
+        writer.line("v0 = x * 0.0")
+        for l in range(1, l_max + 1):
+            writer.lines(_tangent_lines(l))
+        writer.line(returned)
     arguments = ", ".join(["x", "y", "z", *(f"g{c}" for c in components if c)])
     what = "Derivative of the sum of the harmonics' polynomials with weights g, by x, y and z."
     with writer.function("harmonics_gradient", arguments, docstring=what):

@@ -179,13 +179,12 @@ def test_second_derivative_where_features_and_vectors_depend_on_the_same(random,
     compare_convolution(random, make_network(random), paths, 1, graph, 3, 4, torch.float64, entangled=entangled)
 
 
-@pytest.mark.parametrize("symmetric", [False, True])
-def test_second_derivatives_in_batches_equal_those_of_each_direction(random, symmetric):
+def test_second_derivatives_in_batches_equal_those_of_each_direction(random):
     (senders, receivers), paths = make_graph(1, 3, 5), paths_of("1x0e", 1, "1x0e+1x1o")
     vectors, node_feats = make_vectors(random, 5, torch.float64).requires_grad_(), random(3, 1, 4).requires_grad_()
     network, ends = make_network(random), edge_order(senders, receivers, 3, 3)
     how = (network, random(6, len(paths) * 4), senders, receivers, paths, 1, ends, None)
-    messages = fused_convolution(node_feats, vectors, *how, symmetric=symmetric)
+    messages = fused_convolution(node_feats, vectors, *how)
     gradients = torch.autograd.grad(messages.square().sum(), [node_feats, vectors], create_graph=True)
     flat, directions = torch.cat([one.flatten() for one in gradients]), random(2, 27)
 
@@ -292,14 +291,15 @@ def test_operators_pass_opcheck(random):
     edges = Inputs.of(vectors, 1, network.radial, None)
     layers = list(network.layers)
     graph = Graph(senders, receivers, *ends, format_paths(paths), "ieee", 60)
-    layer = Layer(weight, graph, layers, CONSTANT, False, edges).flat()
+    layer = Layer(weight, graph, layers, CONSTANT, edges).flat()
     density = Density(SpeciesGraph(senders % 2, ends.receiver_ptr, 2, "ieee"), layers, CONSTANT, 60, edges).flat()
     grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
     for operator, arguments in (
         (operators.convolve, (node_feats, *layer)),
-        (operators.node_gradient, (grad, 1, *layer)),
-        (operators.edge_gradient, (grad, node_feats, *layer)),
+        (operators.gradients, (grad, node_feats, True, True, *layer)),
+        (operators.gradients, (grad, node_feats, True, False, *layer)),
+        (operators.gradients, (grad, node_feats, False, True, *layer)),
         (operators.project, density),
         (operators.density_gradient, (of_density, *density)),
     ):

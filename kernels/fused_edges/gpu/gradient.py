@@ -1,0 +1,159 @@
+"""Straight-line Triton source of the gradients of a convolution by node features and edge vectors, in one kernel.
+
+The radial network reads one number, so its slope along the radius goes through its layers with its values. The last
+layer makes of the two the weights ``w`` of the paths and their slopes ``v``. With ``t``, the gradient by the weighted
+features, all that an edge needs follows: ``w t`` is what it gives to the gradient of its sender, and ``v t`` times the
+features the force along its radius. Features times ``w`` and the gradient give the force across, by way of the
+derivatives of the linear forms along two vectors that are perpendicular to the edge.
+
+What edges give to their senders is stored by edge. `sum_by_sender_kernel` adds it up.
+"""
+
+from functools import lru_cache
+
+from mace_fast.kernels.convolution.gpu.writer import Arguments
+from mace_fast.kernels.convolution.plans import Coupling
+from mace_fast.kernels.fused_edges.gpu.network import Network
+from mace_fast.kernels.fused_edges.gpu.writer import FusedWriter, Workspace
+from mace_fast.kernels.runtime.source import unknown_zero
+
+TITLE = "Gradients of a convolution by the node features and the edge vectors."
+
+CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "BLOCK_V", "LANES", "PRECISION", "FILL")
+
+
+def gradient_workspace(key: str, network: Network, vectors: bool) -> Workspace:
+    """What the gradients keep of a tile of edges; slopes for that by the vectors."""
+    return Workspace(key, network.num_hidden, "BLOCK_E", in_parts=True, with_slope=vectors)
+
+
+@lru_cache(maxsize=256)
+def gradient_source(key: str, num_components: int, network: Network, nodes: bool, vectors: bool) -> str:
+    """Source of the gradients. A program computes the edges of a batch of one receiver after the other.
+
+    Args:
+        key: the paths as text.
+        num_components: of the node features.
+        network: the radial network.
+        nodes: whether to store what the edges give to their senders, in ``by_edge``.
+        vectors: whether to store the gradient by the vectors.
+    """
+    writer = FusedWriter(key, num_components, network, gradient_workspace(key, network, vectors))
+    writer.fill_functions()
+    results = ["by_edge"] * nodes + ["grad_vectors"] * vectors
+    tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receivers", "receiver_ptr", *results)
+    counts = ("first_edge", "last_edge")
+    lines = Arguments((*tensors, *network.tensors, "workspace", *counts), CONSTANTS).lines
+    with writer.function("kernel", *lines, docstring=TITLE, varying=counts):
+        writer.line("program = tl.program_id(0).to(tl.int64)")
+        writer.line("first_node = tl.load(receivers + first_edge) + program")
+        writer.line("last_node = tl.load(receivers + last_edge - 1) + 1")
+        with writer.block("for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):"):
+            writer.line("start = tl.maximum(tl.load(receiver_ptr + receiver), first_edge)")
+            writer.line("stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)")
+            with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
+                _tile(writer, nodes, vectors)
+    return writer.fused_module(TITLE)
+
+
+def _tile(writer: FusedWriter, nodes: bool, vectors: bool) -> None:
+    """Write what is done with a tile of edges."""
+    writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
+    writer.fill()
+    writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
+    writer.hidden()
+    if vectors:
+        writer.hidden("s", "slope")
+        for name in ("along", "across_a", "across_b"):
+            writer.line(f"{name} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
+    by_input: dict[int, list[Coupling]] = {}
+    for coupling in writer.couplings:
+        by_input.setdefault(coupling.path.index1, []).append(coupling)
+    for members in by_input.values():
+        writer.block_k = "BLOCK_V" if members[0].path.l1 else "BLOCK_K"
+        with writer.block(f"for block in range(tl.cdiv(NUM_CHANNELS, {writer.block_k})):"):
+            _paths(writer, members, nodes, vectors)
+    if vectors:
+        _store_vectors(writer)
+    writer.line("tl.debug_barrier()  # the workspace is free")
+
+
+def _paths(writer: FusedWriter, members: list[Coupling], nodes: bool, vectors: bool) -> None:
+    """Write all paths that start from the same components of the features, for a block of channels."""
+    # the same edges, but the compiler takes them to vary, and does not keep what follows from them
+    writer.line(f"zero = {unknown_zero('block')}")
+    writer.line("here, exists = edge_tile(base + zero, limit, BLOCK_E)")
+    writer.channels()
+    if vectors:
+        writer.line("sender = tl.load(senders + here)")
+        writer.features(members[0].inputs, "sender")
+    if nodes:
+        for component in members[0].inputs:
+            writer.line(f"d{component} = tl.zeros((BLOCK_E, {writer.block_k}), grad.dtype.element_ty)")
+    _weights(writer, members[0], vectors)
+    if vectors:
+        for component in members[0].inputs:
+            writer.line(f"x{component} += 0.0 * w")
+    _path(writer, members[0], nodes, vectors)
+    for coupling in members[1:]:
+        # which is so, but the compiler does not know: it cannot begin with the products of all paths, which no
+        # registers would hold
+        with writer.block(f"if last_edge > {coupling.index - len(writer.couplings)}:"):
+            _weights(writer, coupling, vectors)
+            _path(writer, coupling, nodes, vectors)
+    if nodes:
+        size = f"{writer.num_components} * NUM_CHANNELS"
+        writer.line("here, exists = edge_tile(base + 2 * zero, limit, BLOCK_E)")
+        row = f"((here - first_edge) * ({size}))[:, None]"
+        writer.line(f"rows = by_edge + {row} + channel[None, :]")
+        for component in members[0].inputs:
+            place = f"rows + {component} * NUM_CHANNELS"
+            writer.line(f"tl.store({place}, d{component}, mask=exists[:, None] & present[None, :])")
+
+
+def _weights(writer: FusedWriter, coupling: Coupling, vectors: bool) -> None:
+    """Write the weights of a path and their slopes."""
+    writer.comment(coupling)
+    writer.weights(coupling)
+    writer.edge_weights(coupling)
+    if vectors:
+        writer.edge_weights(coupling, name="v", hidden="s")
+
+
+def _path(writer: FusedWriter, coupling: Coupling, nodes: bool, vectors: bool) -> None:
+    """Write what a path adds to all gradients."""
+    writer.gradients(coupling, per_edge=False)
+    writer.forms(coupling, "here")
+    for m1, component in enumerate(coupling.inputs):
+        writer.line(f"t = {writer.by_input(coupling, m1, 'g{row}[None, :]')}")
+        if nodes:
+            writer.line(f"d{component} += t * w")
+        if vectors:
+            # the features times a product, as what is read has another layout than products and changes it here
+            writer.line(f"along += fold_pairs(t * (x{component} * v), LANES)")
+    if vectors and coupling.path.l2:
+        _across(writer, coupling)
+
+
+def _across(writer: FusedWriter, coupling: Coupling) -> None:
+    """Add a path's derivatives along the two vectors that are perpendicular to the edges."""
+    for m1, component in enumerate(coupling.inputs):
+        writer.line(f"z{m1} = x{component} * w")
+    for (m3, m1), terms in coupling.entries.items():
+        writer.line(f"f = fold_pairs(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
+        for direction, name in enumerate("ab", start=1):
+            slope = f"tl.load((forms + here) + {writer.workspace.place(terms, direction)})"
+            writer.line(f"across_{name} += f * {slope}[:, None]")
+
+
+def _store_vectors(writer: FusedWriter) -> None:
+    """Store the gradient by the vectors of a tile of edges."""
+    zero = unknown_zero("limit - base", small=True)
+    writer.line(f"edge, exists = edge_tile(base + {zero}, limit, BLOCK_E)")
+    writer.geometry()
+    writer.line("a_x, a_y, a_z, b_x, b_y, b_z = perpendicular_pair(u_x, u_y, u_z)")
+    writer.line("along, across_a, across_b = tl.sum(along, 1), tl.sum(across_a, 1), tl.sum(across_b, 1)")
+    components = ", ".join(
+        f"u_{axis} * along + inverse * (a_{axis} * across_a + b_{axis} * across_b)" for axis in "xyz"
+    )
+    writer.line(f"store_vectors(grad_vectors, edge, {components}, exists)")
