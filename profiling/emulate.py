@@ -1,6 +1,6 @@
 """What does every kernel of a step do on a GPU: instructions, memory, tensor cores, and what bounds it?
 
-    python -m profiling.emulate mp-0-medium --arch sm_90 > profiling/emulator/mp-0-medium_sm_90.md
+    python -m profiling.emulate mp-0-medium --arch sm_90 --keep > profiling/emulator/mp-0-medium_sm_90.md
     python -m profiling.emulate my.model --structure water.xyz --lines fused_edges_forward
 
 Runs the kernels of one step in the emulator, on a small real structure, compiles them for the GPU, which need not be
@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--lines", metavar="KERNEL", help="print the source of kernels of this name line by line, too")
     parser.add_argument("--jobs", type=int, default=2, help="processes that compile")
     parser.add_argument("--json", type=Path, help="write what was counted as JSON, too")
+    parser.add_argument("--keep", action="store_true", help="keep totals by kernel in profiling/emulator/counted, too")
     arguments = parser.parse_args()
     for name, least in (("atoms", 1), ("jobs", 1), ("seed", 0)):
         value = getattr(arguments, name)
@@ -52,8 +53,12 @@ def main() -> None:
             parser.error(f"--{name} must be at least {least}")
     if arguments.structure and not arguments.structure.is_file():
         parser.error(f"--structure: there is no file {arguments.structure}")
+    own = {"training": False, "dtype": "float32", "precision": "tf32x3", "structure": None}
+    if arguments.keep and (Path(arguments.model).exists() or any(vars(arguments)[one] != own[one] for one in own)):
+        parser.error("--keep is for energy and forces of a named model in float32, which the GPU campaign times")
     switch_interpreter_off()
     # these import Triton, which is interpreted or not from then on
+    from profiling.emulator.counted import keep
     from profiling.emulator.profile.lines import print_lines
     from profiling.emulator.profile.report import as_record, print_report
     from profiling.emulator.profile.steps import model_of, profiled, structure_of
@@ -73,8 +78,11 @@ def main() -> None:
         print_lines(profile, arguments.lines)
     if arguments.all:
         print(f"\n{len(profile.faults)} faults.")
+    record = {"command": command} | as_record(profile)
     if arguments.json:
-        arguments.json.write_text(json.dumps({"command": command} | as_record(profile), indent=1) + "\n")
+        arguments.json.write_text(json.dumps(record, indent=1) + "\n")
+    if arguments.keep:
+        keep(record)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 """What does a GPU machine tell of this package in the minutes for which it is lent? Most valuable things first.
 
-    python profiling/gpu_campaign.py OUT                              # all stages, within 540 s
-    python profiling/gpu_campaign.py OUT --stages kernels models      # some of them
+    python profiling/gpu_campaign.py OUT --seconds 480                            # the first of two calls
+    python profiling/gpu_campaign.py OUT --seconds 200 --stages kernels pytest    # the second
     python profiling/gpu_campaign.py OUT --stages tune --seconds 560 --budget tune=540
-    python profiling/gpu_campaign.py OUT --dry-run                    # every stage on the CPU, with tiny sizes
+    python profiling/gpu_campaign.py OUT --dry-run                                # every stage, on the CPU, tiny
 
-``python -m profiling.gpu_campaign`` is the same. Each stage runs in processes of its own, so that neither a crash nor
-an illegal memory access ends the campaign, and has a budget of seconds. Results are written to OUT as they come:
-``results.json``, ``log.txt`` and the page ``summary.md``, beside the files of single stages. The same command goes on
-where an earlier one stopped; ``--again`` repeats.
+``python -m profiling.gpu_campaign`` is the same. Without ``--stages`` those run that a first GPU must answer, in a dry
+run all. Each stage runs in processes of its own, so that neither a crash nor an illegal memory access ends the
+campaign, and has a budget of seconds. Results are written to OUT as they come: ``results.json``, ``log.txt`` and the
+page ``summary.md``, beside the files of single stages. The same command goes on where an earlier one stopped;
+``--again`` repeats. ``gpu_campaign.md`` has the commands for a machine that is offline.
 
 A dry run exercises the same code in Triton's interpreter. Its times are no measurement, and are marked so.
 
@@ -38,7 +39,7 @@ from profiling.commands import ROOT
 
 FAILED, WRONG_USE, UNFINISHED = 1, 2, 3
 
-MODELS = ("mp-0 small", "mp-0 medium", "off small", "mp-0 large")
+MODELS = ("mp-0 medium", "mp-0 small", "off small", "mp-0 large")
 NO_GPU = "torch finds no GPU here: run this on a machine with one, or add --dry-run to try every stage on the CPU"
 
 
@@ -46,7 +47,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     names = [stage.name for stage in STAGES]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="for results; those of an earlier call are taken up")
-    parser.add_argument("--stages", nargs="+", choices=names, default=names, metavar="STAGE", help=", ".join(names))
+    parser.add_argument("--stages", nargs="+", choices=names, default=[], metavar="STAGE", help=described())
     parser.add_argument("--again", action="store_true", help="repeat stages that are finished")
     parser.add_argument("--seconds", type=float, default=540, help="for everything, so that a call of 10 minutes ends")
     parser.add_argument("--budget", nargs="+", default=[], metavar="STAGE=SECONDS", help="in place of a stage's own")
@@ -67,7 +68,15 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
             parser.error(f"--budget takes STAGE=SECONDS with one of {', '.join(names)}; got {item!r}")
         budgets[name] = float(seconds)
     arguments.budget = budgets
+    first = [stage.name for stage in STAGES if arguments.dry_run or not stage.is_asked_for]
+    arguments.stages = arguments.stages or first
     return arguments
+
+
+def described() -> str:
+    """The stages, for the help."""
+    first, others = ([one.name for one in STAGES if one.is_asked_for is asked] for asked in (False, True))
+    return f"{', '.join(first)}; only where they are named: {', '.join(others)}"
 
 
 def link_kernels() -> None:
@@ -90,9 +99,7 @@ def name_of_device(settings: Settings) -> str:
     return done.stdout.strip()
 
 
-def run_stage(
-    stage: Stage, settings: Settings, results: store.Store, end: float, parallel: int, spare: list[Worker]
-) -> None:
+def run_stage(stage: Stage, settings: Settings, results: store.Store, parallel: int, spare: list[Worker]) -> None:
     """Run the units of a stage that are not finished, and write after each."""
     module = importlib.import_module(f"profiling.campaign.stages.{stage.name}")
     known = results.stage(stage.name)
@@ -106,7 +113,7 @@ def run_stage(
         said = f", {bad} checks FAILED" if bad else ""
         print(f"    {unit}: {outcome['status']} after {outcome['seconds']:.1f} s{said}", flush=True)
 
-    run_units(stage.name, wanted, settings, end, parallel, finished, spare)
+    run_units(stage.name, wanted, settings, settings.end, parallel, finished, spare)
 
 
 def save(results: store.Store, settings: Settings) -> None:
@@ -154,9 +161,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         left = end - time.monotonic()
         budget = arguments.budget.get(stage.name, stage.dry_seconds if settings.dry else stage.seconds)
         print(f"{stage.name}: {stage.question} ({min(left, budget):.0f} s)", flush=True)
-        own = dataclasses.replace(settings, seconds=max(0.0, min(left, budget)))
+        seconds = max(0.0, min(left, budget))
+        own = dataclasses.replace(settings, seconds=seconds, end=time.monotonic() + seconds)
         parallel = 1 if settings.dry else min(stage.parallel, arguments.parallel)
-        run_stage(stage, own, results, time.monotonic() + own.seconds, parallel, spare)
+        run_stage(stage, own, results, parallel, spare)
         save(results, settings)
     for worker in spare:
         worker.end()

@@ -23,6 +23,22 @@ these are wider than those of ``mace_fast.testing.compare``. They catch what is 
 say."""
 
 
+def allowed(precision: str, order: int, float32: float, scale: float) -> float:
+    """Largest error of a result of a model that may be.
+
+    Args:
+        precision: a key of `LIMITS`.
+        order: of the derivative that the result is of the energy.
+        float32: largest error of the definition in float32.
+        scale: largest entry.
+    """
+    if precision == "float64":
+        return 1e-11 * scale
+    if precision in ("ieee", "tf32x3"):  # as good as float32, of which the largest error of a few numbers varies
+        return max(4 * float32, 2e-6 * scale)
+    return LIMITS[precision][order] * scale
+
+
 @dataclass(frozen=True)
 class Worst:
     """The worst of the results of one order.

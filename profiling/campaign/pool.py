@@ -99,13 +99,14 @@ def run_units(
         end: time of the monotonic clock.
         parallel: processes at the same time; 1 where anything is timed.
         finished: called for every unit that was begun, one call at a time.
-        spare: processes that wait; in a dry run, where starting one takes longer than a unit, those that are still
-            alive at the end are put back.
+        spare: a process that waits, as starting one takes longer than many a unit; one that is still alive at the end
+            is put back.
     """
     waiting, lock = deque(units), threading.Lock()
 
     def work() -> None:
-        worker = spare.pop() if spare else None
+        with lock:
+            worker = spare.pop() if spare else None
         while time.monotonic() < end:
             with lock:
                 if not waiting:
@@ -118,9 +119,12 @@ def run_units(
                 worker = None
             with lock:
                 finished(unit, outcome)
-        if worker is not None and settings.dry:
-            spare.append(worker)
-        elif worker is not None:
+        if worker is None:
+            return
+        with lock:
+            is_kept = not spare
+            spare.extend([worker] * is_kept)
+        if not is_kept:
             worker.end()
 
     threads = [threading.Thread(target=work, daemon=True) for _ in range(min(parallel, len(units)))]

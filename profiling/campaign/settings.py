@@ -14,7 +14,8 @@ class Settings:
     Attributes:
         folder: where results go.
         dry: on the CPU, with tiny sizes; its times mean nothing.
-        seconds: for the present stage, of which tuning and pytest are told.
+        seconds: for the present stage, which shares them out among its units.
+        end: of the present stage, of the monotonic clock.
         models: of the timed stages, names of ``mace_fast.testing.workloads``.
         dtype: of the timed stages.
         only: units whose names contain one of these; all if empty.
@@ -24,6 +25,7 @@ class Settings:
     folder: Path
     dry: bool
     seconds: float = 60.0
+    end: float = 0.0
     models: tuple[str, ...] = ()
     dtype: str = "float32"
     only: tuple[str, ...] = ()

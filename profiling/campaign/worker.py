@@ -4,6 +4,7 @@ What units print goes to the log. After an exception the device is asked whether
 after an illegal memory access, the process ends, and the next unit runs in a new one.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -45,6 +46,7 @@ def main() -> None:
             if not device_answers():
                 report.check("the device answers afterwards", False, "a new process goes on")
                 sys.exit(LOST)
+        free_memory()
         send('{"kind": "done"}')
 
 
@@ -61,6 +63,14 @@ def end_with_parent() -> None:
     while os.getppid() == parent:
         time.sleep(1.0)
     os.killpg(0, signal.SIGKILL)
+
+
+def free_memory() -> None:
+    """For the other processes, and for the next unit."""
+    torch = sys.modules.get("torch")
+    if torch is not None and torch.cuda.is_available():
+        gc.collect()
+        torch.cuda.empty_cache()
 
 
 def device_answers() -> bool:

@@ -15,8 +15,9 @@ from torch import Tensor
 import mace_fast
 from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.structures import Data, crystal
+from mace_fast.testing.structures import Data, crystal, repeated, repeats_for
 from mace_fast.testing.workloads import SMALL, STRUCTURES, default_dtype
+from profiling.emulator.structures import counted_crystal
 from profiling.models import DRY, TRAINED
 
 
@@ -68,6 +69,31 @@ def rattled(atoms: Atoms) -> Atoms:
     return atoms
 
 
+def neighbours_of(name: str) -> int:
+    """Of an atom, about: models of molecules see fewer."""
+    return 15 if name.startswith("off") else 6 if name == DRY else 60
+
+
+CELL = 108
+"""Atoms of the crystal that is repeated."""
+
+
+def counted(model: Any, name: str, num_atoms: int, dtype: torch.dtype, device: str) -> Data:
+    """About so many atoms of the crystal that `profiling.emulate` counts on, with its topology."""
+    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
+    dry = crystal(4, neighbours_of(name), r_max, numbers[:4])
+    cell = dry if name == DRY else counted_crystal(numbers, r_max, CELL)
+    data = repeated(atoms_to_data(cell, numbers, r_max, dtype, device), repeats_for(len(cell), num_atoms))
+    return {**data, "topology": mace_fast.topology(model, data)}  # else the host waits for the device in every step
+
+
+def salt(model: Any, edge: int, dtype: torch.dtype, device: str) -> Data:
+    """A cube of SrO with so many atoms along each edge, an even number; 56 neighbours within 6 Å."""
+    cell = bulk("SrO", "rocksalt", a=5.16, cubic=True)
+    atoms = rattled(cell.repeat(edge // 2))
+    return atoms_to_data(atoms, model.atomic_numbers.tolist(), float(model.r_max), dtype, device)
+
+
 def moved_batch(batch: Data, device: str, dtype: torch.dtype) -> Data:
     """A copy on a device, floating tensors in a dtype."""
     return {
@@ -95,6 +121,15 @@ def parameter_gradients(model: Any, batch: Data) -> dict[str, Tensor]:
     values = torch.autograd.grad(loss, list(parameters.values()), allow_unused=True)
     pairs = zip(parameters.items(), values, strict=True)
     return {name: torch.zeros_like(own) if value is None else value for (name, own), value in pairs}
+
+
+def litter(number: int, device: str, largest: int) -> None:
+    """Leave other numbers, NaN for 0, and other gaps in the allocator's memory, in blocks below ``2**largest``."""
+    blocks = [
+        torch.full((1 << size,), float(number) if number else float("nan"), device=device)
+        for size in range(8 + number, largest)
+    ]
+    del blocks[::2]
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from torch import Tensor
 import mace_fast
 from mace_fast.data import atoms_to_data
 from mace_fast.testing.structures import Data
-from profiling.campaign.checking import LIMITS
+from profiling.campaign.checking import LIMITS, allowed
 from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
 from profiling.emulator.structures import STRUCTURES, suitable
@@ -172,12 +172,4 @@ def _error(name: str, found: Tensor, on_cpu: Tensor, expected: Tensor, precision
     scale, emulated, float32 = (
         float(one.double().abs().max()) for one in (expected, found - expected, on_cpu - expected)
     )
-    return Error(emulated, float32, scale, _allowed(name, float32, scale, precision))
-
-
-def _allowed(name: str, float32: float, scale: float, precision: str) -> float:
-    if precision == "float64":
-        return 1e-11 * scale
-    if precision in ("ieee", "tf32x3"):  # as good as float32, of which the largest error of a few numbers varies
-        return max(4 * float32, 2e-6 * scale)
-    return LIMITS[precision][_DERIVATIVES.get(name, 2)] * scale
+    return Error(emulated, float32, scale, allowed(precision, _DERIVATIVES.get(name, 2), float32, scale))

@@ -1,4 +1,4 @@
-"""Small periodic structures for steps in the emulator, by name."""
+"""Periodic structures for steps in the emulator: small ones by name, and the crystal that profiles are counted on."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -6,7 +6,11 @@ from types import MappingProxyType
 from ase import Atoms
 from ase.build import bulk, molecule
 
+from mace_fast.testing.structures import crystal
 from mace_fast.testing.workloads import ethanol
+
+MOLECULE_NEIGHBOURS, CRYSTAL_NEIGHBOURS = 15, 60
+"""Per atom of a crystal that is made up for a model which does not know the elements of the real one."""
 
 
 def salt() -> Atoms:
@@ -48,3 +52,23 @@ STRUCTURES: Mapping[str, Callable[[], Atoms]] = MappingProxyType(
 def suitable(numbers: Sequence[int]) -> str:
     """Name of a structure of elements that a model knows."""
     return "salt" if {11, 17} <= set(numbers) else "ethanol"
+
+
+def counted_crystal(numbers: Sequence[int], r_max: float, atoms: int) -> Atoms:
+    """About so many atoms of Pd2MnSn (Heusler's structure, 6.38 Å; 58 neighbours within 6 Å), a little shaken.
+
+    Args:
+        numbers: of the elements that a model knows; where these are others, the crystal is made up of its own.
+        r_max: cutoff of the model, in Å.
+        atoms: how many.
+    """
+    if not {46, 25, 50} <= set(numbers):
+        neighbours = MOLECULE_NEIGHBOURS if max(numbers) <= 53 else CRYSTAL_NEIGHBOURS
+        return crystal(atoms, neighbours, r_max, numbers[:4])
+    half, repeats = 6.38 / 2, max(1, round((atoms / 4) ** (1 / 3)))
+    places = [[0, 0, 0], [0.25, 0.25, 0.25], [0.5, 0.5, 0.5], [0.75, 0.75, 0.75]]
+    cell = [[0, half, half], [half, 0, half], [half, half, 0]]
+    heusler = Atoms("MnPdSnPd", scaled_positions=places, cell=cell, pbc=True)
+    heusler = heusler.repeat((repeats, repeats, repeats))
+    heusler.rattle(0.02, seed=0)
+    return heusler

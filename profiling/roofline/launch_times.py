@@ -42,17 +42,19 @@ def launch_times(step: Callable[[], object], device: str, repetitions: int) -> l
     """
     step()
     finish = torch.cuda.synchronize if device == "cuda" else lambda: None
-    finish()
-    begin = time.perf_counter()
-    step()
-    hosts_share = time.perf_counter() - begin
-    finish()
+    pause = 0
+    if device == "cuda":
+        finish()
+        begin = time.perf_counter()
+        step()
+        pause = int(3 * (time.perf_counter() - begin) * 2e9)  # clock cycles; noting the events takes the host longer
+        finish()
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     launches: dict[tuple[str, str], int] = defaultdict(int)
     for repetition in range(repetitions):
         notes: list[tuple[tuple[str, str], Any, Any]] = []
         if device == "cuda":
-            torch.cuda._sleep(int(3 * hosts_share * 2e9))  # clock cycles; noting the events takes the host longer
+            torch.cuda._sleep(pause)
         with noted(notes, device):
             step()
         finish()

@@ -19,7 +19,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
 
     import mace_fast
     from mace_fast.testing.structures import large_crystal
-    from profiling.campaign.workloads import batch_for, evaluate, moved_batch, parameter_gradients
+    from profiling.campaign.workloads import batch_for, evaluate, litter, moved_batch, parameter_gradients
     from profiling.models import make_model, on
 
     name, _, how = unit.rpartition(", ")
@@ -33,7 +33,7 @@ def run(unit: str, settings: Settings, report: Report) -> None:
             mace_fast.freeze(model)
         runs: list[dict[str, Any]] = []
         for number in range(2 if settings.dry else RUNS):
-            litter(number, settings)
+            litter(number, settings.device, 14 if settings.dry else 24)
             if how == "frozen":
                 runs.append(evaluate(model, data, compute_stress=True))
             else:
@@ -42,14 +42,3 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         finite = all(bool(torch.isfinite(value).all()) for value in runs[0].values())
         report.check(f"same bits in {len(runs)} runs, {dtype}", not different, ", ".join(sorted(different)[:8]))
         report.check(f"finite, {dtype}", finite)
-
-
-def litter(number: int, settings: Settings) -> None:
-    """Leave other numbers and other gaps in the allocator's memory before each run."""
-    import torch
-
-    blocks = [
-        torch.full((1 << size,), float(number) if number else float("nan"), device=settings.device)
-        for size in range(8 + number, 14 if settings.dry else 24)
-    ]
-    del blocks[::2]

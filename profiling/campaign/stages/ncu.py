@@ -1,39 +1,89 @@
-"""What do the hardware counters say of each kernel? With ``profiling/ncu.py``."""
+"""What do the hardware counters say of the edge kernels, and do these issue what was counted?
 
-from profiling import commands
+With ``profiling/ncu.py``. The whole table that Nsight Compute writes stays in ``counters.csv``.
+"""
+
+import contextlib
+import io
+import re
+import time
+from typing import Any
+
 from profiling.campaign.report import Report
 from profiling.campaign.settings import Settings
 
+MODEL, ATOMS = "mp-0 medium", 4000
+OPERATION = "fused_edges"
+TOLERANCE = 0.05
+"""By which the instructions of a kernel may differ from those that were counted."""
+
 
 def units(settings: Settings) -> list[str]:
-    return ["the counters"] if settings.dry else list(settings.models[:2])
+    return ["the counters"] if settings.dry else [MODEL]
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
-    from profiling.ncu import MISSING, STEP, program, read, watch
+    from profiling import ncu
 
     if settings.dry:  # the step that would be watched, and the reading of what ncu writes
-        status, output = commands.run([*STEP, "dry", "4", "float32", "cpu"], 60, {})
-        report.check("the step that is watched runs", status == 0, output[-300:])
-        rows = read(EXAMPLE)
-        report.check("the table of ncu is read", rows == [{"kernel": "a_kernel", "launches": 2, "ns": 5.0}], str(rows))
+        from profiling.one_step import one_step
+
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            one_step("dry", 4, "float32", "cpu", OPERATION)
+        report.check("the step that is watched runs", "fused_edges_forward" in said.getvalue(), said.getvalue()[-300:])
+        rows = ncu.read(EXAMPLE)
+        report.check("the table of ncu is read", [row["kernel"] for row in rows] == ["forward", "gradient"], str(rows))
+        compare(rows, {"forward": {"instructions": 10.0}}, 4, report)
         report.skip("hardware counters", "a dry run has no GPU")
         return
-    ncu = program()
-    if ncu is None:
-        report.skip("hardware counters", MISSING)
+    program = ncu.program()
+    if program is None:
+        report.skip("hardware counters", ncu.MISSING)
         return
-    status, output = watch(ncu, unit, 4000, settings.dtype, settings.seconds / 2 - 5)
+    step = MODEL, str(ATOMS), settings.dtype, settings.device, OPERATION
+    status, output = ncu.watch(program, step, settings.end - time.monotonic() - 5)
+    (settings.folder / "counters.csv").write_text("\n".join(ncu.table_in(output)) + "\n")
     if status is None:
         report.skip(unit, "stopped for lack of time")
         return
     report.check("ncu ends well", status == 0, output[-400:])
-    for row in read(output):
-        report.row(f"kernels of one step of {unit}, 4000 atoms", **row)
+    from mace_fast.kernels.tuning import architecture
+    from profiling.emulator.counted import read
+
+    known = read(MODEL, architecture())
+    compare(ncu.read(output), known["kernels"] if known else {}, atoms_in(output), report)
 
 
-EXAMPLE = """==PROF== Connected
-"ID","Kernel Name","Metric Name","Metric Unit","Metric Value"
-"0","a_kernel","gpu__time_duration.sum","ns","4"
-"1","a_kernel","gpu__time_duration.sum","ns","6"
+def atoms_in(output: str) -> int:
+    """Of the structure, as the step says."""
+    found = re.search(rf"^{MODEL}, (\d+) atoms: ", output, re.MULTILINE)
+    if found is None:
+        raise ValueError("the step has not said how many atoms there are: it did not come to its end")
+    return int(found[1])
+
+
+def compare(rows: list[dict[str, Any]], counts: dict[str, Any], atoms: int, report: Report) -> None:
+    """Rows of kernels, with the instructions per atom beside those that were counted."""
+    for row in rows:
+        kernel, found = row["kernel"], row.get("instructions")
+        own = counts.get(kernel)
+        if own is None or found is None:
+            report.row("kernels of a step, by hardware counters", **row)
+            continue
+        per_atom, expected = found / atoms, own["instructions"]
+        shown = {"instructions per atom": per_atom, "counted": expected}
+        report.row("kernels of a step, by hardware counters", **row, **shown)
+        detail = f"{per_atom:.4g} instructions per atom, counted {expected:.4g}"
+        report.check(f"{kernel} issues what was counted", abs(per_atom / expected - 1) <= TOLERANCE, detail)
+
+
+EXAMPLE = """==PROF== Connected to process 1
+watched: forward
+watched: gradient
+dry, 4 atoms: -1.0 eV
+"ID","Kernel Name","gpu__time_duration.sum","smsp__inst_executed.sum"
+"","","ns","inst"
+"0","kernel","4","40"
+"1","kernel","6","1,000"
 """

@@ -1,44 +1,44 @@
-"""Do the tests of the Triton kernels pass on the device? With ``MACE_FAST_TEST_DEVICE=cuda``, see tests/conftest.py."""
+"""Do the tests of the fused kernels pass on the device? With ``MACE_FAST_TEST_DEVICE=cuda``, see tests/conftest.py."""
 
 import importlib.util
+import os
 import sys
+import time
 import xml.etree.ElementTree as tree
+from collections.abc import Sequence
 
 from profiling import commands
 from profiling.campaign.report import Report
 from profiling.campaign.settings import Settings
 
-FILES = (
-    *("test_fused_edges", "test_convolution", "test_density_projection", "test_irreps_linear", "test_radial_hidden"),
-    *("test_edge_embedding", "test_edge_vectors", "test_segment_sum", "test_spherical_harmonics"),
-    *("test_radial_table", "test_symmetric_contraction"),
-)
-DRY = ("tests/kernels/triton/test_segment_sum.py", "-k", "third_derivative and longer")
+FILES = {"fused edges": ("tests/kernels/triton/test_fused_edges.py",)}
+DRY = "a file of its own"
+DRY_FILE = "import pytest\n\n@pytest.mark.parametrize('n', range(4))\ndef test_number(n):\n    assert n >= 0\n"
 
 
 def units(settings: Settings) -> list[str]:
-    """Of the kernels, then of models; a few tests in a dry run."""
-    return ["a few tests"] if settings.dry else ["kernels", "models"]
+    """Names of ``FILES``; in a dry run a file that takes no time."""
+    return [DRY] if settings.dry else list(FILES)
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
+    run_files(FILES.get(unit, ()), unit, settings, report)
+
+
+def run_files(files: Sequence[str], unit: str, settings: Settings, report: Report) -> None:
+    """Run files of tests until the time of the stage is over; without files one that is made here."""
     results = settings.folder / "pytest.xml"
     # warnings of other versions than those that the tests were written with are not failures here
     command = [sys.executable, "-m", "pytest", "-q", "-W", "default", "-p", "no:cacheprovider", f"--junitxml={results}"]
-    if settings.dry:
-        command += DRY
-    elif unit == "kernels":
-        command += [f"tests/kernels/triton/{name}.py" for name in FILES]
-    else:
-        command += [
-            "tests/models/test_triton.py",
-            "tests/models/test_triton_float32.py",
-            "tests/models/test_step.py",
-        ]
+    made = settings.folder / "test_made.py"
+    if not files:
+        made.write_text(DRY_FILE)
+    command += files or ["--rootdir", str(settings.folder), "-c", os.devnull, str(made)]
     if not settings.dry and importlib.util.find_spec("xdist") is not None:
         command += ["-n", "12"]
     changes: dict[str, str | None] = {"MACE_FAST_TEST_DEVICE": settings.device}
-    status, output = commands.run(command, settings.seconds / len(units(settings)) - 5, changes)
+    status, output = commands.run(command, settings.end - time.monotonic() - 5, changes)
+    made.unlink(missing_ok=True)
     if status is None:
         report.skip(f"the rest of {unit}", "stopped for lack of time; log.txt has what ran")
         return

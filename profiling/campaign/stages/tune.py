@@ -1,12 +1,12 @@
 """Which settings of the kernels are fastest here? Runs ``profiling/tune.py`` within the time that there is.
 
 The file goes to the campaign's folder, from where it is copied to ``kernels/tuning/`` after a look at it. A dry run
-lists candidates by machine code, which needs no GPU.
+tunes nothing: it reads a file such as tune.py writes.
 """
 
-import json
 import sys
 import time
+from pathlib import Path
 
 from profiling import commands
 from profiling.campaign.report import Report
@@ -21,13 +21,13 @@ def units(settings: Settings) -> list[str]:
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:
-    tune = [sys.executable, "-m", "profiling.tune", "--models", unit, "--dtype", settings.dtype]
-    changes: dict[str, str | None] = {"TRITON_INTERPRET": None}
+    from profiling import tune
+
     if settings.dry:
-        small = ["--dry-run", "--arch", "sm_90", "--seconds", "2", "--jobs", "1", "--only", "edge_vectors"]
-        status, output = commands.run([*tune, *small, "--atoms", "4", "--species", "2"], 60, changes)
-        report.check("tune.py lists candidates", status == 0 and " survive, of " in output, output[-300:])
-        report.fact("candidates", [line.strip() for line in output.splitlines() if " survive, of " in line])
+        options = tune.parse(command("plain zbl heads", settings, 2.0)[3:])
+        report.check("tune.py takes the options", options.models == ["plain zbl heads"] and options.seconds == 2.0)
+        example(settings.folder / "sm_90.json", unit)
+        read(settings.folder / "sm_90.json", unit, report)
         return
     import torch
 
@@ -36,11 +36,9 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     file = settings.folder / f"{architecture()}.json"
     torch.cuda.empty_cache()
     seconds = settings.seconds / len(units(settings)) - MARGIN
-    size = ["--atoms", "2000", "--neighbours", "15" if unit.startswith("off") else "60"]
     begin = time.monotonic()
-    status, output = commands.run(
-        [*tune, *size, "--seconds", f"{seconds:.0f}", "--write", str(file)], seconds + 4 * MARGIN, changes
-    )
+    called = [*command(unit, settings, seconds), "--write", str(file)]
+    status, output = commands.run(called, seconds + 4 * MARGIN, {"TRITON_INTERPRET": None})
     # status None: stopped, and the file has what was found; it is written entry by entry
     report.check("tune.py ends well", status in (0, None), f"exit status {status}: {output[-400:]}")
     report.number("tuned for", time.monotonic() - begin, "s")
@@ -49,9 +47,38 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     if left or status is None:
         report.skip(f"keys of {unit}", left[0] if left else "stopped for lack of time")
     if file.exists():
-        for entry in json.loads(file.read_text()):
-            if entry.get("workload", "").startswith(f"{unit}:"):
-                changed = {k: v for k, v in entry["configuration"].items() if v != entry["default"][k]}
-                before, after = entry["default_microseconds"], entry["microseconds"]
-                row = {"operation": entry["operation"], "shape": entry["shape"], "changed": changed or "nothing"}
-                report.row(f"settings of {unit}", **row, default_us=before, us=after, spread=entry["spread"])
+        read(file, unit, report)
+
+
+def command(model: str, settings: Settings, seconds: float) -> list[str]:
+    """Of tune.py for a model."""
+    size = ["--atoms", "2000", "--neighbours", "15" if model.startswith("off") else "60"]
+    named = ["--models", model, "--dtype", settings.dtype, "--seconds", f"{seconds:.0f}"]
+    return [sys.executable, "-m", "profiling.tune", *named, *size]
+
+
+def read(file: Path, model: str, report: Report) -> None:
+    """A row for every entry of a model in a tuning file."""
+    from mace_fast.kernels.tuning import files
+
+    for entry in files.read(file).values():
+        if entry.get("workload", "").startswith(f"{model}:"):
+            changed = {k: v for k, v in entry["configuration"].items() if v != entry["default"][k]}
+            before, after = entry["default_microseconds"], entry["microseconds"]
+            row = {"operation": entry["operation"], "shape": entry["shape"], "changed": changed or "nothing"}
+            report.row(f"settings of {model}", **row, default_us=before, us=after, spread=entry["spread"])
+
+
+def example(file: Path, model: str) -> None:
+    """A file as tune.py writes it, with an entry of this model and one of another."""
+    from mace_fast.kernels.tuning import files
+
+    entry = {
+        "operation": "edge_sum",
+        "dtype": "float32",
+        "configuration": {"num_warps": 2},
+        "default": {"num_warps": 4},
+    }
+    entry |= {"from": "dry run", "default_microseconds": 2.0, "microseconds": 1.0, "spread": 0.01}
+    models = {"of this model": model, "of another": "another"}
+    files.write(file, [entry | {"shape": shape, "workload": f"{name}: 4 atoms"} for shape, name in models.items()])

@@ -18,7 +18,6 @@ import mace_fast
 from mace_fast.data import atoms_to_data
 from mace_fast.kernels.fused_edges.gpu import launch as fused_launch
 from mace_fast.kernels.runtime.launch import Launch
-from mace_fast.testing.structures import crystal
 from profiling.analytic import Step, operations
 from profiling.architectures import ARCHITECTURES
 from profiling.bounds import RATE
@@ -26,12 +25,10 @@ from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
 from profiling.emulator.profile.counters import Counter
 from profiling.emulator.profile.kernels import Kernel, kernels_of
+from profiling.emulator.structures import counted_crystal
 from profiling.machine_code.compiler import compile_with_lines, unique
 from profiling.machine_code.launches import launches_of_model, run_step
 from profiling.models import NAMES, known_name, make_model
-
-MOLECULE_NEIGHBOURS, CRYSTAL_NEIGHBOURS = 15, 60
-"""Per atom of a crystal that is made up for a model which does not know the elements of the real one."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +75,12 @@ def model_of(name: str) -> tuple[str, Any]:
 
 
 def structure_of(model: Any, file: Path | None, atoms: int) -> Atoms:
-    """A structure from a file, or about so many atoms of a crystal.
-
-    The crystal is Pd2MnSn (Heusler's structure, 6.38 Å; 58 neighbours within 6 Å), a little shaken, or one of the
-    model's own elements where it does not know these.
-    """
+    """A structure from a file, or about so many atoms of `counted_crystal`."""
     if file is not None:
         found = read(file, index=0)
         assert isinstance(found, Atoms)
         return found
-    numbers, r_max = model.atomic_numbers.tolist(), float(model.r_max)
-    if not {46, 25, 50} <= set(numbers):
-        neighbours = MOLECULE_NEIGHBOURS if max(numbers) <= 53 else CRYSTAL_NEIGHBOURS
-        return crystal(atoms, neighbours, r_max, numbers[:4])
-    half, repeats = 6.38 / 2, max(1, round((atoms / 4) ** (1 / 3)))
-    places = [[0, 0, 0], [0.25, 0.25, 0.25], [0.5, 0.5, 0.5], [0.75, 0.75, 0.75]]
-    cell = [[0, half, half], [half, 0, half], [half, half, 0]]
-    heusler = Atoms("MnPdSnPd", scaled_positions=places, cell=cell, pbc=True)
-    heusler = heusler.repeat((repeats, repeats, repeats))
-    heusler.rattle(0.02, seed=0)
-    return heusler
+    return counted_crystal(model.atomic_numbers.tolist(), float(model.r_max), atoms)
 
 
 def twice(atoms: Atoms, r_max: float) -> Atoms:
