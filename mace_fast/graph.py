@@ -95,7 +95,6 @@ class Topology(NamedTuple):
         permutation: ``[E]`` position of each edge in the caller's list; None if that was sorted.
         sender_species: ``[E]`` int64, position of each sender's species among those present.
         edge_order: edges by receiver and by sender; None where the backend needs none.
-        symmetric: whether every edge is known to have its reverse; see :func:`is_symmetric`.
     """
 
     species: Species
@@ -104,7 +103,6 @@ class Topology(NamedTuple):
     permutation: Tensor | None
     sender_species: Tensor
     edge_order: EdgeOrder | None
-    symmetric: bool = False
 
     @property
     def receiver_ptr(self) -> Tensor | None:
@@ -146,19 +144,6 @@ def may_wait() -> bool:
     if torch.compiler.is_compiling():
         return False
     return not (torch.cuda.is_available() and torch.cuda.is_current_stream_capturing())
-
-
-def is_symmetric(edge_index: Tensor, shifts: Tensor) -> bool:
-    """Whether every edge has its reverse, of the opposite shift, as often as it is listed itself. Waits for the device.
-
-    Args:
-        edge_index: ``[2, E]`` int64.
-        shifts: ``[E, 3]`` in Å, which are compared exactly.
-    """
-    forth = torch.cat([edge_index.T.double(), shifts.double() + 0.0], dim=1)  # + 0.0: there is no -0.0 then
-    back = torch.cat([edge_index.flip(0).T.double(), 0.0 - shifts.double()], dim=1)
-    (edges, counts), (others, other_counts) = (torch.unique(one, dim=0, return_counts=True) for one in (forth, back))
-    return torch.equal(edges, others) and torch.equal(counts, other_counts)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from mace_fast.evaluated import Evaluated
 from mace_fast.execution import Execution
 from mace_fast.folding import require_ours
 from mace_fast.geometry import Geometry, Graphs, Strain, rows_times
-from mace_fast.graph import Nodes, Species, Topology, is_symmetric, make_species, make_topology
+from mace_fast.graph import Nodes, Species, Topology, make_species, make_topology
 from mace_fast.input_checks import Expects, check_geometry, check_inputs
 from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
@@ -125,7 +125,7 @@ def _geometry(
     return geometry
 
 
-def topology(model: Evaluated, data: dict[str, Any], *, symmetric: bool = False) -> Topology:
+def topology(model: Evaluated, data: dict[str, Any]) -> Topology:
     """Check and sort what of a batch stays as its atoms move, once for many evaluations.
 
     Give the result in the input dictionary as ``topology``. A step then sorts nothing, and only asks, on a CPU, whether
@@ -136,34 +136,19 @@ def topology(model: Evaluated, data: dict[str, Any], *, symmetric: bool = False)
     Args:
         model: that will be evaluated; its backend decides what is sorted.
         data: the input dictionary of :meth:`mace_fast.MACE.forward`.
-        symmetric: let Triton compute both gradients of a layer in one kernel, which shares the radial weights of an
-            edge and its reverse (a quarter of the layer's matrix products less, not measured yet). Every edge must
-            have its reverse, as in the list of all neighbours within a cutoff.
 
     Raises:
-        ValueError: an input is missing or misshaped, an index is out of range, or an edge has no reverse where the
-            graph is said to be symmetric.
+        ValueError: an input is missing or misshaped, an index is out of range.
         TypeError: a dtype differs from the model's, or the model is not of ``mace_fast``.
     """
     require_ours(model)
     backend = model.execution().backend
     own = {name: value for name, value in data.items() if name not in ("topology", "known_species")}
     check_inputs(model.expects(), backend, own, strained=False, lammps=False)
-    if symmetric:
-        require_symmetric(data)
     sort, num_nodes = backend != "reference", data["node_attrs"].shape[0]
     species = make_species(data["node_attrs"], num_nodes, sort)
     edge_index = data["edge_index"].clone()  # the caller may go on writing into the own one
-    return make_topology(edge_index, species, num_nodes, sort)._replace(symmetric=symmetric)
-
-
-def require_symmetric(data: dict[str, Any]) -> None:
-    """Refuse a graph in which an edge has no reverse."""
-    if not is_symmetric(data["edge_index"], data["shifts"]):
-        raise ValueError(
-            "symmetric=True, but some edge has no reverse of exactly the opposite shift: give the full list of "
-            "neighbours, or leave symmetric out"
-        )
+    return make_topology(edge_index, species, num_nodes, sort)
 
 
 def _shifts(data: dict[str, Any], cell: Tensor) -> Tensor:

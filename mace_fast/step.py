@@ -7,7 +7,7 @@ from torch import Tensor
 
 from mace_fast.captured_step import CapturedStep, EvaluatedStep
 from mace_fast.folding import require_ours
-from mace_fast.inputs import require_symmetric, topology
+from mace_fast.inputs import topology
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.models import MACE
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
@@ -39,12 +39,11 @@ class Step:
         data: the input dictionary of :meth:`mace_fast.MACE.forward`; its atoms, species, graphs and heads stay, see
             :meth:`update` for the rest.
         max_edges: room for edges; an eighth more than ``data`` has if None.
-        symmetric: as in :func:`mace_fast.topology`.
         flags: arguments of ``forward``, such as ``compute_stress=True``.
 
     Raises:
-        ValueError: as ``forward``, or ``max_edges`` is less than there are edges, or the graph is not symmetric, or
-            there are edges beyond the cutoff that contribute.
+        ValueError: as ``forward``, or ``max_edges`` is less than there are edges, or there are edges beyond the cutoff
+            that contribute.
     """
 
     def __init__(
@@ -52,14 +51,12 @@ class Step:
         model: MACE,
         data: dict[str, Any],
         max_edges: int | None = None,
-        *,
-        symmetric: bool = False,
         **flags: Any,
     ) -> None:
         require_ours(model)
         if flags.get("training") or flags.get("compute_hessian"):
             raise ValueError("a step cannot be captured with training or compute_hessian: call the model itself")
-        self._model, self._symmetric = model, symmetric
+        self._model = model
         num_edges = data["edge_index"].shape[1]
         self.max_edges = num_edges + num_edges // 8 + 1 if max_edges is None else max_edges
         arranged, self._places = self._arranged(data)
@@ -124,9 +121,7 @@ class Step:
         for name in BY_EDGE.keys() & copy.keys():
             copy[name] = copy[name].index_select(BY_EDGE[name], order)
         copy.pop("topology", None)
-        if self._symmetric:
-            require_symmetric(data)
-        of_edges = topology(self._model, copy)._replace(symmetric=self._symmetric)
+        of_edges = topology(self._model, copy)
         places = torch.empty_like(order).index_copy(0, order, torch.arange(num_edges, device=order.device))
         copy["topology"] = of_edges
         return copy, places

@@ -156,7 +156,7 @@ def test_the_table_of_files_has_every_operation_and_names_its_files():
 NODES, HARMONICS = ([(ir.l, ir.p) for _, ir in Irreps(irreps)] for irreps in ("0e+1o", "0e+1o+2e+3o"))
 PATHS = format_paths(tensor_product_paths(NODES, HARMONICS, NODES))
 MEDIUM = Sizes(PATHS, num_components=4, num_harmonics=16, num_hidden=64, num_channels=128)
-FUSED, SYMMETRIC = (default_settings(kind, MEDIUM) for kind in ("forward", "symmetric_gradient"))
+FUSED = default_settings("forward", MEDIUM)
 KNOTS = inspect.signature(mace_fast.tabulate).parameters["num_knots"].default
 PINNED = dict(re.findall(r"^([\w-]+)==([\w.]+)", text_of("constraints.txt"), re.MULTILINE))
 (MAX_RATIO,) = re.findall(r"^MAX_RATIO = (\S+)$", text_of("tests/models/test_float32_accuracy.py"), re.MULTILINE)
@@ -182,7 +182,6 @@ NUMBERS = [
         FUSED.workspace_edges * MEDIUM.num_hidden * 4 / 2**10,
     ),
     ("DESIGN.md", r"program: (\d+) programs per multiprocessor", FUSED.programs_per_multiprocessor),
-    ("DESIGN.md", r"path by path and for (\d+) channels at a time", SYMMETRIC.block_channels),
     ("DESIGN.md", r"made for (\d+) edges of a receiver", TILE),
     ("DESIGN.md", r"for (\d+) MiB of edges at a time", MOST_BYTES / 2**20),
     ("DESIGN.md", r"summed in\s+(\d+) ranges", WEIGHT_PARTS),

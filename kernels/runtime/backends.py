@@ -22,13 +22,14 @@ BACKENDS: tuple[Backend, ...] = ("auto", "reference", "triton", "cpu")
 ENVIRONMENT = "MACE_FAST_BACKEND"
 """Environment variable that says what ``"auto"`` means."""
 
-Precision: TypeAlias = Literal["ieee", "tf32x3", "bf16x3", "tf32", "bf16"]
+Precision: TypeAlias = Literal["ieee", "bf16x6", "tf32x3", "bf16x3", "tf32", "bf16"]
 
-PRECISIONS: tuple[Precision, ...] = ("ieee", "tf32x3", "bf16x3", "tf32", "bf16")
+PRECISIONS: tuple[Precision, ...] = ("ieee", "bf16x6", "tf32x3", "bf16x3", "tf32", "bf16")
 """How a float32 matrix product inside a kernel is computed, from exact to fast.
 
-``"tf32x3"``, the default, splits each operand in two and is as good as float32; ``"tf32"`` and ``"bf16"`` round the
-operands, ``"bf16x3"`` splits them in two of bfloat16. float64 tensors are always multiplied in float64.
+``"tf32x3"``, the default, splits each operand in two and is as good as float32, and so is ``"bf16x6"``, which splits
+them in three of bfloat16; ``"tf32"`` and ``"bf16"`` round the operands, ``"bf16x3"`` splits them in two of bfloat16.
+float64 tensors are always multiplied in float64.
 """
 
 

@@ -4,8 +4,6 @@ import pytest
 import torch
 
 import mace_fast
-from mace_fast.graph import is_symmetric
-from mace_fast.kernels.runtime.launch import recording
 
 
 @pytest.mark.parametrize("name", ["residual", "nonlinear"])
@@ -61,67 +59,12 @@ def test_positions_are_checked_in_every_step(ours, batch_of):
         model(batch)
 
 
-def test_lists_of_neighbours_are_symmetric_and_others_are_not(ours, batch_of):
-    model = ours("plain")
-    for shuffled in (True, False):
-        batch = batch_of(model, "ethanol", "carbide", "slab", "small_cell", "isolated_atom", shuffled=shuffled)
-        assert is_symmetric(batch["edge_index"], batch["shifts"])
-    for name in ("carbide", "small_cell"):
-        batch = batch_of(model, name)
-        edges, shifts = batch["edge_index"], batch["shifts"]
-        for dtype in (torch.float64, torch.float32):
-            assert is_symmetric(edges, shifts.to(dtype))
-        assert not is_symmetric(edges[:, 1:], shifts[1:]), "one edge is missing"
-        assert not is_symmetric(torch.cat([edges, edges[:, :1]], 1), torch.cat([shifts, shifts[:1]])), "one is twice"
-        moved = shifts.clone()
-        moved[0, 1] += 1e-9
-        assert not is_symmetric(edges, moved), "one goes elsewhere"
-
-
-def test_an_edge_without_reverse_is_refused_where_symmetry_is_asked_for(ours, batch_of):
-    model = ours("plain")
-    batch = batch_of(model, "carbide")
-    for name in ("shifts", "unit_shifts"):
-        batch[name] = batch[name][1:]
-    batch["edge_index"] = batch["edge_index"][:, 1:]
-    assert not mace_fast.topology(model, batch).symmetric
-    with pytest.raises(ValueError, match="some edge has no reverse of exactly the opposite shift"):
-        mace_fast.topology(model, batch, symmetric=True)
-    with pytest.raises(ValueError, match="some edge has no reverse of exactly the opposite shift"):
-        mace_fast.Step(model, batch, symmetric=True)
-
-
-def names_of(launches):
-    return " ".join(launch.function.fn.__module__ for launch in launches)
-
-
-@pytest.mark.parametrize(("name", "paired"), [("residual reduced", True), ("density", False)])
-def test_a_symmetric_topology_gives_the_same_results_with_one_kernel_less(name, paired, ours, batch_of):
-    """Features of l = 2, as those of the second, take the two kernels."""
-    model = mace_fast.freeze(ours(name))
-    batch = batch_of(model, "small_cell", "water_ion")
-    expected = model(dict(batch), compute_stress=True)
-    model.backend = "triton"
-    plain, symmetric = (batch | {"topology": mace_fast.topology(model, batch, symmetric=own)} for own in (False, True))
-    for given in (plain, symmetric):
-        found = model(dict(given), compute_stress=True)
-        for key in ("energy", "forces", "stress"):
-            torch.testing.assert_close(found[key], expected[key], rtol=1e-11, atol=1e-11)
-    with recording() as one_by_one:
-        model(dict(plain))
-    with recording() as launches:
-        model(dict(symmetric))
-    assert "symmetric_gradient" not in names_of(one_by_one)
-    assert ("symmetric_gradient" in names_of(launches)) == paired
-    assert len(one_by_one) - len(launches) == paired
-
-
-def test_a_padded_symmetric_step_gives_the_results_of_the_model(ours, batch_of):
+def test_a_padded_step_gives_the_results_of_the_model(ours, batch_of):
     model = mace_fast.freeze(ours("residual reduced"))
     batch = batch_of(model, "carbide")
     expected = model(dict(batch), compute_stress=True)
     model.backend = "triton"
-    step = mace_fast.Step(model, batch, batch["edge_index"].shape[1] + 7, symmetric=True, compute_stress=True)
+    step = mace_fast.Step(model, batch, batch["edge_index"].shape[1] + 7, compute_stress=True)
     for _ in range(2):
         found = step(batch["positions"])
         for key in ("energy", "forces", "stress"):

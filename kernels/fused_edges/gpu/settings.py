@@ -99,16 +99,16 @@ def default_settings(kind: Literal["forward"], sizes: Sizes) -> NodeSettings: ..
 def default_settings(kind: EdgeKind, sizes: Sizes) -> EdgeSettings: ...
 def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     """Settings that the machine code speaks for: no spilled registers, and no more shared memory than there is."""
-    # operands of matrix products take registers there, which hold blocks of half as many channels
+    # operands of matrix products take registers there, which hold tiles of half the size
     from_registers = architecture().startswith(FROM_REGISTERS)
     if kind == "forward":
         return NodeSettings(
             paths_per_group=2,
             forms_per_group=36,
             nodes_per_chunk=4,
-            block_edges=32,
+            block_edges=16 if from_registers else 32,
             edge_sums=4,
-            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
+            block_channels=least_padded_block(sizes.num_channels, 64),
             workspace_edges=256,
             fill_edges=32,
             programs_per_multiprocessor=2,
@@ -129,4 +129,5 @@ def default_density_settings(kind: DensityKind, dtype: torch.dtype) -> DensitySe
     """Settings of the density, which has neither paths nor channels."""
     if kind.endswith("_few"):
         return DensitySettings(block_edges=16)
-    return DensitySettings(block_edges=64 if dtype == torch.float32 else 16)
+    from_registers = architecture().startswith(FROM_REGISTERS)
+    return DensitySettings(block_edges=16 if dtype == torch.float64 else 32 if from_registers else 64)

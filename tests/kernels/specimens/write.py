@@ -20,8 +20,8 @@ from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.density_projection.cpu import code as density_cpu
 from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
 from mace_fast.kernels.edge_vectors.cpu import code as vectors_cpu
+from mace_fast.kernels.fused_edges.gpu import gradient
 from mace_fast.kernels.fused_edges.gpu import source as fused
-from mace_fast.kernels.fused_edges.gpu import symmetric
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
@@ -65,10 +65,9 @@ def triton_specimens():
         }
     paths = _paths("0e+1o", "0e+1o+2e", "0e+1o+2e")
     texts |= {
-        "fused edges, medium, forward": fused.forward_source(paths, 4, network, 3, 36),
-        "fused edges, medium, node gradient": fused.node_gradient_source(paths, 4, network, 3, 36),
-        "fused edges, medium, edge gradient": fused.edge_gradient_source(paths, 4, network, 2, 18, False),
-        "fused edges, medium, symmetric gradient": symmetric.symmetric_gradient_source(paths, 4, network, 2, 18, True),
+        "fused edges, medium, forward": fused.forward_source(paths, 4, network, 2, 36),
+        "fused edges, medium, gradients": gradient.gradient_source(paths, 4, network, True, True),
+        "fused edges, medium, gradient by vectors": gradient.gradient_source(paths, 4, network, False, True),
         "fused edges, density": fused.density_source(network),
         "fused edges, density gradient": fused.density_gradient_source(network),
         "radial hidden": hidden.source((8, 64, 64, 24)),

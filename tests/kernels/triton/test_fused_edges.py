@@ -283,6 +283,22 @@ def test_programs_walk_several_chunks(random, monkeypatch):
         compare_convolution(random, network, paths, 1, graph, 14, 1, torch.float64, order=1)
 
 
+def test_edges_in_batches(random, monkeypatch):
+    """What edges give to their senders is added up batch by batch: seven edges, the next seven, the last three."""
+    network, graph, paths = make_network(random), make_graph(0, 5, 17), paths_of("2x0e+2x1o", 1, "2x0e+2x1o")
+    monkeypatch.setattr(launch, "MOST_BYTES", 7 * 8 * 8)
+    compare_convolution(random, network, paths, 1, graph, 5, 2, torch.float64, order=1)
+
+
+@pytest.mark.parametrize("needed", ["node_feats", "vectors"])
+def test_one_gradient_alone_is_that_of_both(random, needed):
+    out, leaves = call(random, make_network(random))
+    both = torch.autograd.grad(out.square().sum(), leaves, retain_graph=True)
+    place = ["node_feats", "vectors"].index(needed)
+    (alone,) = torch.autograd.grad(out.square().sum(), leaves[place])
+    assert torch.equal(alone, both[place])
+
+
 def test_operators_pass_opcheck(random):
     network, (senders, receivers), paths = make_network(random), make_graph(7, 3, 6), paths_of("1x0e", 1, "1x0e+1x1o")
     ends = edge_order(senders, receivers, 3, 3)

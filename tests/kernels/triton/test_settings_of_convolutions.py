@@ -20,10 +20,7 @@ pytest.importorskip("triton", reason="Triton is not installed")
 HARMONICS = ((0, 1), (1, -1), (2, 1), (3, -1))
 KINDS = {
     unfused: ("forward", "node_gradient", "edge_gradient", "edge_gradient_few", "weight_gradient"),
-    fused: (
-        *("forward", "node_gradient", "edge_gradient", "edge_gradient_few"),
-        *("symmetric_gradient", "symmetric_gradient_few"),
-    ),
+    fused: ("forward", "gradient", "gradient_few"),
 }
 
 
@@ -40,10 +37,10 @@ def test_defaults_are_tiles_of_matrix_products(module, kind, architecture):
             found = module.default_settings(kind, Sizes(paths, (l_max + 1) ** 2, 16, num_hidden, num_channels))
         assert all(value >= 1 for value in asdict(found).values())
         constants = found.constants()
-        sides = [value for name, value in constants.items() if name.startswith("BLOCK") or name in ("FILL", "DRAIN")]
+        sides = [value for name, value in constants.items() if name.startswith("BLOCK") or name == "FILL"]
         assert all(side >= 16 and side & (side - 1) == 0 for side in sides)
-        assert constants["BLOCK_E"] % constants.get("FOLD", 1) == 0
-        assert constants["BLOCK_K"] % (2 * constants.get("LANES", 1)) == 0
+        folded = "BLOCK_E" if kind in ("forward", "node_gradient") else "BLOCK_K"
+        assert constants[folded] % (2 * constants.get("LANES", 1)) == 0
 
 
 def launched(**settings):

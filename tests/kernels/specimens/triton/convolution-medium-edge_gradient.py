@@ -20,15 +20,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -60,30 +59,34 @@ def kernel(
         y8 = tl.load(edge_attrs + edge * 9 + 8)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
             m0_0 = y0
             q = (m0_0[:, None] * g0[None, :]) * x0
             d0 += product(q, tl.trans(W0_0), PRECISION)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
-            W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g5 = tl.load((grad + 5 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g8 = tl.load((grad + 8 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
+            g5 = tl.load(rows + 5 * NUM_CHANNELS)
+            g8 = tl.load(rows + 8 * NUM_CHANNELS)
             m0_0 = y1
             m1_0 = 0.9999999999999999 * y2
             m2_0 = y3
             q = (m0_0[:, None] * g2[None, :] + m1_0[:, None] * g5[None, :] + m2_0[:, None] * g8[None, :]) * x0
             d0 += product(q, tl.trans(W2_0), PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
-            W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g11 = tl.load((grad + 11 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g13 = tl.load((grad + 13 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g15 = tl.load((grad + 15 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g17 = tl.load((grad + 17 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g19 = tl.load((grad + 19 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g11 = tl.load(rows + 11 * NUM_CHANNELS)
+            g13 = tl.load(rows + 13 * NUM_CHANNELS)
+            g15 = tl.load(rows + 15 * NUM_CHANNELS)
+            g17 = tl.load(rows + 17 * NUM_CHANNELS)
+            g19 = tl.load(rows + 19 * NUM_CHANNELS)
             m0_0 = 1.0000000000000002 * y4
             m1_0 = 1.0000000000000002 * y5
             m2_0 = y6
@@ -98,14 +101,16 @@ def kernel(
         y3 = tl.load(edge_attrs + edge * 9 + 3)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
-            W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g3 = tl.load((grad + 3 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g6 = tl.load((grad + 6 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g9 = tl.load((grad + 9 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g3 = tl.load(rows + 3 * NUM_CHANNELS)
+            g6 = tl.load(rows + 6 * NUM_CHANNELS)
+            g9 = tl.load(rows + 9 * NUM_CHANNELS)
             m0_0 = y0
             m1_1 = 0.9999999999999999 * y0
             m2_2 = y0
@@ -114,12 +119,13 @@ def kernel(
             q += (m2_2[:, None] * g9[None, :]) * x3
             d0 += product(q, tl.trans(W3_0), PRECISION)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-            W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g12 = tl.load((grad + 12 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g14 = tl.load((grad + 14 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g16 = tl.load((grad + 16 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g18 = tl.load((grad + 18 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g20 = tl.load((grad + 20 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g12 = tl.load(rows + 12 * NUM_CHANNELS)
+            g14 = tl.load(rows + 14 * NUM_CHANNELS)
+            g16 = tl.load(rows + 16 * NUM_CHANNELS)
+            g18 = tl.load(rows + 18 * NUM_CHANNELS)
+            g20 = tl.load(rows + 20 * NUM_CHANNELS)
             m0_0 = 0.7071067811865477 * y3
             m0_2 = 0.7071067811865477 * y1
             m1_0 = 0.7071067811865477 * y2
@@ -147,12 +153,14 @@ def kernel(
         y8 = tl.load(edge_attrs + edge * 9 + 8)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-            W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
             m0_0 = 0.5773502691896258 * y1
             m0_1 = 0.5773502691896257 * y2
             m0_2 = 0.5773502691896258 * y3
@@ -161,10 +169,11 @@ def kernel(
             q += (m0_2[:, None] * g1[None, :]) * x3
             d0 += product(q, tl.trans(W1_0), PRECISION)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-            W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g4 = tl.load((grad + 4 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g7 = tl.load((grad + 7 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g10 = tl.load((grad + 10 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
+            W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g4 = tl.load(rows + 4 * NUM_CHANNELS)
+            g7 = tl.load(rows + 7 * NUM_CHANNELS)
+            g10 = tl.load(rows + 10 * NUM_CHANNELS)
             m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
             m0_1 = 0.5477225575051662 * y5
             m0_2 = 0.5477225575051662 * y4
@@ -183,7 +192,7 @@ def kernel(
     for first in range(start, stop, BLOCK_A):
         edge, exists = edge_tile(first, stop, BLOCK_A)
         sender = tl.load(senders + edge)
-        h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
         a0 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a1 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a2 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
@@ -195,144 +204,154 @@ def kernel(
         a8 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W0_0, PRECISION)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W0_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_channels(z0 * g0[None, :], LANES)
+            f = fold_pairs(z0 * g0[None, :], LANES)
             a0 += f
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
-            W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g5 = tl.load((grad + 5 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g8 = tl.load((grad + 8 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W2_0, PRECISION)
+            W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
+            g5 = tl.load(rows + 5 * NUM_CHANNELS)
+            g8 = tl.load(rows + 8 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W2_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_channels(z0 * g2[None, :], LANES)
+            f = fold_pairs(z0 * g2[None, :], LANES)
             a1 += f
-            f = fold_channels(z0 * g5[None, :], LANES)
+            f = fold_pairs(z0 * g5[None, :], LANES)
             a2 += 0.9999999999999999 * f
-            f = fold_channels(z0 * g8[None, :], LANES)
+            f = fold_pairs(z0 * g8[None, :], LANES)
             a3 += f
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
-            W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g11 = tl.load((grad + 11 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g13 = tl.load((grad + 13 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g15 = tl.load((grad + 15 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g17 = tl.load((grad + 17 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g19 = tl.load((grad + 19 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W5_0, PRECISION)
+            W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g11 = tl.load(rows + 11 * NUM_CHANNELS)
+            g13 = tl.load(rows + 13 * NUM_CHANNELS)
+            g15 = tl.load(rows + 15 * NUM_CHANNELS)
+            g17 = tl.load(rows + 17 * NUM_CHANNELS)
+            g19 = tl.load(rows + 19 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W5_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_channels(z0 * g11[None, :], LANES)
+            f = fold_pairs(z0 * g11[None, :], LANES)
             a4 += 1.0000000000000002 * f
-            f = fold_channels(z0 * g13[None, :], LANES)
+            f = fold_pairs(z0 * g13[None, :], LANES)
             a5 += 1.0000000000000002 * f
-            f = fold_channels(z0 * g15[None, :], LANES)
+            f = fold_pairs(z0 * g15[None, :], LANES)
             a6 += f
-            f = fold_channels(z0 * g17[None, :], LANES)
+            f = fold_pairs(z0 * g17[None, :], LANES)
             a7 += 1.0000000000000002 * f
-            f = fold_channels(z0 * g19[None, :], LANES)
+            f = fold_pairs(z0 * g19[None, :], LANES)
             a8 += 1.0000000000000002 * f
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
-            W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g3 = tl.load((grad + 3 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g6 = tl.load((grad + 6 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g9 = tl.load((grad + 9 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W3_0, PRECISION)
+            W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g3 = tl.load(rows + 3 * NUM_CHANNELS)
+            g6 = tl.load(rows + 6 * NUM_CHANNELS)
+            g9 = tl.load(rows + 9 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W3_0, PRECISION), PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_channels(z0 * g3[None, :], LANES)
+            f = fold_pairs(z0 * g3[None, :], LANES)
             a0 += f
-            f = fold_channels(z1 * g6[None, :], LANES)
+            f = fold_pairs(z1 * g6[None, :], LANES)
             a0 += 0.9999999999999999 * f
-            f = fold_channels(z2 * g9[None, :], LANES)
+            f = fold_pairs(z2 * g9[None, :], LANES)
             a0 += f
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-            W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g12 = tl.load((grad + 12 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g14 = tl.load((grad + 14 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g16 = tl.load((grad + 16 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g18 = tl.load((grad + 18 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g20 = tl.load((grad + 20 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W6_0, PRECISION)
+            W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g12 = tl.load(rows + 12 * NUM_CHANNELS)
+            g14 = tl.load(rows + 14 * NUM_CHANNELS)
+            g16 = tl.load(rows + 16 * NUM_CHANNELS)
+            g18 = tl.load(rows + 18 * NUM_CHANNELS)
+            g20 = tl.load(rows + 20 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W6_0, PRECISION), PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_channels(z0 * g12[None, :], LANES)
+            f = fold_pairs(z0 * g12[None, :], LANES)
             a3 += 0.7071067811865477 * f
-            f = fold_channels(z2 * g12[None, :], LANES)
+            f = fold_pairs(z2 * g12[None, :], LANES)
             a1 += 0.7071067811865477 * f
-            f = fold_channels(z0 * g14[None, :], LANES)
+            f = fold_pairs(z0 * g14[None, :], LANES)
             a2 += 0.7071067811865477 * f
-            f = fold_channels(z1 * g14[None, :], LANES)
+            f = fold_pairs(z1 * g14[None, :], LANES)
             a1 += 0.7071067811865477 * f
-            f = fold_channels(z0 * g16[None, :], LANES)
+            f = fold_pairs(z0 * g16[None, :], LANES)
             a1 += -0.408248290463863 * f
-            f = fold_channels(z1 * g16[None, :], LANES)
+            f = fold_pairs(z1 * g16[None, :], LANES)
             a2 += 0.816496580927726 * f
-            f = fold_channels(z2 * g16[None, :], LANES)
+            f = fold_pairs(z2 * g16[None, :], LANES)
             a3 += -0.408248290463863 * f
-            f = fold_channels(z1 * g18[None, :], LANES)
+            f = fold_pairs(z1 * g18[None, :], LANES)
             a3 += 0.7071067811865477 * f
-            f = fold_channels(z2 * g18[None, :], LANES)
+            f = fold_pairs(z2 * g18[None, :], LANES)
             a2 += 0.7071067811865477 * f
-            f = fold_channels(z0 * g20[None, :], LANES)
+            f = fold_pairs(z0 * g20[None, :], LANES)
             a1 += -0.7071067811865477 * f
-            f = fold_channels(z2 * g20[None, :], LANES)
+            f = fold_pairs(z2 * g20[None, :], LANES)
             a3 += 0.7071067811865477 * f
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-            W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W1_0, PRECISION)
+            W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W1_0, PRECISION), PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_channels(z0 * g1[None, :], LANES)
+            f = fold_pairs(z0 * g1[None, :], LANES)
             a1 += 0.5773502691896258 * f
-            f = fold_channels(z1 * g1[None, :], LANES)
+            f = fold_pairs(z1 * g1[None, :], LANES)
             a2 += 0.5773502691896257 * f
-            f = fold_channels(z2 * g1[None, :], LANES)
+            f = fold_pairs(z2 * g1[None, :], LANES)
             a3 += 0.5773502691896258 * f
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-            W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-            g4 = tl.load((grad + 4 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g7 = tl.load((grad + 7 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            g10 = tl.load((grad + 10 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS)) + channel)
-            w = product(h0, W4_0, PRECISION)
+            W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
+            g4 = tl.load(rows + 4 * NUM_CHANNELS)
+            g7 = tl.load(rows + 7 * NUM_CHANNELS)
+            g10 = tl.load(rows + 10 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W4_0, PRECISION), PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_channels(z0 * g4[None, :], LANES)
+            f = fold_pairs(z0 * g4[None, :], LANES)
             a6 += -0.3162277660168379 * f
             a8 += -0.5477225575051662 * f
-            f = fold_channels(z1 * g4[None, :], LANES)
+            f = fold_pairs(z1 * g4[None, :], LANES)
             a5 += 0.5477225575051662 * f
-            f = fold_channels(z2 * g4[None, :], LANES)
+            f = fold_pairs(z2 * g4[None, :], LANES)
             a4 += 0.5477225575051662 * f
-            f = fold_channels(z0 * g7[None, :], LANES)
+            f = fold_pairs(z0 * g7[None, :], LANES)
             a5 += 0.5477225575051662 * f
-            f = fold_channels(z1 * g7[None, :], LANES)
+            f = fold_pairs(z1 * g7[None, :], LANES)
             a6 += 0.6324555320336758 * f
-            f = fold_channels(z2 * g7[None, :], LANES)
+            f = fold_pairs(z2 * g7[None, :], LANES)
             a7 += 0.5477225575051662 * f
-            f = fold_channels(z0 * g10[None, :], LANES)
+            f = fold_pairs(z0 * g10[None, :], LANES)
             a4 += 0.5477225575051662 * f
-            f = fold_channels(z1 * g10[None, :], LANES)
+            f = fold_pairs(z1 * g10[None, :], LANES)
             a7 += 0.5477225575051662 * f
-            f = fold_channels(z2 * g10[None, :], LANES)
+            f = fold_pairs(z2 * g10[None, :], LANES)
             a6 += -0.3162277660168379 * f
             a8 += 0.5477225575051662 * f
         tl.store(grad_attrs + edge * 9 + 0, tl.sum(a0, 1), mask=exists)

@@ -20,15 +20,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -37,31 +36,32 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Paths 0, 2, 5."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         start = tl.load(receiver_ptr + receiver)
         stop = tl.load(receiver_ptr + receiver + 1)
-        row0 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row2 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row5 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row8 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row11 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row13 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row15 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row17 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row19 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row2 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row5 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row8 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row11 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row13 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row15 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row17 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row19 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             y0 = tl.load(edge_attrs + edge * 9 + 0)
             y1 = tl.load(edge_attrs + edge * 9 + 1)
             y2 = tl.load(edge_attrs + edge * 9 + 2)
@@ -71,51 +71,51 @@ def _group_0(
             y6 = tl.load(edge_attrs + edge * 9 + 6)
             y7 = tl.load(edge_attrs + edge * 9 + 7)
             y8 = tl.load(edge_attrs + edge * 9 + 8)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
-            w = product(h0, W0_0, PRECISION)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row0 += fold_edges(m0_0[:, None] * z0, FOLD)
+            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
             m0_0 = y1
             m1_0 = 0.9999999999999999 * y2
             m2_0 = y3
-            w = product(h0, W2_0, PRECISION)
+            w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row2 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row5 += fold_edges(m1_0[:, None] * z0, FOLD)
-            row8 += fold_edges(m2_0[:, None] * z0, FOLD)
+            row2 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row5 += fold_pairs(m1_0[None, :] * z0, LANES)
+            row8 += fold_pairs(m2_0[None, :] * z0, LANES)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
             m0_0 = 1.0000000000000002 * y4
             m1_0 = 1.0000000000000002 * y5
             m2_0 = y6
             m3_0 = 1.0000000000000002 * y7
             m4_0 = 1.0000000000000002 * y8
-            w = product(h0, W5_0, PRECISION)
+            w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row11 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row13 += fold_edges(m1_0[:, None] * z0, FOLD)
-            row15 += fold_edges(m2_0[:, None] * z0, FOLD)
-            row17 += fold_edges(m3_0[:, None] * z0, FOLD)
-            row19 += fold_edges(m4_0[:, None] * z0, FOLD)
-        total = tl.sum(row0, 0)
+            row11 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row13 += fold_pairs(m1_0[None, :] * z0, LANES)
+            row15 += fold_pairs(m2_0[None, :] * z0, LANES)
+            row17 += fold_pairs(m3_0[None, :] * z0, LANES)
+            row19 += fold_pairs(m4_0[None, :] * z0, LANES)
+        total = tl.sum(row0, 1)
         store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row2, 0)
+        total = tl.sum(row2, 1)
         store_channels(result + (receiver * 21 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row5, 0)
+        total = tl.sum(row5, 1)
         store_channels(result + (receiver * 21 + 5) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row8, 0)
+        total = tl.sum(row8, 1)
         store_channels(result + (receiver * 21 + 8) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row11, 0)
+        total = tl.sum(row11, 1)
         store_channels(result + (receiver * 21 + 11) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row13, 0)
+        total = tl.sum(row13, 1)
         store_channels(result + (receiver * 21 + 13) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row15, 0)
+        total = tl.sum(row15, 1)
         store_channels(result + (receiver * 21 + 15) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row17, 0)
+        total = tl.sum(row17, 1)
         store_channels(result + (receiver * 21 + 17) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row19, 0)
+        total = tl.sum(row19, 1)
         store_channels(result + (receiver * 21 + 19) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -125,47 +125,48 @@ def _group_1(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Paths 3, 6."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         start = tl.load(receiver_ptr + receiver)
         stop = tl.load(receiver_ptr + receiver + 1)
-        row3 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row6 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row9 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row12 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row14 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row16 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row18 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row20 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row3 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row6 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row9 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row12 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row14 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row16 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row18 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row20 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             y0 = tl.load(edge_attrs + edge * 9 + 0)
             y1 = tl.load(edge_attrs + edge * 9 + 1)
             y2 = tl.load(edge_attrs + edge * 9 + 2)
             y3 = tl.load(edge_attrs + edge * 9 + 3)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
             m0_0 = y0
             m1_1 = 0.9999999999999999 * y0
             m2_2 = y0
-            w = product(h0, W3_0, PRECISION)
+            w = product_of_parts(parts(W3_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row3 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row6 += fold_edges(m1_1[:, None] * z1, FOLD)
-            row9 += fold_edges(m2_2[:, None] * z2, FOLD)
+            row3 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row6 += fold_pairs(m1_1[None, :] * z1, LANES)
+            row9 += fold_pairs(m2_2[None, :] * z2, LANES)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
             m0_0 = 0.7071067811865477 * y3
             m0_2 = 0.7071067811865477 * y1
@@ -178,30 +179,30 @@ def _group_1(
             m3_2 = 0.7071067811865477 * y2
             m4_0 = -0.7071067811865477 * y1
             m4_2 = 0.7071067811865477 * y3
-            w = product(h0, W6_0, PRECISION)
+            w = product_of_parts(parts(W6_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row12 += fold_edges(m0_0[:, None] * z0 + m0_2[:, None] * z2, FOLD)
-            row14 += fold_edges(m1_0[:, None] * z0 + m1_1[:, None] * z1, FOLD)
-            row16 += fold_edges(m2_0[:, None] * z0 + m2_1[:, None] * z1 + m2_2[:, None] * z2, FOLD)
-            row18 += fold_edges(m3_1[:, None] * z1 + m3_2[:, None] * z2, FOLD)
-            row20 += fold_edges(m4_0[:, None] * z0 + m4_2[:, None] * z2, FOLD)
-        total = tl.sum(row3, 0)
+            row12 += fold_pairs(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES)
+            row14 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES)
+            row16 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+            row18 += fold_pairs(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES)
+            row20 += fold_pairs(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES)
+        total = tl.sum(row3, 1)
         store_channels(result + (receiver * 21 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row6, 0)
+        total = tl.sum(row6, 1)
         store_channels(result + (receiver * 21 + 6) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row9, 0)
+        total = tl.sum(row9, 1)
         store_channels(result + (receiver * 21 + 9) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row12, 0)
+        total = tl.sum(row12, 1)
         store_channels(result + (receiver * 21 + 12) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row14, 0)
+        total = tl.sum(row14, 1)
         store_channels(result + (receiver * 21 + 14) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row16, 0)
+        total = tl.sum(row16, 1)
         store_channels(result + (receiver * 21 + 16) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row18, 0)
+        total = tl.sum(row18, 1)
         store_channels(result + (receiver * 21 + 18) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row20, 0)
+        total = tl.sum(row20, 1)
         store_channels(result + (receiver * 21 + 20) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -211,27 +212,28 @@ def _group_2(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Paths 1, 4."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         start = tl.load(receiver_ptr + receiver)
         stop = tl.load(receiver_ptr + receiver + 1)
-        row1 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row4 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row7 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row10 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row1 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row4 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row7 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row10 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
             y1 = tl.load(edge_attrs + edge * 9 + 1)
             y2 = tl.load(edge_attrs + edge * 9 + 2)
             y3 = tl.load(edge_attrs + edge * 9 + 3)
@@ -240,16 +242,16 @@ def _group_2(
             y6 = tl.load(edge_attrs + edge * 9 + 6)
             y7 = tl.load(edge_attrs + edge * 9 + 7)
             y8 = tl.load(edge_attrs + edge * 9 + 8)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
             m0_0 = 0.5773502691896258 * y1
             m0_1 = 0.5773502691896257 * y2
             m0_2 = 0.5773502691896258 * y3
-            w = product(h0, W1_0, PRECISION)
+            w = product_of_parts(parts(W1_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row1 += fold_edges(m0_0[:, None] * z0 + m0_1[:, None] * z1 + m0_2[:, None] * z2, FOLD)
+            row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
             m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
             m0_1 = 0.5477225575051662 * y5
@@ -260,20 +262,20 @@ def _group_2(
             m2_0 = 0.5477225575051662 * y4
             m2_1 = 0.5477225575051662 * y7
             m2_2 = -0.3162277660168379 * y6 + 0.5477225575051662 * y8
-            w = product(h0, W4_0, PRECISION)
+            w = product_of_parts(parts(W4_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row4 += fold_edges(m0_0[:, None] * z0 + m0_1[:, None] * z1 + m0_2[:, None] * z2, FOLD)
-            row7 += fold_edges(m1_0[:, None] * z0 + m1_1[:, None] * z1 + m1_2[:, None] * z2, FOLD)
-            row10 += fold_edges(m2_0[:, None] * z0 + m2_1[:, None] * z1 + m2_2[:, None] * z2, FOLD)
-        total = tl.sum(row1, 0)
+            row4 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
+            row7 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES)
+            row10 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+        total = tl.sum(row1, 1)
         store_channels(result + (receiver * 21 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row4, 0)
+        total = tl.sum(row4, 1)
         store_channels(result + (receiver * 21 + 4) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row7, 0)
+        total = tl.sum(row7, 1)
         store_channels(result + (receiver * 21 + 7) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row10, 0)
+        total = tl.sum(row10, 1)
         store_channels(result + (receiver * 21 + 10) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -283,7 +285,7 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
@@ -291,10 +293,10 @@ def kernel(
     group, block, first_node, last_node = node_chunk(3, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)
     if group == 0:
         _group_0(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
     elif group == 1:
         _group_1(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
     else:
         _group_2(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

@@ -20,15 +20,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -37,19 +36,19 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Components 0."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for sender in range(first_node, last_node):
         start = tl.load(sender_ptr + sender)
         stop = tl.load(sender_ptr + sender + 1)
-        x0 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
+        x0 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             place, exists = edge_tile(first, stop, BLOCK_E)
             edge = tl.load(sender_perm + place)
@@ -63,37 +62,40 @@ def _group_0(
             y6 = tl.load(edge_attrs + edge * 9 + 6)
             y7 = tl.load(edge_attrs + edge * 9 + 7)
             y8 = tl.load(edge_attrs + edge * 9 + 8)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W0_0, PRECISION)
-            t0 = (m0_0[:, None] * g0) * w
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
+            t0 = (m0_0[None, :] * g0) * w
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
             m0_0 = y1
             m1_0 = 0.9999999999999999 * y2
             m2_0 = y3
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g5 = tl.load((grad + 5 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g8 = tl.load((grad + 8 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W2_0, PRECISION)
-            t0 += (m0_0[:, None] * g2 + m1_0[:, None] * g5 + m2_0[:, None] * g8) * w
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
+            g5 = tl.load(rows + 5 * NUM_CHANNELS)
+            g8 = tl.load(rows + 8 * NUM_CHANNELS)
+            w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
+            t0 += (m0_0[None, :] * g2 + m1_0[None, :] * g5 + m2_0[None, :] * g8) * w
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
             m0_0 = 1.0000000000000002 * y4
             m1_0 = 1.0000000000000002 * y5
             m2_0 = y6
             m3_0 = 1.0000000000000002 * y7
             m4_0 = 1.0000000000000002 * y8
-            g11 = tl.load((grad + 11 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g13 = tl.load((grad + 13 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g15 = tl.load((grad + 15 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g17 = tl.load((grad + 17 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g19 = tl.load((grad + 19 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W5_0, PRECISION)
-            t0 += ((m0_0[:, None] * g11 + m1_0[:, None] * g13 + m2_0[:, None] * g15 + m3_0[:, None] * g17 + m4_0[:,
-                None] * g19) * w)
-            x0 += fold_edges(t0, FOLD)
-        total = tl.sum(x0, 0)
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g11 = tl.load(rows + 11 * NUM_CHANNELS)
+            g13 = tl.load(rows + 13 * NUM_CHANNELS)
+            g15 = tl.load(rows + 15 * NUM_CHANNELS)
+            g17 = tl.load(rows + 17 * NUM_CHANNELS)
+            g19 = tl.load(rows + 19 * NUM_CHANNELS)
+            w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
+            t0 += ((m0_0[None, :] * g11 + m1_0[None, :] * g13 + m2_0[None, :] * g15 + m3_0[None, :] * g17 + m4_0[None,
+                :] * g19) * w)
+            x0 += fold_pairs(t0, LANES)
+        total = tl.sum(x0, 1)
         store_channels(result + (sender * 4 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -103,20 +105,20 @@ def _group_1(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Components 1..3."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for sender in range(first_node, last_node):
         start = tl.load(sender_ptr + sender)
         stop = tl.load(sender_ptr + sender + 1)
-        x1 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x2 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x3 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
+        x1 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x2 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x3 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             place, exists = edge_tile(first, stop, BLOCK_E)
             edge = tl.load(sender_perm + place)
@@ -125,18 +127,19 @@ def _group_1(
             y1 = tl.load(edge_attrs + edge * 9 + 1)
             y2 = tl.load(edge_attrs + edge * 9 + 2)
             y3 = tl.load(edge_attrs + edge * 9 + 3)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
             m0_0 = y0
             m1_1 = 0.9999999999999999 * y0
             m2_2 = y0
-            g3 = tl.load((grad + 3 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g6 = tl.load((grad + 6 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g9 = tl.load((grad + 9 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W3_0, PRECISION)
-            t1 = (m0_0[:, None] * g3) * w
-            t2 = (m1_1[:, None] * g6) * w
-            t3 = (m2_2[:, None] * g9) * w
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g3 = tl.load(rows + 3 * NUM_CHANNELS)
+            g6 = tl.load(rows + 6 * NUM_CHANNELS)
+            g9 = tl.load(rows + 9 * NUM_CHANNELS)
+            w = product_of_parts(parts(W3_0, PRECISION), h0, PRECISION)
+            t1 = (m0_0[None, :] * g3) * w
+            t2 = (m1_1[None, :] * g6) * w
+            t3 = (m2_2[None, :] * g9) * w
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
             m0_0 = 0.7071067811865477 * y3
             m0_2 = 0.7071067811865477 * y1
@@ -149,33 +152,34 @@ def _group_1(
             m3_2 = 0.7071067811865477 * y2
             m4_0 = -0.7071067811865477 * y1
             m4_2 = 0.7071067811865477 * y3
-            g12 = tl.load((grad + 12 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g14 = tl.load((grad + 14 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g16 = tl.load((grad + 16 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g18 = tl.load((grad + 18 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g20 = tl.load((grad + 20 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W6_0, PRECISION)
-            t1 += (m0_0[:, None] * g12 + m1_0[:, None] * g14 + m2_0[:, None] * g16 + m4_0[:, None] * g20) * w
-            t2 += (m1_1[:, None] * g14 + m2_1[:, None] * g16 + m3_1[:, None] * g18) * w
-            t3 += (m0_2[:, None] * g12 + m2_2[:, None] * g16 + m3_2[:, None] * g18 + m4_2[:, None] * g20) * w
-            x1 += fold_edges(t1, FOLD)
-            x2 += fold_edges(t2, FOLD)
-            x3 += fold_edges(t3, FOLD)
-        total = tl.sum(x1, 0)
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g12 = tl.load(rows + 12 * NUM_CHANNELS)
+            g14 = tl.load(rows + 14 * NUM_CHANNELS)
+            g16 = tl.load(rows + 16 * NUM_CHANNELS)
+            g18 = tl.load(rows + 18 * NUM_CHANNELS)
+            g20 = tl.load(rows + 20 * NUM_CHANNELS)
+            w = product_of_parts(parts(W6_0, PRECISION), h0, PRECISION)
+            t1 += (m0_0[None, :] * g12 + m1_0[None, :] * g14 + m2_0[None, :] * g16 + m4_0[None, :] * g20) * w
+            t2 += (m1_1[None, :] * g14 + m2_1[None, :] * g16 + m3_1[None, :] * g18) * w
+            t3 += (m0_2[None, :] * g12 + m2_2[None, :] * g16 + m3_2[None, :] * g18 + m4_2[None, :] * g20) * w
+            x1 += fold_pairs(t1, LANES)
+            x2 += fold_pairs(t2, LANES)
+            x3 += fold_pairs(t3, LANES)
+        total = tl.sum(x1, 1)
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(x2, 0)
+        total = tl.sum(x2, 1)
         store_channels(result + (sender * 4 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(x3, 0)
+        total = tl.sum(x3, 1)
         store_channels(result + (sender * 4 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
     tl.debug_barrier()  # what the pass before has stored is read
-    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for sender in range(first_node, last_node):
         start = tl.load(sender_ptr + sender)
         stop = tl.load(sender_ptr + sender + 1)
-        x1 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x2 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x3 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
+        x1 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x2 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x3 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             place, exists = edge_tile(first, stop, BLOCK_E)
             edge = tl.load(sender_perm + place)
@@ -188,16 +192,17 @@ def _group_1(
             y6 = tl.load(edge_attrs + edge * 9 + 6)
             y7 = tl.load(edge_attrs + edge * 9 + 7)
             y8 = tl.load(edge_attrs + edge * 9 + 8)
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
             m0_0 = 0.5773502691896258 * y1
             m0_1 = 0.5773502691896257 * y2
             m0_2 = 0.5773502691896258 * y3
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W1_0, PRECISION)
-            t1 = (m0_0[:, None] * g1) * w
-            t2 = (m0_1[:, None] * g1) * w
-            t3 = (m0_2[:, None] * g1) * w
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
+            w = product_of_parts(parts(W1_0, PRECISION), h0, PRECISION)
+            t1 = (m0_0[None, :] * g1) * w
+            t2 = (m0_1[None, :] * g1) * w
+            t3 = (m0_2[None, :] * g1) * w
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
             m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
             m0_1 = 0.5477225575051662 * y5
@@ -208,23 +213,24 @@ def _group_1(
             m2_0 = 0.5477225575051662 * y4
             m2_1 = 0.5477225575051662 * y7
             m2_2 = -0.3162277660168379 * y6 + 0.5477225575051662 * y8
-            g4 = tl.load((grad + 4 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g7 = tl.load((grad + 7 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g10 = tl.load((grad + 10 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W4_0, PRECISION)
-            t1 += (m0_0[:, None] * g4 + m1_0[:, None] * g7 + m2_0[:, None] * g10) * w
-            t2 += (m0_1[:, None] * g4 + m1_1[:, None] * g7 + m2_1[:, None] * g10) * w
-            t3 += (m0_2[:, None] * g4 + m1_2[:, None] * g7 + m2_2[:, None] * g10) * w
-            x1 += fold_edges(t1, FOLD)
-            x2 += fold_edges(t2, FOLD)
-            x3 += fold_edges(t3, FOLD)
-        total = tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel) + tl.sum(x1, 0)
+            rows = grad + (receiver * (21 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g4 = tl.load(rows + 4 * NUM_CHANNELS)
+            g7 = tl.load(rows + 7 * NUM_CHANNELS)
+            g10 = tl.load(rows + 10 * NUM_CHANNELS)
+            w = product_of_parts(parts(W4_0, PRECISION), h0, PRECISION)
+            t1 += (m0_0[None, :] * g4 + m1_0[None, :] * g7 + m2_0[None, :] * g10) * w
+            t2 += (m0_1[None, :] * g4 + m1_1[None, :] * g7 + m2_1[None, :] * g10) * w
+            t3 += (m0_2[None, :] * g4 + m1_2[None, :] * g7 + m2_2[None, :] * g10) * w
+            x1 += fold_pairs(t1, LANES)
+            x2 += fold_pairs(t2, LANES)
+            x3 += fold_pairs(t3, LANES)
+        total = tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel) + tl.sum(x1, 1)
         tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.load(result + (sender * 4 + 2) * NUM_CHANNELS + channel) + tl.sum(x2, 0)
+        total = tl.load(result + (sender * 4 + 2) * NUM_CHANNELS + channel) + tl.sum(x2, 1)
         tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.load(result + (sender * 4 + 3) * NUM_CHANNELS + channel) + tl.sum(x3, 0)
+        total = tl.load(result + (sender * 4 + 3) * NUM_CHANNELS + channel) + tl.sum(x3, 1)
         tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
@@ -235,7 +241,7 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
@@ -243,7 +249,7 @@ def kernel(
     group, block, first_node, last_node = node_chunk(2, num_senders, NUM_CHANNELS, BLOCK_K, NODES)
     if group == 0:
         _group_0(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node,
-            block, NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+            block, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
     else:
         _group_1(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node,
-            block, NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+            block, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

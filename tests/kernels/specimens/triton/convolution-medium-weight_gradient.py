@@ -20,15 +20,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -48,7 +47,8 @@ def _group_0(
         edge, exists = edge_tile(first, last_edge, BLOCK_E)
         sender = tl.load(senders + edge)
         receiver = tl.load(receivers + edge)
-        x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+        feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+        x0 = tl.load(feats + 0 * NUM_CHANNELS)
         y0 = tl.load(edge_attrs + edge * 9 + 0)
         y1 = tl.load(edge_attrs + edge * 9 + 1)
         y2 = tl.load(edge_attrs + edge * 9 + 2)
@@ -58,35 +58,38 @@ def _group_0(
         y6 = tl.load(edge_attrs + edge * 9 + 6)
         y7 = tl.load(edge_attrs + edge * 9 + 7)
         y8 = tl.load(edge_attrs + edge * 9 + 8)
-        h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
         # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
         m0_0 = y0
-        g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g0 = tl.load(rows + 0 * NUM_CHANNELS)
         q = (m0_0[:, None] * g0) * x0
-        d0_0 += product(tl.trans(h0), q, PRECISION)
+        d0_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
         # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
         m0_0 = y1
         m1_0 = 0.9999999999999999 * y2
         m2_0 = y3
-        g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g5 = tl.load((grad + 5 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g8 = tl.load((grad + 8 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g2 = tl.load(rows + 2 * NUM_CHANNELS)
+        g5 = tl.load(rows + 5 * NUM_CHANNELS)
+        g8 = tl.load(rows + 8 * NUM_CHANNELS)
         q = (m0_0[:, None] * g2 + m1_0[:, None] * g5 + m2_0[:, None] * g8) * x0
-        d2_0 += product(tl.trans(h0), q, PRECISION)
+        d2_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
         # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
         m0_0 = 1.0000000000000002 * y4
         m1_0 = 1.0000000000000002 * y5
         m2_0 = y6
         m3_0 = 1.0000000000000002 * y7
         m4_0 = 1.0000000000000002 * y8
-        g11 = tl.load((grad + 11 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g13 = tl.load((grad + 13 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g15 = tl.load((grad + 15 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g17 = tl.load((grad + 17 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g19 = tl.load((grad + 19 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g11 = tl.load(rows + 11 * NUM_CHANNELS)
+        g13 = tl.load(rows + 13 * NUM_CHANNELS)
+        g15 = tl.load(rows + 15 * NUM_CHANNELS)
+        g17 = tl.load(rows + 17 * NUM_CHANNELS)
+        g19 = tl.load(rows + 19 * NUM_CHANNELS)
         q = ((m0_0[:, None] * g11 + m1_0[:, None] * g13 + m2_0[:, None] * g15 + m3_0[:, None] * g17 + m4_0[:, None] *
             g19) * x0)
-        d5_0 += product(tl.trans(h0), q, PRECISION)
+        d5_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
     function = 0 + tl.arange(0, 64)[:, None]
     place = ((split * 64 + function) * 7 + 0) * NUM_CHANNELS + channel[None, :]
     tl.store(partial + place, d0_0, mask=(function < 64) & present[None, :])
@@ -114,25 +117,27 @@ def _group_1(
         edge, exists = edge_tile(first, last_edge, BLOCK_E)
         sender = tl.load(senders + edge)
         receiver = tl.load(receivers + edge)
-        x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+        feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+        x1 = tl.load(feats + 1 * NUM_CHANNELS)
+        x2 = tl.load(feats + 2 * NUM_CHANNELS)
+        x3 = tl.load(feats + 3 * NUM_CHANNELS)
         y0 = tl.load(edge_attrs + edge * 9 + 0)
         y1 = tl.load(edge_attrs + edge * 9 + 1)
         y2 = tl.load(edge_attrs + edge * 9 + 2)
         y3 = tl.load(edge_attrs + edge * 9 + 3)
-        h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
         # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
         m0_0 = y0
         m1_1 = 0.9999999999999999 * y0
         m2_2 = y0
-        g3 = tl.load((grad + 3 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g6 = tl.load((grad + 6 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g9 = tl.load((grad + 9 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g3 = tl.load(rows + 3 * NUM_CHANNELS)
+        g6 = tl.load(rows + 6 * NUM_CHANNELS)
+        g9 = tl.load(rows + 9 * NUM_CHANNELS)
         q = (m0_0[:, None] * g3) * x1
         q += (m1_1[:, None] * g6) * x2
         q += (m2_2[:, None] * g9) * x3
-        d3_0 += product(tl.trans(h0), q, PRECISION)
+        d3_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
         # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
         m0_0 = 0.7071067811865477 * y3
         m0_2 = 0.7071067811865477 * y1
@@ -145,15 +150,16 @@ def _group_1(
         m3_2 = 0.7071067811865477 * y2
         m4_0 = -0.7071067811865477 * y1
         m4_2 = 0.7071067811865477 * y3
-        g12 = tl.load((grad + 12 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g14 = tl.load((grad + 14 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g16 = tl.load((grad + 16 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g18 = tl.load((grad + 18 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g20 = tl.load((grad + 20 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g12 = tl.load(rows + 12 * NUM_CHANNELS)
+        g14 = tl.load(rows + 14 * NUM_CHANNELS)
+        g16 = tl.load(rows + 16 * NUM_CHANNELS)
+        g18 = tl.load(rows + 18 * NUM_CHANNELS)
+        g20 = tl.load(rows + 20 * NUM_CHANNELS)
         q = (m0_0[:, None] * g12 + m1_0[:, None] * g14 + m2_0[:, None] * g16 + m4_0[:, None] * g20) * x1
         q += (m1_1[:, None] * g14 + m2_1[:, None] * g16 + m3_1[:, None] * g18) * x2
         q += (m0_2[:, None] * g12 + m2_2[:, None] * g16 + m3_2[:, None] * g18 + m4_2[:, None] * g20) * x3
-        d6_0 += product(tl.trans(h0), q, PRECISION)
+        d6_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
     function = 0 + tl.arange(0, 64)[:, None]
     place = ((split * 64 + function) * 7 + 3) * NUM_CHANNELS + channel[None, :]
     tl.store(partial + place, d3_0, mask=(function < 64) & present[None, :])
@@ -178,9 +184,10 @@ def _group_2(
         edge, exists = edge_tile(first, last_edge, BLOCK_E)
         sender = tl.load(senders + edge)
         receiver = tl.load(receivers + edge)
-        x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
+        feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+        x1 = tl.load(feats + 1 * NUM_CHANNELS)
+        x2 = tl.load(feats + 2 * NUM_CHANNELS)
+        x3 = tl.load(feats + 3 * NUM_CHANNELS)
         y1 = tl.load(edge_attrs + edge * 9 + 1)
         y2 = tl.load(edge_attrs + edge * 9 + 2)
         y3 = tl.load(edge_attrs + edge * 9 + 3)
@@ -189,16 +196,17 @@ def _group_2(
         y6 = tl.load(edge_attrs + edge * 9 + 6)
         y7 = tl.load(edge_attrs + edge * 9 + 7)
         y8 = tl.load(edge_attrs + edge * 9 + 8)
-        h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
         # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
         m0_0 = 0.5773502691896258 * y1
         m0_1 = 0.5773502691896257 * y2
         m0_2 = 0.5773502691896258 * y3
-        g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g1 = tl.load(rows + 1 * NUM_CHANNELS)
         q = (m0_0[:, None] * g1) * x1
         q += (m0_1[:, None] * g1) * x2
         q += (m0_2[:, None] * g1) * x3
-        d1_0 += product(tl.trans(h0), q, PRECISION)
+        d1_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
         # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
         m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
         m0_1 = 0.5477225575051662 * y5
@@ -209,13 +217,14 @@ def _group_2(
         m2_0 = 0.5477225575051662 * y4
         m2_1 = 0.5477225575051662 * y7
         m2_2 = -0.3162277660168379 * y6 + 0.5477225575051662 * y8
-        g4 = tl.load((grad + 4 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g7 = tl.load((grad + 7 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g10 = tl.load((grad + 10 * NUM_CHANNELS) + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g4 = tl.load(rows + 4 * NUM_CHANNELS)
+        g7 = tl.load(rows + 7 * NUM_CHANNELS)
+        g10 = tl.load(rows + 10 * NUM_CHANNELS)
         q = (m0_0[:, None] * g4 + m1_0[:, None] * g7 + m2_0[:, None] * g10) * x1
         q += (m0_1[:, None] * g4 + m1_1[:, None] * g7 + m2_1[:, None] * g10) * x2
         q += (m0_2[:, None] * g4 + m1_2[:, None] * g7 + m2_2[:, None] * g10) * x3
-        d4_0 += product(tl.trans(h0), q, PRECISION)
+        d4_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
     function = 0 + tl.arange(0, 64)[:, None]
     place = ((split * 64 + function) * 7 + 1) * NUM_CHANNELS + channel[None, :]
     tl.store(partial + place, d1_0, mask=(function < 64) & present[None, :])

@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -48,14 +47,16 @@ def kernel(
         y2 = tl.load(edge_attrs + edge * 3 + 2)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
             # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 32, 24, 1, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 32, 24, 1, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (3 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
             m0_1 = 0.7071067811865476 * y2
             m0_2 = -0.7071067811865476 * y1
             m1_0 = -0.7071067811865476 * y2
@@ -71,38 +72,40 @@ def kernel(
     for first in range(start, stop, BLOCK_A):
         edge, exists = edge_tile(first, stop, BLOCK_A)
         sender = tl.load(senders + edge)
-        h0 = hidden_tile(hidden, edge, exists, 0, 16, 24)
-        h16 = hidden_tile(hidden, edge, exists, 16, 16, 24)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, False), PRECISION)
+        h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, False), PRECISION)
         a0 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a1 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a2 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
             # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
-            W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS)) + channel)
-            w = product(h0, W0_0, PRECISION)
-            w += product(h16, W0_16, PRECISION)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K, False)
+            W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (3 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W0_0, PRECISION), PRECISION)
+            w += product_of_parts(h16, parts(W0_16, PRECISION), PRECISION)
             z0 = x0 * w
             z1 = x1 * w
             z2 = x2 * w
-            f = fold_channels(z1 * g0[None, :], LANES)
+            f = fold_pairs(z1 * g0[None, :], LANES)
             a2 += 0.7071067811865476 * f
-            f = fold_channels(z2 * g0[None, :], LANES)
+            f = fold_pairs(z2 * g0[None, :], LANES)
             a1 += -0.7071067811865476 * f
-            f = fold_channels(z0 * g1[None, :], LANES)
+            f = fold_pairs(z0 * g1[None, :], LANES)
             a2 += -0.7071067811865476 * f
-            f = fold_channels(z2 * g1[None, :], LANES)
+            f = fold_pairs(z2 * g1[None, :], LANES)
             a0 += 0.7071067811865476 * f
-            f = fold_channels(z0 * g2[None, :], LANES)
+            f = fold_pairs(z0 * g2[None, :], LANES)
             a1 += 0.7071067811865476 * f
-            f = fold_channels(z1 * g2[None, :], LANES)
+            f = fold_pairs(z1 * g2[None, :], LANES)
             a0 += -0.7071067811865476 * f
         tl.store(grad_attrs + edge * 3 + 0, tl.sum(a0, 1), mask=exists)
         tl.store(grad_attrs + edge * 3 + 1, tl.sum(a1, 1), mask=exists)

@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -31,31 +30,32 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Paths 0."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
-    W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K, True)
+    W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         start = tl.load(receiver_ptr + receiver)
         stop = tl.load(receiver_ptr + receiver + 1)
-        row0 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row1 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row2 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row1 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row2 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (3 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
             y0 = tl.load(edge_attrs + edge * 3 + 0)
             y1 = tl.load(edge_attrs + edge * 3 + 1)
             y2 = tl.load(edge_attrs + edge * 3 + 2)
-            h0 = hidden_tile(hidden, edge, exists, 0, 16, 24)
-            h16 = hidden_tile(hidden, edge, exists, 16, 16, 24)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, True), PRECISION)
+            h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, True), PRECISION)
             # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
             m0_1 = 0.7071067811865476 * y2
             m0_2 = -0.7071067811865476 * y1
@@ -63,19 +63,19 @@ def _group_0(
             m1_2 = 0.7071067811865476 * y0
             m2_0 = 0.7071067811865476 * y1
             m2_1 = -0.7071067811865476 * y0
-            w = product(h0, W0_0, PRECISION)
-            w += product(h16, W0_16, PRECISION)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
+            w += product_of_parts(parts(W0_16, PRECISION), h16, PRECISION)
             z0 = x0 * w
             z1 = x1 * w
             z2 = x2 * w
-            row0 += fold_edges(m0_1[:, None] * z1 + m0_2[:, None] * z2, FOLD)
-            row1 += fold_edges(m1_0[:, None] * z0 + m1_2[:, None] * z2, FOLD)
-            row2 += fold_edges(m2_0[:, None] * z0 + m2_1[:, None] * z1, FOLD)
-        total = tl.sum(row0, 0)
+            row0 += fold_pairs(m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
+            row1 += fold_pairs(m1_0[None, :] * z0 + m1_2[None, :] * z2, LANES)
+            row2 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1, LANES)
+        total = tl.sum(row0, 1)
         store_channels(result + (receiver * 3 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row1, 0)
+        total = tl.sum(row1, 1)
         store_channels(result + (receiver * 3 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row2, 0)
+        total = tl.sum(row2, 1)
         store_channels(result + (receiver * 3 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -85,11 +85,11 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Convolution."""
     group, block, first_node, last_node = node_chunk(1, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -31,20 +30,20 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Components 0..2."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
-    W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 24, 1, NUM_CHANNELS, BLOCK_K, True)
+    W0_16 = weight_tile(weight, channel, present, 0, 16, 16, 24, 1, NUM_CHANNELS, BLOCK_K, True)
     for sender in range(first_node, last_node):
         start = tl.load(sender_ptr + sender)
         stop = tl.load(sender_ptr + sender + 1)
-        x0 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x1 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
-        x2 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
+        x0 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x1 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
+        x2 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             place, exists = edge_tile(first, stop, BLOCK_E)
             edge = tl.load(sender_perm + place)
@@ -52,8 +51,8 @@ def _group_0(
             y0 = tl.load(edge_attrs + edge * 3 + 0)
             y1 = tl.load(edge_attrs + edge * 3 + 1)
             y2 = tl.load(edge_attrs + edge * 3 + 2)
-            h0 = hidden_tile(hidden, edge, exists, 0, 16, 24)
-            h16 = hidden_tile(hidden, edge, exists, 16, 16, 24)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, True), PRECISION)
+            h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, True), PRECISION)
             # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
             m0_1 = 0.7071067811865476 * y2
             m0_2 = -0.7071067811865476 * y1
@@ -61,22 +60,23 @@ def _group_0(
             m1_2 = 0.7071067811865476 * y0
             m2_0 = 0.7071067811865476 * y1
             m2_1 = -0.7071067811865476 * y0
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W0_0, PRECISION)
-            w += product(h16, W0_16, PRECISION)
-            t0 = (m1_0[:, None] * g1 + m2_0[:, None] * g2) * w
-            t1 = (m0_1[:, None] * g0 + m2_1[:, None] * g2) * w
-            t2 = (m0_2[:, None] * g0 + m1_2[:, None] * g1) * w
-            x0 += fold_edges(t0, FOLD)
-            x1 += fold_edges(t1, FOLD)
-            x2 += fold_edges(t2, FOLD)
-        total = tl.sum(x0, 0)
+            rows = grad + (receiver * (3 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            g1 = tl.load(rows + 1 * NUM_CHANNELS)
+            g2 = tl.load(rows + 2 * NUM_CHANNELS)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
+            w += product_of_parts(parts(W0_16, PRECISION), h16, PRECISION)
+            t0 = (m1_0[None, :] * g1 + m2_0[None, :] * g2) * w
+            t1 = (m0_1[None, :] * g0 + m2_1[None, :] * g2) * w
+            t2 = (m0_2[None, :] * g0 + m1_2[None, :] * g1) * w
+            x0 += fold_pairs(t0, LANES)
+            x1 += fold_pairs(t1, LANES)
+            x2 += fold_pairs(t2, LANES)
+        total = tl.sum(x0, 1)
         store_channels(result + (sender * 3 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(x1, 0)
+        total = tl.sum(x1, 1)
         store_channels(result + (sender * 3 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(x2, 0)
+        total = tl.sum(x2, 1)
         store_channels(result + (sender * 3 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -86,11 +86,11 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Gradient of a convolution by the node features."""
     group, block, first_node, last_node = node_chunk(1, num_senders, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

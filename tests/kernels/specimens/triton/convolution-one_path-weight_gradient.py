@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -41,14 +40,15 @@ def _group_0(
         edge, exists = edge_tile(first, last_edge, BLOCK_E)
         sender = tl.load(senders + edge)
         receiver = tl.load(receivers + edge)
-        x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-        x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
+        feats = node_feats + (sender * (3 * NUM_CHANNELS))[:, None] + channel[None, :]
+        x0 = tl.load(feats + 0 * NUM_CHANNELS)
+        x1 = tl.load(feats + 1 * NUM_CHANNELS)
+        x2 = tl.load(feats + 2 * NUM_CHANNELS)
         y0 = tl.load(edge_attrs + edge * 3 + 0)
         y1 = tl.load(edge_attrs + edge * 3 + 1)
         y2 = tl.load(edge_attrs + edge * 3 + 2)
-        h0 = hidden_tile(hidden, edge, exists, 0, 16, 24)
-        h16 = hidden_tile(hidden, edge, exists, 16, 16, 24)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, False), PRECISION)
+        h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, False), PRECISION)
         # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
         m0_1 = 0.7071067811865476 * y2
         m0_2 = -0.7071067811865476 * y1
@@ -56,14 +56,15 @@ def _group_0(
         m1_2 = 0.7071067811865476 * y0
         m2_0 = 0.7071067811865476 * y1
         m2_1 = -0.7071067811865476 * y0
-        g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g1 = tl.load((grad + 1 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
-        g2 = tl.load((grad + 2 * NUM_CHANNELS) + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (3 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g0 = tl.load(rows + 0 * NUM_CHANNELS)
+        g1 = tl.load(rows + 1 * NUM_CHANNELS)
+        g2 = tl.load(rows + 2 * NUM_CHANNELS)
         q = (m1_0[:, None] * g1 + m2_0[:, None] * g2) * x0
         q += (m0_1[:, None] * g0 + m2_1[:, None] * g2) * x1
         q += (m0_2[:, None] * g0 + m1_2[:, None] * g1) * x2
-        d0_0 += product(tl.trans(h0), q, PRECISION)
-        d0_16 += product(tl.trans(h16), q, PRECISION)
+        d0_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
+        d0_16 += product_of_parts(transposed(h16), parts(q, PRECISION), PRECISION)
     function = 0 + tl.arange(0, 16)[:, None]
     place = ((split * 24 + function) * 1 + 0) * NUM_CHANNELS + channel[None, :]
     tl.store(partial + place, d0_0, mask=(function < 24) & present[None, :])

@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -46,10 +45,12 @@ def kernel(
         y0 = tl.load(edge_attrs + edge * 1 + 0)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (1 * NUM_CHANNELS)) + channel)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (1 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
             m0_0 = y0
             q = (m0_0[:, None] * g0[None, :]) * x0
             d0 += product(q, tl.trans(W0_0), PRECISION)
@@ -58,16 +59,18 @@ def kernel(
     for first in range(start, stop, BLOCK_A):
         edge, exists = edge_tile(first, stop, BLOCK_A)
         sender = tl.load(senders + edge)
-        h0 = hidden_tile(hidden, edge, exists, 0, 16, 8)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, False), PRECISION)
         a0 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K)
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (1 * NUM_CHANNELS)) + channel)
-            w = product(h0, W0_0, PRECISION)
+            W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K, False)
+            rows = grad + (receiver * (1 * NUM_CHANNELS)) + channel
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            w = product_of_parts(h0, parts(W0_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_channels(z0 * g0[None, :], LANES)
+            f = fold_pairs(z0 * g0[None, :], LANES)
             a0 += f
         tl.store(grad_attrs + edge * 1 + 0, tl.sum(a0, 1), mask=exists)

@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -31,29 +30,30 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Paths 0."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         start = tl.load(receiver_ptr + receiver)
         stop = tl.load(receiver_ptr + receiver + 1)
-        row0 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
+            feats = node_feats + (sender * (1 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
             y0 = tl.load(edge_attrs + edge * 1 + 0)
-            h0 = hidden_tile(hidden, edge, exists, 0, 16, 8)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
-            w = product(h0, W0_0, PRECISION)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row0 += fold_edges(m0_0[:, None] * z0, FOLD)
-        total = tl.sum(row0, 0)
+            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
+        total = tl.sum(row0, 1)
         store_channels(result + (receiver * 1 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -63,11 +63,11 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Convolution."""
     group, block, first_node, last_node = node_chunk(1, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

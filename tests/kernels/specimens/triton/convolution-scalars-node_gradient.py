@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -31,30 +30,31 @@ def _group_0(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Components 0."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 16, 8, 1, NUM_CHANNELS, BLOCK_K, True)
     for sender in range(first_node, last_node):
         start = tl.load(sender_ptr + sender)
         stop = tl.load(sender_ptr + sender + 1)
-        x0 = tl.zeros((FOLD, BLOCK_K), grad.dtype.element_ty)
+        x0 = tl.zeros((BLOCK_K, LANES), grad.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             place, exists = edge_tile(first, stop, BLOCK_E)
             edge = tl.load(sender_perm + place)
             receiver = tl.load(receivers + edge)
             y0 = tl.load(edge_attrs + edge * 1 + 0)
-            h0 = hidden_tile(hidden, edge, exists, 0, 16, 8)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
-            g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
-            w = product(h0, W0_0, PRECISION)
-            t0 = (m0_0[:, None] * g0) * w
-            x0 += fold_edges(t0, FOLD)
-        total = tl.sum(x0, 0)
+            rows = grad + (receiver * (1 * NUM_CHANNELS))[None, :] + channel[:, None]
+            g0 = tl.load(rows + 0 * NUM_CHANNELS)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
+            t0 = (m0_0[None, :] * g0) * w
+            x0 += fold_pairs(t0, LANES)
+        total = tl.sum(x0, 1)
         store_channels(result + (sender * 1 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
@@ -64,11 +64,11 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Gradient of a convolution by the node features."""
     group, block, first_node, last_node = node_chunk(1, num_senders, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)

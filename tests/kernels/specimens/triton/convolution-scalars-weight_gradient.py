@@ -14,15 +14,14 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 
 
 @triton.jit
@@ -40,14 +39,16 @@ def _group_0(
         edge, exists = edge_tile(first, last_edge, BLOCK_E)
         sender = tl.load(senders + edge)
         receiver = tl.load(receivers + edge)
-        x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
+        feats = node_feats + (sender * (1 * NUM_CHANNELS))[:, None] + channel[None, :]
+        x0 = tl.load(feats + 0 * NUM_CHANNELS)
         y0 = tl.load(edge_attrs + edge * 1 + 0)
-        h0 = hidden_tile(hidden, edge, exists, 0, 16, 8)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, False), PRECISION)
         # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
         m0_0 = y0
-        g0 = tl.load((grad + 0 * NUM_CHANNELS) + (receiver * (1 * NUM_CHANNELS))[:, None] + channel[None, :])
+        rows = grad + (receiver * (1 * NUM_CHANNELS))[:, None] + channel[None, :]
+        g0 = tl.load(rows + 0 * NUM_CHANNELS)
         q = (m0_0[:, None] * g0) * x0
-        d0_0 += product(tl.trans(h0), q, PRECISION)
+        d0_0 += product_of_parts(transposed(h0), parts(q, PRECISION), PRECISION)
     function = 0 + tl.arange(0, 16)[:, None]
     place = ((split * 8 + function) * 1 + 0) * NUM_CHANNELS + channel[None, :]
     tl.store(partial + place, d0_0, mask=(function < 8) & present[None, :])

@@ -14,24 +14,31 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import add_vectors, clear, store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import (
     activation,
+    activation_and_slope,
     activation_slope,
     load_matrix,
     load_matrix_again,
 )
-from mace_fast.kernels.spherical_harmonics.gpu.device import load_vectors, perpendicular, store_vectors, unit_vectors
+from mace_fast.kernels.spherical_harmonics.gpu.device import (
+    load_vectors,
+    perpendicular,
+    perpendicular_pair,
+    store_vectors,
+    unit_vectors,
+)
+from mace_fast.kernels.runtime.device import num_parts
 
 
 @triton.jit
@@ -54,6 +61,34 @@ def harmonics(x, y, z):
     v6 = q20
     v7 = q21 * c1
     v8 = 1.9364916731037085 * c2
+    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
+
+
+@triton.jit
+def harmonics_tangents(x, y, z, dx, dy, dz):
+    """Their tangents along (dx, dy, dz), which is perpendicular to (x, y, z)."""
+    v0 = x * 0.0
+    c1 = z
+    s1 = x
+    c1_t = dz
+    s1_t = dx
+    q10 = 1.7320508075688772 * y
+    v1 = 1.7320508075688772 * s1_t
+    v2 = 1.7320508075688772 * dy
+    v3 = 1.7320508075688772 * c1_t
+    c2 = z * c1 - x * s1
+    s2 = z * s1 + x * c1
+    c2_t = 2.0 * (c1 * dz - s1 * dx)
+    s2_t = 2.0 * (s1 * dz + c1 * dx)
+    yy = y * y
+    q21 = 3.872983346207417 * y
+    q20 = 3.3541019662496847 * yy - 1.118033988749895
+    q20_y = 1.7320508075688774 * q21
+    v4 = 1.9364916731037085 * s2_t
+    v5 = 3.872983346207417 * dy * s1 + q21 * s1_t
+    v6 = q20_y * dy
+    v7 = 3.872983346207417 * dy * c1 + q21 * c1_t
+    v8 = 1.9364916731037085 * c2_t
     return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
 
 
@@ -103,6 +138,32 @@ def hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, 
     w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
     z_2 = product(tl.trans(w_2), x_1, PRECISION)
     return tl.where(exists[None, :], activation(z_2, 1.6765), 0.0)
+
+
+@triton.jit
+def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
+    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
+    """Hidden functions of a tile of edges and their derivatives by the length, an edge per column."""
+    cutoff = tl.load(r_max).to(length.dtype)
+    cut, cut_1, _ = envelope(length, cutoff, 6)
+    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
+    function = zero + tl.arange(0, 16)[:, None]
+    value, value_1, _ = basis_tile(
+        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
+    )
+    x_0 = value * cut[None, :]
+    d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
+    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
+    z_1 = product(tl.trans(w_1), x_0, PRECISION)
+    d_z_1 = product(tl.trans(w_1), d_x_0, PRECISION)
+    x_1, slope = activation_and_slope(z_1, 1.6765)
+    d_x_1 = slope * d_z_1
+    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
+    z_2 = product(tl.trans(w_2), x_1, PRECISION)
+    d_z_2 = product(tl.trans(w_2), d_x_1, PRECISION)
+    x_2, slope = activation_and_slope(z_2, 1.6765)
+    d_x_2 = slope * d_z_2
+    return tl.where(exists[None, :], x_2, 0.0), tl.where(exists[None, :], d_x_2, 0.0)
 
 
 @triton.jit
@@ -178,32 +239,29 @@ def kernel(
         attrs = tl.where(column == 7, harmonic[7][:, None], attrs)
         attrs = tl.where(column == 8, harmonic[8][:, None], attrs)
         zero = tl.maximum(tl.minimum(first - start, 0), -1).to(tl.int32)
-        values = (hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0,
-            constant_1, constant_2, layer_1, layer_2, PRECISION))
-        grad_hidden = tl.zeros((64, BLOCK_E), grad.dtype.element_ty)
-        grad_attrs = tl.zeros((BLOCK_E, 16), grad.dtype.element_ty)
+        values, slopes = (hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
+            constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION))
+        by_attrs = tl.zeros((BLOCK_E, 16), grad.dtype.element_ty)
+        by_radius = tl.zeros((BLOCK_E, 16), grad.dtype.element_ty)
+        values, slopes = parts(tl.trans(values), PRECISION), parts(tl.trans(slopes), PRECISION)
         for species in range(num_species):
             mine = (exists & (neighbour == species))[:, None]
             row = (receiver * 9 + column) * num_species + species
             place = row * 64 + function
             inside = (column < 9) & (function < 64)
-            rows = tl.load(grad + place, mask=inside, other=0.0)
-            grad_hidden += product(rows, tl.trans(tl.where(mine, attrs, 0.0)), PRECISION)
-            by_attrs = product(tl.trans(values), rows, PRECISION)
-            grad_attrs += tl.where(mine, by_attrs, 0.0)
-        b1 = tl.sum(tl.where(column == 1, grad_attrs, 0.0), 1)
-        b2 = tl.sum(tl.where(column == 2, grad_attrs, 0.0), 1)
-        b3 = tl.sum(tl.where(column == 3, grad_attrs, 0.0), 1)
-        b4 = tl.sum(tl.where(column == 4, grad_attrs, 0.0), 1)
-        b5 = tl.sum(tl.where(column == 5, grad_attrs, 0.0), 1)
-        b6 = tl.sum(tl.where(column == 6, grad_attrs, 0.0), 1)
-        b7 = tl.sum(tl.where(column == 7, grad_attrs, 0.0), 1)
-        b8 = tl.sum(tl.where(column == 8, grad_attrs, 0.0), 1)
+            rows = parts(tl.load(grad + place, mask=inside, other=0.0), PRECISION)
+            by_attrs = tl.where(mine, product_of_parts(values, rows, PRECISION), by_attrs)
+            by_radius = tl.where(mine, product_of_parts(slopes, rows, PRECISION), by_radius)
+        along = tl.sum(by_radius * attrs, 1)
+        b1 = tl.sum(tl.where(column == 1, by_attrs, 0.0), 1)
+        b2 = tl.sum(tl.where(column == 2, by_attrs, 0.0), 1)
+        b3 = tl.sum(tl.where(column == 3, by_attrs, 0.0), 1)
+        b4 = tl.sum(tl.where(column == 4, by_attrs, 0.0), 1)
+        b5 = tl.sum(tl.where(column == 5, by_attrs, 0.0), 1)
+        b6 = tl.sum(tl.where(column == 6, by_attrs, 0.0), 1)
+        b7 = tl.sum(tl.where(column == 7, by_attrs, 0.0), 1)
+        b8 = tl.sum(tl.where(column == 8, by_attrs, 0.0), 1)
         s_x, s_y, s_z = harmonics_gradient(u_x, u_y, u_z, b1, b2, b3, b4, b5, b6, b7, b8)
         p_x, p_y, p_z, _ = perpendicular(u_x, u_y, u_z, s_x, s_y, s_z)
-        other_zero = tl.maximum(tl.minimum(limit - first, 0), -1).to(tl.int32)
-        slope = (hidden_slope(other_zero * 1, other_zero * 2, other_zero * 3, grad_hidden, length, edge, exists,
-            pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1, constant_2, layer_1, layer_2,
-            PRECISION))
-        store_vectors(grad_vectors, edge, u_x * slope + inverse * p_x, u_y * slope + inverse * p_y, u_z * slope +
+        store_vectors(grad_vectors, edge, u_x * along + inverse * p_x, u_y * along + inverse * p_y, u_z * along +
             inverse * p_z, exists)

@@ -20,24 +20,31 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_channels,
-    fold_edges,
+    fold_pairs,
     hidden_tile,
     node_chunk,
     store_channels,
     weight_row,
     weight_tile,
 )
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import add_vectors, clear, store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import (
     activation,
+    activation_and_slope,
     activation_slope,
     load_matrix,
     load_matrix_again,
 )
-from mace_fast.kernels.spherical_harmonics.gpu.device import load_vectors, perpendicular, store_vectors, unit_vectors
+from mace_fast.kernels.spherical_harmonics.gpu.device import (
+    load_vectors,
+    perpendicular,
+    perpendicular_pair,
+    store_vectors,
+    unit_vectors,
+)
+from mace_fast.kernels.runtime.device import num_parts
 
 
 @triton.jit
@@ -60,6 +67,34 @@ def harmonics(x, y, z):
     v6 = q20
     v7 = q21 * c1
     v8 = 1.9364916731037085 * c2
+    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
+
+
+@triton.jit
+def harmonics_tangents(x, y, z, dx, dy, dz):
+    """Their tangents along (dx, dy, dz), which is perpendicular to (x, y, z)."""
+    v0 = x * 0.0
+    c1 = z
+    s1 = x
+    c1_t = dz
+    s1_t = dx
+    q10 = 1.7320508075688772 * y
+    v1 = 1.7320508075688772 * s1_t
+    v2 = 1.7320508075688772 * dy
+    v3 = 1.7320508075688772 * c1_t
+    c2 = z * c1 - x * s1
+    s2 = z * s1 + x * c1
+    c2_t = 2.0 * (c1 * dz - s1 * dx)
+    s2_t = 2.0 * (s1 * dz + c1 * dx)
+    yy = y * y
+    q21 = 3.872983346207417 * y
+    q20 = 3.3541019662496847 * yy - 1.118033988749895
+    q20_y = 1.7320508075688774 * q21
+    v4 = 1.9364916731037085 * s2_t
+    v5 = 3.872983346207417 * dy * s1 + q21 * s1_t
+    v6 = q20_y * dy
+    v7 = 3.872983346207417 * dy * c1 + q21 * c1_t
+    v8 = 1.9364916731037085 * c2_t
     return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
 
 
@@ -112,6 +147,32 @@ def hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, 
 
 
 @triton.jit
+def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
+    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
+    """Hidden functions of a tile of edges and their derivatives by the length, an edge per column."""
+    cutoff = tl.load(r_max).to(length.dtype)
+    cut, cut_1, _ = envelope(length, cutoff, 6)
+    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
+    function = zero + tl.arange(0, 16)[:, None]
+    value, value_1, _ = basis_tile(
+        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
+    )
+    x_0 = value * cut[None, :]
+    d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
+    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
+    z_1 = product(tl.trans(w_1), x_0, PRECISION)
+    d_z_1 = product(tl.trans(w_1), d_x_0, PRECISION)
+    x_1, slope = activation_and_slope(z_1, 1.6765)
+    d_x_1 = slope * d_z_1
+    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
+    z_2 = product(tl.trans(w_2), x_1, PRECISION)
+    d_z_2 = product(tl.trans(w_2), d_x_1, PRECISION)
+    x_2, slope = activation_and_slope(z_2, 1.6765)
+    d_x_2 = slope * d_z_2
+    return tl.where(exists[None, :], x_2, 0.0), tl.where(exists[None, :], d_x_2, 0.0)
+
+
+@triton.jit
 def hidden_slope(zero_1, zero_2, zero_3, grad, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
     constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
     """Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.
@@ -156,117 +217,67 @@ def hidden_slope(zero_1, zero_2, zero_3, grad, length, edge, exists, pair_radii,
 
 @triton.jit
 def _group_0(
-    node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
+    CAPACITY: tl.constexpr,
 ):
-    """Paths 0, 2, 5."""
+    """Paths 5."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
         start = tl.maximum(begin, base)
         stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
-        row0 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row2 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row5 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row8 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row11 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row13 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row15 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row17 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row19 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row11 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row13 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row15 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row17 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row19 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x0 = tl.load((node_feats + 0 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-            _, _, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-            values = harmonics(u_x, u_y, u_z)
-            y0 = values[0]
-            y1 = values[1]
-            y2 = values[2]
-            y3 = values[3]
-            y4 = values[4]
-            y5 = values[5]
-            y6 = values[6]
-            y7 = values[7]
-            y8 = values[8]
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
-            # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            m0_0 = y0
-            w = product(h0, W0_0, PRECISION)
-            z0 = x0 * w
-            row0 += fold_edges(m0_0[:, None] * z0, FOLD)
-            # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
-            m0_0 = y1
-            m1_0 = 0.9999999999999999 * y2
-            m2_0 = y3
-            w = product(h0, W2_0, PRECISION)
-            z0 = x0 * w
-            row2 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row5 += fold_edges(m1_0[:, None] * z0, FOLD)
-            row8 += fold_edges(m2_0[:, None] * z0, FOLD)
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
-            m0_0 = 1.0000000000000002 * y4
-            m1_0 = 1.0000000000000002 * y5
-            m2_0 = y6
-            m3_0 = 1.0000000000000002 * y7
-            m4_0 = 1.0000000000000002 * y8
-            w = product(h0, W5_0, PRECISION)
+            m0_0 = tl.load((forms + edge) + 14 * CAPACITY)
+            m1_0 = tl.load((forms + edge) + 15 * CAPACITY)
+            m2_0 = tl.load((forms + edge) + 16 * CAPACITY)
+            m3_0 = tl.load((forms + edge) + 17 * CAPACITY)
+            m4_0 = tl.load((forms + edge) + 18 * CAPACITY)
+            w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row11 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row13 += fold_edges(m1_0[:, None] * z0, FOLD)
-            row15 += fold_edges(m2_0[:, None] * z0, FOLD)
-            row17 += fold_edges(m3_0[:, None] * z0, FOLD)
-            row19 += fold_edges(m4_0[:, None] * z0, FOLD)
-        total = tl.sum(row0, 0)
-        if begin < base:
-            total += tl.load(result + (receiver * 21 + 0) * NUM_CHANNELS + channel)
-            tl.debug_barrier()  # all threads that hold these have read them
-        store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row2, 0)
-        if begin < base:
-            total += tl.load(result + (receiver * 21 + 2) * NUM_CHANNELS + channel)
-            tl.debug_barrier()  # all threads that hold these have read them
-        store_channels(result + (receiver * 21 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row5, 0)
-        if begin < base:
-            total += tl.load(result + (receiver * 21 + 5) * NUM_CHANNELS + channel)
-            tl.debug_barrier()  # all threads that hold these have read them
-        store_channels(result + (receiver * 21 + 5) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row8, 0)
-        if begin < base:
-            total += tl.load(result + (receiver * 21 + 8) * NUM_CHANNELS + channel)
-            tl.debug_barrier()  # all threads that hold these have read them
-        store_channels(result + (receiver * 21 + 8) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row11, 0)
+            row11 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row13 += fold_pairs(m1_0[None, :] * z0, LANES)
+            row15 += fold_pairs(m2_0[None, :] * z0, LANES)
+            row17 += fold_pairs(m3_0[None, :] * z0, LANES)
+            row19 += fold_pairs(m4_0[None, :] * z0, LANES)
+        total = tl.sum(row11, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 11) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 11) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row13, 0)
+        total = tl.sum(row13, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 13) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 13) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row15, 0)
+        total = tl.sum(row15, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 15) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 15) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row17, 0)
+        total = tl.sum(row17, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 17) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 17) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row19, 0)
+        total = tl.sum(row19, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 19) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
@@ -275,112 +286,172 @@ def _group_0(
 
 @triton.jit
 def _group_1(
-    node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
+    CAPACITY: tl.constexpr,
 ):
-    """Paths 3, 6."""
+    """Paths 0, 2."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W0_0 = weight_tile(weight, channel, present, 0, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
         start = tl.maximum(begin, base)
         stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
-        row3 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row6 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row9 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row12 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row14 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row16 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row18 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row20 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row2 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row5 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row8 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-            _, _, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-            values = harmonics(u_x, u_y, u_z)
-            y0 = values[0]
-            y1 = values[1]
-            y2 = values[2]
-            y3 = values[3]
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x0 = tl.load(feats + 0 * NUM_CHANNELS)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
+            # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
+            m0_0 = tl.load((forms + edge) + 0 * CAPACITY)
+            w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
+            z0 = x0 * w
+            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
+            # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
+            m0_0 = tl.load((forms + edge) + 4 * CAPACITY)
+            m1_0 = tl.load((forms + edge) + 5 * CAPACITY)
+            m2_0 = tl.load((forms + edge) + 6 * CAPACITY)
+            w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
+            z0 = x0 * w
+            row2 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row5 += fold_pairs(m1_0[None, :] * z0, LANES)
+            row8 += fold_pairs(m2_0[None, :] * z0, LANES)
+        total = tl.sum(row0, 1)
+        if begin < base:
+            total += tl.load(result + (receiver * 21 + 0) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
+        store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
+        total = tl.sum(row2, 1)
+        if begin < base:
+            total += tl.load(result + (receiver * 21 + 2) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
+        store_channels(result + (receiver * 21 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
+        total = tl.sum(row5, 1)
+        if begin < base:
+            total += tl.load(result + (receiver * 21 + 5) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
+        store_channels(result + (receiver * 21 + 5) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
+        total = tl.sum(row8, 1)
+        if begin < base:
+            total += tl.load(result + (receiver * 21 + 8) * NUM_CHANNELS + channel)
+            tl.debug_barrier()  # all threads that hold these have read them
+        store_channels(result + (receiver * 21 + 8) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
+
+
+@triton.jit
+def _group_2(
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    NUM_CHANNELS: tl.constexpr,
+    NODES: tl.constexpr,
+    BLOCK_E: tl.constexpr,
+    LANES: tl.constexpr,
+    BLOCK_K: tl.constexpr,
+    PRECISION: tl.constexpr,
+    CAPACITY: tl.constexpr,
+):
+    """Paths 3, 6."""
+    channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
+    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    for receiver in range(first_node, last_node):
+        begin = tl.load(receiver_ptr + receiver)
+        start = tl.maximum(begin, base)
+        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
+        row3 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row6 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row9 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row12 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row14 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row16 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row18 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row20 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        for first in range(start, stop, BLOCK_E):
+            edge, exists = edge_tile(first, stop, BLOCK_E)
+            sender = tl.load(senders + edge)
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
-            m0_0 = y0
-            m1_1 = 0.9999999999999999 * y0
-            m2_2 = y0
-            w = product(h0, W3_0, PRECISION)
+            m0_0 = tl.load((forms + edge) + 0 * CAPACITY)
+            m1_1 = tl.load((forms + edge) + 7 * CAPACITY)
+            m2_2 = tl.load((forms + edge) + 0 * CAPACITY)
+            w = product_of_parts(parts(W3_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row3 += fold_edges(m0_0[:, None] * z0, FOLD)
-            row6 += fold_edges(m1_1[:, None] * z1, FOLD)
-            row9 += fold_edges(m2_2[:, None] * z2, FOLD)
+            row3 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row6 += fold_pairs(m1_1[None, :] * z1, LANES)
+            row9 += fold_pairs(m2_2[None, :] * z2, LANES)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-            m0_0 = 0.7071067811865477 * y3
-            m0_2 = 0.7071067811865477 * y1
-            m1_0 = 0.7071067811865477 * y2
-            m1_1 = 0.7071067811865477 * y1
-            m2_0 = -0.408248290463863 * y1
-            m2_1 = 0.816496580927726 * y2
-            m2_2 = -0.408248290463863 * y3
-            m3_1 = 0.7071067811865477 * y3
-            m3_2 = 0.7071067811865477 * y2
-            m4_0 = -0.7071067811865477 * y1
-            m4_2 = 0.7071067811865477 * y3
-            w = product(h0, W6_0, PRECISION)
+            m0_0 = tl.load((forms + edge) + 19 * CAPACITY)
+            m0_2 = tl.load((forms + edge) + 20 * CAPACITY)
+            m1_0 = tl.load((forms + edge) + 21 * CAPACITY)
+            m1_1 = tl.load((forms + edge) + 20 * CAPACITY)
+            m2_0 = tl.load((forms + edge) + 22 * CAPACITY)
+            m2_1 = tl.load((forms + edge) + 23 * CAPACITY)
+            m2_2 = tl.load((forms + edge) + 24 * CAPACITY)
+            m3_1 = tl.load((forms + edge) + 19 * CAPACITY)
+            m3_2 = tl.load((forms + edge) + 21 * CAPACITY)
+            m4_0 = tl.load((forms + edge) + 25 * CAPACITY)
+            m4_2 = tl.load((forms + edge) + 19 * CAPACITY)
+            w = product_of_parts(parts(W6_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row12 += fold_edges(m0_0[:, None] * z0 + m0_2[:, None] * z2, FOLD)
-            row14 += fold_edges(m1_0[:, None] * z0 + m1_1[:, None] * z1, FOLD)
-            row16 += fold_edges(m2_0[:, None] * z0 + m2_1[:, None] * z1 + m2_2[:, None] * z2, FOLD)
-            row18 += fold_edges(m3_1[:, None] * z1 + m3_2[:, None] * z2, FOLD)
-            row20 += fold_edges(m4_0[:, None] * z0 + m4_2[:, None] * z2, FOLD)
-        total = tl.sum(row3, 0)
+            row12 += fold_pairs(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES)
+            row14 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES)
+            row16 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+            row18 += fold_pairs(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES)
+            row20 += fold_pairs(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES)
+        total = tl.sum(row3, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 3) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row6, 0)
+        total = tl.sum(row6, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 6) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 6) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row9, 0)
+        total = tl.sum(row9, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 9) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 9) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row12, 0)
+        total = tl.sum(row12, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 12) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 12) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row14, 0)
+        total = tl.sum(row14, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 14) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 14) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row16, 0)
+        total = tl.sum(row16, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 16) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 16) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row18, 0)
+        total = tl.sum(row18, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 18) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 18) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row20, 0)
+        total = tl.sum(row20, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 20) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
@@ -388,87 +459,78 @@ def _group_1(
 
 
 @triton.jit
-def _group_2(
-    node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+def _group_3(
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
+    CAPACITY: tl.constexpr,
 ):
     """Paths 1, 4."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
-    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
-    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K)
+    W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
+    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
         start = tl.maximum(begin, base)
         stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
-        row1 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row4 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row7 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
-        row10 = tl.zeros((FOLD, BLOCK_K), node_feats.dtype.element_ty)
+        row1 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row4 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row7 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
+        row10 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         for first in range(start, stop, BLOCK_E):
             edge, exists = edge_tile(first, stop, BLOCK_E)
             sender = tl.load(senders + edge)
-            x1 = tl.load((node_feats + 1 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x2 = tl.load((node_feats + 2 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            x3 = tl.load((node_feats + 3 * NUM_CHANNELS) + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :])
-            v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-            _, _, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-            values = harmonics(u_x, u_y, u_z)
-            y1 = values[1]
-            y2 = values[2]
-            y3 = values[3]
-            y4 = values[4]
-            y5 = values[5]
-            y6 = values[6]
-            y7 = values[7]
-            y8 = values[8]
-            h0 = hidden_tile(hidden, edge, exists, 0, 64, 64)
+            feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
+            x1 = tl.load(feats + 1 * NUM_CHANNELS)
+            x2 = tl.load(feats + 2 * NUM_CHANNELS)
+            x3 = tl.load(feats + 3 * NUM_CHANNELS)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-            m0_0 = 0.5773502691896258 * y1
-            m0_1 = 0.5773502691896257 * y2
-            m0_2 = 0.5773502691896258 * y3
-            w = product(h0, W1_0, PRECISION)
+            m0_0 = tl.load((forms + edge) + 1 * CAPACITY)
+            m0_1 = tl.load((forms + edge) + 2 * CAPACITY)
+            m0_2 = tl.load((forms + edge) + 3 * CAPACITY)
+            w = product_of_parts(parts(W1_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row1 += fold_edges(m0_0[:, None] * z0 + m0_1[:, None] * z1 + m0_2[:, None] * z2, FOLD)
+            row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-            m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
-            m0_1 = 0.5477225575051662 * y5
-            m0_2 = 0.5477225575051662 * y4
-            m1_0 = 0.5477225575051662 * y5
-            m1_1 = 0.6324555320336758 * y6
-            m1_2 = 0.5477225575051662 * y7
-            m2_0 = 0.5477225575051662 * y4
-            m2_1 = 0.5477225575051662 * y7
-            m2_2 = -0.3162277660168379 * y6 + 0.5477225575051662 * y8
-            w = product(h0, W4_0, PRECISION)
+            m0_0 = tl.load((forms + edge) + 8 * CAPACITY)
+            m0_1 = tl.load((forms + edge) + 9 * CAPACITY)
+            m0_2 = tl.load((forms + edge) + 10 * CAPACITY)
+            m1_0 = tl.load((forms + edge) + 9 * CAPACITY)
+            m1_1 = tl.load((forms + edge) + 11 * CAPACITY)
+            m1_2 = tl.load((forms + edge) + 12 * CAPACITY)
+            m2_0 = tl.load((forms + edge) + 10 * CAPACITY)
+            m2_1 = tl.load((forms + edge) + 12 * CAPACITY)
+            m2_2 = tl.load((forms + edge) + 13 * CAPACITY)
+            w = product_of_parts(parts(W4_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row4 += fold_edges(m0_0[:, None] * z0 + m0_1[:, None] * z1 + m0_2[:, None] * z2, FOLD)
-            row7 += fold_edges(m1_0[:, None] * z0 + m1_1[:, None] * z1 + m1_2[:, None] * z2, FOLD)
-            row10 += fold_edges(m2_0[:, None] * z0 + m2_1[:, None] * z1 + m2_2[:, None] * z2, FOLD)
-        total = tl.sum(row1, 0)
+            row4 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
+            row7 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES)
+            row10 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+        total = tl.sum(row1, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 1) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row4, 0)
+        total = tl.sum(row4, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 4) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 4) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row7, 0)
+        total = tl.sum(row7, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 7) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 7) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
-        total = tl.sum(row10, 0)
+        total = tl.sum(row10, 1)
         if begin < base:
             total += tl.load(result + (receiver * 21 + 10) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
@@ -479,19 +541,59 @@ def _group_2(
 def _fill(
     vectors, hidden, base, limit, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1, constant_2,
         layer_1, layer_2,
+    CAPACITY: tl.constexpr,
     FILL: tl.constexpr,
     PRECISION: tl.constexpr,
 ):
     """Compute the hidden functions of the edges of the workspace."""
     for first in tl.range(base, limit, FILL, disable_licm=True):
-        place, exists = edge_tile(first, limit, FILL)
-        edge = place
+        edge, exists = edge_tile(first, limit, FILL)
         v_x, v_y, v_z = load_vectors(vectors, edge, exists)
         length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
         zero = tl.maximum(tl.minimum(limit - first, 0), -1).to(tl.int32)
-        values = (tl.trans(hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
-            constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION)))
-        store_hidden(hidden, values, first + tl.arange(0, FILL), limit, 64)
+        values = (hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0,
+            constant_1, constant_2, layer_1, layer_2, PRECISION))
+        row = first + tl.arange(0, FILL)
+        store_hidden(hidden, tl.trans(values), row, limit, 64, CAPACITY, "ieee")
+
+
+@triton.jit
+def _forms(
+    vectors, forms, base, limit,
+    CAPACITY: tl.constexpr,
+):
+    """Compute the linear forms of the edges of the workspace."""
+    for first in tl.range(base, limit, 64, disable_licm=True):
+        edge, exists = edge_tile(first, limit, 64)
+        v_x, v_y, v_z = load_vectors(vectors, edge, exists)
+        length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
+        y = harmonics(u_x, u_y, u_z)
+        tl.store((forms + edge) + 0 * CAPACITY, y[0], mask=exists)
+        tl.store((forms + edge) + 1 * CAPACITY, 0.5773502691896258 * y[1], mask=exists)
+        tl.store((forms + edge) + 2 * CAPACITY, 0.5773502691896257 * y[2], mask=exists)
+        tl.store((forms + edge) + 3 * CAPACITY, 0.5773502691896258 * y[3], mask=exists)
+        tl.store((forms + edge) + 4 * CAPACITY, y[1], mask=exists)
+        tl.store((forms + edge) + 5 * CAPACITY, 0.9999999999999999 * y[2], mask=exists)
+        tl.store((forms + edge) + 6 * CAPACITY, y[3], mask=exists)
+        tl.store((forms + edge) + 7 * CAPACITY, 0.9999999999999999 * y[0], mask=exists)
+        tl.store((forms + edge) + 8 * CAPACITY, -0.3162277660168379 * y[6] - 0.5477225575051662 * y[8], mask=exists)
+        tl.store((forms + edge) + 9 * CAPACITY, 0.5477225575051662 * y[5], mask=exists)
+        tl.store((forms + edge) + 10 * CAPACITY, 0.5477225575051662 * y[4], mask=exists)
+        tl.store((forms + edge) + 11 * CAPACITY, 0.6324555320336758 * y[6], mask=exists)
+        tl.store((forms + edge) + 12 * CAPACITY, 0.5477225575051662 * y[7], mask=exists)
+        tl.store((forms + edge) + 13 * CAPACITY, -0.3162277660168379 * y[6] + 0.5477225575051662 * y[8], mask=exists)
+        tl.store((forms + edge) + 14 * CAPACITY, 1.0000000000000002 * y[4], mask=exists)
+        tl.store((forms + edge) + 15 * CAPACITY, 1.0000000000000002 * y[5], mask=exists)
+        tl.store((forms + edge) + 16 * CAPACITY, y[6], mask=exists)
+        tl.store((forms + edge) + 17 * CAPACITY, 1.0000000000000002 * y[7], mask=exists)
+        tl.store((forms + edge) + 18 * CAPACITY, 1.0000000000000002 * y[8], mask=exists)
+        tl.store((forms + edge) + 19 * CAPACITY, 0.7071067811865477 * y[3], mask=exists)
+        tl.store((forms + edge) + 20 * CAPACITY, 0.7071067811865477 * y[1], mask=exists)
+        tl.store((forms + edge) + 21 * CAPACITY, 0.7071067811865477 * y[2], mask=exists)
+        tl.store((forms + edge) + 22 * CAPACITY, -0.408248290463863 * y[1], mask=exists)
+        tl.store((forms + edge) + 23 * CAPACITY, 0.816496580927726 * y[2], mask=exists)
+        tl.store((forms + edge) + 24 * CAPACITY, -0.408248290463863 * y[3], mask=exists)
+        tl.store((forms + edge) + 25 * CAPACITY, -0.7071067811865477 * y[1], mask=exists)
 
 
 @triton.jit(do_not_specialize=["num_receivers"])
@@ -501,7 +603,7 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
-    FOLD: tl.constexpr,
+    LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
     CAPACITY: tl.constexpr,
@@ -517,15 +619,20 @@ def kernel(
         # once at least: nodes without edges get zeros
         for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):
             limit = tl.minimum(base + CAPACITY, last_edge)
-            hidden = workspace + (program * CAPACITY - base) * 64
+            own = workspace + program * ((64 + 26) * CAPACITY)
+            hidden = own - base * 64
+            forms = own + (64 + 26 - 26) * CAPACITY - base
             _fill(vectors, hidden, base, limit, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-                constant_2, layer_1, layer_2, FILL, PRECISION)
+                constant_2, layer_1, layer_2, CAPACITY, FILL, PRECISION)
+            _forms(vectors, forms, base, limit, CAPACITY)
             tl.debug_barrier()  # other threads read what these have stored
             for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
-                _group_0(node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node,
-                    block, base, limit, NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
-                _group_1(node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node,
-                    block, base, limit, NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
-                _group_2(node_feats, vectors, hidden, weight, senders, receiver_ptr, result, first_node, last_node,
-                    block, base, limit, NUM_CHANNELS, NODES, BLOCK_E, FOLD, BLOCK_K, PRECISION)
+                _group_0(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                _group_1(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                _group_2(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                _group_3(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
             tl.debug_barrier()  # the workspace is free, and what is stored can be added to
