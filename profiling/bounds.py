@@ -7,7 +7,10 @@ from profiling.architectures import ARCHITECTURES
 INDEX_BYTES = 8
 """Of a sender or receiver."""
 
-RATE = {"ieee": ("matrix32", 1), "tf32": ("tf32", 1), "tf32x3": ("tf32", 3), "bf16": ("bf16", 1), "bf16x3": ("bf16", 3)}
+RATE = {
+    **{"ieee": ("matrix32", 1), "tf32": ("tf32", 1), "tf32x3": ("tf32", 3)},
+    **{"bf16": ("bf16", 1), "bf16x3": ("bf16", 3), "bf16x6": ("bf16", 6)},
+}
 """For each precision of float32 products the units that multiply, and how many times they multiply each pair."""
 
 

@@ -12,6 +12,7 @@ LIMITS = {
     "float64": (1e-12, 1e-11, 1e-11),
     "ieee": (5e-6, 2e-5, 6e-5),
     "tf32x3": (5e-6, 2e-5, 6e-5),
+    "bf16x6": (5e-6, 2e-5, 6e-5),
     "bf16x3": (1e-3, 3e-3, 1e-2),
     "tf32": (1e-2, 3e-2, 1e-1),
     "bf16": (1e-1, 3e-1, 6e-1),
@@ -21,6 +22,10 @@ LIMITS = {
 A GPU sums in other orders than the interpreter, and a fused kernel rounds in four products one after the other, so
 these are wider than those of ``mace_fast.testing.compare``. They catch what is wrong; how good the rest is, the errors
 say."""
+
+
+AS_GOOD_AS_FLOAT32 = ("ieee", "tf32x3", "bf16x6")
+"""Precisions of products of matrices."""
 
 
 def allowed(precision: str, order: int, float32: float, scale: float) -> float:
@@ -34,7 +39,7 @@ def allowed(precision: str, order: int, float32: float, scale: float) -> float:
     """
     if precision == "float64":
         return 1e-11 * scale
-    if precision in ("ieee", "tf32x3"):  # as good as float32, of which the largest error of a few numbers varies
+    if precision in AS_GOOD_AS_FLOAT32:  # as good as float32, of which the largest error of a few numbers varies
         return max(4 * float32, 2e-6 * scale)
     return LIMITS[precision][order] * scale
 

@@ -25,9 +25,9 @@ class Variant:
 
 
 DEFAULT = Variant("default")
-BF16X3 = Variant("bf16x3", precision="bf16x3")
 OTHERS = (
-    BF16X3,
+    Variant("bf16x3", precision="bf16x3"),
+    Variant("bf16x6", precision="bf16x6"),
     Variant("nodes_per_chunk 1", settings=(("nodes_per_chunk", 1),)),
     Variant("unfused", is_fused=False),
     Variant("num_warps 8", settings=(("num_warps", 8),)),

@@ -185,7 +185,8 @@ def test_counts_stand_beside_times():
     sent = Sent()
     with assume("sm_90"):
         kernel_table.print_counted("medium", found, "mp-0 medium", atoms, Report(sent))
-        kernel_table.print_counted("medium", found[1:], "mp-0 medium", atoms, Report(sent))
+        fewer = [one for one in found if one.kernel != "fused_edges_forward"]
+        kernel_table.print_counted("medium", fewer, "mp-0 medium", atoms, Report(sent))
         kernel_table.print_counted("small", found, "dry", atoms, Report(sent))
     checks = [event["ok"] for event in sent if event["kind"] == "check"]
     assert checks == [True, False], "a kernel that was not launched is missed"
@@ -207,7 +208,7 @@ def test_a_variant_changes_the_launches_of_a_step(name):
         kernels = {(one.function.fn.__module__, one.num_warps, str(one.constants)) for one in launches}
         launched[variant.name] = kernels, {str(one.chosen) for one in record}
     assert launched["default"] != launched[name]
-    assert model.precision == ("bf16x3" if name == "bf16x3" else "tf32x3")
+    assert model.precision == (name if name.startswith("bf16") else "tf32x3")
 
 
 def check_marks(folder):

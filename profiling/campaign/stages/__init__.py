@@ -29,7 +29,7 @@ class Stage:
 
 
 STAGES = (
-    Stage("environment", "Which machine is this?", 20),
+    Stage("environment", "Which machine is this?", 30),
     Stage("precompile", "Does everything that follows compile, and what are the rates of the machine?", 75, 60, 16),
     Stage("correctness", "Are a small and a medium model right, with the same bits in every run?", 45, 60, 3),
     Stage("plain", "How long does a step take, and which kernel takes it, beside what was counted?", 75),

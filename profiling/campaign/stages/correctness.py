@@ -18,7 +18,14 @@ ORDERS = {"energy": 0, "forces": 1, "stress": 1}
 def units(settings: Settings) -> list[str]:
     if settings.dry:
         return ["dry, tf32x3"]
-    return [f"{MEDIUM}, tf32x3", f"{TRAINED}, tf32x3", f"{TRAINED}, float64", f"{MEDIUM}, bf16x3", f"{TRAINED}, bf16x3"]
+    return [
+        f"{MEDIUM}, tf32x3",
+        f"{TRAINED}, tf32x3",
+        f"{TRAINED}, float64",
+        f"{MEDIUM}, bf16x3",
+        f"{TRAINED}, bf16x3",
+        f"{TRAINED}, bf16x6",
+    ]
 
 
 def run(unit: str, settings: Settings, report: Report) -> None:

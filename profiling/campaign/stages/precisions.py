@@ -4,7 +4,7 @@ from profiling.campaign.report import Report
 from profiling.campaign.settings import Settings
 from profiling.campaign.stages import kernels
 
-OTHERS = ("bf16x3", "ieee", "tf32", "bf16")
+OTHERS = ("bf16x6", "bf16x3", "ieee", "tf32", "bf16")
 
 
 def units(settings: Settings) -> list[str]:

@@ -15,6 +15,8 @@ RATES = "rates of the machine"
 FLOAT64 = "float64"
 TRAINED = "mp-0 small trained"
 WITH_VARIANTS = "mp-0 medium"
+SPLIT = ("bf16x3", "bf16x6")
+"""Precisions beside the default."""
 
 SMALL_SYSTEM, LARGE_SYSTEM = 64, 1000
 """Atoms: kernels for few atoms are others than those for many, from 256 on all are the same."""
@@ -27,7 +29,7 @@ def units(settings: Settings) -> list[str]:
     if settings.dry:
         return [RATES, "dry, default"]
     medium = [f"{WITH_VARIANTS}, {one.name}" for one in OTHERS if one.name != "programs_per_multiprocessor 1"]
-    first = [f"{WITH_VARIANTS}, default", f"{TRAINED}, default", f"{TRAINED}, bf16x3", f"{TRAINED}, {FLOAT64}"]
+    first = [f"{WITH_VARIANTS}, default", f"{TRAINED}, default", *(f"{TRAINED}, {how}" for how in (*SPLIT, FLOAT64))]
     plain = [f"{name}, default" for name in settings.models if name not in (WITH_VARIANTS, "mp-0 small")]
     return [RATES, *first, *medium, *plain]
 
@@ -73,7 +75,8 @@ def launches_of_stages(model: Any, name: str, how: str) -> list[Any]:
     with applied(variant, model, asked_by(model, neighbours, wanted_of[0][1])):
         for atoms, species, wanted in wanted_of:
             launches += launches_of(model, wanted, atoms, neighbours, species)
-    return launches
+    # settings change no other kernels, which the default compiles
+    return [one for one in launches if not variant.settings or one.operation == "fused_edges"]
 
 
 def evaluations(name: str, how: str) -> list[tuple[int, int, Any]]:
@@ -87,7 +90,7 @@ def evaluations(name: str, how: str) -> list[tuple[int, int, Any]]:
     if name not in (TRAINED, WITH_VARIANTS):
         return [plain]
     correctness = (SMALL_SYSTEM, 2, stress)
-    if how in (FLOAT64, "bf16x3") and name == TRAINED:
+    if name == TRAINED and how in (*SPLIT, FLOAT64):
         return [correctness]
     if how == "bf16x3":
         return [plain, correctness]
