@@ -2,9 +2,6 @@
 
 import importlib
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from mace_fast.kernels.runtime.operators import OPERATIONS
 from mace_fast.kernels.tuning import assume
 from profiling.roofline import operation_times
 from profiling.roofline.__main__ import Operation, table, with_code
+from tests.profiling.processes import run_compiling
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,17 +63,39 @@ def test_every_operator_of_ours_belongs_to_an_operation():
     assert {OPERATIONS[name] for name in registered} <= {path.name for path in (ROOT / "kernels").iterdir()}
 
 
-@pytest.mark.parametrize("backend", ["reference", "cpu"])
-def test_the_script_counts_measures_and_draws(backend, tmp_path):
-    """In a process of its own: it switches Triton's interpreter off."""
+SCRIPT = """
+import contextlib, io, json, sys
+from profiling.roofline.__main__ import main
+
+said = {}
+for backend in ("reference", "cpu"):
+    files = ["--output", f"{backend}.json", "--plot", f"{backend}.png"]
+    sys.argv[1:] = ["--model", "dry", "--atoms", "30", "--backend", backend, *files]
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        main()
+    said[backend] = out.getvalue()
+print(json.dumps(said))
+"""
+
+
+@pytest.fixture(scope="module")
+def rooflines(once):
+    """What the script said and wrote on each backend. In a process of its own: it switches Triton's interpreter off."""
     pytest.importorskip("matplotlib")
-    out, picture = tmp_path / "roofline.json", tmp_path / "roofline.png"
-    script = [sys.executable, "-m", "profiling.roofline", "--model", "dry", "--atoms", "30", "--backend", backend]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    command = [*script, "--output", str(out), "--plot", str(picture)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
+    return once("roofline", _run)
+
+
+def _run(folder):
+    done = run_compiling("-c", SCRIPT, cwd=folder, PYTHONPATH=str(ROOT))
     assert done.returncode == 0, done.stderr
-    found = json.loads(out.read_text())
+    said = json.loads(done.stdout.splitlines()[-1])
+    return {name: (text, str(folder / f"{name}.json"), str(folder / f"{name}.png")) for name, text in said.items()}
+
+
+@pytest.mark.parametrize("backend", ["reference", "cpu"])
+def test_the_script_counts_measures_and_draws(backend, rooflines):
+    said, out, picture = rooflines[backend]
+    found = json.loads(Path(out).read_text())
     rows = {row["name"]: row for row in found["operations"]}
     atoms, edges, rates = found["facts"]["atoms"], found["facts"]["edges"], found["ceilings"]["rates"]
     measured = {name for name, row in rows.items() if row["microseconds"]}
@@ -89,10 +109,10 @@ def test_the_script_counts_measures_and_draws(backend, tmp_path):
     bound = sum(max(moved / rates["bandwidth"], 6 * edges / rates["fma"]) for moved in (forward, gradient)) * 1e-6
     assert vectors["bound"] == pytest.approx(bound)
     assert vectors["percent"] == pytest.approx(100 * bound / vectors["microseconds"])
-    assert f"{atoms} atoms, {edges} edges" in done.stdout
-    assert "float32" in done.stdout
-    assert "| outside of these" in done.stdout
-    assert 10_000 < picture.stat().st_size < 150_000
+    assert f"{atoms} atoms, {edges} edges" in said
+    assert "float32" in said
+    assert "| outside of these" in said
+    assert 10_000 < Path(picture).stat().st_size < 150_000
 
 
 def test_what_was_counted_stands_beside_what_was_measured(tmp_path):
