@@ -27,6 +27,7 @@ from mace_fast.testing.workloads import PUBLISHED, build
 from profiling.analytic import STEPS, Step, operations
 from profiling.architectures import ARCHITECTURES
 from profiling.bounds import Work, bound, rates_of
+from profiling.emulator.counted import read
 from profiling.machine_code import switch_interpreter_off
 from profiling.machine_code.compiler import MachineCode, compile_specialised, unique
 from profiling.machine_code.launches import Traffic, launches_of_model, launches_of_operations, traffic_of_model
@@ -134,6 +135,9 @@ def print_report(reports: Sequence[ModelReport], codes: Sequence[MachineCode], s
     print(MODELS_NOTE.format(device=limits.device, bandwidth=limits.bandwidth, flops=flops, source=limits.source))
     for report in reports:
         print(f"\n### {report.name}: {report.neighbours} neighbours, {report.species} species\n")
+        is_counted = settings.dtype == "float32" and settings.precision == "tf32x3"
+        if is_counted and (said := issued(report.name, settings.arch)):
+            print(said)
         print(markdown(*operations_table(report, settings)))
         print()
         print(markdown(*launches_table(report, codes)))
@@ -154,6 +158,22 @@ memory, multiply-adds and matrix products for each operation, with {device}'s {b
 ({source}).
 `launched` kB: the arguments of the recorded kernels, each once ("-": none). `train` is a loss of energy and forces and
 its gradient by all parameters; what is needed for it is a model without sharing between the results of an operation."""
+
+
+def issued(model: str, architecture: str) -> str:
+    """What the emulator counted when it last ran the kernels; empty where nobody has kept it."""
+    known = read(model, architecture)
+    if known is None:
+        return ""
+    instructions, barriers, l2, hbm = (
+        sum(one[name] for one in known["kernels"].values()) for name in ("instructions", "barriers", "L2", "HBM")
+    )
+    neighbours = known["edges"] / known["atoms"]
+    return (
+        f"Energy and forces, as last counted by `{known['command']}`, per atom with {neighbours:.0f} neighbours: "
+        f"{instructions:,.0f} warp instructions, {barriers:,.0f} barriers, {l2 / 1e3:,.0f} kB of L2, "
+        f"{hbm / 1e3:,.0f} kB of memory.\n"
+    )
 
 
 def operations_table(report: ModelReport, settings: argparse.Namespace) -> tuple[list[str], list[list[str]]]:

@@ -5,22 +5,23 @@ The scripts run in processes of their own: in this one Triton interprets.
 
 import json
 import math
-import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from mace_fast.kernels.runtime.targets import GPUS
 from profiling.architectures import ARCHITECTURES
+from profiling.emulator.counted import read
+from profiling.kernel_report import issued
 from tests.profiling.processes import run_compiling
 
-ROOT = Path(__file__).resolve().parents[2]
 TOYS = Path(__file__).with_name("toy_kernels.py")
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
 COMPILE = """
-import json, sys
+import contextlib, io, json, sys
 from pathlib import Path
 
 sys.path.insert(0, {tests!r})
@@ -82,32 +83,24 @@ small = build(PUBLISHED["mp-0 small"]).float()
 launches = launches_of_model(small, "energy and forces", random_graph(small, 4, 60, 3), "sm_89")
 (forward,) = (launch for launch in launches if "fused_edges_forward" in launch.function.__module__)
 records["forward on a workstation"] = ptx_of(specialise(forward), "sm_89")[1]
-print(json.dumps(records))
-"""
-
-REPORT = """
-import sys
-
-sys.path.insert(0, {tests!r})
-import toy_kernels
-from mace_fast.kernels.runtime.launch import recording
 from profiling import kernel_report
 
 
-def launches_of_model(model, step, data, architecture):
+def launches_of_toy(model, step, data, architecture):
     with recording() as recorded:
         toy_kernels.launch_that_spills(len(data["positions"]))
     return recorded
 
 
-kernel_report.SOURCES["model"] = launches_of_model
-sys.exit(kernel_report.main())
+kernel_report.SOURCES["model"] = launches_of_toy
+target = Path(sys.argv[1])
+sys.argv[1:] = ["--models", "off small", "--json", str(target), "--date", "a day"]
+with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
+    status = kernel_report.main()
+records["report"] = {"returncode": status, "stdout": out.getvalue(), "stderr": error.getvalue()}
+records["report"]["content"] = json.loads(target.read_text())
+print(json.dumps(records))
 """
-
-
-def run(source, *arguments):
-    source = source.replace("{tests!r}", repr(str(TOYS.parent)))
-    return run_compiling("-c", source, *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +109,7 @@ def records(once):
 
 
 def _compile(folder):
-    process = run(COMPILE)
+    process = run_compiling("-c", COMPILE.replace("{tests!r}", repr(str(TOYS.parent))), folder / "report.json")
     assert process.returncode == 0, process.stderr
     return json.loads(process.stdout)
 
@@ -211,18 +204,10 @@ def test_launches_are_recorded_where_nothing_can_run(records, record, operations
     assert training["count"] > forces["count"]
 
 
-@pytest.fixture(scope="module")
-def report(once):
-    """The report of a model whose steps launch the toy that spills: the process, and what it wrote."""
-    process, content = once("kernel report", _report)
-    return subprocess.CompletedProcess(**process), content
-
-
-def _report(folder):
-    file = folder / "report.json"
-    process = run(REPORT, "--models", "off small", "--json", str(file), "--date", "a day")
-    assert file.exists(), process.stderr
-    return vars(process), json.loads(file.read_text())
+@pytest.fixture
+def report(records):
+    """The report of a model whose steps launch the toy that spills: the run, and what it wrote."""
+    return SimpleNamespace(**records["report"]), records["report"]["content"]
 
 
 def test_spills_are_counted(records, report):
@@ -286,6 +271,14 @@ def test_analytic_model_of_a_layer_by_hand(report):
     assert gradient["matrix_flops_per_atom"] == 15 * 2 * (3 * weights + 2 * hidden + back)
     seconds = 4 * (sent + received + 15 * 3) + 8 * 15
     assert forward["bound_microseconds_per_atom"] >= seconds / 4.3e12 * 1e6 * (1 - 1e-9)
+
+
+def test_what_the_emulator_counted_is_part_of_the_report():
+    said = issued("mp-0 medium", "sm_90")
+    known = read("mp-0 medium", "sm_90")
+    assert f" {sum(one['instructions'] for one in known['kernels'].values()):,.0f} warp instructions" in said
+    assert "per atom with 58 neighbours" in said
+    assert issued("mp-0 medium", "gfx942") == ""
 
 
 def test_the_report_and_warm_up_know_the_same_gpus():

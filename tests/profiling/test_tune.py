@@ -15,8 +15,6 @@ from profiling import replay
 from profiling.clocks import measure
 from tests.profiling.processes import run_compiling
 
-ROOT = Path(__file__).resolve().parents[2]
-
 pytest.importorskip("triton", reason="Triton is not installed")
 
 SCRIPT = """
