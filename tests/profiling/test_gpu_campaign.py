@@ -73,7 +73,7 @@ FIRST = {
     # a check that shows that the stage did its work
     "environment": "the package of this checkout is imported",
     "precompile": "launches are recorded",
-    "correctness": "forces equals the reference",
+    "correctness": "forces of a dense crystal equals the reference",
     "plain": "",
     "graph": "forces, other edges",
     "ncu": "forward issues what was counted",

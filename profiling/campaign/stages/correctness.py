@@ -1,10 +1,12 @@
 """Are a small and a medium model right? Energies, forces and stress against the reference backend in float64.
 
-The batch is a crystal, one so dense that an atom has more than 300 neighbours, and a molecule. What kernels allocate is
-full of NaN before, and other numbers lie in the memory of the second run, which must give the same bits. In float32
-the error stands beside that of the reference backend in float32.
+The batch is a crystal, one so dense that an atom has more than 300 neighbours, and a molecule beside single atoms; each
+is compared by itself, as their energies differ by orders of magnitude. What kernels allocate is full of NaN before, and
+other numbers lie in the memory of the second run, which must give the same bits. The error stands beside that of the
+reference backend in the same dtype.
 """
 
+import itertools
 from typing import Any
 
 from profiling.campaign.report import Report
@@ -12,6 +14,8 @@ from profiling.campaign.settings import Settings
 
 TRAINED, MEDIUM = "mp-0 small trained", "mp-0 medium"
 MOST_NEIGHBOURS = 300
+STRUCTURES = ("a crystal", "a dense crystal", "a molecule")
+DRY_STRUCTURES = ("a crystal", "a dense crystal")
 ORDERS = {"energy": 0, "forces": 1, "stress": 1}
 
 
@@ -53,18 +57,31 @@ def run(unit: str, settings: Settings, report: Report) -> None:
         with poisoned():
             runs.append(evaluate(exact, data, compute_stress=True))
     for result, order in ORDERS.items():
-        scale, ours, theirs = (
-            float(one.double().abs().max())
-            for one in (expected[result], runs[0][result] - expected[result], plain[result] - expected[result])
+        right, found, theirs = (one[result].detach().double() for one in (expected, runs[0], plain))
+        own = {what: atoms if result == "forces" else graph for what, atoms, graph in parts_of(batch["ptr"], name)}
+        scales, errors, float32 = (
+            {what: float(one[part].abs().max()) for what, part in own.items()}
+            for one in (right, found - right, theirs - right)
         )
-        most = allowed(precision, order, theirs, scale)
-        detail = f"off by {ours:.1e}, allowed {most:.1e}, the largest is {scale:.1e}"
-        report.check(f"{result} equals the reference", ours <= most, detail)
-        errors = {"error": f"{ours / scale:.1e}", "of the reference in that dtype": f"{theirs / scale:.1e}"}
-        row = {"model": name, "precision": precision, "result": result, **errors}
-        report.row("largest errors, relative to the largest entry", **row)
+        # the worst of the structures: of the few numbers of a molecule the error varies by a factor of ten
+        most = allowed(precision, order, max(float32[what] / scales[what] for what in own), 1.0)
+        for what, error in errors.items():
+            relative = error / scales[what]
+            detail = f"off by {relative:.1e} of the largest entry, {scales[what]:.1e}; allowed {most:.1e}"
+            report.check(f"{result} of {what} equals the reference", relative <= most, detail)
+            row = {"model": name, "precision": precision, "structure": what, "result": result}
+            shown = {"error": f"{relative:.1e}", "of the reference": f"{float32[what] / scales[what]:.1e}"}
+            report.row("largest errors, relative to the largest entry", **row, **shown)
     different = [key for key, value in runs[0].items() if not torch.equal(value, runs[1][key])]
     report.check("same bits in 2 runs", not different, ", ".join(different))
+
+
+def parts_of(ptr: Any, name: str) -> list[tuple[str, slice, slice]]:
+    """Names of the structures, with their atoms and their places in the batch."""
+    names = DRY_STRUCTURES if name == "dry" else STRUCTURES
+    bounds = ptr.tolist()
+    atoms = [slice(begin, end) for begin, end in itertools.pairwise(bounds)]
+    return [(what, atoms[place], slice(place, place + 1)) for place, what in enumerate(names)]
 
 
 def structures(model: Any, name: str, device: str) -> dict[str, Any]:
