@@ -59,14 +59,8 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     finish = torch.cuda.synchronize if settings.device == "cuda" else lambda: None
     for who, seconds in interleaved(calls, 1 if settings.dry else 11, finish, 8.0).items():
         low, middle, high = (1e3 * value for value in quartiles(seconds))
-        row = {
-            "model": name,
-            "against": variant.name,
-            "kernels": who,
-            "ms": middle,
-            "us_per_atom": 1e3 * middle / atoms,
-        }
-        report.row("captured steps", **row, spread=f"{low:.4g} to {high:.4g} ms")
+        row = {"model": name, "against": variant.name, "kernels": who, "ms": middle}
+        report.row("captured steps", **row, us_per_atom=1e3 * middle / atoms, spread=f"{low:.4g} to {high:.4g} ms")
     for kernel in dict.fromkeys([*kernels[DEFAULT.name], *kernels[variant.name]]):
         before, after = (kernels[one.name].get(kernel) for one in (DEFAULT, variant))
         row = {"variant": variant.name, "kernel": kernel, "default_us_per_atom": before, "us_per_atom": after}
