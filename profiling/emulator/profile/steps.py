@@ -20,7 +20,6 @@ from mace_fast.kernels.fused_edges.gpu import launch as fused_launch
 from mace_fast.kernels.runtime.launch import Launch
 from mace_fast.testing.structures import crystal
 from profiling.analytic import Step, operations
-from profiling.architectures import ARCHITECTURES
 from profiling.bounds import RATE
 from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
@@ -32,6 +31,10 @@ from profiling.models import NAMES, known_name, make_model
 
 MOLECULE_NEIGHBOURS, CRYSTAL_NEIGHBOURS = 15, 60
 """Per atom of a crystal that is made up for a model which does not know the elements of the real one."""
+
+
+RECEIVERS = 4
+"""That a program takes at a time in a large system, with the same weights; fewer where programs would be idle."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ def profiled(
     }
     known = {key: (one.ptx, one.code.shared_bytes) for key, one in compiled.items()}
     watch = partial(Counter, enough=enough)
-    resident = 2 * ARCHITECTURES[architecture].multiprocessors
+    resident = max(1, len(atoms) // RECEIVERS)
     with (
         mock.patch.object(fused_launch, "WITHOUT_GPU", resident),
         emulating(architecture, seed, known=known, observe=watch) as emulator,
