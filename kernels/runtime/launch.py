@@ -12,7 +12,6 @@ from torch import Tensor
 
 from mace_fast.kernels.runtime.backends import obstacle_to_triton, this_thread
 from mace_fast.kernels.runtime.interpreter import mend_interpreter
-from mace_fast.kernels.tuning import architecture
 
 
 def compile_options(num_warps: int, num_stages: int) -> dict[str, Any]:
@@ -105,17 +104,13 @@ def launch(
         arguments: tensors, contiguous, and numbers, by name.
         constants: ``constexpr`` arguments by name.
         num_warps: warps per program.
-        num_stages: depth of software pipelining; 1 where Triton's is wrong.
+        num_stages: depth of software pipelining.
 
     Raises:
         RuntimeError: Triton cannot run on the device of the tensors.
     """
     if num_programs == 0:
         return
-    if constants.get("PRECISION") == "tf32" and architecture().startswith("sm_9"):
-        # Triton up to 3.6 lets Hopper multiply what copies in the background have written without the fence that makes
-        # it visible (triton #9610, #10537); what is not pipelined goes through registers
-        num_stages = 1
     if this_thread.recorders:
         noted = Launch(function, num_programs, dict(arguments), dict(constants), num_warps, num_stages)
         this_thread.recorders[-1].append(noted)

@@ -59,9 +59,11 @@ def forward(layer: Layer, node_feats: Tensor) -> Tensor:
         "result": result,
     }
     source = forward_source(graph.paths, sizes.num_components, network, *settings.limits)
-    nodes = graph.num_receivers
-    space = forward_workspace(graph.paths, network)
-    _launch("forward", source, layer, tensors, nodes, {"num_receivers": nodes}, space, sizes, settings)
+    space, receivers = forward_workspace(graph.paths, network), graph.num_receivers
+    # fewer receivers for a program where there would be fewer programs than the device holds
+    chunk = max(1, min(settings.nodes_per_chunk, receivers // _resident(settings, node_feats.device)))
+    numbers = {"num_receivers": receivers, "nodes_per_chunk": chunk}
+    _launch("forward", source, layer, tensors, math.ceil(receivers / chunk), numbers, space, sizes, settings)
     return result
 
 
@@ -159,17 +161,15 @@ def _launch(
     source: str,
     layer: Layer,
     tensors: dict[str, Tensor],
-    nodes: int,
+    chunks: int,
     numbers: dict[str, int],
     space: Workspace,
     sizes: Sizes,
     settings: NodeSettings | EdgeSettings,
 ) -> None:
     """Launch a kernel of the convolution on as many programs as the device holds at a time."""
-    vectors, resident = layer.edges.vectors, WITHOUT_GPU
-    if vectors.device.type == "cuda":
-        resident = settings.programs_per_multiprocessor * _multiprocessors(vectors.device)
-    programs = max(1, min(math.ceil(nodes / settings.nodes_per_chunk), resident))
+    vectors = layer.edges.vectors
+    programs = max(1, min(chunks, _resident(settings, vectors.device)))
     precision = dot_precision(layer.graph.precision, vectors.dtype)
     workspace = vectors.new_empty(programs * settings.workspace_edges, space.numbers(num_parts(precision)))
     arguments = {**_contiguous(tensors), **_network_tensors(layer), "workspace": workspace, **numbers}
@@ -179,7 +179,7 @@ def _launch(
         "PRECISION": precision,
     }
     kernel = load(f"fused_edges_{kind}", source).kernel
-    launch(kernel, programs if nodes else 0, arguments, constants, **settings.options)
+    launch(kernel, programs if chunks else 0, arguments, constants, **settings.options)
 
 
 def _launch_density(
@@ -193,6 +193,11 @@ def _launch_density(
     constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, dtype)}
     kernel = load(f"fused_edges_{kind.removesuffix('_few')}", source).kernel  # which is the same for few edges
     launch(kernel, layer.graph.num_receivers, arguments, constants, **settings.options)
+
+
+def _resident(settings: NodeSettings | EdgeSettings, device: torch.device) -> int:
+    """Programs that a device holds at a time."""
+    return settings.programs_per_multiprocessor * _multiprocessors(device) if device.type == "cuda" else WITHOUT_GPU
 
 
 @cache

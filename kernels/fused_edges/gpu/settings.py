@@ -5,12 +5,13 @@ from typing import Literal, TypeAlias, overload
 
 import torch
 
-from mace_fast.kernels.convolution.gpu.settings import NodeSettings as UnfusedNodeSettings
 from mace_fast.kernels.convolution.gpu.settings import (
+    TENSOR_MEMORY,
     Sizes,
     lanes,
     least_padded_block,
 )
+from mace_fast.kernels.convolution.gpu.settings import NodeSettings as UnfusedNodeSettings
 from mace_fast.kernels.runtime.device import FROM_REGISTERS
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
@@ -35,7 +36,9 @@ class NodeSettings(UnfusedNodeSettings):
 
     def constants(self) -> dict[str, int]:
         """As in :class:`PathSettings`."""
-        return {**super().constants(), "CAPACITY": self.workspace_edges, "FILL": self.fill_edges}
+        constants = {**super().constants(), "CAPACITY": self.workspace_edges, "FILL": self.fill_edges}
+        del constants["NODES"]  # fewer for small systems, of the same machine code
+        return constants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +59,6 @@ class EdgeSettings(Settings):
     channel_sums: int
     fill_edges: int
     programs_per_multiprocessor: int
-
-    @property
-    def nodes_per_chunk(self) -> int:
-        """A program takes one receiver after the other."""
-        return 1
 
     @property
     def workspace_edges(self) -> int:
@@ -99,24 +97,24 @@ def default_settings(kind: Literal["forward"], sizes: Sizes) -> NodeSettings: ..
 def default_settings(kind: EdgeKind, sizes: Sizes) -> EdgeSettings: ...
 def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     """Settings that the machine code speaks for: no spilled registers, and no more shared memory than there is."""
-    # operands of matrix products take registers there, which hold tiles of half the size
-    from_registers = architecture().startswith(FROM_REGISTERS)
+    from_registers, many = _small_tiles(), sizes.has_many_components
+    tensor_memory = architecture().startswith(TENSOR_MEMORY)
     if kind == "forward":
         return NodeSettings(
             paths_per_group=2,
             forms_per_group=36,
             nodes_per_chunk=4,
-            block_edges=16 if from_registers else 32,
+            block_edges=16 if from_registers or many else 32,
             edge_sums=4,
-            block_channels=least_padded_block(sizes.num_channels, 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if many or tensor_memory else 64),
             workspace_edges=256,
-            fill_edges=32,
+            fill_edges=32 if from_registers else 64,
             programs_per_multiprocessor=2,
         )
     few = kind == "gradient_few"
-    block = 16 if few or from_registers else 32
+    block = 16 if few or from_registers or many else 32
     return EdgeSettings(
-        block_edges=16 if few else 64,
+        block_edges=16 if few else 32 if tensor_memory else 64,
         block_channels=block,
         block_vectors=block,
         channel_sums=4,
@@ -125,9 +123,16 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     )
 
 
+def _small_tiles() -> bool:
+    """Whether operands of matrix products take registers, which then hold tiles of half the size.
+
+    Tensor memory would take the operands of larger tiles, and the registers all that is read from there.
+    """
+    return architecture().startswith((*FROM_REGISTERS, *TENSOR_MEMORY))
+
+
 def default_density_settings(kind: DensityKind, dtype: torch.dtype) -> DensitySettings:
     """Settings of the density, which has neither paths nor channels."""
     if kind.endswith("_few"):
         return DensitySettings(block_edges=16)
-    from_registers = architecture().startswith(FROM_REGISTERS)
-    return DensitySettings(block_edges=16 if dtype == torch.float64 else 32 if from_registers else 64)
+    return DensitySettings(block_edges=16 if dtype == torch.float64 else 32 if _small_tiles() else 64)

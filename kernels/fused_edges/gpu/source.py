@@ -4,13 +4,12 @@ Nothing per edge is in memory but the vectors and their gradient. A program comp
 edges once, into a workspace of its own that caches hold, and reads them there for one group of paths after the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
 from mace_fast.kernels.convolution.gpu.source import (
     CHANNEL_BLOCKS,
-    SETTINGS,
     forward_groups,
     forward_tensors,
 )
@@ -22,12 +21,8 @@ from mace_fast.kernels.radial_hidden.gpu.source import padded
 from mace_fast.kernels.runtime.source import ALL_HAVE_READ, unknown_zero
 
 CONSTANTS = {
-    "forward": (*SETTINGS["forward"], "CAPACITY", "FILL"),
-    "node_gradient": (*SETTINGS["node_gradient"], "CAPACITY", "FILL"),
-    "edge_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL", "DRAIN"),
-    "symmetric_gradient": ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL", "DRAIN"),
+    "forward": ("NUM_CHANNELS", "BLOCK_E", "LANES", "BLOCK_K", "PRECISION", "CAPACITY", "FILL"),
     "density": ("BLOCK_E", "PRECISION"),
-    "density_gradient": ("BLOCK_E", "PRECISION"),
 }
 """Constants of each kernel."""
 
@@ -45,22 +40,17 @@ def forward_source(key: str, num_components: int, network: Network, most_paths: 
     """Source of the convolution. A program computes all paths for one chunk of receivers after the other."""
     writer = FusedWriter(key, num_components, network, forward_workspace(key, network), across=True)
     calls = forward_groups(writer, groups(key, most_paths, most_entries))
-    _chunk_kernel(writer, "forward", "receiver", forward_tensors("vectors"), calls)
-    return writer.fused_module(TITLES["forward"])
-
-
-def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str, ...], calls: Sequence[str]) -> None:
-    """Write the kernel whose programs make all calls for chunks of nodes, once their edges are in the workspace."""
     writer.fill_functions()
-    count = f"num_{node}s"
-    lines = Arguments((*tensors, *writer.network.tensors, "workspace", count), CONSTANTS[kind]).lines
-    with writer.function("kernel", *lines, docstring=TITLES[kind], varying=[count]):
+    counts = ("num_receivers", "nodes_per_chunk")
+    values = (*forward_tensors("vectors"), *network.tensors, "workspace", *counts)
+    lines = Arguments(values, CONSTANTS["forward"]).lines
+    with writer.function("kernel", *lines, docstring=TITLES["forward"], varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")
-        with writer.block(f"for chunk in range(program, tl.cdiv({count}, NODES), tl.num_programs(0)):"):
-            writer.line("first_node = chunk * NODES")
-            writer.line(f"last_node = tl.minimum(first_node + NODES, {count})")
-            writer.line(f"first_edge = tl.load({node}_ptr + first_node)")
-            writer.line(f"last_edge = tl.load({node}_ptr + last_node)")
+        with writer.block("for chunk in range(program, tl.cdiv(num_receivers, nodes_per_chunk), tl.num_programs(0)):"):
+            writer.line("first_node = chunk * nodes_per_chunk")
+            writer.line("last_node = tl.minimum(first_node + nodes_per_chunk, num_receivers)")
+            writer.line("first_edge = tl.load(receiver_ptr + first_node)")
+            writer.line("last_edge = tl.load(receiver_ptr + last_node)")
             writer.line("# once at least: nodes without edges get zeros")
             with writer.block("for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):"):
                 writer.line("limit = tl.minimum(base + CAPACITY, last_edge)")
@@ -68,6 +58,7 @@ def _chunk_kernel(writer: FusedWriter, kind: str, node: str, tensors: tuple[str,
                 with writer.block(CHANNEL_BLOCKS):
                     writer.lines(calls)
                 writer.line("tl.debug_barrier()  # the workspace is free, and what is stored can be added to")
+    return writer.fused_module(TITLES["forward"])
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,6 @@ from mace_fast.data import atoms_to_data
 from mace_fast.kernels.fused_edges.gpu import launch as fused_launch
 from mace_fast.kernels.runtime.launch import Launch
 from profiling.analytic import Step, operations
-from profiling.architectures import ARCHITECTURES
 from profiling.bounds import RATE
 from profiling.emulator.faults import Fault
 from profiling.emulator.launches import emulating
@@ -29,6 +28,10 @@ from profiling.emulator.structures import counted_crystal
 from profiling.machine_code.compiler import compile_with_lines, unique
 from profiling.machine_code.launches import launches_of_model, run_step
 from profiling.models import NAMES, known_name, make_model
+
+
+RECEIVERS = 4
+"""That a program takes at a time in a large system, with the same weights; fewer where programs would be idle."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def profiled(
     }
     known = {key: (one.ptx, one.code.shared_bytes) for key, one in compiled.items()}
     watch = partial(Counter, enough=enough)
-    resident = 2 * ARCHITECTURES[architecture].multiprocessors
+    resident = max(1, len(atoms) // RECEIVERS)
     with (
         mock.patch.object(fused_launch, "WITHOUT_GPU", resident),
         emulating(architecture, seed, known=known, observe=watch) as emulator,

@@ -36,7 +36,7 @@ CONVOLUTION = Trial("convolution")
 CONVOLUTION_BACK = Trial("convolution", "hidden")
 CONVOLUTION_BACK_90 = Trial("convolution", "hidden", "sm_90")
 FUSED = Trial("fused_convolution")
-FUSED_BACK_90 = Trial("fused_convolution", "vectors", "sm_90")
+FUSED_BACK = Trial("fused_convolution", "node_feats")
 FUSED_WITHOUT_EDGES = Trial("fused_convolution", sizes=(("edges", 0),))
 CONTRACTION = Trial("symmetric_contraction", "coefficients", sizes=(("nodes", 8),))
 LINEAR = Trial("irreps_linear")
@@ -49,6 +49,7 @@ LINEAR_KERNEL = "irreps_linear.gpu.device.irreps_linear_kernel"
 GRADIENT_KERNEL = "irreps_linear.gpu.device.weight_gradient_kernel"
 COEFFICIENT_KERNEL = "symmetric_contraction_coefficient_gradient"
 SUM_OF_TILES = "mace_fast.kernels.symmetric_contraction.gpu.device.sum_of_tiles"
+SUM_BY_SENDER = "fused_edges.gpu.device.sum_by_sender_kernel"
 SUM_KERNEL = "segment_sum.gpu.device.segment_sum_kernel"
 BARRIER = r"bar\.sync[^;]*;"
 NEVER_WRITTEN = "read of global memory that was never written"
@@ -79,15 +80,15 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     ),
     "no barrier between filling and reading the workspace": (
         InPTX(FUSED, "fused_edges_forward", BARRIER),
-        Found("race in global memory: workspace", "ld.global", "return tl.load(hidden + edge[:, None]"),
+        Found("race in global memory: workspace", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN"),
     ),
     "a row too many": (
         InWritten(LINEAR, LINEAR_KERNEL, "has_row = row < num_rows", "has_row = row <= num_rows"),
         Found("access outside of global memory", "ld.global", "x = tl.load(node_ptr + OFFSET_IN"),
     ),
     "a node too many": (
-        InGenerated(FUSED, "fused_edges_forward", r"NODES, num_receivers\)", "NODES, num_receivers + 1)"),
-        Found("access outside of global memory", "ld.global", "last_edge = tl.load(receiver_ptr + last_node)"),
+        InGenerated(FUSED, "fused_edges_forward", r"receiver_ptr \+ last_node\)", "receiver_ptr + last_node + 1)"),
+        Found("access outside of global memory", "ld.global", "last_edge = tl.load(receiver_ptr + last_node + 1)"),
     ),
     "an edge too many": (
         InGenerated(CONVOLUTION_BACK, "convolution_edge_gradient", r"tile\(first, stop", "tile(first, stop + 1"),
@@ -95,7 +96,7 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     ),
     "an edge too few": (
         InGenerated(FUSED, "fused_edges_forward", "limit, 12", "limit - 1, 12"),
-        Found(f"{NEVER_WRITTEN}: workspace", "ld.global", "return tl.load(hidden + edge[:, None]"),
+        Found(f"{NEVER_WRITTEN}: workspace", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN"),
     ),
     "sums that begin with what was there": (
         InGenerated(FUSED, "fused_edges_forward", "if begin < base", "if begin <= base"),
@@ -103,7 +104,7 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     ),
     "no wait for copies": (
         InPTX(LINEAR_64, LINEAR_KERNEL, r"cp\.async\.wait_group[^;]*;"),
-        Found("race in shared memory", "ldmatrix", "x = tl.load(node_ptr + OFFSET_IN"),
+        Found("race in shared memory", "ldmatrix", "return (bits & -(1 << BITS))"),
     ),
     "no wait for products": (
         InPTX(CONVOLUTION_BACK_90, "convolution_edge_gradient", r"wgmma\.wait_group[^;]*;"),
@@ -113,9 +114,9 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
         InPTX(CONVOLUTION, "convolution_forward", r"mov\.b32 \s*%r\d+, 0f00000000;"),
         Found("use of what was never written", "st.shared", "tl.store(place + channel"),
     ),
-    "gradients not set that are added to": (
-        InGenerated(FUSED_BACK_90, "fused_edges_edge_gradient", r"store_vectors\(grad_vectors.*", "pass"),
-        Found(f"{NEVER_WRITTEN}: grad_vectors", "ld.global", "x = tl.load(vectors + edges * 3"),
+    "what edges give to their senders not set": (
+        InGenerated(FUSED_BACK, "fused_edges_gradient", r"tl\.store\(rows \+ 0 .*", "pass"),
+        Found(f"{NEVER_WRITTEN}: by_edge", "ld.global", "total += tl.sum(tl.load(by_edge", SUM_BY_SENDER),
     ),
     "a store without a channel, which the next kernel reads": (
         InGenerated(CONTRACTION, COEFFICIENT_KERNEL, r"c10, mask=inside", "c10, mask=inside & (channel > 0)"),
