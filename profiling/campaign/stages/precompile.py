@@ -18,8 +18,11 @@ WITH_VARIANTS = "mp-0 medium"
 SPLIT = ("bf16x3", "bf16x6")
 """Precisions beside the default."""
 
+OF_THE_SAME_CODE = ("nodes_per_chunk 1", "programs_per_multiprocessor 1")
+"""Variants that compile nothing."""
+
 SMALL_SYSTEM, LARGE_SYSTEM = 64, 1000
-"""Atoms: kernels for few atoms are others than those for many, from 256 on all are the same."""
+"""Atoms: some small kernels for few atoms are others than those for many; from 256 on all are the same."""
 
 
 def units(settings: Settings) -> list[str]:
@@ -28,7 +31,7 @@ def units(settings: Settings) -> list[str]:
 
     if settings.dry:
         return [RATES, "dry, default"]
-    medium = [f"{WITH_VARIANTS}, {one.name}" for one in OTHERS if one.name != "programs_per_multiprocessor 1"]
+    medium = [f"{WITH_VARIANTS}, {one.name}" for one in OTHERS if one.name not in OF_THE_SAME_CODE]
     first = [f"{WITH_VARIANTS}, default", f"{TRAINED}, default", *(f"{TRAINED}, {how}" for how in (*SPLIT, FLOAT64))]
     plain = [f"{name}, default" for name in settings.models if name not in (WITH_VARIANTS, "mp-0 small")]
     return [RATES, *first, *medium, *plain]

@@ -29,7 +29,6 @@ from profiling.machine_code.compiler import compile_with_lines, unique
 from profiling.machine_code.launches import launches_of_model, run_step
 from profiling.models import NAMES, known_name, make_model
 
-
 RECEIVERS = 4
 """That a program takes at a time in a large system, with the same weights; fewer where programs would be idle."""
 
