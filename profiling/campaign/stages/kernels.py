@@ -47,6 +47,8 @@ def units(settings: Settings) -> list[str]:
 def run(unit: str, settings: Settings, report: Report) -> None:
     import torch
 
+    from mace_fast.kernels.runtime.ahead import compile_ahead
+    from mace_fast.kernels.runtime.launch import recording
     from mace_fast.testing.compare import derivatives
     from mace_fast.testing.inputs import SIZES, Inputs
     from mace_fast.testing.operations import OPERATIONS, side_by_side
@@ -58,10 +60,11 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     case = OPERATIONS[name](Inputs.of_size(seed, **SIZES[size]))
     order = 1 if settings.dry else 2
 
-    def results(dtype: torch.dtype, backend: str, **options: str) -> dict[tuple[str, ...], torch.Tensor]:
-        own = case.to(settings.device, dtype)
+    def results(
+        dtype: torch.dtype, backend: str, device: str = settings.device, **options: str
+    ) -> dict[tuple[str, ...], torch.Tensor]:
+        own = case.to(device, dtype)
         operation = own.by(backend, **options)
-
         return derivatives(lambda **arguments: side_by_side(operation(**arguments)), own.arguments, order)
 
     if label not in PRECISIONS and not case.has_precision:
@@ -72,6 +75,10 @@ def run(unit: str, settings: Settings, report: Report) -> None:
     options = {"precision": label} if case.has_precision and label != "float64" else {}
     shown = label if label == "float64" or case.has_precision else "float32"
     begin = time.perf_counter()
+    with recording() as launches:
+        results(dtype, "triton", "cpu", **options)
+    if not settings.dry:  # all at once; what fails is tried again at its launch
+        report.fact("failed ahead of the launch", compile_ahead(launches, torch.cuda.get_device_name()))
     with poisoned():
         first = results(dtype, "triton", **options)
     seconds = time.perf_counter() - begin
