@@ -80,16 +80,16 @@ def test_hessian(pair, batch_of, evaluate, on_triton):
         (
             "all irreps last",
             None,
-            {"fused_edges_forward", "fused_edges_node_gradient", "fused_edges_edge_gradient_few"},
+            {"fused_edges_forward", "fused_edges_gradient"},
         ),
         (
             "residual",
             400.0,
-            {"fused_edges_density", "fused_edges_density_gradient", "fused_edges_forward", "fused_edges_edge_gradient"},
+            {"fused_edges_density", "fused_edges_density_gradient", "fused_edges_forward", "fused_edges_gradient"},
         ),
-        ("soft", None, {"fused_edges_forward", "fused_edges_edge_gradient_few"}),
+        ("soft", None, {"fused_edges_forward", "fused_edges_gradient"}),
         ("density", 400.0, {"fused_edges_density", "fused_edges_density_gradient"}),
-        ("plain zbl heads", None, {"fused_edges_forward", "fused_edges_edge_gradient_few"}),
+        ("plain zbl heads", None, {"fused_edges_forward", "fused_edges_gradient"}),
     ],
 )
 def test_frozen_weights_take_the_fused_kernels_and_give_the_same(name, neighbours, kernels, ours, batch_of, evaluate):

@@ -34,7 +34,6 @@ from mace_fast.kernels.runtime.device import parts, product, product_of_parts, t
 def _group_0(
     node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -123,7 +122,6 @@ def _group_0(
 def _group_1(
     node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -210,7 +208,6 @@ def _group_1(
 def _group_2(
     node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -293,10 +290,10 @@ def kernel(
     group, block, first_node, last_node = node_chunk(3, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)
     if group == 0:
         _group_0(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
     elif group == 1:
         _group_1(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
     else:
         _group_2(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-            NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)

@@ -34,7 +34,6 @@ from mace_fast.kernels.runtime.device import parts, product, product_of_parts, t
 def _group_0(
     edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -103,7 +102,6 @@ def _group_0(
 def _group_1(
     edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -249,7 +247,7 @@ def kernel(
     group, block, first_node, last_node = node_chunk(2, num_senders, NUM_CHANNELS, BLOCK_K, NODES)
     if group == 0:
         _group_0(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node,
-            block, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            block, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
     else:
         _group_1(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node,
-            block, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            block, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)

@@ -28,7 +28,6 @@ from mace_fast.kernels.runtime.device import parts, product, product_of_parts, t
 def _group_0(
     node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -92,4 +91,4 @@ def kernel(
     """Convolution."""
     group, block, first_node, last_node = node_chunk(1, num_receivers, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(node_feats, edge_attrs, hidden, weight, senders, receiver_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+        NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)

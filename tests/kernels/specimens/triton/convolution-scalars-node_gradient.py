@@ -28,7 +28,6 @@ from mace_fast.kernels.runtime.device import parts, product, product_of_parts, t
 def _group_0(
     edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -71,4 +70,4 @@ def kernel(
     """Gradient of a convolution by the node features."""
     group, block, first_node, last_node = node_chunk(1, num_senders, NUM_CHANNELS, BLOCK_K, NODES)
     _group_0(edge_attrs, hidden, weight, grad, receivers, sender_perm, sender_ptr, result, first_node, last_node, block,
-        NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION)
+        NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)

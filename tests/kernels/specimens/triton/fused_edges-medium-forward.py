@@ -219,7 +219,6 @@ def hidden_slope(zero_1, zero_2, zero_3, grad, length, edge, exists, pair_radii,
 def _group_0(
     node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -288,7 +287,6 @@ def _group_0(
 def _group_1(
     node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -353,7 +351,6 @@ def _group_1(
 def _group_2(
     node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -462,7 +459,6 @@ def _group_2(
 def _group_3(
     node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -596,12 +592,11 @@ def _forms(
         tl.store((forms + edge) + 25 * CAPACITY, -0.7071067811865477 * y[1], mask=exists)
 
 
-@triton.jit(do_not_specialize=["num_receivers"])
+@triton.jit(do_not_specialize=["num_receivers", "nodes_per_chunk"])
 def kernel(
     node_feats, vectors, weight, senders, receiver_ptr, result, pair_radii, r_max, basis_weights, prefactor, constant_0,
-        constant_1, constant_2, layer_1, layer_2, workspace, num_receivers,
+        constant_1, constant_2, layer_1, layer_2, workspace, num_receivers, nodes_per_chunk,
     NUM_CHANNELS: tl.constexpr,
-    NODES: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
@@ -611,9 +606,9 @@ def kernel(
 ):
     """Convolution."""
     program = tl.program_id(0).to(tl.int64)
-    for chunk in range(program, tl.cdiv(num_receivers, NODES), tl.num_programs(0)):
-        first_node = chunk * NODES
-        last_node = tl.minimum(first_node + NODES, num_receivers)
+    for chunk in range(program, tl.cdiv(num_receivers, nodes_per_chunk), tl.num_programs(0)):
+        first_node = chunk * nodes_per_chunk
+        last_node = tl.minimum(first_node + nodes_per_chunk, num_receivers)
         first_edge = tl.load(receiver_ptr + first_node)
         last_edge = tl.load(receiver_ptr + last_node)
         # once at least: nodes without edges get zeros
@@ -628,11 +623,11 @@ def kernel(
             tl.debug_barrier()  # other threads read what these have stored
             for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
                 _group_0(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
                 _group_1(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
                 _group_2(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
                 _group_3(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, NODES, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
+                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
             tl.debug_barrier()  # the workspace is free, and what is stored can be added to
