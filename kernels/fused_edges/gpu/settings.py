@@ -118,7 +118,7 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
         block_channels=block,
         block_vectors=block,
         channel_sums=4,
-        fill_edges=16 if few else 32,
+        fill_edges=16 if few or from_registers else 32,
         programs_per_multiprocessor=2,
     )
 
