@@ -114,8 +114,9 @@ def unknown_zero(number: str, small: bool = False) -> str:
     two multiples of a zero, keep two uses of the same thing apart. The price is one to three integer instructions for
     each zero, and of course what it was written for: reads and arithmetic that are done again.
 
-    Counted for sm_90, MP-0 small in float32: without them the fused gradients of the convolution and of the density
-    spill 120 and 156 bytes per thread; with them none, and their machine code is 12 and 51 % longer.
+    Counted for sm_90, MP-0 small in float32, in the kernels that they were made for: without them the fused gradients
+    of the convolution and of the density spilled 120 and 156 bytes per thread; with them none, and their machine code
+    was 12 and 51 % longer.
 
     Args:
         number: expression of the integer: the counter of a loop, or how much of something is left.

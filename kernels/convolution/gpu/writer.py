@@ -81,12 +81,11 @@ class PathWriter(Writer):
         self.parts: HiddenParts = hidden_parts(num_hidden)
         self.edges = edges
         self.across = across
-        self.block_k = "BLOCK_K"
         self.of_edge, self.of_channel = ("[None, :]", "[:, None]") if across else ("[:, None]", "[None, :]")
 
     def channels(self) -> None:
         """The channels of a block."""
-        self.line(f"channel, present = channel_block(block, NUM_CHANNELS, {self.block_k})")
+        self.line("channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)")
 
     def hidden(self, name: str = "h", tensor: str = "hidden") -> None:
         """Load the hidden functions of a tile of edges; zero for edges that are not there, and so are their weights."""
@@ -97,7 +96,7 @@ class PathWriter(Writer):
 
     def weights(self, coupling: Coupling, parts: HiddenParts | None = None) -> None:
         """Load a path's part of the last layer for a block of channels; ``parts`` where it is cut in another way."""
-        p, sizes = coupling.index, f"{self.num_hidden}, {len(self.couplings)}, NUM_CHANNELS, {self.block_k}"
+        p, sizes = coupling.index, f"{self.num_hidden}, {len(self.couplings)}, NUM_CHANNELS, BLOCK_K"
         parts = parts or self.parts
         for first, size in parts.products:
             how = f"{p}, {first}, {size}, {sizes}, {self.across}"
@@ -113,7 +112,7 @@ class PathWriter(Writer):
             pair = [f"{hidden}{first}", f"parts(W{p}_{first}, PRECISION)"]
             terms.append(f"product_of_parts({', '.join(reversed(pair) if self.across else pair)}, PRECISION)")
         terms += [f"{hidden}{first}{self.of_edge} * W{p}_{first}{self.of_channel}" for first in self.parts.single]
-        shape = f"{self.block_k}, {block}" if self.across else f"{block}, {self.block_k}"
+        shape = f"BLOCK_K, {block}" if self.across else f"{block}, BLOCK_K"
         for number, term in enumerate(terms or [f"tl.zeros(({shape}), weight.dtype.element_ty)"]):
             self.line(f"{name} {'+' if number else ''}= {term}")
 

@@ -11,6 +11,7 @@ What edges give to their senders is stored by edge. `sum_by_sender_kernel` adds 
 
 from functools import lru_cache
 
+from mace_fast.kernels.convolution.gpu.source import CHANNEL_BLOCKS
 from mace_fast.kernels.convolution.gpu.writer import Arguments
 from mace_fast.kernels.convolution.plans import Coupling
 from mace_fast.kernels.fused_edges.gpu.network import Network
@@ -19,7 +20,7 @@ from mace_fast.kernels.runtime.source import unknown_zero
 
 TITLE = "Gradients of a convolution by the node features and the edge vectors."
 
-CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "BLOCK_V", "LANES", "PRECISION", "FILL")
+CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL")
 
 
 def gradient_workspace(key: str, network: Network, vectors: bool) -> Workspace:
@@ -70,8 +71,7 @@ def _tile(writer: FusedWriter, nodes: bool, vectors: bool) -> None:
     for coupling in writer.couplings:
         by_input.setdefault(coupling.path.index1, []).append(coupling)
     for members in by_input.values():
-        writer.block_k = "BLOCK_V" if members[0].path.l1 else "BLOCK_K"
-        with writer.block(f"for block in range(tl.cdiv(NUM_CHANNELS, {writer.block_k})):"):
+        with writer.block(CHANNEL_BLOCKS):
             _paths(writer, members, nodes, vectors)
     if vectors:
         _store_vectors(writer)
@@ -89,9 +89,10 @@ def _paths(writer: FusedWriter, members: list[Coupling], nodes: bool, vectors: b
         writer.features(members[0].inputs, "sender")
     if nodes:
         for component in members[0].inputs:
-            writer.line(f"d{component} = tl.zeros((BLOCK_E, {writer.block_k}), grad.dtype.element_ty)")
+            writer.line(f"d{component} = tl.zeros((BLOCK_E, BLOCK_K), grad.dtype.element_ty)")
     _weights(writer, members[0], vectors)
     if vectors:
+        # what is read has another layout than products: added to one it changes that once, and not for every path
         for component in members[0].inputs:
             writer.line(f"x{component} += 0.0 * w")
     _path(writer, members[0], nodes, vectors)
@@ -129,7 +130,6 @@ def _path(writer: FusedWriter, coupling: Coupling, nodes: bool, vectors: bool) -
         if nodes:
             writer.line(f"d{component} += t * w")
         if vectors:
-            # the features times a product, as what is read has another layout than products and changes it here
             writer.line(f"along += fold_pairs(t * (x{component} * v), LANES)")
     if vectors and coupling.path.l2:
         _across(writer, coupling)

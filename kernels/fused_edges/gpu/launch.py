@@ -9,6 +9,7 @@ from torch import Tensor
 
 from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes
 from mace_fast.kernels.convolution.inputs import Graph
+from mace_fast.kernels.convolution.plans import couplings
 from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source, gradient_workspace
 from mace_fast.kernels.fused_edges.gpu.network import Network
@@ -78,7 +79,10 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
     space = gradient_workspace(graph.paths, network, need_vectors)
     num_edges, width = vectors.shape[0], sizes.num_components * sizes.num_channels
     batch = max(1, min(num_edges, MOST_BYTES // (width * vectors.element_size()) if need_nodes else num_edges))
-    by_edge = grad.new_empty(batch if need_nodes else 0, width)
+    # components that no path reads get zeros
+    read = {component for coupling in couplings(graph.paths) for component in coupling.inputs}
+    new = grad.new_empty if len(read) == sizes.num_components else grad.new_zeros
+    by_edge = new((batch if need_nodes else 0, width))
     grad_feats = torch.zeros_like(node_feats) if need_nodes else grad.new_empty(0)
     grad_vectors = torch.empty_like(vectors) if need_vectors else grad.new_empty(0)
     summed = graph.sender_ptr[:-1]

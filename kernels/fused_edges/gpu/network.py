@@ -8,13 +8,7 @@ from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers
 
 IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
 from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import (
-    activation,
-    activation_and_slope,
-    activation_slope,
-    load_matrix,
-    load_matrix_again,
-)
+from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular,
@@ -77,7 +71,6 @@ class Network:
         in_registers(writer, self.l_max)
         self._values(writer)
         self._values_and_slopes(writer)
-        self._slope(writer)
         return IMPORTS + writer.text()
 
     def hidden(self, zero: str, with_slope: bool = False) -> str:
@@ -93,16 +86,6 @@ class Network:
         function = "hidden_and_slope" if with_slope else "hidden_values"
         return f"{function}({', '.join((*self._arguments(zero), 'PRECISION'))})"
 
-    def hidden_slope(self, zero: str, grad: str) -> str:
-        """Call that gives the derivative, by the lengths, of the hidden functions summed with weights.
-
-        Args:
-            zero: as in :meth:`hidden`; multiplied by the number of a layer for each of them.
-            grad: the weights, an edge per column.
-        """
-        zeros = [f"{zero} * {layer}" for layer in range(1, len(self.widths) + 1)]
-        return f"hidden_slope({', '.join((*self._arguments(*zeros, grad), 'PRECISION'))})"
-
     def _arguments(self, *first: str) -> tuple[str, ...]:
         return (*first, "length", "edge", "exists", *self.tensors)
 
@@ -112,7 +95,7 @@ class Network:
         docstring = "Hidden functions of a tile of edges, an edge per column; zero where there is no edge."
         with writer.function("hidden_values", arguments, docstring=docstring):
             last = self.perceptron.last
-            self._basis(writer, "zero")
+            self._basis(writer)
             self.perceptron.forward(writer, last, "zero")
             cut = "" if self.apply_cutoff else " * cut[None, :]"
             writer.line(f"return tl.where(exists[None, :], {self.perceptron.activation(last)}{cut}, 0.0)")
@@ -123,7 +106,7 @@ class Network:
         docstring = "Hidden functions of a tile of edges and their derivatives by the length, an edge per column."
         layers, last = self.perceptron, self.perceptron.last
         with writer.function("hidden_and_slope", arguments, docstring=docstring):
-            self._basis(writer, "zero")
+            self._basis(writer)
             if self.apply_cutoff:
                 writer.line("d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]")
             else:
@@ -138,46 +121,14 @@ class Network:
                 value, slope = f"{value} * cut[None, :]", f"{slope} * cut[None, :] + {value} * cut_1[None, :]"
             writer.line(f"return tl.where(exists[None, :], {value}, 0.0), tl.where(exists[None, :], {slope}, 0.0)")
 
-    def _slope(self, writer: Writer) -> None:
-        """Write ``hidden_slope``."""
-        layers, last = self.perceptron, self.perceptron.last
-        zeros = [f"zero_{layer}" for layer in range(1, last + 2)]
-        arguments = ", ".join((*self._arguments(*zeros, "grad"), *constexpr("PRECISION")))
-        docstring = (
-            "Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.\n\n"
-            "What the activations read is computed anew for each layer, so that little is kept in registers.\n"
-        )
-        with writer.function("hidden_slope", arguments, docstring=docstring):
-            self._basis(writer, zeros[last - 1])
-            layers.forward(writer, last, zeros[last - 1])
-            writer.line(f"d_x_{last} = grad")
-            if not self.apply_cutoff:
-                writer.line(f"slope = tl.sum(d_x_{last} * {layers.activation(last)}, 0) * cut_1")
-                writer.line(f"d_x_{last} *= cut[None, :]")
-            for layer in range(last, 0, -1):
-                writer.line(f"# back through layer {layer}")
-                if layer < last:
-                    layers.forward(writer, layer, zeros[layer - 1])
-                layers.back_to_sums(writer, layer)
-                if layer > 1:
-                    layers.back_to_inputs(writer, layer, zeros[layer - 1])
-            writer.line("# the first layer is linear in the basis: its tangent by the length")
-            self._basis(writer, zeros[last])
-            if self.apply_cutoff:
-                writer.line("x_1 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]")
-            else:
-                writer.line("x_1 = value_1 * q_1[None, :]")
-            writer.line("along = tl.sum(d_z_1 * product(tl.trans(w_1), x_1, PRECISION), 0)")
-            writer.line(f"return {'along' if self.apply_cutoff else 'slope + along'}")
-
-    def _basis(self, writer: Writer, zero: str) -> None:
+    def _basis(self, writer: Writer) -> None:
         """Write the basis and its derivative, and what the network reads, ``x_0``."""
         num_basis, block = self.widths[0], padded(self.widths[0])
         constants = "constant_0, constant_1, constant_2"
         writer.line("cutoff = tl.load(r_max).to(length.dtype)")
         writer.line(f"cut, cut_1, _ = envelope(length, cutoff, {self.p})")
         writer.line(f'q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, {constants}, "{self.transform}")')
-        writer.line(f"function = {zero} + tl.arange(0, {block})[:, None]")
+        writer.line(f"function = zero + tl.arange(0, {block})[:, None]")
         with writer.block("value, value_1, _ = basis_tile("):
             kind = f'"{self.basis}", {num_basis}, {self.coefficient!r}'
             writer.line(f"q[None, :], basis_weights, prefactor, function, {kind}")

@@ -55,7 +55,6 @@ class EdgeSettings(Settings):
 
     block_edges: int
     block_channels: int
-    block_vectors: int
     channel_sums: int
     fill_edges: int
     programs_per_multiprocessor: int
@@ -70,7 +69,6 @@ class EdgeSettings(Settings):
         return {
             "BLOCK_E": self.block_edges,
             "BLOCK_K": self.block_channels,
-            "BLOCK_V": self.block_vectors,
             "LANES": lanes(self.channel_sums, self.block_channels),
             "FILL": self.fill_edges,
         }
@@ -116,7 +114,6 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     return EdgeSettings(
         block_edges=16 if few else 32 if tensor_memory else 64,
         block_channels=block,
-        block_vectors=block,
         channel_sums=4,
         fill_edges=16 if few or from_registers else 32,
         programs_per_multiprocessor=2,

@@ -92,12 +92,12 @@ class Perceptron:
         """Write ``d_z_<layer>`` from ``d_x_<layer>``, back through the activation."""
         writer.line(f"d_z_{layer} = d_x_{layer} * activation_slope(z_{layer}, {self.constant})")
 
-    def back_to_inputs(self, writer: Writer, layer: int, zero: str = "") -> None:
+    def back_to_inputs(self, writer: Writer, layer: int) -> None:
         """Write ``d_x_<layer - 1>`` from that, back through the weight."""
-        writer.line(self._load("load_matrix_again", layer, zero))
+        writer.line(self._load("load_matrix_again", layer))
         writer.line(f"d_x_{layer - 1} = product(w_{layer}, d_z_{layer}, PRECISION)")
 
-    def _load(self, function: str, layer: int, zero: str) -> str:
+    def _load(self, function: str, layer: int, zero: str = "") -> str:
         a, b = self.widths[layer - 1], self.widths[layer]
         first = f", {zero}" if zero else ""
         return f"w_{layer} = {function}({self.weight.format(layer)}, {a}, {b}, {padded(a)}, {padded(b)}{first})"

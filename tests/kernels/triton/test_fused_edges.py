@@ -290,6 +290,16 @@ def test_edges_in_batches(random, monkeypatch):
     compare_convolution(random, network, paths, 1, graph, 5, 2, torch.float64, order=1)
 
 
+def test_components_that_no_path_reads_have_no_gradient(random):
+    network, (senders, receivers) = make_network(random), make_graph(1, 4, 9)
+    paths = [path for path in paths_of("1x0e+1x1o", 1, "1x0e+1x1o") if path.l1 == 0]
+    node_feats, vectors = random(4, 4, 1).requires_grad_(), make_vectors(random, 9, torch.float64)
+    how = (network, random(6, len(paths)), senders, receivers, tuple(paths), 1, edge_order(senders, receivers, 4, 4))
+    (gradient,) = torch.autograd.grad(fused_convolution(node_feats, vectors, *how).sum(), node_feats)
+    assert gradient[:, 0].any()
+    assert not gradient[:, 1:].any()
+
+
 @pytest.mark.parametrize("needed", ["node_feats", "vectors"])
 def test_one_gradient_alone_is_that_of_both(random, needed):
     out, leaves = call(random, make_network(random))

@@ -30,13 +30,7 @@ from mace_fast.kernels.convolution.gpu.device import (
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
 from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import (
-    activation,
-    activation_and_slope,
-    activation_slope,
-    load_matrix,
-    load_matrix_again,
-)
+from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular,
@@ -170,49 +164,6 @@ def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weight
     x_2, slope = activation_and_slope(z_2, 1.6765)
     d_x_2 = slope * d_z_2
     return tl.where(exists[None, :], x_2, 0.0), tl.where(exists[None, :], d_x_2, 0.0)
-
-
-@triton.jit
-def hidden_slope(zero_1, zero_2, zero_3, grad, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
-    constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.
-    
-    What the activations read is computed anew for each layer, so that little is kept in registers.
-    """
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero_2 + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero_2)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    x_1 = activation(z_1, 1.6765)
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero_2)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    d_x_2 = grad
-    # back through layer 2
-    d_z_2 = d_x_2 * activation_slope(z_2, 1.6765)
-    w_2 = load_matrix_again(layer_2, 64, 64, 64, 64, zero_2)
-    d_x_1 = product(w_2, d_z_2, PRECISION)
-    # back through layer 1
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero_1)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    d_z_1 = d_x_1 * activation_slope(z_1, 1.6765)
-    # the first layer is linear in the basis: its tangent by the length
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero_3 + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    x_1 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
-    along = tl.sum(d_z_1 * product(tl.trans(w_1), x_1, PRECISION), 0)
-    return along
 
 
 @triton.jit

@@ -30,13 +30,7 @@ from mace_fast.kernels.convolution.gpu.device import (
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
 from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import (
-    activation,
-    activation_and_slope,
-    activation_slope,
-    load_matrix,
-    load_matrix_again,
-)
+from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular,
@@ -173,49 +167,6 @@ def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weight
 
 
 @triton.jit
-def hidden_slope(zero_1, zero_2, zero_3, grad, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
-    constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Derivative by the length of the sum of the hidden functions times ``grad``, an edge per column.
-    
-    What the activations read is computed anew for each layer, so that little is kept in registers.
-    """
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero_2 + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero_2)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    x_1 = activation(z_1, 1.6765)
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero_2)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    d_x_2 = grad
-    # back through layer 2
-    d_z_2 = d_x_2 * activation_slope(z_2, 1.6765)
-    w_2 = load_matrix_again(layer_2, 64, 64, 64, 64, zero_2)
-    d_x_1 = product(w_2, d_z_2, PRECISION)
-    # back through layer 1
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero_1)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    d_z_1 = d_x_1 * activation_slope(z_1, 1.6765)
-    # the first layer is linear in the basis: its tangent by the length
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero_3 + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    x_1 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
-    along = tl.sum(d_z_1 * product(tl.trans(w_1), x_1, PRECISION), 0)
-    return along
-
-
-@triton.jit
 def _fill(
     vectors, hidden, base, limit, slope, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
         constant_2, layer_1, layer_2,
@@ -338,7 +289,6 @@ def kernel(
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     BLOCK_K: tl.constexpr,
-    BLOCK_V: tl.constexpr,
     LANES: tl.constexpr,
     PRECISION: tl.constexpr,
     FILL: tl.constexpr,
@@ -449,20 +399,20 @@ def kernel(
                 here, exists = edge_tile(base + 2 * zero, limit, BLOCK_E)
                 rows = by_edge + ((here - first_edge) * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
                 tl.store(rows + 0 * NUM_CHANNELS, d0, mask=exists[:, None] & present[None, :])
-            for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_V)):
+            for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
                 zero = tl.minimum(block, 0)
                 here, exists = edge_tile(base + zero, limit, BLOCK_E)
-                channel, present = channel_block(block, NUM_CHANNELS, BLOCK_V)
+                channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
                 sender = tl.load(senders + here)
                 feats = node_feats + (sender * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
                 x1 = tl.load(feats + 1 * NUM_CHANNELS)
                 x2 = tl.load(feats + 2 * NUM_CHANNELS)
                 x3 = tl.load(feats + 3 * NUM_CHANNELS)
-                d1 = tl.zeros((BLOCK_E, BLOCK_V), grad.dtype.element_ty)
-                d2 = tl.zeros((BLOCK_E, BLOCK_V), grad.dtype.element_ty)
-                d3 = tl.zeros((BLOCK_E, BLOCK_V), grad.dtype.element_ty)
+                d1 = tl.zeros((BLOCK_E, BLOCK_K), grad.dtype.element_ty)
+                d2 = tl.zeros((BLOCK_E, BLOCK_K), grad.dtype.element_ty)
+                d3 = tl.zeros((BLOCK_E, BLOCK_K), grad.dtype.element_ty)
                 # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-                W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_V, False)
+                W1_0 = weight_tile(weight, channel, present, 1, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
                 w = product_of_parts(h0, parts(W1_0, PRECISION), PRECISION)
                 v = product_of_parts(s0, parts(W1_0, PRECISION), PRECISION)
                 x1 += 0.0 * w
@@ -496,7 +446,7 @@ def kernel(
                 across_b += f * tl.load((forms + here) + 55 * BLOCK_E)[:, None]
                 if last_edge > -4:
                     # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
-                    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_V, False)
+                    W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
                     w = product_of_parts(h0, parts(W3_0, PRECISION), PRECISION)
                     v = product_of_parts(s0, parts(W3_0, PRECISION), PRECISION)
                     rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
@@ -517,7 +467,7 @@ def kernel(
                     along += fold_pairs(t * (x3 * v), LANES)
                 if last_edge > -3:
                     # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-                    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_V, False)
+                    W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
                     w = product_of_parts(h0, parts(W4_0, PRECISION), PRECISION)
                     v = product_of_parts(s0, parts(W4_0, PRECISION), PRECISION)
                     rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
@@ -574,7 +524,7 @@ def kernel(
                     across_b += f * tl.load((forms + here) + 65 * BLOCK_E)[:, None]
                 if last_edge > -1:
                     # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-                    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_V, False)
+                    W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
                     w = product_of_parts(h0, parts(W6_0, PRECISION), PRECISION)
                     v = product_of_parts(s0, parts(W6_0, PRECISION), PRECISION)
                     rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
