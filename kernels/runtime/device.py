@@ -31,6 +31,18 @@ def num_parts(precision):
     return 3 if precision.startswith("bf16x6") else 2 if precision == "tf32x3" or precision.startswith("bf16x3") else 1
 
 
+@triton.constexpr_function
+def bits_without(precision):
+    """Of the 23 bits of float32 behind the point, how many the parts lack; 0 where nothing is cut."""
+    return 13 if precision.startswith("tf32") else 16 if precision.startswith("bf16") else 0
+
+
+@triton.constexpr_function
+def operand(precision):
+    """What matrix units read: ``"bf16"``, ``"tf32"``, or numbers as they are, ``"ieee"``, as the interpreter does."""
+    return "bf16" if precision in ("bf16", "bf16x3", "bf16x6") else "tf32" if precision.startswith("tf32") else "ieee"
+
+
 @triton.jit
 def rounded(x, BITS: tl.constexpr):
     """Numbers in float32 to nearest without their last so many bits; ties away from zero."""
@@ -45,13 +57,12 @@ def parts(x, PRECISION: tl.constexpr):
     Of fewer parts the last ones are x. They are cut by integer arithmetic, for conversions take eight times as long.
     """
     high, middle, low = x, x, x
-    if PRECISION.startswith("tf32") or PRECISION.startswith("bf16"):
-        bits: tl.constexpr = 13 if PRECISION.startswith("tf32") else 16
-        high = rounded(x, bits)
+    if bits_without(PRECISION) > 0:
+        high = rounded(x, bits_without(PRECISION))
         if num_parts(PRECISION) >= 2:
-            middle = rounded(x - high, bits)
+            middle = rounded(x - high, bits_without(PRECISION))
         if num_parts(PRECISION) >= 3:
-            low = rounded(x - high - middle, bits)
+            low = rounded(x - high - middle, bits_without(PRECISION))
     return high, middle, low
 
 
@@ -64,14 +75,10 @@ def transposed(a):
 @triton.jit
 def part_product(a, b, c, PRECISION: tl.constexpr):
     """c, which may be None, plus the matrix product of two parts."""
-    if PRECISION.startswith("bf16") and not PRECISION.endswith("interpreted"):
+    if operand(PRECISION) == "bf16":
         result = tl.dot(a.to(tl.bfloat16), b.to(tl.bfloat16), c, out_dtype=tl.float32)
-    elif PRECISION.startswith("tf32"):
-        result = tl.dot(a, b, c, input_precision="tf32", out_dtype=tl.float32)
-    elif PRECISION.startswith("bf16"):
-        result = tl.dot(a, b, c, out_dtype=tl.float32)
     else:
-        result = tl.dot(a, b, c, input_precision="ieee", out_dtype=a.dtype)
+        result = tl.dot(a, b, c, input_precision=operand(PRECISION), out_dtype=a.dtype)
     return result
 
 
