@@ -93,6 +93,20 @@ def couplings(key: str) -> tuple[Coupling, ...]:
     return tuple(found)
 
 
+def couplings_by_input(key: str) -> list[list[Coupling]]:
+    """All paths, those together that share the irrep of the node features."""
+    found: dict[int, list[Coupling]] = {}
+    for coupling in couplings(key):
+        found.setdefault(coupling.path.index1, []).append(coupling)
+    return list(found.values())
+
+
+@lru_cache(maxsize=1024)
+def inputs_of(key: str) -> frozenset[int]:
+    """Components of the node features that some path reads."""
+    return frozenset(component for coupling in couplings(key) for component in coupling.inputs)
+
+
 @lru_cache(maxsize=1024)
 def components_read(paths: tuple[Path, ...]) -> tuple[int, int]:
     """How many components of the features and how many harmonics the paths need.
@@ -153,11 +167,8 @@ def groups(key: str, most_paths: int, most_entries: int) -> tuple[tuple[Coupling
         most_paths: that a group has.
         most_entries: linear forms that a group is meant to have at most; one path may have more.
     """
-    by_input: dict[int, list[Coupling]] = {}
-    for coupling in couplings(key):
-        by_input.setdefault(coupling.path.index1, []).append(coupling)
     found = []
-    for members in by_input.values():
+    for members in couplings_by_input(key):
         total = sum(len(coupling.entries) for coupling in members)
         count = max(-(-len(members) // most_paths), min(len(members), -(-total // most_entries)))
         bins: list[list[Coupling]] = [[] for _ in range(count)]

@@ -21,7 +21,7 @@ from mace_fast.kernels.convolution.gpu.source import (
     weight_gradient_source,
 )
 from mace_fast.kernels.convolution.inputs import Graph
-from mace_fast.kernels.convolution.plans import couplings, groups, parse_paths
+from mace_fast.kernels.convolution.plans import couplings, couplings_by_input, groups, inputs_of, parse_paths
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
@@ -62,8 +62,7 @@ def node_gradient(
     sizes = _sizes(num_components, edge_attrs, hidden, grad, graph)
     default = default_settings("node_gradient", sizes)
     settings = tuned_settings("convolution_node_gradient", sizes.key, hidden.dtype, default)
-    written = {component for coupling in couplings(graph.paths) for component in coupling.inputs}
-    new = grad.new_empty if len(written) == num_components else grad.new_zeros
+    new = grad.new_empty if len(inputs_of(graph.paths)) == num_components else grad.new_zeros
     result = new((graph.num_senders, num_components, sizes.num_channels))
     arguments = {
         "edge_attrs": edge_attrs,
@@ -77,7 +76,7 @@ def node_gradient(
         "num_senders": graph.num_senders,
     }
     chunks = math.ceil(graph.num_senders / settings.nodes_per_chunk) * _blocks(sizes, settings)
-    num_programs = len({coupling.path.index1 for coupling in couplings(graph.paths)}) * chunks
+    num_programs = len(couplings_by_input(graph.paths)) * chunks
     source = node_gradient_source(*_written_for(sizes), *settings.limits)
     _launch("node_gradient", source, num_programs, arguments, sizes, settings, graph)
     return result

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes
 from mace_fast.kernels.convolution.inputs import Graph
-from mace_fast.kernels.convolution.plans import couplings
+from mace_fast.kernels.convolution.plans import inputs_of
 from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source, gradient_workspace
 from mace_fast.kernels.fused_edges.gpu.network import Network
@@ -80,11 +80,12 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
     num_edges, width = vectors.shape[0], sizes.num_components * sizes.num_channels
     batch = max(1, min(num_edges, MOST_BYTES // (width * vectors.element_size()) if need_nodes else num_edges))
     # components that no path reads get zeros
-    read = {component for coupling in couplings(graph.paths) for component in coupling.inputs}
-    new = grad.new_empty if len(read) == sizes.num_components else grad.new_zeros
+    new = grad.new_empty if len(inputs_of(graph.paths)) == sizes.num_components else grad.new_zeros
     by_edge = new((batch if need_nodes else 0, width))
-    grad_feats = torch.zeros_like(node_feats) if need_nodes else grad.new_empty(0)
-    grad_vectors = torch.empty_like(vectors) if need_vectors else grad.new_empty(0)
+    # the first batch writes all senders
+    new = grad.new_empty if num_edges else grad.new_zeros
+    grad_feats = new(node_feats.shape if need_nodes else (0,))
+    grad_vectors = grad.new_empty(vectors.shape if need_vectors else (0,))
     summed = graph.sender_ptr[:-1]
     for first_edge in range(0, num_edges, batch):
         edges = {"first_edge": first_edge, "last_edge": min(first_edge + batch, num_edges)}
@@ -108,17 +109,17 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
 def _sum_by_sender(graph: Graph, by_edge: Tensor, result: Tensor, summed: Tensor, edges: dict[str, int]) -> Tensor:
     """Add what the edges of a batch give to their senders, and say which edge of each sender comes next."""
     summed_next = torch.empty_like(summed)
-    arguments = {
+    tensors = {
         "by_edge": by_edge,
         "sender_perm": graph.sender_perm,
         "sender_ptr": graph.sender_ptr,
         "summed": summed,
         "summed_next": summed_next,
         "result": result,
-        **edges,
     }
     blocks = math.ceil(by_edge.shape[1] / SUM_COLUMNS)
     constants = {"WIDTH": by_edge.shape[1], "ADDS": edges["first_edge"] > 0, "BLOCK_E": SUM_EDGES, "BLOCK": SUM_COLUMNS}
+    arguments = {**_contiguous(tensors), **edges}
     launch(sum_by_sender_kernel, graph.num_senders * blocks, arguments, constants, num_warps=1)
     return summed_next
 

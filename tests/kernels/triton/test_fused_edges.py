@@ -290,6 +290,21 @@ def test_edges_in_batches(random, monkeypatch):
     compare_convolution(random, network, paths, 1, graph, 5, 2, torch.float64, order=1)
 
 
+def test_inputs_in_any_order_in_memory(random):
+    """Results are rows whatever the inputs are: columns of a transposed block here."""
+    network, (senders, receivers) = make_network(random), make_graph(6, 4, 9)
+    paths, ends, weight = paths_of(*MIXED), edge_order(senders, receivers, 4, 4), random(6, len(paths_of(*MIXED)) * 2)
+    rows = random(4, 4, 2), make_vectors(random, 9, torch.float64)
+    columns = rows[0].permute(2, 1, 0).contiguous().permute(2, 1, 0), rows[1].T.contiguous().T
+    found = []
+    for inputs in (rows, columns):
+        leaves = [one.detach().requires_grad_() for one in inputs]
+        out = fused_convolution(*leaves, network, weight, senders, receivers, paths, 2, ends)
+        found.append([out, *torch.autograd.grad(out.square().sum(), leaves)])
+    assert not any(one.is_contiguous() for one in columns)
+    assert all(torch.equal(one, other) for one, other in zip(*found, strict=True))
+
+
 def test_components_that_no_path_reads_have_no_gradient(random):
     network, (senders, receivers) = make_network(random), make_graph(1, 4, 9)
     paths = [path for path in paths_of("1x0e+1x1o", 1, "1x0e+1x1o") if path.l1 == 0]
