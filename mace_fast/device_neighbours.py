@@ -24,11 +24,10 @@ from mace_fast.neighbours import (
     complete_lattice,
     margin,
     real_array,
-    validated_lattice,
     validated_positions,
     within,
 )
-from mace_fast.verlet import KeptSearch, VerletList
+from mace_fast.verlet import KeptLattice, KeptSearch, VerletList
 
 # Of more cells along an axis the number of a cell would not fit into 64 bits; cells get wider then.
 _MOST_CELLS = 2**20
@@ -77,7 +76,7 @@ class DeviceVerletList:
         self._search = KeptSearch(cutoff, skin, search_on_device, farthest_moved)
         self.cutoff, self.skin = self._search.cutoff, self._search.skin
         self._device = device
-        self._given = self._lattice = np.zeros((3, 3)), np.zeros(3, dtype=bool)  # the last, as given and as validated
+        self._lattice = KeptLattice()
 
     @property
     def num_builds(self) -> int:
@@ -99,12 +98,9 @@ class DeviceVerletList:
             positions = torch.from_numpy(real_array(positions, "positions"))
         if positions.ndim != 2 or positions.shape[1] != 3:
             validated_positions(positions.numpy(force=True))  # which says so
-        cell = real_array(cell, "the cell")
-        if not all(map(np.array_equal, self._given, (cell, pbc))):
-            lattice, given = validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
-            self._lattice, self._given = lattice, given
+        lattice = self._lattice.validated(cell, pbc)
         with torch.no_grad():
-            return self._search.found(positions.detach().to(self._device, torch.float64), *self._lattice)
+            return self._search.found(positions.detach().to(self._device, torch.float64), *lattice)
 
 
 def verlet_list(

@@ -98,6 +98,25 @@ class KeptSearch(Generic[Positions, Found]):
         return self.cutoff + 2 * self._moved(positions, before, strain) <= stretch * (self.cutoff + self.skin)
 
 
+class KeptLattice:
+    """A cell and its periodicity, validated only where they are others than the last ones."""
+
+    def __init__(self) -> None:
+        self._given = self._validated = np.zeros((3, 3)), np.zeros(3, dtype=bool)
+
+    def validated(self, cell: npt.ArrayLike, pbc: npt.ArrayLike) -> tuple[FloatArray, BoolArray]:
+        """What ``neighbours.validated_lattice`` gives.
+
+        Raises:
+            ValueError: as that does.
+        """
+        cell = real_array(cell, "the cell")
+        if not all(map(np.array_equal, self._given, (cell, pbc))):
+            lattice, given = validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
+            self._validated, self._given = lattice, given
+        return self._validated
+
+
 class VerletList:
     """Neighbour list that is searched anew only when atoms have moved too far since the last search.
 
@@ -115,7 +134,7 @@ class VerletList:
         self._found: NeighbourList | None = None
         self._edges: NeighbourList | None = None
         self._is_edge = np.zeros(0, dtype=bool)
-        self._given = self._lattice = np.zeros((3, 3)), np.zeros(3, dtype=bool)  # the last, as given and as validated
+        self._lattice = KeptLattice()
 
     @property
     def num_builds(self) -> int:
@@ -133,11 +152,8 @@ class VerletList:
         Raises:
             ValueError: as ``neighbour_list``.
         """
-        positions, cell = validated_positions(positions), real_array(cell, "the cell")
-        if not all(map(np.array_equal, self._given, (cell, pbc))):
-            lattice, given = validated_lattice(cell, pbc), (np.array(cell), np.array(pbc))
-            self._lattice, self._given = lattice, given
-        cell, pbc = self._lattice
+        positions = validated_positions(positions)
+        cell, pbc = self._lattice.validated(cell, pbc)
         found = self._search.found(positions, cell, pbc)
         if found is not self._found:
             self._found, self._edges = found, None

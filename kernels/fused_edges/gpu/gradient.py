@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mace_fast.kernels.convolution.gpu.source import CHANNEL_BLOCKS
 from mace_fast.kernels.convolution.gpu.writer import Arguments
-from mace_fast.kernels.convolution.plans import Coupling
+from mace_fast.kernels.convolution.plans import Coupling, couplings_by_input
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.fused_edges.gpu.writer import FusedWriter, Workspace
 from mace_fast.kernels.runtime.source import unknown_zero
@@ -67,10 +67,7 @@ def _tile(writer: FusedWriter, nodes: bool, vectors: bool) -> None:
         writer.hidden("s", "slope")
         for name in ("along", "across_a", "across_b"):
             writer.line(f"{name} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
-    by_input: dict[int, list[Coupling]] = {}
-    for coupling in writer.couplings:
-        by_input.setdefault(coupling.path.index1, []).append(coupling)
-    for members in by_input.values():
+    for members in couplings_by_input(writer.workspace.key):
         with writer.block(CHANNEL_BLOCKS):
             _paths(writer, members, nodes, vectors)
     if vectors:

@@ -35,10 +35,14 @@ class NodeSettings(UnfusedNodeSettings):
     programs_per_multiprocessor: int
 
     def constants(self) -> dict[str, int]:
-        """As in :class:`PathSettings`."""
-        constants = {**super().constants(), "CAPACITY": self.workspace_edges, "FILL": self.fill_edges}
-        del constants["NODES"]  # fewer for small systems, of the same machine code
-        return constants
+        """As in :class:`PathSettings`; nodes are none, as small systems have fewer with the same machine code."""
+        return {
+            "BLOCK_E": self.block_edges,
+            "LANES": self.edge_sums,
+            "BLOCK_K": self.block_channels,
+            "CAPACITY": self.workspace_edges,
+            "FILL": self.fill_edges,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
