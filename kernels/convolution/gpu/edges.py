@@ -30,13 +30,13 @@ class Edges(ABC):
     def harmonics(self, writer: Writer, components: Iterable[int], edge: str = "edge") -> None:
         """Write what the linear forms of a tile of edges are made of; the edges are in a variable."""
 
-    @abstractmethod
     def hidden(self, tensor: str, first: int, size: int, num_hidden: int, across: bool) -> str:
         """The parts of so many hidden functions of a tile of edges; see `hidden_tile`."""
+        return f"parts(hidden_tile({tensor}, edge, exists, {first}, {size}, {num_hidden}, {across}), PRECISION)"
 
-    @abstractmethod
     def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
         """One hidden function of a tile of edges."""
+        return f"tl.load({tensor} + edge * {num_hidden} + {function}, mask=exists, other=0.0)"
 
     @abstractmethod
     def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:
@@ -75,14 +75,6 @@ class StoredEdges(Edges):
         """Loads of ``y<component>``."""
         for component in components:
             writer.line(f"y{component} = tl.load(edge_attrs + {edge} * {self.num_harmonics} + {component})")
-
-    def hidden(self, tensor: str, first: int, size: int, num_hidden: int, across: bool) -> str:
-        """A load, cut into parts."""
-        return f"parts(hidden_tile({tensor}, edge, exists, {first}, {size}, {num_hidden}, {across}), PRECISION)"
-
-    def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
-        """A load."""
-        return f"tl.load({tensor} + edge * {num_hidden} + {function}, mask=exists, other=0.0)"
 
     def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:
         """Sums."""

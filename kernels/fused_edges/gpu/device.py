@@ -3,61 +3,13 @@
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.convolution.gpu.device import hidden_tile
-from mace_fast.kernels.runtime.device import num_parts, parts
-
 
 @triton.jit
-def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr, ROWS: tl.constexpr, PRECISION: tl.constexpr):
-    """Store the parts of hidden functions of edges, [edges, functions], for those edges that there are.
-
-    Each part has a block of so many ROWS.
-    """
+def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
+    """Store hidden functions of edges, [edges, functions], for those edges that there are."""
     function = tl.arange(0, values.shape[1])[None, :]
     inside = (edge[:, None] < limit) & (function < NUM_HIDDEN)
-    place = hidden + edge[:, None] * NUM_HIDDEN + function
-    high, middle, low = parts(values, PRECISION)
-    tl.store(place, high, mask=inside)
-    if num_parts(PRECISION) >= 2:
-        tl.store(place + ROWS * NUM_HIDDEN, middle, mask=inside)
-    if num_parts(PRECISION) >= 3:
-        tl.store(place + 2 * ROWS * NUM_HIDDEN, low, mask=inside)
-
-
-@triton.jit
-def hidden_parts(
-    hidden,
-    edge,
-    exists,
-    FIRST: tl.constexpr,
-    SIZE: tl.constexpr,
-    NUM_HIDDEN: tl.constexpr,
-    ROWS: tl.constexpr,
-    PRECISION: tl.constexpr,
-    ACROSS: tl.constexpr,
-):
-    """The parts of a tile, as `parts` gives them: see `hidden_tile`."""
-    high = hidden_tile(hidden, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
-    middle, low = high, high
-    if num_parts(PRECISION) >= 2:
-        middle = hidden_tile(hidden + ROWS * NUM_HIDDEN, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
-    if num_parts(PRECISION) >= 3:
-        low = hidden_tile(hidden + 2 * ROWS * NUM_HIDDEN, edge, exists, FIRST, SIZE, NUM_HIDDEN, ACROSS)
-    return high, middle, low
-
-
-@triton.jit
-def hidden_single(
-    hidden, edge, exists, FUNCTION: tl.constexpr, NUM_HIDDEN: tl.constexpr, ROWS: tl.constexpr, PRECISION: tl.constexpr
-):
-    """One hidden function of a tile of edges, of all its parts."""
-    place = hidden + edge * NUM_HIDDEN + FUNCTION
-    value = tl.load(place, mask=exists, other=0.0)
-    if num_parts(PRECISION) >= 2:
-        value += tl.load(place + ROWS * NUM_HIDDEN, mask=exists, other=0.0)
-    if num_parts(PRECISION) >= 3:
-        value += tl.load(place + 2 * ROWS * NUM_HIDDEN, mask=exists, other=0.0)
-    return value
+    tl.store(hidden + edge[:, None] * NUM_HIDDEN + function, values, mask=inside)
 
 
 @triton.jit(do_not_specialize=["first_edge", "last_edge"])

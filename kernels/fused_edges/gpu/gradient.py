@@ -14,39 +14,41 @@ from functools import lru_cache
 from mace_fast.kernels.convolution.gpu.source import CHANNEL_BLOCKS
 from mace_fast.kernels.convolution.gpu.writer import Arguments
 from mace_fast.kernels.convolution.plans import Coupling, couplings_by_input
-from mace_fast.kernels.fused_edges.gpu.network import Network
-from mace_fast.kernels.fused_edges.gpu.writer import FusedWriter, Workspace
+from mace_fast.kernels.fused_edges.gpu.functions import EdgeFunctions
+from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY
+from mace_fast.kernels.fused_edges.gpu.writer import BatchWriter
 from mace_fast.kernels.runtime.source import unknown_zero
 
 TITLE = "Gradients of a convolution by the node features and the edge vectors."
 
-CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION", "FILL")
+CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION")
 
-
-def gradient_workspace(key: str, network: Network, vectors: bool) -> Workspace:
-    """What the gradients keep of a tile of edges; slopes for that by the vectors."""
-    return Workspace(key, network.num_hidden, "BLOCK_E", in_parts=True, with_slope=vectors)
+IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device import (
+    load_vectors,
+    perpendicular_pair,
+    store_vectors,
+    unit_vectors,
+)
+"""
 
 
 @lru_cache(maxsize=256)
-def gradient_source(key: str, num_components: int, network: Network, nodes: bool, vectors: bool) -> str:
+def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool) -> str:
     """Source of the gradients. A program computes the edges of a batch of one receiver after the other.
 
     Args:
-        key: the paths as text.
         num_components: of the node features.
-        network: the radial network.
+        functions: of the edges; with derivatives for the gradient by the vectors, in ``grad_vectors``.
         nodes: whether to store what the edges give to their senders, in ``by_edge``.
-        vectors: whether to store the gradient by the vectors.
     """
-    writer = FusedWriter(key, num_components, network, gradient_workspace(key, network, vectors))
-    writer.fill_functions()
-    results = ["by_edge"] * nodes + ["grad_vectors"] * vectors
-    tensors = ("node_feats", "vectors", "weight", "grad", "senders", "receivers", "receiver_ptr", *results)
+    writer, vectors = BatchWriter(num_components, functions), functions.with_slope
+    results = ["by_edge"] * nodes + ["vectors", "grad_vectors"] * vectors
+    tensors = ("node_feats", *functions.tensors(), "weight", "grad", "senders", "receivers", "receiver_ptr", *results)
     counts = ("first_edge", "last_edge")
-    lines = Arguments((*tensors, *network.tensors, "workspace", *counts), CONSTANTS).lines
+    lines = Arguments((*tensors, *counts), CONSTANTS).lines
     with writer.function("kernel", *lines, docstring=TITLE, varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")
+        writer.first_functions()
         writer.line("first_node = tl.load(receivers + first_edge) + program")
         writer.line("last_node = tl.load(receivers + last_edge - 1) + 1")
         with writer.block("for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):"):
@@ -54,28 +56,26 @@ def gradient_source(key: str, num_components: int, network: Network, nodes: bool
             writer.line("stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)")
             with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
                 _tile(writer, nodes, vectors)
-    return writer.fused_module(TITLE)
+    return writer.module(TITLE, "fused_edges", IMPORTS)
 
 
-def _tile(writer: FusedWriter, nodes: bool, vectors: bool) -> None:
+def _tile(writer: BatchWriter, nodes: bool, vectors: bool) -> None:
     """Write what is done with a tile of edges."""
     writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
-    writer.fill()
     writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
     writer.hidden()
     if vectors:
         writer.hidden("s", "slope")
         for name in ("along", "across_a", "across_b"):
             writer.line(f"{name} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
-    for members in couplings_by_input(writer.workspace.key):
+    for members in couplings_by_input(writer.functions.key):
         with writer.block(CHANNEL_BLOCKS):
             _paths(writer, members, nodes, vectors)
     if vectors:
         _store_vectors(writer)
-    writer.line("tl.debug_barrier()  # the workspace is free")
 
 
-def _paths(writer: FusedWriter, members: list[Coupling], nodes: bool, vectors: bool) -> None:
+def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: bool) -> None:
     """Write all paths that start from the same components of the features, for a block of channels."""
     # the same edges, but the compiler takes them to vary, and does not keep what follows from them
     writer.line(f"zero = {unknown_zero('block')}")
@@ -109,7 +109,7 @@ def _paths(writer: FusedWriter, members: list[Coupling], nodes: bool, vectors: b
             writer.line(f"tl.store({place}, d{component}, mask=exists[:, None] & present[None, :])")
 
 
-def _weights(writer: FusedWriter, coupling: Coupling, vectors: bool) -> None:
+def _weights(writer: BatchWriter, coupling: Coupling, vectors: bool) -> None:
     """Write the weights of a path and their slopes."""
     writer.comment(coupling)
     writer.weights(coupling)
@@ -118,7 +118,7 @@ def _weights(writer: FusedWriter, coupling: Coupling, vectors: bool) -> None:
         writer.edge_weights(coupling, name="v", hidden="s")
 
 
-def _path(writer: FusedWriter, coupling: Coupling, nodes: bool, vectors: bool) -> None:
+def _path(writer: BatchWriter, coupling: Coupling, nodes: bool, vectors: bool) -> None:
     """Write what a path adds to all gradients."""
     writer.gradients(coupling, per_edge=False)
     writer.forms(coupling, "here")
@@ -132,22 +132,24 @@ def _path(writer: FusedWriter, coupling: Coupling, nodes: bool, vectors: bool) -
         _across(writer, coupling)
 
 
-def _across(writer: FusedWriter, coupling: Coupling) -> None:
+def _across(writer: BatchWriter, coupling: Coupling) -> None:
     """Add a path's derivatives along the two vectors that are perpendicular to the edges."""
     for m1, component in enumerate(coupling.inputs):
-        writer.line(f"z{m1} = x{component} * w")
-    for (m3, m1), terms in coupling.entries.items():
-        writer.line(f"f = fold_pairs(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
-        for direction, name in enumerate("ab", start=1):
-            slope = f"tl.load((forms + here) + {writer.workspace.place(terms, direction)})"
-            writer.line(f"across_{name} += f * {slope}[:, None]")
+        writer.line(f"z = x{component} * w")
+        for m3, row in enumerate(coupling.rows):
+            if (m3, m1) not in coupling.entries:
+                continue
+            writer.line(f"f = fold_pairs(z * g{row}[None, :], LANES)")
+            for direction, name in enumerate("ab", start=1):
+                place = writer.functions.offset(coupling.entries[m3, m1], direction)
+                writer.line(f"across_{name} += f * tl.load(of_edge + {place})[:, None]")
 
 
-def _store_vectors(writer: FusedWriter) -> None:
+def _store_vectors(writer: BatchWriter) -> None:
     """Store the gradient by the vectors of a tile of edges."""
     zero = unknown_zero("limit - base", small=True)
     writer.line(f"edge, exists = edge_tile(base + {zero}, limit, BLOCK_E)")
-    writer.geometry()
+    writer.lines(GEOMETRY)
     writer.line("a_x, a_y, a_z, b_x, b_y, b_z = perpendicular_pair(u_x, u_y, u_z)")
     writer.line("along, across_a, across_b = tl.sum(along, 1), tl.sum(across_a, 1), tl.sum(across_b, 1)")
     components = ", ".join(

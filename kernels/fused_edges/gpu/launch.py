@@ -10,32 +10,30 @@ from torch import Tensor
 from mace_fast.kernels.convolution.gpu.settings import FEW_EDGES, Sizes
 from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import inputs_of
+from mace_fast.kernels.fused_edges.gpu.density import density_gradient_source, density_source
 from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
-from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source, gradient_workspace
+from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, ROWS, EdgeFunctions, functions_source
+from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.fused_edges.gpu.settings import (
     DensityKind,
     EdgeKind,
     EdgeSettings,
+    FunctionsKind,
     NodeSettings,
     default_density_settings,
+    default_functions_settings,
     default_settings,
 )
-from mace_fast.kernels.fused_edges.gpu.source import (
-    density_gradient_source,
-    density_source,
-    forward_source,
-    forward_workspace,
-)
-from mace_fast.kernels.fused_edges.gpu.writer import Workspace
+from mace_fast.kernels.fused_edges.gpu.source import forward_source
 from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
-from mace_fast.kernels.runtime.device import dot_precision, num_parts
+from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.tuning import tuned_settings
 
 MOST_BYTES = 1 << 30
-"""Of what edges give to their senders, in memory at a time."""
+"""Of the functions of edges and of what edges give to their senders, in memory at a time."""
 
 SUM_EDGES, SUM_COLUMNS = 8, 128
 """Tile of the sum by sender: its loads are independent of each other, 16 bytes a thread of one warp."""
@@ -46,64 +44,93 @@ WITHOUT_GPU = 1
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     """Run the convolution."""
-    graph, network = layer.graph, network_of(layer)
-    sizes = _sizes(layer, network, *node_feats.shape[1:])
-    dtype, default = layer.edges.vectors.dtype, default_settings("forward", sizes)
-    settings = tuned_settings("fused_edges_forward", sizes.key, dtype, default)
+    graph, vectors = layer.graph, layer.edges.vectors
+    sizes = _sizes(layer, node_feats)
+    settings = tuned_settings("fused_edges_forward", sizes.key, vectors.dtype, default_settings("forward", sizes))
+    functions = EdgeFunctions(graph.paths, sizes.num_hidden)
+    source = forward_source(sizes.num_components, functions, *settings.limits)
     result = node_feats.new_empty(graph.num_receivers, graph.num_rows, sizes.num_channels)
-    tensors = {
-        "node_feats": node_feats,
-        "vectors": layer.edges.vectors,
-        "weight": layer.weight,
-        "senders": graph.senders,
-        "receiver_ptr": graph.receiver_ptr,
-        "result": result,
-    }
-    source = forward_source(graph.paths, sizes.num_components, network, *settings.limits)
-    space, receivers = forward_workspace(graph.paths, network), graph.num_receivers
     # fewer receivers for a program where there would be fewer programs than the device holds
-    chunk = max(1, min(settings.nodes_per_chunk, receivers // _resident(settings, node_feats.device)))
-    numbers = {"num_receivers": receivers, "nodes_per_chunk": chunk}
-    _launch("forward", source, layer, tensors, math.ceil(receivers / chunk), numbers, space, sizes, settings)
+    resident, receivers = _resident(settings, vectors.device), graph.num_receivers
+    chunk = max(1, min(settings.nodes_per_chunk, receivers // resident))
+    numbers = {"num_edges": vectors.shape[0], "num_receivers": receivers, "nodes_per_chunk": chunk}
+    # receivers without edges get zeros from a batch without edges
+    for batch in _batches(vectors, functions, 0) or [{"first_edge": 0, "last_edge": 0}]:
+        tensors = {
+            "node_feats": node_feats,
+            **_functions(layer, functions, batch),
+            "weight": layer.weight,
+            "senders": graph.senders,
+            "receivers": graph.receivers,
+            "receiver_ptr": graph.receiver_ptr,
+            "result": result,
+        }
+        programs = min(math.ceil(receivers / chunk), resident)
+        _launch("forward", source, layer, tensors, programs, numbers | batch, sizes, settings)
     return result
 
 
 def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bool]) -> tuple[Tensor, Tensor]:
     """Run the gradients by the node features and by the vectors; one that is not needed has no elements."""
     need_nodes, need_vectors = needs
-    graph, network, vectors = layer.graph, network_of(layer), layer.edges.vectors
+    graph, vectors = layer.graph, layer.edges.vectors
     kind: EdgeKind = "gradient_few" if graph.neighbours <= FEW_EDGES else "gradient"
-    sizes = _sizes(layer, network, *node_feats.shape[1:])
+    sizes = _sizes(layer, node_feats)
     settings = tuned_settings(f"fused_edges_{kind}", sizes.key, vectors.dtype, default_settings(kind, sizes))
-    source = gradient_source(graph.paths, sizes.num_components, network, need_nodes, need_vectors)
-    space = gradient_workspace(graph.paths, network, need_vectors)
-    num_edges, width = vectors.shape[0], sizes.num_components * sizes.num_channels
-    batch = max(1, min(num_edges, MOST_BYTES // (width * vectors.element_size()) if need_nodes else num_edges))
+    functions = EdgeFunctions(graph.paths, sizes.num_hidden, need_vectors)
+    source = gradient_source(sizes.num_components, functions, need_nodes)
+    width = sizes.num_components * sizes.num_channels if need_nodes else 0
+    batches = _batches(vectors, functions, width)
     # components that no path reads get zeros
     new = grad.new_empty if len(inputs_of(graph.paths)) == sizes.num_components else grad.new_zeros
-    by_edge = new((batch if need_nodes else 0, width))
+    by_edge = new((batches[0]["last_edge"] if batches else 0, width))
     # the first batch writes all senders
-    new = grad.new_empty if num_edges else grad.new_zeros
+    new = grad.new_empty if batches else grad.new_zeros
     grad_feats = new(node_feats.shape if need_nodes else (0,))
     grad_vectors = grad.new_empty(vectors.shape if need_vectors else (0,))
     summed = graph.sender_ptr[:-1]
-    for first_edge in range(0, num_edges, batch):
-        edges = {"first_edge": first_edge, "last_edge": min(first_edge + batch, num_edges)}
+    for batch in batches:
         tensors = {
             "node_feats": node_feats,
-            "vectors": vectors,
+            **_functions(layer, functions, batch),
             "weight": layer.weight,
             "grad": grad,
             "senders": graph.senders,
             "receivers": graph.receivers,
             "receiver_ptr": graph.receiver_ptr,
             **({"by_edge": by_edge} if need_nodes else {}),
-            **({"grad_vectors": grad_vectors} if need_vectors else {}),
+            **({"vectors": vectors, "grad_vectors": grad_vectors} if need_vectors else {}),
         }
-        _launch("gradient", source, layer, tensors, graph.num_receivers, edges, space, sizes, settings)
+        programs = min(graph.num_receivers, _resident(settings, vectors.device))
+        _launch("gradient", source, layer, tensors, programs, batch, sizes, settings)
         if need_nodes:
-            summed = _sum_by_sender(graph, by_edge, grad_feats, summed, edges)
+            summed = _sum_by_sender(graph, by_edge, grad_feats, summed, batch)
     return grad_feats, grad_vectors
+
+
+def _batches(vectors: Tensor, functions: EdgeFunctions, width: int) -> list[dict[str, int]]:
+    """First and last edge of each batch; an edge has its functions and ``width`` numbers more in memory."""
+    num_edges, each = vectors.shape[0], (functions.numbers + width) * vectors.element_size()
+    size = max(1, MOST_BYTES // (ROWS * each)) * ROWS
+    return [{"first_edge": edge, "last_edge": min(edge + size, num_edges)} for edge in range(0, num_edges, size)]
+
+
+def _functions(layer: Layer, functions: EdgeFunctions, batch: dict[str, int]) -> dict[str, Tensor]:
+    """Compute the functions of the edges of a batch, as arguments of the kernel that reads them."""
+    network, vectors = network_of(layer), layer.edges.vectors
+    kind: FunctionsKind = "slopes" if functions.with_slope else "functions"
+    default = default_functions_settings(kind, vectors.dtype)
+    settings = tuned_settings(f"fused_edges_{kind}", network.key, vectors.dtype, default)
+    num_edges = batch["last_edge"] - batch["first_edge"]
+    rows = math.ceil(num_edges / ROWS) * ROWS
+    widths = {"hidden": functions.num_hidden, "slope": functions.num_hidden, "forms": len(functions.forms)}
+    found = {name: vectors.new_empty(rows, widths[name]) for name in functions.tensors()}
+    arguments = {"vectors": vectors.contiguous(), **found, **_network_tensors(layer), **batch}
+    constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, vectors.dtype)}
+    programs = math.ceil(num_edges / FORM_EDGES) + math.ceil(num_edges / settings.block_edges)
+    kernel = load(f"fused_edges_{kind}", functions_source(functions, network)).kernel
+    launch(kernel, programs, arguments, constants, **settings.options)
+    return found
 
 
 def _sum_by_sender(graph: Graph, by_edge: Tensor, result: Tensor, summed: Tensor, edges: dict[str, int]) -> Tensor:
@@ -157,8 +184,9 @@ def density_gradient(layer: Density, grad: Tensor) -> Tensor:
     return grad_vectors
 
 
-def _sizes(layer: Layer, network: Network, num_components: int, num_channels: int) -> Sizes:
-    return Sizes(layer.graph.paths, num_components, network.num_harmonics, network.num_hidden, num_channels)
+def _sizes(layer: Layer, node_feats: Tensor) -> Sizes:
+    network = network_of(layer)
+    return Sizes(layer.graph.paths, node_feats.shape[1], network.num_harmonics, network.num_hidden, node_feats.shape[2])
 
 
 def _launch(
@@ -166,25 +194,16 @@ def _launch(
     source: str,
     layer: Layer,
     tensors: dict[str, Tensor],
-    chunks: int,
+    programs: int,
     numbers: dict[str, int],
-    space: Workspace,
     sizes: Sizes,
     settings: NodeSettings | EdgeSettings,
 ) -> None:
-    """Launch a kernel of the convolution on as many programs as the device holds at a time."""
-    vectors = layer.edges.vectors
-    programs = max(1, min(chunks, _resident(settings, vectors.device)))
-    precision = dot_precision(layer.graph.precision, vectors.dtype)
-    workspace = vectors.new_empty(programs * settings.workspace_edges, space.numbers(num_parts(precision)))
-    arguments = {**_contiguous(tensors), **_network_tensors(layer), "workspace": workspace, **numbers}
-    constants = {
-        **settings.constants(),
-        "NUM_CHANNELS": sizes.num_channels,
-        "PRECISION": precision,
-    }
+    """Launch a kernel of the convolution."""
+    precision = dot_precision(layer.graph.precision, layer.edges.vectors.dtype)
+    constants = {**settings.constants(), "NUM_CHANNELS": sizes.num_channels, "PRECISION": precision}
     kernel = load(f"fused_edges_{kind}", source).kernel
-    launch(kernel, programs if chunks else 0, arguments, constants, **settings.options)
+    launch(kernel, programs, _contiguous(tensors) | numbers, constants, **settings.options)
 
 
 def _launch_density(
@@ -192,8 +211,7 @@ def _launch_density(
 ) -> None:
     """Launch a kernel of the density, a program for each receiver."""
     dtype = layer.edges.vectors.dtype
-    key = f"{network.num_harmonics} harmonics, {'-'.join(map(str, network.widths))} hidden"
-    settings = tuned_settings(f"fused_edges_{kind}", key, dtype, default_density_settings(kind, dtype))
+    settings = tuned_settings(f"fused_edges_{kind}", network.key, dtype, default_density_settings(kind, dtype))
     arguments = {**_contiguous(tensors), **_network_tensors(layer), "num_species": layer.graph.num_species}
     constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, dtype)}
     kernel = load(f"fused_edges_{kind.removesuffix('_few')}", source).kernel  # which is the same for few edges

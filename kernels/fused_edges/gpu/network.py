@@ -7,7 +7,7 @@ from mace_fast.kernels.runtime.source import Writer, constexpr
 from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers
 
 IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
@@ -16,8 +16,14 @@ from mace_fast.kernels.spherical_harmonics.gpu.device import (
     store_vectors,
     unit_vectors,
 )
-from mace_fast.kernels.runtime.device import num_parts
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 """
+
+GEOMETRY = (
+    "v_x, v_y, v_z = load_vectors(vectors, edge, exists)",
+    "length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)",
+)
+"""Lengths and unit vectors of a tile of edges."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ class Network:
     def num_hidden(self) -> int:
         """Width of the last hidden layer."""
         return self.widths[-1]
+
+    @property
+    def key(self) -> str:
+        """The sizes as tuning files name them."""
+        return f"{self.num_harmonics} harmonics, {'-'.join(map(str, self.widths))} hidden"
 
     @property
     def perceptron(self) -> Perceptron:

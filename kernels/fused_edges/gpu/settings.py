@@ -16,6 +16,7 @@ from mace_fast.kernels.runtime.device import FROM_REGISTERS
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
+FunctionsKind: TypeAlias = Literal["functions", "slopes"]
 EdgeKind: TypeAlias = Literal["gradient", "gradient_few"]
 DensityKind: TypeAlias = Literal["density", "density_few", "density_gradient", "density_gradient_few"]
 
@@ -25,13 +26,9 @@ class NodeSettings(UnfusedNodeSettings):
     """Settings of the convolution and of its gradient by the node features.
 
     Attributes:
-        workspace_edges: edges whose hidden functions a program keeps at a time.
-        fill_edges: edges that go through the radial network at a time.
         programs_per_multiprocessor: that are resident.
     """
 
-    workspace_edges: int
-    fill_edges: int
     programs_per_multiprocessor: int
 
     def constants(self) -> dict[str, int]:
@@ -40,8 +37,6 @@ class NodeSettings(UnfusedNodeSettings):
             "BLOCK_E": self.block_edges,
             "LANES": self.edge_sums,
             "BLOCK_K": self.block_channels,
-            "CAPACITY": self.workspace_edges,
-            "FILL": self.fill_edges,
         }
 
 
@@ -53,20 +48,13 @@ class EdgeSettings(Settings):
         block_edges: edges of a tile.
         block_channels: channels of a tile.
         channel_sums: sums over the channels of a tile that are kept apart until the last tile, at most.
-        fill_edges: edges that go through the radial network at a time.
         programs_per_multiprocessor: that are resident.
     """
 
     block_edges: int
     block_channels: int
     channel_sums: int
-    fill_edges: int
     programs_per_multiprocessor: int
-
-    @property
-    def workspace_edges(self) -> int:
-        """Those of one tile are kept at a time."""
-        return self.block_edges
 
     def constants(self) -> dict[str, int]:
         """As in :class:`PathSettings`."""
@@ -74,13 +62,12 @@ class EdgeSettings(Settings):
             "BLOCK_E": self.block_edges,
             "BLOCK_K": self.block_channels,
             "LANES": lanes(self.channel_sums, self.block_channels),
-            "FILL": self.fill_edges,
         }
 
 
 @dataclass(frozen=True, kw_only=True)
-class DensitySettings(Settings):
-    """Settings of the density and of its gradient.
+class NetworkSettings(Settings):
+    """Settings of the density, of its gradient, and of the functions of edges.
 
     Attributes:
         block_edges: edges of a tile.
@@ -109,8 +96,6 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
             block_edges=16 if from_registers or many else 32,
             edge_sums=4,
             block_channels=least_padded_block(sizes.num_channels, 32 if many or tensor_memory else 64),
-            workspace_edges=256,
-            fill_edges=32 if from_registers else 64,
             programs_per_multiprocessor=2,
         )
     few = kind == "gradient_few"
@@ -119,7 +104,6 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
         block_edges=16 if few else 32 if tensor_memory else 64,
         block_channels=block,
         channel_sums=4,
-        fill_edges=16 if few or from_registers else 32,
         programs_per_multiprocessor=2,
     )
 
@@ -132,8 +116,15 @@ def _small_tiles() -> bool:
     return architecture().startswith((*FROM_REGISTERS, *TENSOR_MEMORY))
 
 
-def default_density_settings(kind: DensityKind, dtype: torch.dtype) -> DensitySettings:
+def default_density_settings(kind: DensityKind, dtype: torch.dtype) -> NetworkSettings:
     """Settings of the density, which has neither paths nor channels."""
     if kind.endswith("_few"):
-        return DensitySettings(block_edges=16)
-    return DensitySettings(block_edges=16 if dtype == torch.float64 else 32 if _small_tiles() else 64)
+        return NetworkSettings(block_edges=16)
+    return NetworkSettings(block_edges=16 if dtype == torch.float64 else 32 if _small_tiles() else 64)
+
+
+def default_functions_settings(kind: FunctionsKind, dtype: torch.dtype) -> NetworkSettings:
+    """Settings of the functions of edges, with and without their derivatives."""
+    if dtype == torch.float64:
+        return NetworkSettings(block_edges=16)
+    return NetworkSettings(block_edges=32 if kind == "slopes" or _small_tiles() else 64)

@@ -20,7 +20,7 @@ from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.density_projection.cpu import code as density_cpu
 from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
 from mace_fast.kernels.edge_vectors.cpu import code as vectors_cpu
-from mace_fast.kernels.fused_edges.gpu import gradient
+from mace_fast.kernels.fused_edges.gpu import density, functions, gradient
 from mace_fast.kernels.fused_edges.gpu import source as fused
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
@@ -64,12 +64,15 @@ def triton_specimens():
             f"convolution, {name}, weight gradient": convolution.weight_gradient_source(paths, *sizes),
         }
     paths = _paths("0e+1o", "0e+1o+2e", "0e+1o+2e")
+    values, slopes = (functions.EdgeFunctions(paths, network.num_hidden, each) for each in (False, True))
     texts |= {
-        "fused edges, medium, forward": fused.forward_source(paths, 4, network, 2, 36),
-        "fused edges, medium, gradients": gradient.gradient_source(paths, 4, network, True, True),
-        "fused edges, medium, gradient by vectors": gradient.gradient_source(paths, 4, network, False, True),
-        "fused edges, density": fused.density_source(network),
-        "fused edges, density gradient": fused.density_gradient_source(network),
+        "fused edges, medium, functions": functions.functions_source(values, network),
+        "fused edges, medium, slopes": functions.functions_source(slopes, network),
+        "fused edges, medium, forward": fused.forward_source(4, values, 2, 36),
+        "fused edges, medium, gradients": gradient.gradient_source(4, slopes, True),
+        "fused edges, medium, gradient by vectors": gradient.gradient_source(4, slopes, False),
+        "fused edges, density": density.density_source(network),
+        "fused edges, density gradient": density.density_gradient_source(network),
         "radial hidden": hidden.source((8, 64, 64, 24)),
         "spherical harmonics": harmonics.source(),
     }

@@ -283,11 +283,17 @@ def test_programs_walk_several_chunks(random, monkeypatch):
         compare_convolution(random, network, paths, 1, graph, 14, 1, torch.float64, order=1)
 
 
-def test_edges_in_batches(random, monkeypatch):
-    """What edges give to their senders is added up batch by batch: seven edges, the next seven, the last three."""
-    network, graph, paths = make_network(random), make_graph(0, 5, 17), paths_of("2x0e+2x1o", 1, "2x0e+2x1o")
-    monkeypatch.setattr(launch, "MOST_BYTES", 7 * 8 * 8)
-    compare_convolution(random, network, paths, 1, graph, 5, 2, torch.float64, order=1)
+@pytest.mark.parametrize("degrees", [(64, 0, 0, 64, 0, 22), (0, 63, 2, 0, 63, 0, 0), (0, 0, 192, 0)], ids=str)
+def test_edges_in_batches(random, monkeypatch, degrees):
+    """Of 64 edges: between batches are nodes without edges, and the edges of a node are in up to three of them."""
+    network, paths = make_network(random), paths_of("2x0e+2x1o", 1, "2x0e+2x1o")
+    receivers = torch.arange(len(degrees)).repeat_interleave(torch.tensor(degrees))
+    senders = torch.randint(len(degrees), receivers.shape, generator=torch.Generator().manual_seed(len(degrees)))
+    monkeypatch.setattr(launch, "MOST_BYTES", 1)
+    for programs in (1, 3):
+        monkeypatch.setattr(launch, "WITHOUT_GPU", programs)
+        graph = senders, receivers
+        compare_convolution(random, network, paths, 1, graph, len(degrees), 2, torch.float64, order=1)
 
 
 def test_inputs_in_any_order_in_memory(random):

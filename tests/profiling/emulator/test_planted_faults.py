@@ -34,6 +34,7 @@ for kind, trial, *change in json.loads(sys.argv[3]):
 
 CONVOLUTION = Trial("convolution")
 CONVOLUTION_BACK = Trial("convolution", "hidden")
+CONVOLUTION_BY_NODES = Trial("convolution", "node_feats", sizes=(("l_max", 2),))
 CONVOLUTION_BACK_90 = Trial("convolution", "hidden", "sm_90")
 FUSED = Trial("fused_convolution")
 FUSED_BACK = Trial("fused_convolution", "node_feats")
@@ -78,28 +79,30 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
         InPTX(SUM, SUM_KERNEL, BARRIER, count=1),
         Found("race in shared memory", "ld.shared", "return core.reduce(input, axis, _sum_combine"),
     ),
-    "no barrier between filling and reading the workspace": (
-        InPTX(FUSED, "fused_edges_forward", BARRIER),
-        Found("race in global memory: workspace", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN"),
+    "no barrier between storing a sum and adding to it": (
+        InPTX(CONVOLUTION_BY_NODES, "convolution_node_gradient", BARRIER),
+        Found("race in global memory: result", "ld.global", "total = tl.load(result"),
     ),
     "a row too many": (
         InWritten(LINEAR, LINEAR_KERNEL, "has_row = row < num_rows", "has_row = row <= num_rows"),
         Found("access outside of global memory", "ld.global", "x = tl.load(node_ptr + OFFSET_IN"),
     ),
     "a node too many": (
-        InGenerated(FUSED, "fused_edges_forward", r"receiver_ptr \+ last_node\)", "receiver_ptr + last_node + 1)"),
-        Found("access outside of global memory", "ld.global", "last_edge = tl.load(receiver_ptr + last_node + 1)"),
+        InGenerated(FUSED, "fused_edges_forward", r"stop = last \+ 1", "stop = last + 2"),
+        Found("access outside of global memory", "ld.global", "stop = tl.minimum(tl.load(receiver_ptr + receiver + 1)"),
     ),
     "an edge too many": (
         InGenerated(CONVOLUTION_BACK, "convolution_edge_gradient", r"tile\(first, stop", "tile(first, stop + 1"),
         Found("access outside of global memory", "ld.global", "sender = tl.load(senders + edge)"),
     ),
     "an edge too few": (
-        InGenerated(FUSED, "fused_edges_forward", "limit, 12", "limit - 1, 12"),
-        Found(f"{NEVER_WRITTEN}: workspace", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN"),
+        InGenerated(FUSED, "fused_edges_functions", "first_edge, 12", "first_edge - 1, 12"),
+        Found(
+            f"{NEVER_WRITTEN}: hidden", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN", "fused_edges_forward"
+        ),
     ),
     "sums that begin with what was there": (
-        InGenerated(FUSED, "fused_edges_forward", "if begin < base", "if begin <= base"),
+        InGenerated(FUSED, "fused_edges_forward", "if begin < first_edge", "if begin <= first_edge"),
         Found(f"{NEVER_WRITTEN}: result", "ld.global", "total += tl.load(result + (receiver * 8 + 0)"),
     ),
     "no wait for copies": (
@@ -181,9 +184,7 @@ WRONG: dict[str, tuple[Planted, str]] = {
         "convolution, value: off by",
     ),
     "nodes without edges": (
-        InGenerated(
-            FUSED_WITHOUT_EDGES, "fused_edges_forward", r"tl\.maximum\(last_edge, first_edge \+ 1\)", "last_edge"
-        ),
+        InGenerated(FUSED_WITHOUT_EDGES, "fused_edges_forward", "other=num_receivers - 1", "other=num_receivers - 2"),
         "fused_convolution, value: off by inf",
     ),
 }

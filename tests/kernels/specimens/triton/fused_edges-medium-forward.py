@@ -28,161 +28,25 @@ from mace_fast.kernels.convolution.gpu.device import (
     weight_tile,
 )
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
-from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
-from mace_fast.kernels.spherical_harmonics.gpu.device import (
-    load_vectors,
-    perpendicular,
-    perpendicular_pair,
-    store_vectors,
-    unit_vectors,
-)
-from mace_fast.kernels.runtime.device import num_parts
-
-
-@triton.jit
-def harmonics(x, y, z):
-    """The spherical harmonics of unit vectors up to degree 2."""
-    v0 = x * 0.0 + 1.0
-    c1 = z
-    s1 = x
-    q10 = 1.7320508075688772 * y
-    v1 = 1.7320508075688772 * s1
-    v2 = q10
-    v3 = 1.7320508075688772 * c1
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    v4 = 1.9364916731037085 * s2
-    v5 = q21 * s1
-    v6 = q20
-    v7 = q21 * c1
-    v8 = 1.9364916731037085 * c2
-    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
-
-
-@triton.jit
-def harmonics_tangents(x, y, z, dx, dy, dz):
-    """Their tangents along (dx, dy, dz), which is perpendicular to (x, y, z)."""
-    v0 = x * 0.0
-    c1 = z
-    s1 = x
-    c1_t = dz
-    s1_t = dx
-    q10 = 1.7320508075688772 * y
-    v1 = 1.7320508075688772 * s1_t
-    v2 = 1.7320508075688772 * dy
-    v3 = 1.7320508075688772 * c1_t
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    c2_t = 2.0 * (c1 * dz - s1 * dx)
-    s2_t = 2.0 * (s1 * dz + c1 * dx)
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    q20_y = 1.7320508075688774 * q21
-    v4 = 1.9364916731037085 * s2_t
-    v5 = 3.872983346207417 * dy * s1 + q21 * s1_t
-    v6 = q20_y * dy
-    v7 = 3.872983346207417 * dy * c1 + q21 * c1_t
-    v8 = 1.9364916731037085 * c2_t
-    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
-
-
-@triton.jit
-def harmonics_gradient(x, y, z, g1, g2, g3, g4, g5, g6, g7, g8):
-    """Derivative of the sum of the harmonics' polynomials with weights g, by x, y and z."""
-    c1 = z
-    s1 = x
-    q10 = 1.7320508075688772 * y
-    n1 = g1 * 1.7320508075688772
-    p0_y = g2 * 1.7320508075688772
-    p1 = g3 * 1.7320508075688772
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    q20_y = 1.7320508075688774 * q21
-    n2 = g4 * 1.9364916731037085
-    n1 += g5 * q21
-    n1_y = g5 * 3.872983346207417
-    p0_y += g6 * q20_y
-    p1 += g7 * q21
-    p1_y = g7 * 3.872983346207417
-    p2 = g8 * 1.9364916731037085
-    a_x = (n1 + 2.0 * (n2 * c1 - p2 * s1))
-    a_y = (p0_y + p1_y * c1 + n1_y * s1)
-    a_z = (p1 + 2.0 * (p2 * c1 + n2 * s1))
-    return a_x, a_y, a_z
-
-
-@triton.jit
-def hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Hidden functions of a tile of edges, an edge per column; zero where there is no edge."""
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    x_1 = activation(z_1, 1.6765)
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    return tl.where(exists[None, :], activation(z_2, 1.6765), 0.0)
-
-
-@triton.jit
-def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Hidden functions of a tile of edges and their derivatives by the length, an edge per column."""
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    d_z_1 = product(tl.trans(w_1), d_x_0, PRECISION)
-    x_1, slope = activation_and_slope(z_1, 1.6765)
-    d_x_1 = slope * d_z_1
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    d_z_2 = product(tl.trans(w_2), d_x_1, PRECISION)
-    x_2, slope = activation_and_slope(z_2, 1.6765)
-    d_x_2 = slope * d_z_2
-    return tl.where(exists[None, :], x_2, 0.0), tl.where(exists[None, :], d_x_2, 0.0)
 
 
 @triton.jit
 def _group_0(
-    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, first_edge,
+        last_edge,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
-    CAPACITY: tl.constexpr,
 ):
     """Paths 5."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
     W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, base)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
+        start = tl.maximum(begin, first_edge)
+        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
         row11 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row13 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row15 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -195,11 +59,12 @@ def _group_0(
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
-            m0_0 = tl.load((forms + edge) + 14 * CAPACITY)
-            m1_0 = tl.load((forms + edge) + 15 * CAPACITY)
-            m2_0 = tl.load((forms + edge) + 16 * CAPACITY)
-            m3_0 = tl.load((forms + edge) + 17 * CAPACITY)
-            m4_0 = tl.load((forms + edge) + 18 * CAPACITY)
+            of_edge = forms + edge + edge // 64 * 1472
+            m0_0 = tl.load(of_edge + 768)
+            m1_0 = tl.load(of_edge + 832)
+            m2_0 = tl.load(of_edge + 896)
+            m3_0 = tl.load(of_edge + 960)
+            m4_0 = tl.load(of_edge + 1024)
             w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
             row11 += fold_pairs(m0_0[None, :] * z0, LANES)
@@ -208,27 +73,27 @@ def _group_0(
             row17 += fold_pairs(m3_0[None, :] * z0, LANES)
             row19 += fold_pairs(m4_0[None, :] * z0, LANES)
         total = tl.sum(row11, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 11) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 11) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row13, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 13) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 13) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row15, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 15) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 15) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row17, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 17) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 17) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row19, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 19) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 19) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
@@ -236,13 +101,13 @@ def _group_0(
 
 @triton.jit
 def _group_1(
-    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, first_edge,
+        last_edge,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
-    CAPACITY: tl.constexpr,
 ):
     """Paths 0, 2."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
@@ -250,8 +115,8 @@ def _group_1(
     W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, base)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
+        start = tl.maximum(begin, first_edge)
+        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
         row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row2 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row5 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -263,36 +128,37 @@ def _group_1(
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
-            m0_0 = tl.load((forms + edge) + 0 * CAPACITY)
+            m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
             row0 += fold_pairs(m0_0[None, :] * z0, LANES)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
-            m0_0 = tl.load((forms + edge) + 4 * CAPACITY)
-            m1_0 = tl.load((forms + edge) + 5 * CAPACITY)
-            m2_0 = tl.load((forms + edge) + 6 * CAPACITY)
+            of_edge = forms + edge + edge // 64 * 1472
+            m0_0 = tl.load(of_edge + 192)
+            m1_0 = tl.load(of_edge + 256)
+            m2_0 = tl.load(of_edge + 320)
             w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
             row2 += fold_pairs(m0_0[None, :] * z0, LANES)
             row5 += fold_pairs(m1_0[None, :] * z0, LANES)
             row8 += fold_pairs(m2_0[None, :] * z0, LANES)
         total = tl.sum(row0, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 0) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row2, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 2) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 2) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row5, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 5) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 5) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row8, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 8) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 8) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
@@ -300,13 +166,13 @@ def _group_1(
 
 @triton.jit
 def _group_2(
-    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, first_edge,
+        last_edge,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
-    CAPACITY: tl.constexpr,
 ):
     """Paths 3, 6."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
@@ -314,8 +180,8 @@ def _group_2(
     W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, base)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
+        start = tl.maximum(begin, first_edge)
+        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
         row3 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row6 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row9 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -333,9 +199,9 @@ def _group_2(
             x3 = tl.load(feats + 3 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
-            m0_0 = tl.load((forms + edge) + 0 * CAPACITY)
-            m1_1 = tl.load((forms + edge) + 7 * CAPACITY)
-            m2_2 = tl.load((forms + edge) + 0 * CAPACITY)
+            m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
+            m1_1 = tl.full((BLOCK_E,), 0.9999999999999999, weight.dtype.element_ty)
+            m2_2 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
             w = product_of_parts(parts(W3_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
@@ -344,17 +210,18 @@ def _group_2(
             row6 += fold_pairs(m1_1[None, :] * z1, LANES)
             row9 += fold_pairs(m2_2[None, :] * z2, LANES)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-            m0_0 = tl.load((forms + edge) + 19 * CAPACITY)
-            m0_2 = tl.load((forms + edge) + 20 * CAPACITY)
-            m1_0 = tl.load((forms + edge) + 21 * CAPACITY)
-            m1_1 = tl.load((forms + edge) + 20 * CAPACITY)
-            m2_0 = tl.load((forms + edge) + 22 * CAPACITY)
-            m2_1 = tl.load((forms + edge) + 23 * CAPACITY)
-            m2_2 = tl.load((forms + edge) + 24 * CAPACITY)
-            m3_1 = tl.load((forms + edge) + 19 * CAPACITY)
-            m3_2 = tl.load((forms + edge) + 21 * CAPACITY)
-            m4_0 = tl.load((forms + edge) + 25 * CAPACITY)
-            m4_2 = tl.load((forms + edge) + 19 * CAPACITY)
+            of_edge = forms + edge + edge // 64 * 1472
+            m0_0 = tl.load(of_edge + 1088)
+            m0_2 = tl.load(of_edge + 1152)
+            m1_0 = tl.load(of_edge + 1216)
+            m1_1 = tl.load(of_edge + 1152)
+            m2_0 = tl.load(of_edge + 1280)
+            m2_1 = tl.load(of_edge + 1344)
+            m2_2 = tl.load(of_edge + 1408)
+            m3_1 = tl.load(of_edge + 1088)
+            m3_2 = tl.load(of_edge + 1216)
+            m4_0 = tl.load(of_edge + 1472)
+            m4_2 = tl.load(of_edge + 1088)
             w = product_of_parts(parts(W6_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
@@ -365,42 +232,42 @@ def _group_2(
             row18 += fold_pairs(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES)
             row20 += fold_pairs(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES)
         total = tl.sum(row3, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 3) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row6, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 6) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 6) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row9, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 9) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 9) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row12, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 12) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 12) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row14, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 14) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 14) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row16, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 16) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 16) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row18, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 18) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 18) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row20, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 20) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 20) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
@@ -408,13 +275,13 @@ def _group_2(
 
 @triton.jit
 def _group_3(
-    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, base, limit,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block, first_edge,
+        last_edge,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
-    CAPACITY: tl.constexpr,
 ):
     """Paths 1, 4."""
     channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
@@ -422,8 +289,8 @@ def _group_3(
     W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, base)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), limit)
+        start = tl.maximum(begin, first_edge)
+        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
         row1 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row4 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row7 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -437,24 +304,26 @@ def _group_3(
             x3 = tl.load(feats + 3 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-            m0_0 = tl.load((forms + edge) + 1 * CAPACITY)
-            m0_1 = tl.load((forms + edge) + 2 * CAPACITY)
-            m0_2 = tl.load((forms + edge) + 3 * CAPACITY)
+            of_edge = forms + edge + edge // 64 * 1472
+            m0_0 = tl.load(of_edge + 0)
+            m0_1 = tl.load(of_edge + 64)
+            m0_2 = tl.load(of_edge + 128)
             w = product_of_parts(parts(W1_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
             row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-            m0_0 = tl.load((forms + edge) + 8 * CAPACITY)
-            m0_1 = tl.load((forms + edge) + 9 * CAPACITY)
-            m0_2 = tl.load((forms + edge) + 10 * CAPACITY)
-            m1_0 = tl.load((forms + edge) + 9 * CAPACITY)
-            m1_1 = tl.load((forms + edge) + 11 * CAPACITY)
-            m1_2 = tl.load((forms + edge) + 12 * CAPACITY)
-            m2_0 = tl.load((forms + edge) + 10 * CAPACITY)
-            m2_1 = tl.load((forms + edge) + 12 * CAPACITY)
-            m2_2 = tl.load((forms + edge) + 13 * CAPACITY)
+            of_edge = forms + edge + edge // 64 * 1472
+            m0_0 = tl.load(of_edge + 384)
+            m0_1 = tl.load(of_edge + 448)
+            m0_2 = tl.load(of_edge + 512)
+            m1_0 = tl.load(of_edge + 448)
+            m1_1 = tl.load(of_edge + 576)
+            m1_2 = tl.load(of_edge + 640)
+            m2_0 = tl.load(of_edge + 512)
+            m2_1 = tl.load(of_edge + 640)
+            m2_2 = tl.load(of_edge + 704)
             w = product_of_parts(parts(W4_0, PRECISION), h0, PRECISION)
             z0 = x1 * w
             z1 = x2 * w
@@ -463,122 +332,55 @@ def _group_3(
             row7 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES)
             row10 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
         total = tl.sum(row1, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 1) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row4, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 4) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 4) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row7, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 7) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 7) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row10, 1)
-        if begin < base:
+        if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 10) * NUM_CHANNELS + channel)
             tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (receiver * 21 + 10) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
 
-@triton.jit
-def _fill(
-    vectors, hidden, base, limit, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1, constant_2,
-        layer_1, layer_2,
-    CAPACITY: tl.constexpr,
-    FILL: tl.constexpr,
-    PRECISION: tl.constexpr,
-):
-    """Compute the hidden functions of the edges of the workspace."""
-    for first in tl.range(base, limit, FILL, disable_licm=True):
-        edge, exists = edge_tile(first, limit, FILL)
-        v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-        length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-        zero = tl.maximum(tl.minimum(limit - first, 0), -1).to(tl.int32)
-        values = (hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0,
-            constant_1, constant_2, layer_1, layer_2, PRECISION))
-        row = first + tl.arange(0, FILL)
-        store_hidden(hidden, tl.trans(values), row, limit, 64, CAPACITY, "ieee")
-
-
-@triton.jit
-def _forms(
-    vectors, forms, base, limit,
-    CAPACITY: tl.constexpr,
-):
-    """Compute the linear forms of the edges of the workspace."""
-    for first in tl.range(base, limit, 64, disable_licm=True):
-        edge, exists = edge_tile(first, limit, 64)
-        v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-        length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-        y = harmonics(u_x, u_y, u_z)
-        tl.store((forms + edge) + 0 * CAPACITY, y[0], mask=exists)
-        tl.store((forms + edge) + 1 * CAPACITY, 0.5773502691896258 * y[1], mask=exists)
-        tl.store((forms + edge) + 2 * CAPACITY, 0.5773502691896257 * y[2], mask=exists)
-        tl.store((forms + edge) + 3 * CAPACITY, 0.5773502691896258 * y[3], mask=exists)
-        tl.store((forms + edge) + 4 * CAPACITY, y[1], mask=exists)
-        tl.store((forms + edge) + 5 * CAPACITY, 0.9999999999999999 * y[2], mask=exists)
-        tl.store((forms + edge) + 6 * CAPACITY, y[3], mask=exists)
-        tl.store((forms + edge) + 7 * CAPACITY, 0.9999999999999999 * y[0], mask=exists)
-        tl.store((forms + edge) + 8 * CAPACITY, -0.3162277660168379 * y[6] - 0.5477225575051662 * y[8], mask=exists)
-        tl.store((forms + edge) + 9 * CAPACITY, 0.5477225575051662 * y[5], mask=exists)
-        tl.store((forms + edge) + 10 * CAPACITY, 0.5477225575051662 * y[4], mask=exists)
-        tl.store((forms + edge) + 11 * CAPACITY, 0.6324555320336758 * y[6], mask=exists)
-        tl.store((forms + edge) + 12 * CAPACITY, 0.5477225575051662 * y[7], mask=exists)
-        tl.store((forms + edge) + 13 * CAPACITY, -0.3162277660168379 * y[6] + 0.5477225575051662 * y[8], mask=exists)
-        tl.store((forms + edge) + 14 * CAPACITY, 1.0000000000000002 * y[4], mask=exists)
-        tl.store((forms + edge) + 15 * CAPACITY, 1.0000000000000002 * y[5], mask=exists)
-        tl.store((forms + edge) + 16 * CAPACITY, y[6], mask=exists)
-        tl.store((forms + edge) + 17 * CAPACITY, 1.0000000000000002 * y[7], mask=exists)
-        tl.store((forms + edge) + 18 * CAPACITY, 1.0000000000000002 * y[8], mask=exists)
-        tl.store((forms + edge) + 19 * CAPACITY, 0.7071067811865477 * y[3], mask=exists)
-        tl.store((forms + edge) + 20 * CAPACITY, 0.7071067811865477 * y[1], mask=exists)
-        tl.store((forms + edge) + 21 * CAPACITY, 0.7071067811865477 * y[2], mask=exists)
-        tl.store((forms + edge) + 22 * CAPACITY, -0.408248290463863 * y[1], mask=exists)
-        tl.store((forms + edge) + 23 * CAPACITY, 0.816496580927726 * y[2], mask=exists)
-        tl.store((forms + edge) + 24 * CAPACITY, -0.408248290463863 * y[3], mask=exists)
-        tl.store((forms + edge) + 25 * CAPACITY, -0.7071067811865477 * y[1], mask=exists)
-
-
-@triton.jit(do_not_specialize=["num_receivers", "nodes_per_chunk"])
+@triton.jit(do_not_specialize=["first_edge", "last_edge", "num_edges", "num_receivers", "nodes_per_chunk"])
 def kernel(
-    node_feats, vectors, weight, senders, receiver_ptr, result, pair_radii, r_max, basis_weights, prefactor, constant_0,
-        constant_1, constant_2, layer_1, layer_2, workspace, num_receivers, nodes_per_chunk,
+    node_feats, hidden, forms, weight, senders, receiver_ptr, result, receivers, first_edge, last_edge, num_edges,
+        num_receivers, nodes_per_chunk,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     LANES: tl.constexpr,
     BLOCK_K: tl.constexpr,
     PRECISION: tl.constexpr,
-    CAPACITY: tl.constexpr,
-    FILL: tl.constexpr,
 ):
     """Convolution."""
     program = tl.program_id(0).to(tl.int64)
-    for chunk in range(program, tl.cdiv(num_receivers, nodes_per_chunk), tl.num_programs(0)):
-        first_node = chunk * nodes_per_chunk
-        last_node = tl.minimum(first_node + nodes_per_chunk, num_receivers)
-        first_edge = tl.load(receiver_ptr + first_node)
-        last_edge = tl.load(receiver_ptr + last_node)
-        # once at least: nodes without edges get zeros
-        for base in range(first_edge, tl.maximum(last_edge, first_edge + 1), CAPACITY):
-            limit = tl.minimum(base + CAPACITY, last_edge)
-            own = workspace + program * ((64 + 26) * CAPACITY)
-            hidden = own - base * 64
-            forms = own + (64 + 26 - 26) * CAPACITY - base
-            _fill(vectors, hidden, base, limit, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-                constant_2, layer_1, layer_2, CAPACITY, FILL, PRECISION)
-            _forms(vectors, forms, base, limit, CAPACITY)
-            tl.debug_barrier()  # other threads read what these have stored
-            for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
-                _group_0(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
-                _group_1(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
-                _group_2(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
-                _group_3(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
-                    base, limit, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION, CAPACITY)
-            tl.debug_barrier()  # the workspace is free, and what is stored can be added to
+    first = first_edge.to(tl.int64)
+    hidden = hidden - first * 64
+    forms = forms - first * 24
+    # receivers without edges, too
+    start = tl.load(receivers + first_edge - 1, mask=first_edge > 0, other=0)
+    last = tl.load(receivers + last_edge - 1, mask=last_edge < num_edges, other=num_receivers - 1)
+    stop = last + 1
+    for chunk in range(program, tl.cdiv(stop - start, nodes_per_chunk), tl.num_programs(0)):
+        first_node = start + chunk * nodes_per_chunk
+        last_node = tl.minimum(first_node + nodes_per_chunk, stop)
+        for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
+            _group_0(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                first_edge, last_edge, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            _group_1(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                first_edge, last_edge, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            _group_2(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                first_edge, last_edge, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)
+            _group_3(node_feats, hidden, forms, weight, senders, receiver_ptr, result, first_node, last_node, block,
+                first_edge, last_edge, NUM_CHANNELS, BLOCK_E, LANES, BLOCK_K, PRECISION)

@@ -28,272 +28,30 @@ from mace_fast.kernels.convolution.gpu.device import (
     weight_tile,
 )
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
-from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import hidden_parts, hidden_single, store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
-    perpendicular,
     perpendicular_pair,
     store_vectors,
     unit_vectors,
 )
-from mace_fast.kernels.runtime.device import num_parts
-
-
-@triton.jit
-def harmonics(x, y, z):
-    """The spherical harmonics of unit vectors up to degree 2."""
-    v0 = x * 0.0 + 1.0
-    c1 = z
-    s1 = x
-    q10 = 1.7320508075688772 * y
-    v1 = 1.7320508075688772 * s1
-    v2 = q10
-    v3 = 1.7320508075688772 * c1
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    v4 = 1.9364916731037085 * s2
-    v5 = q21 * s1
-    v6 = q20
-    v7 = q21 * c1
-    v8 = 1.9364916731037085 * c2
-    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
-
-
-@triton.jit
-def harmonics_tangents(x, y, z, dx, dy, dz):
-    """Their tangents along (dx, dy, dz), which is perpendicular to (x, y, z)."""
-    v0 = x * 0.0
-    c1 = z
-    s1 = x
-    c1_t = dz
-    s1_t = dx
-    q10 = 1.7320508075688772 * y
-    v1 = 1.7320508075688772 * s1_t
-    v2 = 1.7320508075688772 * dy
-    v3 = 1.7320508075688772 * c1_t
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    c2_t = 2.0 * (c1 * dz - s1 * dx)
-    s2_t = 2.0 * (s1 * dz + c1 * dx)
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    q20_y = 1.7320508075688774 * q21
-    v4 = 1.9364916731037085 * s2_t
-    v5 = 3.872983346207417 * dy * s1 + q21 * s1_t
-    v6 = q20_y * dy
-    v7 = 3.872983346207417 * dy * c1 + q21 * c1_t
-    v8 = 1.9364916731037085 * c2_t
-    return (v0, v1, v2, v3, v4, v5, v6, v7, v8)
-
-
-@triton.jit
-def harmonics_gradient(x, y, z, g1, g2, g3, g4, g5, g6, g7, g8):
-    """Derivative of the sum of the harmonics' polynomials with weights g, by x, y and z."""
-    c1 = z
-    s1 = x
-    q10 = 1.7320508075688772 * y
-    n1 = g1 * 1.7320508075688772
-    p0_y = g2 * 1.7320508075688772
-    p1 = g3 * 1.7320508075688772
-    c2 = z * c1 - x * s1
-    s2 = z * s1 + x * c1
-    yy = y * y
-    q21 = 3.872983346207417 * y
-    q20 = 3.3541019662496847 * yy - 1.118033988749895
-    q20_y = 1.7320508075688774 * q21
-    n2 = g4 * 1.9364916731037085
-    n1 += g5 * q21
-    n1_y = g5 * 3.872983346207417
-    p0_y += g6 * q20_y
-    p1 += g7 * q21
-    p1_y = g7 * 3.872983346207417
-    p2 = g8 * 1.9364916731037085
-    a_x = (n1 + 2.0 * (n2 * c1 - p2 * s1))
-    a_y = (p0_y + p1_y * c1 + n1_y * s1)
-    a_z = (p1 + 2.0 * (p2 * c1 + n2 * s1))
-    return a_x, a_y, a_z
-
-
-@triton.jit
-def hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Hidden functions of a tile of edges, an edge per column; zero where there is no edge."""
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    x_1 = activation(z_1, 1.6765)
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    return tl.where(exists[None, :], activation(z_2, 1.6765), 0.0)
-
-
-@triton.jit
-def hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-    constant_2, layer_1, layer_2, PRECISION: tl.constexpr):
-    """Hidden functions of a tile of edges and their derivatives by the length, an edge per column."""
-    cutoff = tl.load(r_max).to(length.dtype)
-    cut, cut_1, _ = envelope(length, cutoff, 6)
-    q, q_1, _ = distance(length, cutoff, pair_radii, edge, exists, constant_0, constant_1, constant_2, "Agnesi")
-    function = zero + tl.arange(0, 16)[:, None]
-    value, value_1, _ = basis_tile(
-        q[None, :], basis_weights, prefactor, function, "bessel", 8, 0.0
-    )
-    x_0 = value * cut[None, :]
-    d_x_0 = (value_1 * q_1[None, :]) * cut[None, :] + value * cut_1[None, :]
-    w_1 = load_matrix(layer_1, 8, 64, 16, 64, zero)
-    z_1 = product(tl.trans(w_1), x_0, PRECISION)
-    d_z_1 = product(tl.trans(w_1), d_x_0, PRECISION)
-    x_1, slope = activation_and_slope(z_1, 1.6765)
-    d_x_1 = slope * d_z_1
-    w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
-    z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    d_z_2 = product(tl.trans(w_2), d_x_1, PRECISION)
-    x_2, slope = activation_and_slope(z_2, 1.6765)
-    d_x_2 = slope * d_z_2
-    return tl.where(exists[None, :], x_2, 0.0), tl.where(exists[None, :], d_x_2, 0.0)
-
-
-@triton.jit
-def _fill(
-    vectors, hidden, base, limit, slope, pair_radii, r_max, basis_weights, prefactor, constant_0, constant_1,
-        constant_2, layer_1, layer_2,
-    BLOCK_E: tl.constexpr,
-    FILL: tl.constexpr,
-    PRECISION: tl.constexpr,
-):
-    """Compute the hidden functions of the edges of the workspace."""
-    for first in tl.range(base, limit, FILL, disable_licm=True):
-        edge, exists = edge_tile(first, limit, FILL)
-        v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-        length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-        zero = tl.maximum(tl.minimum(limit - first, 0), -1).to(tl.int32)
-        values, slopes = (hidden_and_slope(zero, length, edge, exists, pair_radii, r_max, basis_weights, prefactor,
-            constant_0, constant_1, constant_2, layer_1, layer_2, PRECISION))
-        row = first + tl.arange(0, FILL)
-        store_hidden(hidden, tl.trans(values), row, limit, 64, BLOCK_E, PRECISION)
-        store_hidden(slope, tl.trans(slopes), row, limit, 64, BLOCK_E, PRECISION)
-
-
-@triton.jit
-def _forms(
-    vectors, forms, base, limit,
-    BLOCK_E: tl.constexpr,
-):
-    """Compute the linear forms of the edges of the workspace."""
-    for first in tl.range(base, limit, 64, disable_licm=True):
-        edge, exists = edge_tile(first, limit, 64)
-        v_x, v_y, v_z = load_vectors(vectors, edge, exists)
-        length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
-        y = harmonics(u_x, u_y, u_z)
-        a_x, a_y, a_z, b_x, b_y, b_z = perpendicular_pair(u_x, u_y, u_z)
-        ya = harmonics_tangents(u_x, u_y, u_z, a_x, a_y, a_z)
-        yb = harmonics_tangents(u_x, u_y, u_z, b_x, b_y, b_z)
-        tl.store((forms + edge) + 0 * BLOCK_E, y[0], mask=exists)
-        tl.store((forms + edge) + 1 * BLOCK_E, 0.5773502691896258 * y[1], mask=exists)
-        tl.store((forms + edge) + 2 * BLOCK_E, 0.5773502691896257 * y[2], mask=exists)
-        tl.store((forms + edge) + 3 * BLOCK_E, 0.5773502691896258 * y[3], mask=exists)
-        tl.store((forms + edge) + 4 * BLOCK_E, y[1], mask=exists)
-        tl.store((forms + edge) + 5 * BLOCK_E, 0.9999999999999999 * y[2], mask=exists)
-        tl.store((forms + edge) + 6 * BLOCK_E, y[3], mask=exists)
-        tl.store((forms + edge) + 7 * BLOCK_E, 0.9999999999999999 * y[0], mask=exists)
-        tl.store((forms + edge) + 8 * BLOCK_E, -0.3162277660168379 * y[6] - 0.5477225575051662 * y[8], mask=exists)
-        tl.store((forms + edge) + 9 * BLOCK_E, 0.5477225575051662 * y[5], mask=exists)
-        tl.store((forms + edge) + 10 * BLOCK_E, 0.5477225575051662 * y[4], mask=exists)
-        tl.store((forms + edge) + 11 * BLOCK_E, 0.6324555320336758 * y[6], mask=exists)
-        tl.store((forms + edge) + 12 * BLOCK_E, 0.5477225575051662 * y[7], mask=exists)
-        tl.store((forms + edge) + 13 * BLOCK_E, -0.3162277660168379 * y[6] + 0.5477225575051662 * y[8], mask=exists)
-        tl.store((forms + edge) + 14 * BLOCK_E, 1.0000000000000002 * y[4], mask=exists)
-        tl.store((forms + edge) + 15 * BLOCK_E, 1.0000000000000002 * y[5], mask=exists)
-        tl.store((forms + edge) + 16 * BLOCK_E, y[6], mask=exists)
-        tl.store((forms + edge) + 17 * BLOCK_E, 1.0000000000000002 * y[7], mask=exists)
-        tl.store((forms + edge) + 18 * BLOCK_E, 1.0000000000000002 * y[8], mask=exists)
-        tl.store((forms + edge) + 19 * BLOCK_E, 0.7071067811865477 * y[3], mask=exists)
-        tl.store((forms + edge) + 20 * BLOCK_E, 0.7071067811865477 * y[1], mask=exists)
-        tl.store((forms + edge) + 21 * BLOCK_E, 0.7071067811865477 * y[2], mask=exists)
-        tl.store((forms + edge) + 22 * BLOCK_E, -0.408248290463863 * y[1], mask=exists)
-        tl.store((forms + edge) + 23 * BLOCK_E, 0.816496580927726 * y[2], mask=exists)
-        tl.store((forms + edge) + 24 * BLOCK_E, -0.408248290463863 * y[3], mask=exists)
-        tl.store((forms + edge) + 25 * BLOCK_E, -0.7071067811865477 * y[1], mask=exists)
-        tl.store((forms + edge) + 26 * BLOCK_E, ya[0], mask=exists)
-        tl.store((forms + edge) + 27 * BLOCK_E, 0.5773502691896258 * ya[1], mask=exists)
-        tl.store((forms + edge) + 28 * BLOCK_E, 0.5773502691896257 * ya[2], mask=exists)
-        tl.store((forms + edge) + 29 * BLOCK_E, 0.5773502691896258 * ya[3], mask=exists)
-        tl.store((forms + edge) + 30 * BLOCK_E, ya[1], mask=exists)
-        tl.store((forms + edge) + 31 * BLOCK_E, 0.9999999999999999 * ya[2], mask=exists)
-        tl.store((forms + edge) + 32 * BLOCK_E, ya[3], mask=exists)
-        tl.store((forms + edge) + 33 * BLOCK_E, 0.9999999999999999 * ya[0], mask=exists)
-        tl.store((forms + edge) + 34 * BLOCK_E, -0.3162277660168379 * ya[6] - 0.5477225575051662 * ya[8], mask=exists)
-        tl.store((forms + edge) + 35 * BLOCK_E, 0.5477225575051662 * ya[5], mask=exists)
-        tl.store((forms + edge) + 36 * BLOCK_E, 0.5477225575051662 * ya[4], mask=exists)
-        tl.store((forms + edge) + 37 * BLOCK_E, 0.6324555320336758 * ya[6], mask=exists)
-        tl.store((forms + edge) + 38 * BLOCK_E, 0.5477225575051662 * ya[7], mask=exists)
-        tl.store((forms + edge) + 39 * BLOCK_E, -0.3162277660168379 * ya[6] + 0.5477225575051662 * ya[8], mask=exists)
-        tl.store((forms + edge) + 40 * BLOCK_E, 1.0000000000000002 * ya[4], mask=exists)
-        tl.store((forms + edge) + 41 * BLOCK_E, 1.0000000000000002 * ya[5], mask=exists)
-        tl.store((forms + edge) + 42 * BLOCK_E, ya[6], mask=exists)
-        tl.store((forms + edge) + 43 * BLOCK_E, 1.0000000000000002 * ya[7], mask=exists)
-        tl.store((forms + edge) + 44 * BLOCK_E, 1.0000000000000002 * ya[8], mask=exists)
-        tl.store((forms + edge) + 45 * BLOCK_E, 0.7071067811865477 * ya[3], mask=exists)
-        tl.store((forms + edge) + 46 * BLOCK_E, 0.7071067811865477 * ya[1], mask=exists)
-        tl.store((forms + edge) + 47 * BLOCK_E, 0.7071067811865477 * ya[2], mask=exists)
-        tl.store((forms + edge) + 48 * BLOCK_E, -0.408248290463863 * ya[1], mask=exists)
-        tl.store((forms + edge) + 49 * BLOCK_E, 0.816496580927726 * ya[2], mask=exists)
-        tl.store((forms + edge) + 50 * BLOCK_E, -0.408248290463863 * ya[3], mask=exists)
-        tl.store((forms + edge) + 51 * BLOCK_E, -0.7071067811865477 * ya[1], mask=exists)
-        tl.store((forms + edge) + 52 * BLOCK_E, yb[0], mask=exists)
-        tl.store((forms + edge) + 53 * BLOCK_E, 0.5773502691896258 * yb[1], mask=exists)
-        tl.store((forms + edge) + 54 * BLOCK_E, 0.5773502691896257 * yb[2], mask=exists)
-        tl.store((forms + edge) + 55 * BLOCK_E, 0.5773502691896258 * yb[3], mask=exists)
-        tl.store((forms + edge) + 56 * BLOCK_E, yb[1], mask=exists)
-        tl.store((forms + edge) + 57 * BLOCK_E, 0.9999999999999999 * yb[2], mask=exists)
-        tl.store((forms + edge) + 58 * BLOCK_E, yb[3], mask=exists)
-        tl.store((forms + edge) + 59 * BLOCK_E, 0.9999999999999999 * yb[0], mask=exists)
-        tl.store((forms + edge) + 60 * BLOCK_E, -0.3162277660168379 * yb[6] - 0.5477225575051662 * yb[8], mask=exists)
-        tl.store((forms + edge) + 61 * BLOCK_E, 0.5477225575051662 * yb[5], mask=exists)
-        tl.store((forms + edge) + 62 * BLOCK_E, 0.5477225575051662 * yb[4], mask=exists)
-        tl.store((forms + edge) + 63 * BLOCK_E, 0.6324555320336758 * yb[6], mask=exists)
-        tl.store((forms + edge) + 64 * BLOCK_E, 0.5477225575051662 * yb[7], mask=exists)
-        tl.store((forms + edge) + 65 * BLOCK_E, -0.3162277660168379 * yb[6] + 0.5477225575051662 * yb[8], mask=exists)
-        tl.store((forms + edge) + 66 * BLOCK_E, 1.0000000000000002 * yb[4], mask=exists)
-        tl.store((forms + edge) + 67 * BLOCK_E, 1.0000000000000002 * yb[5], mask=exists)
-        tl.store((forms + edge) + 68 * BLOCK_E, yb[6], mask=exists)
-        tl.store((forms + edge) + 69 * BLOCK_E, 1.0000000000000002 * yb[7], mask=exists)
-        tl.store((forms + edge) + 70 * BLOCK_E, 1.0000000000000002 * yb[8], mask=exists)
-        tl.store((forms + edge) + 71 * BLOCK_E, 0.7071067811865477 * yb[3], mask=exists)
-        tl.store((forms + edge) + 72 * BLOCK_E, 0.7071067811865477 * yb[1], mask=exists)
-        tl.store((forms + edge) + 73 * BLOCK_E, 0.7071067811865477 * yb[2], mask=exists)
-        tl.store((forms + edge) + 74 * BLOCK_E, -0.408248290463863 * yb[1], mask=exists)
-        tl.store((forms + edge) + 75 * BLOCK_E, 0.816496580927726 * yb[2], mask=exists)
-        tl.store((forms + edge) + 76 * BLOCK_E, -0.408248290463863 * yb[3], mask=exists)
-        tl.store((forms + edge) + 77 * BLOCK_E, -0.7071067811865477 * yb[1], mask=exists)
 
 
 @triton.jit(do_not_specialize=["first_edge", "last_edge"])
 def kernel(
-    node_feats, vectors, weight, grad, senders, receivers, receiver_ptr, grad_vectors, pair_radii, r_max, basis_weights,
-        prefactor, constant_0, constant_1, constant_2, layer_1, layer_2, workspace, first_edge, last_edge,
+    node_feats, hidden, slope, forms, weight, grad, senders, receivers, receiver_ptr, vectors, grad_vectors, first_edge,
+        last_edge,
     NUM_CHANNELS: tl.constexpr,
     BLOCK_E: tl.constexpr,
     BLOCK_K: tl.constexpr,
     LANES: tl.constexpr,
     PRECISION: tl.constexpr,
-    FILL: tl.constexpr,
 ):
     """Gradients of a convolution by the node features and the edge vectors."""
     program = tl.program_id(0).to(tl.int64)
+    first = first_edge.to(tl.int64)
+    hidden = hidden - first * 64
+    slope = slope - first * 64
+    forms = forms - first * 72
     first_node = tl.load(receivers + first_edge) + program
     last_node = tl.load(receivers + last_edge - 1) + 1
     for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):
@@ -301,17 +59,9 @@ def kernel(
         stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
         for base in tl.range(start, stop, BLOCK_E, disable_licm=True):
             limit = tl.minimum(base + BLOCK_E, stop)
-            own = workspace + program * ((2 * num_parts(PRECISION) * 64 + 78) * BLOCK_E)
-            hidden = own - base * 64
-            slope = hidden + num_parts(PRECISION) * 64 * BLOCK_E
-            forms = own + (2 * num_parts(PRECISION) * 64 + 78 - 78) * BLOCK_E - base
-            _fill(vectors, hidden, base, limit, slope, pair_radii, r_max, basis_weights, prefactor, constant_0,
-                constant_1, constant_2, layer_1, layer_2, BLOCK_E, FILL, PRECISION)
-            _forms(vectors, forms, base, limit, BLOCK_E)
-            tl.debug_barrier()  # other threads read what these have stored
             edge, exists = edge_tile(base, limit, BLOCK_E)
-            h0 = hidden_parts(hidden, edge, exists, 0, 64, 64, BLOCK_E, PRECISION, False)
-            s0 = hidden_parts(slope, edge, exists, 0, 64, 64, BLOCK_E, PRECISION, False)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
+            s0 = parts(hidden_tile(slope, edge, exists, 0, 64, 64, False), PRECISION)
             along = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
             across_a = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
             across_b = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
@@ -329,7 +79,7 @@ def kernel(
                 x0 += 0.0 * w
                 rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
                 g0 = tl.load(rows + 0 * NUM_CHANNELS)
-                m0_0 = tl.load((forms + here) + 0 * BLOCK_E)
+                m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
                 t = m0_0[:, None] * g0[None, :]
                 along += fold_pairs(t * (x0 * v), LANES)
                 if last_edge > -5:
@@ -341,21 +91,22 @@ def kernel(
                     g2 = tl.load(rows + 2 * NUM_CHANNELS)
                     g5 = tl.load(rows + 5 * NUM_CHANNELS)
                     g8 = tl.load(rows + 8 * NUM_CHANNELS)
-                    m0_0 = tl.load((forms + here) + 4 * BLOCK_E)
-                    m1_0 = tl.load((forms + here) + 5 * BLOCK_E)
-                    m2_0 = tl.load((forms + here) + 6 * BLOCK_E)
+                    of_edge = forms + here + here // 64 * 4544
+                    m0_0 = tl.load(of_edge + 192)
+                    m1_0 = tl.load(of_edge + 256)
+                    m2_0 = tl.load(of_edge + 320)
                     t = m0_0[:, None] * g2[None, :] + m1_0[:, None] * g5[None, :] + m2_0[:, None] * g8[None, :]
                     along += fold_pairs(t * (x0 * v), LANES)
-                    z0 = x0 * w
-                    f = fold_pairs(z0 * g2[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 30 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 56 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g5[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 31 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 57 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g8[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 32 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 58 * BLOCK_E)[:, None]
+                    z = x0 * w
+                    f = fold_pairs(z * g2[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1728)[:, None]
+                    across_b += f * tl.load(of_edge + 3264)[:, None]
+                    f = fold_pairs(z * g5[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1792)[:, None]
+                    across_b += f * tl.load(of_edge + 3328)[:, None]
+                    f = fold_pairs(z * g8[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1856)[:, None]
+                    across_b += f * tl.load(of_edge + 3392)[:, None]
                 if last_edge > -2:
                     # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
                     W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -367,30 +118,31 @@ def kernel(
                     g15 = tl.load(rows + 15 * NUM_CHANNELS)
                     g17 = tl.load(rows + 17 * NUM_CHANNELS)
                     g19 = tl.load(rows + 19 * NUM_CHANNELS)
-                    m0_0 = tl.load((forms + here) + 14 * BLOCK_E)
-                    m1_0 = tl.load((forms + here) + 15 * BLOCK_E)
-                    m2_0 = tl.load((forms + here) + 16 * BLOCK_E)
-                    m3_0 = tl.load((forms + here) + 17 * BLOCK_E)
-                    m4_0 = tl.load((forms + here) + 18 * BLOCK_E)
+                    of_edge = forms + here + here // 64 * 4544
+                    m0_0 = tl.load(of_edge + 768)
+                    m1_0 = tl.load(of_edge + 832)
+                    m2_0 = tl.load(of_edge + 896)
+                    m3_0 = tl.load(of_edge + 960)
+                    m4_0 = tl.load(of_edge + 1024)
                     t = (m0_0[:, None] * g11[None, :] + m1_0[:, None] * g13[None, :] + m2_0[:, None] * g15[None, :] +
                         m3_0[:, None] * g17[None, :] + m4_0[:, None] * g19[None, :])
                     along += fold_pairs(t * (x0 * v), LANES)
-                    z0 = x0 * w
-                    f = fold_pairs(z0 * g11[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 40 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 66 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g13[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 41 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 67 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g15[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 42 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 68 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g17[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 43 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 69 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g19[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 44 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 70 * BLOCK_E)[:, None]
+                    z = x0 * w
+                    f = fold_pairs(z * g11[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2304)[:, None]
+                    across_b += f * tl.load(of_edge + 3840)[:, None]
+                    f = fold_pairs(z * g13[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2368)[:, None]
+                    across_b += f * tl.load(of_edge + 3904)[:, None]
+                    f = fold_pairs(z * g15[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2432)[:, None]
+                    across_b += f * tl.load(of_edge + 3968)[:, None]
+                    f = fold_pairs(z * g17[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2496)[:, None]
+                    across_b += f * tl.load(of_edge + 4032)[:, None]
+                    f = fold_pairs(z * g19[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2560)[:, None]
+                    across_b += f * tl.load(of_edge + 4096)[:, None]
             for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
                 zero = tl.minimum(block, 0)
                 here, exists = edge_tile(base + zero, limit, BLOCK_E)
@@ -409,27 +161,28 @@ def kernel(
                 x3 += 0.0 * w
                 rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
                 g1 = tl.load(rows + 1 * NUM_CHANNELS)
-                m0_0 = tl.load((forms + here) + 1 * BLOCK_E)
-                m0_1 = tl.load((forms + here) + 2 * BLOCK_E)
-                m0_2 = tl.load((forms + here) + 3 * BLOCK_E)
+                of_edge = forms + here + here // 64 * 4544
+                m0_0 = tl.load(of_edge + 0)
+                m0_1 = tl.load(of_edge + 64)
+                m0_2 = tl.load(of_edge + 128)
                 t = m0_0[:, None] * g1[None, :]
                 along += fold_pairs(t * (x1 * v), LANES)
                 t = m0_1[:, None] * g1[None, :]
                 along += fold_pairs(t * (x2 * v), LANES)
                 t = m0_2[:, None] * g1[None, :]
                 along += fold_pairs(t * (x3 * v), LANES)
-                z0 = x1 * w
-                z1 = x2 * w
-                z2 = x3 * w
-                f = fold_pairs(z0 * g1[None, :], LANES)
-                across_a += f * tl.load((forms + here) + 27 * BLOCK_E)[:, None]
-                across_b += f * tl.load((forms + here) + 53 * BLOCK_E)[:, None]
-                f = fold_pairs(z1 * g1[None, :], LANES)
-                across_a += f * tl.load((forms + here) + 28 * BLOCK_E)[:, None]
-                across_b += f * tl.load((forms + here) + 54 * BLOCK_E)[:, None]
-                f = fold_pairs(z2 * g1[None, :], LANES)
-                across_a += f * tl.load((forms + here) + 29 * BLOCK_E)[:, None]
-                across_b += f * tl.load((forms + here) + 55 * BLOCK_E)[:, None]
+                z = x1 * w
+                f = fold_pairs(z * g1[None, :], LANES)
+                across_a += f * tl.load(of_edge + 1536)[:, None]
+                across_b += f * tl.load(of_edge + 3072)[:, None]
+                z = x2 * w
+                f = fold_pairs(z * g1[None, :], LANES)
+                across_a += f * tl.load(of_edge + 1600)[:, None]
+                across_b += f * tl.load(of_edge + 3136)[:, None]
+                z = x3 * w
+                f = fold_pairs(z * g1[None, :], LANES)
+                across_a += f * tl.load(of_edge + 1664)[:, None]
+                across_b += f * tl.load(of_edge + 3200)[:, None]
                 if last_edge > -4:
                     # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
                     W3_0 = weight_tile(weight, channel, present, 3, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -439,9 +192,9 @@ def kernel(
                     g3 = tl.load(rows + 3 * NUM_CHANNELS)
                     g6 = tl.load(rows + 6 * NUM_CHANNELS)
                     g9 = tl.load(rows + 9 * NUM_CHANNELS)
-                    m0_0 = tl.load((forms + here) + 0 * BLOCK_E)
-                    m1_1 = tl.load((forms + here) + 7 * BLOCK_E)
-                    m2_2 = tl.load((forms + here) + 0 * BLOCK_E)
+                    m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
+                    m1_1 = tl.full((BLOCK_E,), 0.9999999999999999, weight.dtype.element_ty)
+                    m2_2 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
                     t = m0_0[:, None] * g3[None, :]
                     along += fold_pairs(t * (x1 * v), LANES)
                     t = m1_1[:, None] * g6[None, :]
@@ -457,51 +210,52 @@ def kernel(
                     g4 = tl.load(rows + 4 * NUM_CHANNELS)
                     g7 = tl.load(rows + 7 * NUM_CHANNELS)
                     g10 = tl.load(rows + 10 * NUM_CHANNELS)
-                    m0_0 = tl.load((forms + here) + 8 * BLOCK_E)
-                    m0_1 = tl.load((forms + here) + 9 * BLOCK_E)
-                    m0_2 = tl.load((forms + here) + 10 * BLOCK_E)
-                    m1_0 = tl.load((forms + here) + 9 * BLOCK_E)
-                    m1_1 = tl.load((forms + here) + 11 * BLOCK_E)
-                    m1_2 = tl.load((forms + here) + 12 * BLOCK_E)
-                    m2_0 = tl.load((forms + here) + 10 * BLOCK_E)
-                    m2_1 = tl.load((forms + here) + 12 * BLOCK_E)
-                    m2_2 = tl.load((forms + here) + 13 * BLOCK_E)
+                    of_edge = forms + here + here // 64 * 4544
+                    m0_0 = tl.load(of_edge + 384)
+                    m0_1 = tl.load(of_edge + 448)
+                    m0_2 = tl.load(of_edge + 512)
+                    m1_0 = tl.load(of_edge + 448)
+                    m1_1 = tl.load(of_edge + 576)
+                    m1_2 = tl.load(of_edge + 640)
+                    m2_0 = tl.load(of_edge + 512)
+                    m2_1 = tl.load(of_edge + 640)
+                    m2_2 = tl.load(of_edge + 704)
                     t = m0_0[:, None] * g4[None, :] + m1_0[:, None] * g7[None, :] + m2_0[:, None] * g10[None, :]
                     along += fold_pairs(t * (x1 * v), LANES)
                     t = m0_1[:, None] * g4[None, :] + m1_1[:, None] * g7[None, :] + m2_1[:, None] * g10[None, :]
                     along += fold_pairs(t * (x2 * v), LANES)
                     t = m0_2[:, None] * g4[None, :] + m1_2[:, None] * g7[None, :] + m2_2[:, None] * g10[None, :]
                     along += fold_pairs(t * (x3 * v), LANES)
-                    z0 = x1 * w
-                    z1 = x2 * w
-                    z2 = x3 * w
-                    f = fold_pairs(z0 * g4[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 34 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 60 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g4[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 35 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 61 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g4[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 36 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 62 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g7[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 35 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 61 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g7[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 37 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 63 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g7[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 38 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 64 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g10[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 36 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 62 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g10[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 38 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 64 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g10[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 39 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 65 * BLOCK_E)[:, None]
+                    z = x1 * w
+                    f = fold_pairs(z * g4[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1920)[:, None]
+                    across_b += f * tl.load(of_edge + 3456)[:, None]
+                    f = fold_pairs(z * g7[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1984)[:, None]
+                    across_b += f * tl.load(of_edge + 3520)[:, None]
+                    f = fold_pairs(z * g10[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2048)[:, None]
+                    across_b += f * tl.load(of_edge + 3584)[:, None]
+                    z = x2 * w
+                    f = fold_pairs(z * g4[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 1984)[:, None]
+                    across_b += f * tl.load(of_edge + 3520)[:, None]
+                    f = fold_pairs(z * g7[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2112)[:, None]
+                    across_b += f * tl.load(of_edge + 3648)[:, None]
+                    f = fold_pairs(z * g10[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2176)[:, None]
+                    across_b += f * tl.load(of_edge + 3712)[:, None]
+                    z = x3 * w
+                    f = fold_pairs(z * g4[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2048)[:, None]
+                    across_b += f * tl.load(of_edge + 3584)[:, None]
+                    f = fold_pairs(z * g7[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2176)[:, None]
+                    across_b += f * tl.load(of_edge + 3712)[:, None]
+                    f = fold_pairs(z * g10[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2240)[:, None]
+                    across_b += f * tl.load(of_edge + 3776)[:, None]
                 if last_edge > -1:
                     # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
                     W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -513,17 +267,18 @@ def kernel(
                     g16 = tl.load(rows + 16 * NUM_CHANNELS)
                     g18 = tl.load(rows + 18 * NUM_CHANNELS)
                     g20 = tl.load(rows + 20 * NUM_CHANNELS)
-                    m0_0 = tl.load((forms + here) + 19 * BLOCK_E)
-                    m0_2 = tl.load((forms + here) + 20 * BLOCK_E)
-                    m1_0 = tl.load((forms + here) + 21 * BLOCK_E)
-                    m1_1 = tl.load((forms + here) + 20 * BLOCK_E)
-                    m2_0 = tl.load((forms + here) + 22 * BLOCK_E)
-                    m2_1 = tl.load((forms + here) + 23 * BLOCK_E)
-                    m2_2 = tl.load((forms + here) + 24 * BLOCK_E)
-                    m3_1 = tl.load((forms + here) + 19 * BLOCK_E)
-                    m3_2 = tl.load((forms + here) + 21 * BLOCK_E)
-                    m4_0 = tl.load((forms + here) + 25 * BLOCK_E)
-                    m4_2 = tl.load((forms + here) + 19 * BLOCK_E)
+                    of_edge = forms + here + here // 64 * 4544
+                    m0_0 = tl.load(of_edge + 1088)
+                    m0_2 = tl.load(of_edge + 1152)
+                    m1_0 = tl.load(of_edge + 1216)
+                    m1_1 = tl.load(of_edge + 1152)
+                    m2_0 = tl.load(of_edge + 1280)
+                    m2_1 = tl.load(of_edge + 1344)
+                    m2_2 = tl.load(of_edge + 1408)
+                    m3_1 = tl.load(of_edge + 1088)
+                    m3_2 = tl.load(of_edge + 1216)
+                    m4_0 = tl.load(of_edge + 1472)
+                    m4_2 = tl.load(of_edge + 1088)
                     t = (m0_0[:, None] * g12[None, :] + m1_0[:, None] * g14[None, :] + m2_0[:, None] * g16[None, :] +
                         m4_0[:, None] * g20[None, :])
                     along += fold_pairs(t * (x1 * v), LANES)
@@ -532,42 +287,42 @@ def kernel(
                     t = (m0_2[:, None] * g12[None, :] + m2_2[:, None] * g16[None, :] + m3_2[:, None] * g18[None, :] +
                         m4_2[:, None] * g20[None, :])
                     along += fold_pairs(t * (x3 * v), LANES)
-                    z0 = x1 * w
-                    z1 = x2 * w
-                    z2 = x3 * w
-                    f = fold_pairs(z0 * g12[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 45 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 71 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g12[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 46 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 72 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g14[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 47 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 73 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g14[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 46 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 72 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g16[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 48 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 74 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g16[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 49 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 75 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g16[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 50 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 76 * BLOCK_E)[:, None]
-                    f = fold_pairs(z1 * g18[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 45 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 71 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g18[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 47 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 73 * BLOCK_E)[:, None]
-                    f = fold_pairs(z0 * g20[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 51 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 77 * BLOCK_E)[:, None]
-                    f = fold_pairs(z2 * g20[None, :], LANES)
-                    across_a += f * tl.load((forms + here) + 45 * BLOCK_E)[:, None]
-                    across_b += f * tl.load((forms + here) + 71 * BLOCK_E)[:, None]
+                    z = x1 * w
+                    f = fold_pairs(z * g12[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2624)[:, None]
+                    across_b += f * tl.load(of_edge + 4160)[:, None]
+                    f = fold_pairs(z * g14[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2752)[:, None]
+                    across_b += f * tl.load(of_edge + 4288)[:, None]
+                    f = fold_pairs(z * g16[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2816)[:, None]
+                    across_b += f * tl.load(of_edge + 4352)[:, None]
+                    f = fold_pairs(z * g20[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 3008)[:, None]
+                    across_b += f * tl.load(of_edge + 4544)[:, None]
+                    z = x2 * w
+                    f = fold_pairs(z * g14[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2688)[:, None]
+                    across_b += f * tl.load(of_edge + 4224)[:, None]
+                    f = fold_pairs(z * g16[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2880)[:, None]
+                    across_b += f * tl.load(of_edge + 4416)[:, None]
+                    f = fold_pairs(z * g18[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2624)[:, None]
+                    across_b += f * tl.load(of_edge + 4160)[:, None]
+                    z = x3 * w
+                    f = fold_pairs(z * g12[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2688)[:, None]
+                    across_b += f * tl.load(of_edge + 4224)[:, None]
+                    f = fold_pairs(z * g16[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2944)[:, None]
+                    across_b += f * tl.load(of_edge + 4480)[:, None]
+                    f = fold_pairs(z * g18[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2752)[:, None]
+                    across_b += f * tl.load(of_edge + 4288)[:, None]
+                    f = fold_pairs(z * g20[None, :], LANES)
+                    across_a += f * tl.load(of_edge + 2624)[:, None]
+                    across_b += f * tl.load(of_edge + 4160)[:, None]
             edge, exists = edge_tile(base + tl.maximum(tl.minimum(limit - base, 0), -1), limit, BLOCK_E)
             v_x, v_y, v_z = load_vectors(vectors, edge, exists)
             length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
@@ -576,4 +331,3 @@ def kernel(
             store_vectors(grad_vectors, edge, u_x * along + inverse * (a_x * across_a + b_x * across_b), u_y * along +
                 inverse * (a_y * across_a + b_y * across_b), u_z * along + inverse * (a_z * across_a + b_z * across_b),
                 exists)
-            tl.debug_barrier()  # the workspace is free
