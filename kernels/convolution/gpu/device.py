@@ -46,7 +46,7 @@ def hidden_tile(
     mask = exists
     if FIRST + SIZE > NUM_HIDDEN:
         mask = mask & (function < NUM_HIDDEN)
-    return tl.load(hidden + edge * NUM_HIDDEN + function, mask=mask, other=0.0)
+    return tl.load(hidden + edge.to(tl.int64) * NUM_HIDDEN + function, mask=mask, other=0.0)
 
 
 @triton.jit

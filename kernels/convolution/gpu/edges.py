@@ -36,7 +36,7 @@ class Edges(ABC):
 
     def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
         """One hidden function of a tile of edges."""
-        return f"tl.load({tensor} + edge * {num_hidden} + {function}, mask=exists, other=0.0)"
+        return f"tl.load({tensor} + edge.to(tl.int64) * {num_hidden} + {function}, mask=exists, other=0.0)"
 
     @abstractmethod
     def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:

@@ -12,6 +12,16 @@ def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
     tl.store(hidden + edge[:, None] * NUM_HIDDEN + function, values, mask=inside)
 
 
+@triton.jit
+def edge_of_batch(edge, first_edge, last_edge, MOST: tl.constexpr):
+    """Edges counted from the first of a batch, in 32 bits; those before and behind it are its first and its end.
+
+    64 bits would take twice the registers. There are at most MOST, as the launcher sees to.
+    """
+    place = tl.minimum(tl.maximum(edge, first_edge), last_edge) - first_edge
+    return tl.minimum(place, MOST).to(tl.int32)
+
+
 @triton.jit(do_not_specialize=["first_edge", "last_edge"])
 def sum_by_sender_kernel(
     by_edge,  # [last_edge - first_edge, WIDTH]

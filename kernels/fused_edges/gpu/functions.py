@@ -17,6 +17,9 @@ from mace_fast.kernels.runtime.source import Writer, module_head
 ROWS = 64
 """Edges whose numbers of one linear form are beside each other; a batch begins at a multiple of it."""
 
+MOST_EDGES = 1 << 24
+"""Of a batch."""
+
 FORM_EDGES = 128
 """Edges of a program that computes linear forms: one for each thread."""
 
@@ -64,8 +67,8 @@ class EdgeFunctions:
         return ("hidden", *["slope"] * self.with_slope, "forms")
 
     def place(self, edge: str) -> str:
-        """Pointer to the first linear form of edges, counted from where ``forms`` begins, a multiple of `ROWS`."""
-        return f"forms + {edge} + {edge} // {ROWS} * {ROWS * (len(self.forms) - 1)}"
+        """Pointer to the first linear form of edges, counted from the first of the batch."""
+        return f"forms + {edge} + ({edge} // {ROWS}).to(tl.int64) * {ROWS * (len(self.forms) - 1)}"
 
     def offset(self, terms: tuple[tuple[int, float], ...], direction: int = 0) -> int:
         """Of a linear form, or of its derivative in a direction, from that pointer."""

@@ -16,14 +16,14 @@ from mace_fast.kernels.convolution.gpu.writer import Arguments
 from mace_fast.kernels.convolution.plans import Coupling, couplings_by_input
 from mace_fast.kernels.fused_edges.gpu.functions import EdgeFunctions
 from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY
-from mace_fast.kernels.fused_edges.gpu.writer import BatchWriter
+from mace_fast.kernels.fused_edges.gpu.writer import IMPORTS, BatchWriter
 from mace_fast.kernels.runtime.source import unknown_zero
 
 TITLE = "Gradients of a convolution by the node features and the edge vectors."
 
 CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION")
 
-IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device import (
+GEOMETRY_IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular_pair,
     store_vectors,
@@ -48,15 +48,14 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool) 
     lines = Arguments((*tensors, *counts), CONSTANTS).lines
     with writer.function("kernel", *lines, docstring=TITLE, varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")
-        writer.first_functions()
+        writer.count_from_first(results)
         writer.line("first_node = tl.load(receivers + first_edge) + program")
         writer.line("last_node = tl.load(receivers + last_edge - 1) + 1")
         with writer.block("for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):"):
-            writer.line("start = tl.maximum(tl.load(receiver_ptr + receiver), first_edge)")
-            writer.line("stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)")
+            writer.edges.of_node(writer, "receiver")
             with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
                 _tile(writer, nodes, vectors)
-    return writer.module(TITLE, "fused_edges", IMPORTS)
+    return writer.module(TITLE, "fused_edges", IMPORTS + GEOMETRY_IMPORTS)
 
 
 def _tile(writer: BatchWriter, nodes: bool, vectors: bool) -> None:
@@ -102,7 +101,7 @@ def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: b
     if nodes:
         size = f"{writer.num_components} * NUM_CHANNELS"
         writer.line("here, exists = edge_tile(base + 2 * zero, limit, BLOCK_E)")
-        row = f"((here - first_edge) * ({size}))[:, None]"
+        row = f"(here.to(tl.int64) * ({size}))[:, None]"
         writer.line(f"rows = by_edge + {row} + channel[None, :]")
         for component in members[0].inputs:
             place = f"rows + {component} * NUM_CHANNELS"

@@ -12,7 +12,7 @@ from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import inputs_of
 from mace_fast.kernels.fused_edges.gpu.density import density_gradient_source, density_source
 from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
-from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, ROWS, EdgeFunctions, functions_source
+from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, MOST_EDGES, ROWS, EdgeFunctions, functions_source
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.fused_edges.gpu.settings import (
@@ -111,7 +111,7 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
 def _batches(vectors: Tensor, functions: EdgeFunctions, width: int) -> list[dict[str, int]]:
     """First and last edge of each batch; an edge has its functions and ``width`` numbers more in memory."""
     num_edges, each = vectors.shape[0], (functions.numbers + width) * vectors.element_size()
-    size = max(1, MOST_BYTES // (ROWS * each)) * ROWS
+    size = min(max(1, MOST_BYTES // (ROWS * each)) * ROWS, MOST_EDGES)
     return [{"first_edge": edge, "last_edge": min(edge + size, num_edges)} for edge in range(0, num_edges, size)]
 
 

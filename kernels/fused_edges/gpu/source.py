@@ -6,7 +6,7 @@ from mace_fast.kernels.convolution.gpu.source import CHANNEL_BLOCKS, forward_gro
 from mace_fast.kernels.convolution.gpu.writer import TITLES, Arguments
 from mace_fast.kernels.convolution.plans import groups
 from mace_fast.kernels.fused_edges.gpu.functions import EdgeFunctions
-from mace_fast.kernels.fused_edges.gpu.writer import BatchWriter
+from mace_fast.kernels.fused_edges.gpu.writer import IMPORTS, BatchWriter
 
 CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "LANES", "BLOCK_K", "PRECISION")
 
@@ -24,7 +24,7 @@ def forward_source(num_components: int, functions: EdgeFunctions, most_paths: in
     lines = Arguments(values, CONSTANTS).lines
     with writer.function("kernel", *lines, docstring=TITLES["forward"], varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")
-        writer.first_functions()
+        writer.count_from_first()
         writer.line("# receivers without edges, too")
         writer.line("start = tl.load(receivers + first_edge - 1, mask=first_edge > 0, other=0)")
         writer.line("last = tl.load(receivers + last_edge - 1, mask=last_edge < num_edges, other=num_receivers - 1)")
@@ -34,4 +34,4 @@ def forward_source(num_components: int, functions: EdgeFunctions, most_paths: in
             writer.line("last_node = tl.minimum(first_node + nodes_per_chunk, stop)")
             with writer.block(CHANNEL_BLOCKS):
                 writer.lines(calls)
-    return writer.module(TITLES["forward"], "fused_edges")
+    return writer.module(TITLES["forward"], "fused_edges", IMPORTS)

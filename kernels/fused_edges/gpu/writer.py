@@ -1,16 +1,18 @@
 """Writer of the fused convolution and its gradients: what they read of a batch of edges is computed beforehand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mace_fast.kernels.convolution.gpu.edges import Edges
 from mace_fast.kernels.convolution.gpu.writer import PathWriter
 from mace_fast.kernels.convolution.plans import Coupling
-from mace_fast.kernels.fused_edges.gpu.functions import EdgeFunctions
+from mace_fast.kernels.fused_edges.gpu.functions import MOST_EDGES, EdgeFunctions
 from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer
+
+IMPORTS = "from mace_fast.kernels.fused_edges.gpu.device import edge_of_batch\n"
 
 
 class BatchEdges(Edges):
-    """Edges of a batch, from ``first_edge`` to ``last_edge``, and their functions.
+    """Edges of a batch, from ``first_edge`` to ``last_edge``, counted from the first one, and their functions.
 
     Args:
         functions: where those are.
@@ -25,8 +27,9 @@ class BatchEdges(Edges):
     def of_node(self, writer: Writer, node: str) -> None:
         """Those of the node that are in the batch; it begins at ``begin``."""
         writer.line(f"begin = tl.load({node}_ptr + {node})")
-        writer.line("start = tl.maximum(begin, first_edge)")
-        writer.line(f"stop = tl.minimum(tl.load({node}_ptr + {node} + 1), last_edge)")
+        writer.line(f"start = edge_of_batch(begin, first_edge, last_edge, {MOST_EDGES})")
+        writer.line(f"end = tl.load({node}_ptr + {node} + 1)")
+        writer.line(f"stop = edge_of_batch(end, first_edge, last_edge, {MOST_EDGES})")
 
     def harmonics(self, writer: Writer, components: Iterable[int], edge: str = "edge") -> None:
         """Nothing: the linear forms are there."""
@@ -73,10 +76,14 @@ class BatchWriter(PathWriter):
         super().__init__(functions.key, num_components, functions.num_hidden, BatchEdges(functions), across)
         self.functions = functions
 
-    def first_functions(self) -> None:
-        """Let the places of functions be counted from the first of all edges, as edges are."""
-        functions = self.functions
-        sizes = {"hidden": functions.num_hidden, "slope": functions.num_hidden, "forms": len(functions.forms)}
+    def count_from_first(self, results: Sequence[str] = ()) -> None:
+        """Let all that has rows of edges begin with the first of the batch, as their functions do.
+
+        Args:
+            results: names of such beside the senders.
+        """
         self.line("first = first_edge.to(tl.int64)")
-        for tensor in functions.tensors():
-            self.line(f"{tensor} = {tensor} - first * {sizes[tensor]}")
+        self.line("senders = senders + first")
+        for tensor in results:
+            if tensor.endswith("vectors"):
+                self.line(f"{tensor} = {tensor} + first * 3")

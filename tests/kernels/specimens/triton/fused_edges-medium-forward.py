@@ -28,6 +28,7 @@ from mace_fast.kernels.convolution.gpu.device import (
     weight_tile,
 )
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
+from mace_fast.kernels.fused_edges.gpu.device import edge_of_batch
 
 
 @triton.jit
@@ -45,8 +46,9 @@ def _group_0(
     W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, first_edge)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
+        start = edge_of_batch(begin, first_edge, last_edge, 16777216)
+        end = tl.load(receiver_ptr + receiver + 1)
+        stop = edge_of_batch(end, first_edge, last_edge, 16777216)
         row11 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row13 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row15 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -59,7 +61,7 @@ def _group_0(
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
-            of_edge = forms + edge + edge // 64 * 1472
+            of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 768)
             m1_0 = tl.load(of_edge + 832)
             m2_0 = tl.load(of_edge + 896)
@@ -115,8 +117,9 @@ def _group_1(
     W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, first_edge)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
+        start = edge_of_batch(begin, first_edge, last_edge, 16777216)
+        end = tl.load(receiver_ptr + receiver + 1)
+        stop = edge_of_batch(end, first_edge, last_edge, 16777216)
         row0 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row2 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row5 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -133,7 +136,7 @@ def _group_1(
             z0 = x0 * w
             row0 += fold_pairs(m0_0[None, :] * z0, LANES)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
-            of_edge = forms + edge + edge // 64 * 1472
+            of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 192)
             m1_0 = tl.load(of_edge + 256)
             m2_0 = tl.load(of_edge + 320)
@@ -180,8 +183,9 @@ def _group_2(
     W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, first_edge)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
+        start = edge_of_batch(begin, first_edge, last_edge, 16777216)
+        end = tl.load(receiver_ptr + receiver + 1)
+        stop = edge_of_batch(end, first_edge, last_edge, 16777216)
         row3 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row6 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row9 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -210,7 +214,7 @@ def _group_2(
             row6 += fold_pairs(m1_1[None, :] * z1, LANES)
             row9 += fold_pairs(m2_2[None, :] * z2, LANES)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
-            of_edge = forms + edge + edge // 64 * 1472
+            of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 1088)
             m0_2 = tl.load(of_edge + 1152)
             m1_0 = tl.load(of_edge + 1216)
@@ -289,8 +293,9 @@ def _group_3(
     W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, True)
     for receiver in range(first_node, last_node):
         begin = tl.load(receiver_ptr + receiver)
-        start = tl.maximum(begin, first_edge)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
+        start = edge_of_batch(begin, first_edge, last_edge, 16777216)
+        end = tl.load(receiver_ptr + receiver + 1)
+        stop = edge_of_batch(end, first_edge, last_edge, 16777216)
         row1 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row4 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
         row7 = tl.zeros((BLOCK_K, LANES), node_feats.dtype.element_ty)
@@ -304,7 +309,7 @@ def _group_3(
             x3 = tl.load(feats + 3 * NUM_CHANNELS)
             h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
-            of_edge = forms + edge + edge // 64 * 1472
+            of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 0)
             m0_1 = tl.load(of_edge + 64)
             m0_2 = tl.load(of_edge + 128)
@@ -314,7 +319,7 @@ def _group_3(
             z2 = x3 * w
             row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
-            of_edge = forms + edge + edge // 64 * 1472
+            of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 384)
             m0_1 = tl.load(of_edge + 448)
             m0_2 = tl.load(of_edge + 512)
@@ -366,8 +371,7 @@ def kernel(
     """Convolution."""
     program = tl.program_id(0).to(tl.int64)
     first = first_edge.to(tl.int64)
-    hidden = hidden - first * 64
-    forms = forms - first * 24
+    senders = senders + first
     # receivers without edges, too
     start = tl.load(receivers + first_edge - 1, mask=first_edge > 0, other=0)
     last = tl.load(receivers + last_edge - 1, mask=last_edge < num_edges, other=num_receivers - 1)

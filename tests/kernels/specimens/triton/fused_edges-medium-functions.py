@@ -187,7 +187,7 @@ def _forms(
     v_x, v_y, v_z = load_vectors(vectors, edge, exists)
     length, inverse, u_x, u_y, u_z = unit_vectors(v_x, v_y, v_z)
     y0 = harmonics(u_x, u_y, u_z)
-    place = forms + row + row // 64 * 1472
+    place = forms + row + (row // 64).to(tl.int64) * 1472
     tl.store(place + 0, 0.5773502691896258 * y0[1], mask=exists)
     tl.store(place + 64, 0.5773502691896257 * y0[2], mask=exists)
     tl.store(place + 128, 0.5773502691896258 * y0[3], mask=exists)

@@ -28,6 +28,7 @@ from mace_fast.kernels.convolution.gpu.device import (
     weight_tile,
 )
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts, transposed
+from mace_fast.kernels.fused_edges.gpu.device import edge_of_batch
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular_pair,
@@ -49,14 +50,16 @@ def kernel(
     """Gradients of a convolution by the node features and the edge vectors."""
     program = tl.program_id(0).to(tl.int64)
     first = first_edge.to(tl.int64)
-    hidden = hidden - first * 64
-    slope = slope - first * 64
-    forms = forms - first * 72
+    senders = senders + first
+    vectors = vectors + first * 3
+    grad_vectors = grad_vectors + first * 3
     first_node = tl.load(receivers + first_edge) + program
     last_node = tl.load(receivers + last_edge - 1) + 1
     for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):
-        start = tl.maximum(tl.load(receiver_ptr + receiver), first_edge)
-        stop = tl.minimum(tl.load(receiver_ptr + receiver + 1), last_edge)
+        begin = tl.load(receiver_ptr + receiver)
+        start = edge_of_batch(begin, first_edge, last_edge, 16777216)
+        end = tl.load(receiver_ptr + receiver + 1)
+        stop = edge_of_batch(end, first_edge, last_edge, 16777216)
         for base in tl.range(start, stop, BLOCK_E, disable_licm=True):
             limit = tl.minimum(base + BLOCK_E, stop)
             edge, exists = edge_tile(base, limit, BLOCK_E)
@@ -93,7 +96,7 @@ def kernel(
                     g2 = tl.load(rows + 2 * NUM_CHANNELS)
                     g5 = tl.load(rows + 5 * NUM_CHANNELS)
                     g8 = tl.load(rows + 8 * NUM_CHANNELS)
-                    of_edge = forms + here + here // 64 * 4544
+                    of_edge = forms + here + (here // 64).to(tl.int64) * 4544
                     m0_0 = tl.load(of_edge + 192)
                     m1_0 = tl.load(of_edge + 256)
                     m2_0 = tl.load(of_edge + 320)
@@ -121,7 +124,7 @@ def kernel(
                     g15 = tl.load(rows + 15 * NUM_CHANNELS)
                     g17 = tl.load(rows + 17 * NUM_CHANNELS)
                     g19 = tl.load(rows + 19 * NUM_CHANNELS)
-                    of_edge = forms + here + here // 64 * 4544
+                    of_edge = forms + here + (here // 64).to(tl.int64) * 4544
                     m0_0 = tl.load(of_edge + 768)
                     m1_0 = tl.load(of_edge + 832)
                     m2_0 = tl.load(of_edge + 896)
@@ -148,7 +151,7 @@ def kernel(
                     across_a += f * tl.load(of_edge + 2560)[:, None]
                     across_b += f * tl.load(of_edge + 4096)[:, None]
                 here, exists = edge_tile(base + 2 * zero, limit, BLOCK_E)
-                rows = by_edge + ((here - first_edge) * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+                rows = by_edge + (here.to(tl.int64) * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
                 tl.store(rows + 0 * NUM_CHANNELS, d0, mask=exists[:, None] & present[None, :])
             for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
                 zero = tl.minimum(block, 0)
@@ -171,7 +174,7 @@ def kernel(
                 x3 += 0.0 * w
                 rows = grad + (receiver * (21 * NUM_CHANNELS)) + channel
                 g1 = tl.load(rows + 1 * NUM_CHANNELS)
-                of_edge = forms + here + here // 64 * 4544
+                of_edge = forms + here + (here // 64).to(tl.int64) * 4544
                 m0_0 = tl.load(of_edge + 0)
                 m0_1 = tl.load(of_edge + 64)
                 m0_2 = tl.load(of_edge + 128)
@@ -226,7 +229,7 @@ def kernel(
                     g4 = tl.load(rows + 4 * NUM_CHANNELS)
                     g7 = tl.load(rows + 7 * NUM_CHANNELS)
                     g10 = tl.load(rows + 10 * NUM_CHANNELS)
-                    of_edge = forms + here + here // 64 * 4544
+                    of_edge = forms + here + (here // 64).to(tl.int64) * 4544
                     m0_0 = tl.load(of_edge + 384)
                     m0_1 = tl.load(of_edge + 448)
                     m0_2 = tl.load(of_edge + 512)
@@ -286,7 +289,7 @@ def kernel(
                     g16 = tl.load(rows + 16 * NUM_CHANNELS)
                     g18 = tl.load(rows + 18 * NUM_CHANNELS)
                     g20 = tl.load(rows + 20 * NUM_CHANNELS)
-                    of_edge = forms + here + here // 64 * 4544
+                    of_edge = forms + here + (here // 64).to(tl.int64) * 4544
                     m0_0 = tl.load(of_edge + 1088)
                     m0_2 = tl.load(of_edge + 1152)
                     m1_0 = tl.load(of_edge + 1216)
@@ -346,7 +349,7 @@ def kernel(
                     across_a += f * tl.load(of_edge + 2624)[:, None]
                     across_b += f * tl.load(of_edge + 4160)[:, None]
                 here, exists = edge_tile(base + 2 * zero, limit, BLOCK_E)
-                rows = by_edge + ((here - first_edge) * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
+                rows = by_edge + (here.to(tl.int64) * (4 * NUM_CHANNELS))[:, None] + channel[None, :]
                 tl.store(rows + 1 * NUM_CHANNELS, d1, mask=exists[:, None] & present[None, :])
                 tl.store(rows + 2 * NUM_CHANNELS, d2, mask=exists[:, None] & present[None, :])
                 tl.store(rows + 3 * NUM_CHANNELS, d3, mask=exists[:, None] & present[None, :])

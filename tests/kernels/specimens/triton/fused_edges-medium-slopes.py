@@ -191,7 +191,7 @@ def _forms(
     a_x, a_y, a_z, b_x, b_y, b_z = perpendicular_pair(u_x, u_y, u_z)
     y1 = harmonics_tangents(u_x, u_y, u_z, a_x, a_y, a_z)
     y2 = harmonics_tangents(u_x, u_y, u_z, b_x, b_y, b_z)
-    place = forms + row + row // 64 * 4544
+    place = forms + row + (row // 64).to(tl.int64) * 4544
     tl.store(place + 0, 0.5773502691896258 * y0[1], mask=exists)
     tl.store(place + 64, 0.5773502691896257 * y0[2], mask=exists)
     tl.store(place + 128, 0.5773502691896258 * y0[3], mask=exists)
