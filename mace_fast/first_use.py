@@ -22,6 +22,7 @@ from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.launch import Launch, is_recording, recording
 from mace_fast.outputs import Wanted
 from mace_fast.random_graphs import random_graph
+from mace_fast.slow_ways import slow_ways
 
 _LOGGER = logging.getLogger("mace_fast")
 
@@ -52,6 +53,8 @@ def compile_kernels(model: Evaluated, execution: Execution, wanted: Wanted, size
     if kind in known or not may_wait():
         return
     known.add(kind)
+    for sentence in slow_ways(model):
+        _LOGGER.warning(sentence)
     if are_watched(map(vars, model.modules())):  # who watches is not to see the graph of random numbers
         _LOGGER.info("modules of the model have hooks, so that kernels are compiled one by one")
         return

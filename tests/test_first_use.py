@@ -11,6 +11,7 @@ import torch
 import mace_fast
 from mace_fast import first_use
 from mace_fast.kernels.runtime import ahead
+from mace_fast.kernels.tuning import assume
 from mace_fast.random_graphs import random_graph
 from mace_fast.testing.workloads import SMALL, build
 from tests.profiling.processes import run_compiling
@@ -177,6 +178,23 @@ def test_who_watches_a_model_sees_no_graph_of_random_numbers(on_a_gpu, caplog):
     assert len(seen) == 1
     assert compiled == []
     assert "one by one" in caplog.text
+
+
+@pytest.mark.parametrize(("architecture", "exact"), [("sm_90", True), ("gfx942", False)])
+def test_who_chooses_a_slow_way_is_told_once(on_a_gpu, caplog, architecture, exact):
+    model = mace_fast.freeze(build(SMALL["plain"]))
+    model.backend, model.precision = "triton", "ieee"
+    mace_fast.tabulate(model, 8)
+    with assume(architecture):
+        for _ in range(2):
+            model(random_graph(model, 4, 2, 2))
+    assert caplog.text.count("bf16x6") == exact
+    assert caplog.text.count("untabulate") == 1
+    caplog.clear()
+    mace_fast.untabulate(model)
+    model.precision = "bf16x6"
+    model(random_graph(model, 4, 2, 2))
+    assert not caplog.text
 
 
 def test_an_interrupt_begins_no_further_kernel():

@@ -54,9 +54,10 @@ def fused_convolution(
 ) -> Tensor:
     """The convolution of frozen weights from the edge vectors, by Triton.
 
-    Spherical harmonics and all layers of the radial network are computed inside; in memory is nothing per edge but the
-    vectors and their gradient. The same as :func:`mace_fast.kernels.convolution` of what
-    :func:`mace_fast.kernels.edge_embedding` and :func:`mace_fast.kernels.radial_hidden` give.
+    Spherical harmonics and all layers of the radial network are computed inside, for edges of at most 1 GiB at a time;
+    longer in memory is nothing per edge but the vectors and their gradient. The same as
+    :func:`mace_fast.kernels.convolution` of what :func:`mace_fast.kernels.edge_embedding` and
+    :func:`mace_fast.kernels.radial_hidden` give.
 
     Args:
         node_feats: ``[num_senders, components, num_channels]``, features of the possible senders.

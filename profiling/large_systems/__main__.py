@@ -56,8 +56,8 @@ Nothing here ran on a GPU, and nothing was timed. The crystal is perfect, a = 3.
 - **Checked**: `evaluated here` is an evaluation on a CPU, of the whole crystal in all chunks, in memory that is
   allocated. Only kernels do not run in it; that they take no other memory is tested with Triton's interpreter.
 - **Extrapolated** is one row: the input dictionary, as of `evaluate_in_chunks`, of 320 atoms, by atoms.
-- **Not counted**: what torch's own kernels allocate inside (sort, nonzero), weights (below 0.1 GB), workspaces of
-  kernels for more than one resident program (17 MB on an H100), gaps of the allocator, and what CUDA takes itself.
+- **Not counted**: what torch's own kernels allocate inside (sort, nonzero), weights (below 0.1 GB), gaps of the
+  allocator, and what CUDA takes itself.
 
 80 GB are 80e9 bytes. Lists of neighbours reach further than the cutoff by a skin, but for what is evaluated whole."""
 

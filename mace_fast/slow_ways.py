@@ -1,0 +1,33 @@
+"""What a model asks for that is right on a GPU, but far from the fastest that gives the same."""
+
+from typing import Any
+
+import torch
+
+from mace_fast.evaluated import Evaluated
+from mace_fast.kernels.tuning import architecture
+
+IEEE = (
+    'precision "ieee" has no tensor cores: kernels of the layers issue 5 times the instructions of "tf32x3" and keep '
+    "registers in memory (counted for MACE-MP-0 medium, sm_90); "
+    'model.precision = "bf16x6" multiplies float32 as exactly'
+)
+
+TABLES = (
+    "on a GPU tables save nothing, as the fused kernels do not read them: the others issue 12 % more instructions than "
+    "those that compute the layers (counted for MACE-MP-0 medium, sm_90); mace_fast.untabulate(model) goes back"
+)
+
+
+def slow_ways(model: Evaluated) -> list[str]:
+    """A sentence for each, with the remedy.
+
+    Args:
+        model: evaluated on a GPU by Triton.
+    """
+    exact = model.precision == "ieee" and model.r_max.dtype == torch.float32
+    found = [IEEE] if exact and not architecture().startswith("gfx") else []  # whose matrix units multiply float32
+    interactions: Any = model.interactions
+    if any(block.num_knots is not None for block in interactions):
+        found.append(TABLES)
+    return found
