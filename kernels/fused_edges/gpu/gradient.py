@@ -55,7 +55,7 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool) 
             writer.edges.of_node(writer, "receiver")
             with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
                 _tile(writer, nodes, vectors)
-    return writer.module(TITLE, "fused_edges", IMPORTS + GEOMETRY_IMPORTS)
+    return writer.module(TITLE, "fused_edges/gpu/gradient.py", IMPORTS + GEOMETRY_IMPORTS)
 
 
 def _tile(writer: BatchWriter, nodes: bool, vectors: bool) -> None:

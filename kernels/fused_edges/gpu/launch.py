@@ -12,6 +12,7 @@ from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import inputs_of
 from mace_fast.kernels.fused_edges.gpu.density import density_gradient_source, density_source
 from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
+from mace_fast.kernels.fused_edges.gpu.forward import forward_source
 from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, MOST_EDGES, ROWS, EdgeFunctions, functions_source
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
 from mace_fast.kernels.fused_edges.gpu.network import Network
@@ -25,7 +26,6 @@ from mace_fast.kernels.fused_edges.gpu.settings import (
     default_functions_settings,
     default_settings,
 )
-from mace_fast.kernels.fused_edges.gpu.source import forward_source
 from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load

@@ -20,8 +20,7 @@ from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.density_projection.cpu import code as density_cpu
 from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
 from mace_fast.kernels.edge_vectors.cpu import code as vectors_cpu
-from mace_fast.kernels.fused_edges.gpu import density, functions, gradient
-from mace_fast.kernels.fused_edges.gpu import source as fused
+from mace_fast.kernels.fused_edges.gpu import density, forward, functions, gradient
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
@@ -68,7 +67,7 @@ def triton_specimens():
     texts |= {
         "fused edges, medium, functions": functions.functions_source(values, network),
         "fused edges, medium, slopes": functions.functions_source(slopes, network),
-        "fused edges, medium, forward": fused.forward_source(4, values, 2, 36),
+        "fused edges, medium, forward": forward.forward_source(4, values, 2, 36),
         "fused edges, medium, gradients": gradient.gradient_source(4, slopes, True),
         "fused edges, medium, gradient by vectors": gradient.gradient_source(4, slopes, False),
         "fused edges, density": density.density_source(network),

@@ -34,4 +34,4 @@ def forward_source(num_components: int, functions: EdgeFunctions, most_paths: in
             writer.line("last_node = tl.minimum(first_node + nodes_per_chunk, stop)")
             with writer.block(CHANNEL_BLOCKS):
                 writer.lines(calls)
-    return writer.module(TITLES["forward"], "fused_edges", IMPORTS)
+    return writer.module(TITLES["forward"], "fused_edges/gpu/forward.py", IMPORTS)
