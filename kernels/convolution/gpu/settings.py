@@ -153,15 +153,17 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
         )
     if kind == "node_gradient":
+        # with a remainder two paths leave room for the wide block, whatever the architecture
+        block = least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64)
         return NodeSettings(
             # what is read from tensor memory takes the registers of a path, too
             paths_per_group=2 if remainder or many or tensor_memory else 3,
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
-            edge_sums=4,
-            # with a remainder two paths leave room for the wide block, whatever the architecture
-            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64),
+            # matrix units that read 32 rows leave a thread 8 pairs of 16 edges
+            edge_sums=8 if block == 32 and not from_registers else 4,
+            block_channels=block,
         )
     if kind == "edge_gradient":
         return EdgeSettings(
