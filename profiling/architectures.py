@@ -28,7 +28,7 @@ class Architecture:
         tensor_columns: of the tensor memory, which all resident programs share; none before sm_100.
         multiprocessors: of the device; 0 where ``profiling/emulate.py`` does not know it.
         clock: of these, GHz.
-        l2_bandwidth: of the cache that they share, TB/s.
+        l2_bandwidth: of the cache that they share, TB/s; 0 where it is not known.
     """
 
     device: str
@@ -108,7 +108,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         blocks=16,
         bandwidth=0.94,
         flops={"fma32": 35.6, "fma64": 0.56, "tf32": 35.6, "bf16": 71, "matrix32": 35.6, "matrix64": 0.56},
-        source=f"{_CUDA_GUIDE}; GA102 white paper (peak, dense, summed in float32)",
+        source=f"{_CUDA_GUIDE}; GA102 white paper (peak, dense, summed in float32): 82 SM, 1.695 GHz",
+        multiprocessors=82,
+        clock=1.695,
     ),
     "sm_89": Architecture(
         device="RTX 4090",
@@ -117,7 +119,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         blocks=24,
         bandwidth=1.01,
         flops={"fma32": 82.6, "fma64": 1.29, "tf32": 82.6, "bf16": 165, "matrix32": 82.6, "matrix64": 1.29},
-        source=f"{_CUDA_GUIDE}; Ada white paper (peak, dense, summed in float32)",
+        source=f"{_CUDA_GUIDE}; Ada white paper (peak, dense, summed in float32): 128 SM, 2.52 GHz",
+        multiprocessors=128,
+        clock=2.52,
     ),
     "sm_90": Architecture(
         device="H200",

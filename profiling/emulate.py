@@ -21,8 +21,8 @@ from profiling.analytic import Step
 from profiling.bounds import RATE
 from profiling.machine_code import switch_interpreter_off
 
-ARCHITECTURES = ("sm_80", "sm_90")
-"""Those that the emulator runs, and whose multiprocessors, clock and cache ``architectures.py`` has."""
+ARCHITECTURES = ("sm_80", "sm_86", "sm_89", "sm_90")
+"""Those that the emulator runs, and whose multiprocessors and clock ``architectures.py`` has."""
 
 
 ENOUGH = 10_000

@@ -25,6 +25,11 @@ def read(model: str, architecture: str) -> dict[str, Any] | None:
     return json.loads(file.read_text()) if file.exists() else None
 
 
+def every() -> list[dict[str, Any]]:
+    """All that is kept, by model and architecture."""
+    return [json.loads(file.read_text()) for file in sorted(FOLDER.glob("*.json"))]
+
+
 def per_atom(profile: Mapping[str, Any]) -> dict[str, Any]:
     """A profile as ``--json`` has it, as totals per atom of all launches that a kernel's name stands for.
 

@@ -32,17 +32,18 @@ def hbm_bytes(kernel: Kernel) -> int:
 
 
 def bounds(kernel: Kernel, device: Architecture) -> dict[str, float]:
-    """Microseconds of all launches, by resource."""
+    """Microseconds of all launches, by resource; without L2 where its rate is not known."""
     clocks = 1e3 * device.clock * device.multiprocessors  # of all multiprocessors in a microsecond
     flops = device.flops
     lanes = 2 * device.target[2]
     operands = sum(one.shared_bytes for one in kernel.products.values())
     wavefronts = kernel.total("shared").pieces + (operands + l1_bytes(kernel)) / _WAVEFRONT
+    l2 = {"L2": l2_bytes(kernel) / device.l2_bandwidth * 1e-6} if device.l2_bandwidth else {}
     return {
         "issue": kernel.sass.total() / (SCHEDULERS * clocks),
         "tensor": sum(one.flops / flops[_UNITS[kind]] for kind, one in kernel.products.items()) * 1e-6,
         "FMA": (kernel.sass["fp32"] / flops["fma32"] + kernel.sass["fp64"] / flops["fma64"]) * lanes * 1e-6,
         "L1, shared": wavefronts / clocks,
-        "L2": l2_bytes(kernel) / device.l2_bandwidth * 1e-6,
+        **l2,
         "HBM": hbm_bytes(kernel) / device.bandwidth * 1e-6,
     }

@@ -31,7 +31,7 @@ of a kernel `ran`, but some at random, counts are multiplied to stand for all.
 
 BOUNDS_NOTE = """\
 Microseconds per atom in which {device} could do what was counted, for each resource alone: {multiprocessors}
-multiprocessors at {clock} GHz that issue four instructions a clock, {l2} TB/s from L2, {hbm} TB/s from
+multiprocessors at {clock} GHz that issue four instructions a clock, {l2}, {hbm} TB/s from
 memory, 128 bytes a clock for the L1 cache and shared memory of each, through which operands of `wgmma` come, too
 ({source}).
 **A bound is not a time**: nothing in it waits for memory, barriers or other warps, and few programs are resident.
@@ -51,7 +51,8 @@ def print_report(profile: Profile) -> None:
     print(markdown(*_kernels(profile)))
     print("\n## Bounds\n")
     rates = {"multiprocessors": device.multiprocessors, "clock": device.clock}
-    rates |= {"l2": device.l2_bandwidth, "hbm": device.bandwidth}
+    l2 = f"{device.l2_bandwidth} TB/s from L2" if device.l2_bandwidth else "from L2 at an unknown rate"
+    rates |= {"l2": l2, "hbm": device.bandwidth}
     print(BOUNDS_NOTE.format(device=device.device, source=device.source, **rates))
     print(markdown(*_bounds(profile)))
     print("\n## Instructions by kind\n\nOf the machine code, per atom.\n")

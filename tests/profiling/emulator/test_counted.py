@@ -6,6 +6,7 @@ import pytest
 
 from profiling.emulator import counted
 from profiling.emulator.counted import FOLDER
+from profiling.emulator.counted.__main__ import table
 
 
 def kernel(name, **changes):
@@ -53,3 +54,7 @@ def test_what_is_kept_is_that_of_the_profile_beside_it(profile):
     counts = sum(one["instructions"] for one in found["kernels"].values())
     near = any(one == pytest.approx(counts, rel=1e-4) for one in said)
     assert near, f"{profile.name} is of other kernels than its counts: make both by {found['command']}"
+
+
+def test_the_table_is_of_what_is_kept():
+    assert (FOLDER / "README.md").read_text() == f"{table()}\n", "python -m profiling.emulator.counted makes it anew"
