@@ -148,8 +148,8 @@ class Block:
         if self.pending and name in self.pending:
             self.taint(threads[self.pending[name][threads]])
         defined = self._defined.get(name)
-        if defined is not None and not defined[threads].all():
-            self.taint(threads[~defined[threads]])
+        if defined is not None and np.count_nonzero(own := defined[threads]) < len(threads):
+            self.taint(threads[~own])
         found: Array = values[threads]
         return found
 
@@ -161,7 +161,7 @@ class Block:
 
     def require_defined(self, threads: Threads, what: str, instruction: Instruction) -> None:
         """Note a fault if this instruction read for these threads what nobody has written, where that matters."""
-        if self.undefined is not None and self.undefined[threads].any():
+        if self.undefined is not None and np.count_nonzero(self.undefined[threads]):
             thread = int(threads[self.undefined[threads]][0])
             self.note("use of what was never written", f"{what} of thread {thread}", instruction)
 
@@ -181,7 +181,7 @@ class Block:
         defined = self._defined.get(name)
         if defined is not None:
             defined[threads] = True if undefined is None else ~undefined[threads]
-            if defined.all():
+            if np.count_nonzero(defined) == self.num_threads:
                 del self._defined[name]
 
     def note(self, kind: str, what: str, instruction: Instruction) -> None:
@@ -212,8 +212,7 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
         if operand.bytes_of_real not in (0, dtype.itemsize):
             raise PTXError(f"a constant of {8 * operand.bytes_of_real} bits where {kind} belongs: {instruction.text}")
         bits = np.array(operand.value & (1 << 8 * dtype.itemsize) - 1, dtype=UNSIGNED[dtype.itemsize])
-        constant = bits.view(dtype)
-        return lambda block, threads: np.broadcast_to(constant, threads.shape)
+        return _constant(bits.view(dtype))
     if isinstance(operand, Symbol):
         name, offset = operand
         return lambda block, threads: np.full(threads.shape, block.symbols[name] + offset, dtype=dtype)
@@ -227,6 +226,19 @@ def reader(operand: Operand, kind: str, instruction: Instruction, program: Progr
             narrow = UNSIGNED[dtype.itemsize]
             return lambda block, threads: block.read(name, threads).astype(narrow).view(dtype)
     raise PTXError(f"an operand cannot be {kind}: {instruction.text}")
+
+
+def _constant(value: Array) -> Reader:
+    """What gives one number for every thread."""
+    known: dict[int, Array] = {}
+
+    def read(block: Block, threads: Threads) -> Array:
+        number = len(threads)
+        if number not in known:
+            known[number] = np.broadcast_to(value, number)
+        return known[number]
+
+    return read
 
 
 def _predicate(operand: Operand, instruction: Instruction) -> Reader:

@@ -8,6 +8,7 @@ Triton's interpreter must be off (``profiling.machine_code.switch_interpreter_of
 """
 
 import contextlib
+import gc
 import hashlib
 import os
 from collections import Counter
@@ -127,11 +128,12 @@ class Emulator:
     def _executable(self, special: Specialised) -> tuple[Executable, int]:
         key = special.key
         if key not in self._compiled:
-            text, shared_bytes = self._ptx(special)
-            program = parse(text)
-            function = special.launch.function
-            program.name = f"{function.__module__.removeprefix('mace_fast_generated.')}.{function.__name__}"
-            self._compiled[key] = Executable(program), shared_bytes
+            with _uncollected():
+                text, shared_bytes = self._ptx(special)
+                program = parse(text)
+                function = special.launch.function
+                program.name = f"{function.__module__.removeprefix('mace_fast_generated.')}.{function.__name__}"
+                self._compiled[key] = Executable(program), shared_bytes
         return self._compiled[key]
 
     def _ptx(self, special: Specialised) -> tuple[str, int]:
@@ -167,6 +169,18 @@ def emulating(
             yield emulator
     finally:
         this_thread.recorders.pop()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for garbage, which takes half the time where many things are made that stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _arguments(special: Specialised, executable: Executable) -> tuple[GlobalMemory, dict[str, int]]:

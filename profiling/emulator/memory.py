@@ -73,16 +73,16 @@ class Memory:
     def misaligned(self, addresses: IntArray, nbytes: int) -> str:
         """Which address is no multiple of so many bytes; nothing if all are."""
         odd = addresses % nbytes != 0
-        return f"address {int(addresses[odd][0]):#x} is no multiple of {nbytes}" if odd.any() else ""
+        return f"address {int(addresses[odd][0]):#x} is no multiple of {nbytes}" if np.count_nonzero(odd) else ""
 
     def wrong(self, addresses: IntArray, width: int) -> str:
         """What is wrong with accesses at these addresses; nothing if that is empty."""
         if odd := self.misaligned(addresses, width):
             return odd
         outside = (addresses < 0) | (addresses + width > len(self.data))
-        if not outside.any():
+        if not np.count_nonzero(outside):
             outside = self._inside[width][addresses // width] != _ALL[width]
-        if outside.any():
+        if np.count_nonzero(outside):
             address = int(addresses[outside][0])
             return f"address {address:#x} is in no tensor{self.beside(address)}"
         return ""

@@ -11,6 +11,9 @@ class PTXError(Exception):
     """Text that is no PTX, or PTX that the emulator does not know; the message says where and what."""
 
 
+_LABEL = re.compile(r"([\w$]+):(?!:)\s*")
+
+
 def statements(text: str) -> Iterator[str]:
     """What ends with a semicolon, labels, ``.loc``, which ends with its line, and the braces of scopes."""
     for piece in re.split(r"(?m)^(\s*\.(?:loc|file)\b[^\n]*)$", text):
@@ -19,7 +22,7 @@ def statements(text: str) -> Iterator[str]:
             continue
         rest = piece.strip()
         while rest:
-            if label := re.match(r"([\w$]+):(?!:)\s*", rest):
+            if label := _LABEL.match(rest):
                 yield label[0].strip()
                 rest = rest[label.end() :]
             elif rest[0] in "{}":
@@ -35,6 +38,9 @@ def statements(text: str) -> Iterator[str]:
 
 def split(text: str) -> list[str]:
     """At the commas outside of brackets."""
+    if "{" not in text and "[" not in text:
+        whole = [part.strip() for part in text.split(",")]
+        return whole if whole[-1] else whole[:-1]
     parts, depth, current = [], 0, ""
     for character in text:
         depth += (character in "{[") - (character in "}]")
@@ -50,8 +56,8 @@ def in_braces(text: str, after: int) -> str:
     """What the next braces hold."""
     begin = text.index("{", after)
     depth = 0
-    for place in range(begin, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[place], 0)
+    for brace in re.compile("[{}]").finditer(text, begin):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return text[begin + 1 : place]
+            return text[begin + 1 : brace.start()]
     raise PTXError("braces do not close")

@@ -234,6 +234,7 @@ class _Body:
         self._returns: list[str] = []  # labels behind the calls that are being read
         self._line: Line | None = None
         self._scopes: list[dict[str, str]] = [{}]
+        self._operands: dict[str, Operand] = {}  # that were read since names last changed what they mean
         self._label = ""
 
     def read(self, text: str) -> None:
@@ -246,6 +247,11 @@ class _Body:
                 raise PTXError(f"there is no label {target.name}, where this goes: {one.text}")
 
     def _statement(self, text: str) -> None:
+        if text[:1] not in ".{}" and text[-1] != ":" and not text.startswith(("call", "ret")):
+            self._program.instructions.append(self._instruction(text))
+            return
+        if text[:4] != ".loc":
+            self._operands.clear()
         if text == "{":
             self._scopes.append({})
         elif text == "}":
@@ -291,6 +297,7 @@ class _Body:
             self._statement(statement)
         self._program.labels[self._returns.pop()] = len(self._program.instructions)
         self._scopes.pop()
+        self._operands.clear()
 
     def _own(self, label: str) -> str:
         """A name that no label of another scope has."""
@@ -298,12 +305,12 @@ class _Body:
 
     def _instruction(self, text: str) -> Instruction:
         guard, rest = None, text
-        if guarded := re.match(r"@(!?)\s*([%\w$]+)\s+", text):
+        if text[:1] == "@" and (guarded := re.match(r"@(!?)\s*([%\w$]+)\s+", text)):
             guard = Register(self._named(guarded[2]), guarded[1] == "!")
             rest = text[guarded.end() :]
         opcode, _, operands = rest.partition(" ")
         name, *modifiers = opcode.split(".")
-        parsed = tuple(self._operand(one) for one in split(operands))
+        parsed = tuple([self._operand(one) for one in split(operands)])
         if "param" in modifiers and name in ("ld", "st"):  # parameters of functions are registers
             place = parsed[1 if name == "ld" else 0]
             if isinstance(place, Place) and isinstance(place.base, Register) and not place.offset:
@@ -316,6 +323,12 @@ class _Body:
         return next((scope[name] for scope in reversed(self._scopes) if name in scope), name)
 
     def _operand(self, text: str) -> Operand:
+        found = self._operands.get(text)
+        if found is None:
+            found = self._operands[text] = self._new_operand(text)
+        return found
+
+    def _new_operand(self, text: str) -> Operand:
         if "|" in text:  # two results, the second of which is a predicate
             return Group(tuple(self._operand(one.strip()) for one in text.split("|")))
         if text.startswith("{"):
@@ -335,14 +348,15 @@ class _Body:
         return base
 
     def _with_offset(self, text: str) -> "tuple[Register | Symbol | Number, int]":
-        parts = re.fullmatch(r"(.+?)\s*([+-])\s*(-?(?:0x)?[0-9a-fA-F]+)", text)
+        has_sign = "+" in text or "-" in text
+        parts = re.fullmatch(r"(.+?)\s*([+-])\s*(-?(?:0x)?[0-9a-fA-F]+)", text) if has_sign else None
         if parts and re.match(r"[%\w$]", parts[1]) and not re.match(r"\d", parts[1]):
             offset = int(parts[3], 0)
             return self._plain(parts[1]), -offset if parts[2] == "-" else offset
         return self._plain(text), 0
 
     def _plain(self, text: str) -> "Register | Symbol | Number":
-        if (number := _number(text)) is not None:
+        if text[:1] != "%" and (number := _number(text)) is not None:
             return number
         negated, name = text.startswith("!"), self._named(text.lstrip("!").strip())
         if name.startswith("%") or name in self._program.kinds or name == "_":

@@ -105,6 +105,7 @@ class Run:
         """Let a group go on, alone, until it comes to where others are, ends, waits or parts."""
         executable, block = self._executable, self._block
         at, threads, code = group.at, group.threads, self._executable.program.instructions
+        num_warps = self._num_warps(threads)
         for _ in range(most):
             if at >= len(code):
                 raise PTXError("the program goes on behind its last instruction")
@@ -112,19 +113,21 @@ class Run:
                 threads = self._together(at, threads)
                 if not len(threads):
                     return
-            self.issued[at] += len(np.unique(threads // WARP)) if len(threads) < block.num_threads else block.num_warps
+                num_warps = self._num_warps(threads)
+            self.issued[at] += num_warps
             guard, action = executable.guards[at], executable.actions[at]
             chosen = threads
             if guard is not None:
                 does = guard(block, threads)
                 block.require_defined(threads, "the predicate", code[at])
                 block.undefined = None
-                chosen = threads if does.all() else threads[does]
+                chosen = threads if np.count_nonzero(does) == len(does) else threads[does]
             if action is not None:
                 held = action(block, chosen) if len(chosen) else None
                 block.undefined = None
                 if held is not None:
                     threads = self._hold(Group(at, threads, group.team), held)
+                    num_warps = self._num_warps(threads)
                 at += 1
                 if not len(threads):
                     return
@@ -139,6 +142,9 @@ class Run:
             if at >= until:
                 break
         self._groups.append(Group(at, threads, group.team))
+
+    def _num_warps(self, threads: Threads) -> int:
+        return len(np.unique(threads // WARP)) if len(threads) < self._block.num_threads else self._block.num_warps
 
     def _control(self, instruction: Instruction, group: Group, chosen: Threads) -> bool:
         """Whether the group is dealt with; else all of it goes where a branch says."""

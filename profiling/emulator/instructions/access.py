@@ -65,7 +65,7 @@ def note_unwritten(
 ) -> None:
     """Reads of what nobody has written."""
     unwritten = memory.never_written(at, width)
-    if unwritten.any():
+    if np.count_nonzero(unwritten):
         what = f"{memory.named(at[unwritten][0])} by thread {int(threads[unwritten][0])}"
         block.note(f"read of {memory.name} memory that was never written", what, instruction)
 
@@ -97,11 +97,11 @@ def _races(
     if shadow is None:
         return
     of_warps = shadow.reads(at, width, agents) if how == "read" else shadow.writes(at, width, agents, is_async)
-    if of_warps.any():
+    if np.count_nonzero(of_warps):
         yield of_warps, "warps"
     if memory.programs:
         of_programs = memory.programs.touch(how, at, width, block.index)
-        if of_programs.any():
+        if np.count_nonzero(of_programs):
             yield of_programs, "programs"
 
 
@@ -177,7 +177,7 @@ def _note_collisions(block: Block, memory: Memory, at: Array, bits: Array, instr
     order = np.argsort(at, kind="stable")
     places, numbers = at[order], bits[order]
     collide = (places[1:] == places[:-1]) & (numbers[1:] != numbers[:-1])
-    if collide.any():
+    if np.count_nonzero(collide):
         what = f"two numbers for {memory.named(places[1:][collide][0])}"
         may_round = memory.may_round[places[1:]]
         by_rounding = (_is_rounding(numbers[1:], numbers[:-1]) & may_round)[collide].all()

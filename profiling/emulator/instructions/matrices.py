@@ -165,10 +165,8 @@ def packed(values: Array, kind: str) -> Array:
 def gathered(registers: list[Array], fragment: Fragment, shape: tuple[int, int, int], kind: str) -> Array:
     """The matrix of every warp from its registers."""
     matrix = np.empty(shape)
-    for number, bits in enumerate(registers):
-        values = numbers(np.ascontiguousarray(bits), kind).reshape(shape[0], WARP, -1)
-        for place in range(values.shape[2]):
-            matrix[:, fragment.rows[number, place], fragment.columns[number, place]] = values[:, :, place]
+    values = numbers(np.stack(registers), kind).reshape(len(registers), shape[0], WARP, -1)
+    matrix[:, fragment.rows, fragment.columns] = values.transpose(1, 0, 3, 2)
     return matrix
 
 

@@ -1,9 +1,6 @@
 """Structures and arguments that the profiler takes, and what it says of others."""
 
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,9 +9,8 @@ from ase.build import bulk
 
 pytest.importorskip("triton", reason="Triton is not installed")
 
+from profiling import emulate
 from profiling.emulator.profile.steps import twice
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_two_of_a_molecule_are_out_of_reach_and_of_a_crystal_in_its_cell():
@@ -38,9 +34,10 @@ def test_two_of_a_molecule_are_out_of_reach_and_of_a_crystal_in_its_cell():
     ],
     ids=lambda one: one[0] if isinstance(one, list) else "",
 )
-def test_arguments_that_cannot_be_are_refused(arguments, expected):
-    command = [sys.executable, "-m", "profiling.emulate", "residual", *arguments]
-    environment = os.environ | {"CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
-    assert done.returncode == 2
-    assert expected in done.stderr
+def test_arguments_that_cannot_be_are_refused(arguments, expected, monkeypatch, capsys):
+    """Before anything else is imported, or the interpreter switched off."""
+    monkeypatch.setattr(sys, "argv", ["emulate", "residual", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        emulate.main()
+    assert stopped.value.code == 2
+    assert expected in capsys.readouterr().err
