@@ -22,7 +22,7 @@ from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.launch import Launch, is_recording, recording
 from mace_fast.outputs import Wanted
 from mace_fast.random_graphs import random_graph
-from mace_fast.slow_ways import slow_ways
+from mace_fast.slow_ways import is_tabulated, slow_ways
 
 _LOGGER = logging.getLogger("mace_fast")
 
@@ -48,13 +48,16 @@ def compile_kernels(model: Evaluated, execution: Execution, wanted: Wanted, size
     num_atoms, num_edges, species = sizes
     neighbours = min(MOST_NEIGHBOURS, max(1, round(num_edges / max(1, num_atoms))))
     trains = next(model.parameters()).requires_grad
-    kind = (execution, wanted, model.r_max.dtype, gpu, species, neighbours.bit_length(), trains)
+    sizes_of_kernels = (species, neighbours.bit_length(), is_tabulated(model))
+    kind = (execution, wanted, model.r_max.dtype, gpu, sizes_of_kernels, trains)
     known = _compiled.setdefault(model, set())
     if kind in known or not may_wait():
         return
     known.add(kind)
-    for sentence in slow_ways(model):
-        _LOGGER.warning(sentence)
+    for sentence in slow_ways(model, execution):
+        if sentence not in known:
+            known.add(sentence)
+            _LOGGER.warning(sentence)
     if are_watched(map(vars, model.modules())):  # who watches is not to see the graph of random numbers
         _LOGGER.info("modules of the model have hooks, so that kernels are compiled one by one")
         return

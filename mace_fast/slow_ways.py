@@ -5,6 +5,7 @@ from typing import Any
 import torch
 
 from mace_fast.evaluated import Evaluated
+from mace_fast.execution import Execution
 from mace_fast.kernels.tuning import architecture
 
 IEEE = (
@@ -14,20 +15,24 @@ IEEE = (
 )
 
 TABLES = (
-    "on a GPU tables save nothing, as the fused kernels do not read them: the others issue 12 % more instructions than "
-    "those that compute the layers (counted for MACE-MP-0 medium, sm_90); mace_fast.untabulate(model) goes back"
+    "on a GPU tables save nothing: the kernels that read them issue 15 % more instructions than those that compute the "
+    "layers (counted for MACE-MP-0 medium in float32, sm_90); mace_fast.untabulate(model) goes back"
 )
 
 
-def slow_ways(model: Evaluated) -> list[str]:
+def slow_ways(model: Evaluated, execution: Execution) -> list[str]:
     """A sentence for each, with the remedy.
 
     Args:
         model: evaluated on a GPU by Triton.
+        execution: how.
     """
-    exact = model.precision == "ieee" and model.r_max.dtype == torch.float32
+    exact = execution.precision == "ieee" and model.r_max.dtype == torch.float32
     found = [IEEE] if exact and not architecture().startswith("gfx") else []  # whose matrix units multiply float32
+    return [*found, TABLES] if execution.fused and is_tabulated(model) else found
+
+
+def is_tabulated(model: Evaluated) -> bool:
+    """Whether hidden layers are read from tables."""
     interactions: Any = model.interactions
-    if any(block.num_knots is not None for block in interactions):
-        found.append(TABLES)
-    return found
+    return any(block.num_knots is not None for block in interactions)

@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--precision", default="tf32x3", choices=RATE, help="of matrix products in float32")
     parser.add_argument("--training", action="store_true", help="a loss and its gradient, not energy and forces")
+    parser.add_argument("--tables", action="store_true", help="with hidden radial layers in tables (tabulate)")
     parser.add_argument("--seed", type=int, help="of the order in which warps go on; in step if left out")
     parser.add_argument("--lines", metavar="KERNEL", help="print the source of kernels of this name line by line, too")
     parser.add_argument("--jobs", type=int, default=2, help="processes that compile")
@@ -53,11 +54,12 @@ def main() -> None:
             parser.error(f"--{name} must be at least {least}")
     if arguments.structure and not arguments.structure.is_file():
         parser.error(f"--structure: there is no file {arguments.structure}")
-    own = {"training": False, "dtype": "float32", "precision": "tf32x3", "structure": None}
+    own = {"training": False, "tables": False, "dtype": "float32", "precision": "tf32x3", "structure": None}
     if arguments.keep and (Path(arguments.model).exists() or any(vars(arguments)[one] != own[one] for one in own)):
         parser.error("--keep is for energy and forces of a named model in float32, which the GPU campaign times")
     switch_interpreter_off()
     # these import Triton, which is interpreted or not from then on
+    import mace_fast
     from profiling.emulator.counted import keep
     from profiling.emulator.profile.lines import print_lines
     from profiling.emulator.profile.report import as_record, print_report
@@ -66,6 +68,10 @@ def main() -> None:
     name, model = model_of(arguments.model)
     model.precision = arguments.precision
     atoms = structure_of(model, arguments.structure, arguments.atoms)
+    if arguments.training and arguments.tables:
+        parser.error("--tables are not for --training")
+    if arguments.tables:
+        mace_fast.tabulate(mace_fast.freeze(model))
     step: Step = "training" if arguments.training else "energy and forces"
     enough = None if arguments.all else ENOUGH
     how = arguments.dtype, arguments.arch, arguments.seed, arguments.jobs, enough

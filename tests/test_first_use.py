@@ -182,16 +182,23 @@ def test_who_watches_a_model_sees_no_graph_of_random_numbers(on_a_gpu, caplog):
 
 @pytest.mark.parametrize(("architecture", "exact"), [("sm_90", True), ("gfx942", False)])
 def test_who_chooses_a_slow_way_is_told_once(on_a_gpu, caplog, architecture, exact):
+    _, compiled = on_a_gpu
     model = mace_fast.freeze(build(SMALL["plain"]))
     model.backend, model.precision = "triton", "ieee"
-    mace_fast.tabulate(model, 8)
     with assume(architecture):
-        for _ in range(2):
-            model(random_graph(model, 4, 2, 2))
+        model(random_graph(model, 4, 2, 2))
+        mace_fast.tabulate(model, 8)  # with kernels of its own
+        assert len(compiled) == 1
+        model(random_graph(model, 4, 2, 2))
+        assert len(compiled) == 2
+        for neighbours, species in [(2, 2), (1, 2), (2, 1)]:
+            model(random_graph(model, 4, neighbours, species))
     assert caplog.text.count("bf16x6") == exact
     assert caplog.text.count("untabulate") == 1
-    caplog.clear()
-    mace_fast.untabulate(model)
+
+
+def test_who_does_not_is_told_nothing(on_a_gpu, caplog):
+    model, _ = on_a_gpu
     model.precision = "bf16x6"
     model(random_graph(model, 4, 2, 2))
     assert not caplog.text

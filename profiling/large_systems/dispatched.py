@@ -29,8 +29,8 @@ class Dispatched(TorchDispatchMode):
     tensors with numbers gave, in their order.
 
     Args:
-        launches: the list that ``recording`` fills. It is emptied after every operation, as it keeps the arguments of
-            the launches alive.
+        launches: the list that ``recording`` fills. It is emptied before and after every operation, those inside of
+            ours too, as it keeps the arguments of the launches alive.
         answers: of another run; None where tensors have numbers.
 
     Attributes:
@@ -49,13 +49,13 @@ class Dispatched(TorchDispatchMode):
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         options = kwargs or {}
+        self._count_launches()
         self.counts["operations"] += 1
         own = IMPLEMENTATIONS.get(func.name())
         if own is not None:
             with self:
                 results = own(*args, **options)
-            self.counts["launches"] += len(self._launches)
-            self._launches.clear()
+            self._count_launches()
             return results
         if not _waits(func, args):
             results = func(*args, **options)
@@ -64,6 +64,10 @@ class Dispatched(TorchDispatchMode):
             results = self._answer(func, args, options)
         self.counts["computing"] += _computes(func, (args, options), results)
         return results
+
+    def _count_launches(self) -> None:
+        self.counts["launches"] += len(self._launches)
+        self._launches.clear()
 
     def _answer(self, func: Any, args: Any, options: Any) -> Any:
         if self._given is not None:

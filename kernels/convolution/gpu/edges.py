@@ -15,12 +15,10 @@ class Edges(ABC):
     Attributes:
         tensors: arguments of the functions for groups of paths: what Y comes from, and the hidden functions.
         bounds: their arguments that say which edges the program has, where these are not all.
-        constants: their constants beside those of every convolution.
     """
 
     tensors: tuple[str, ...]
     bounds: tuple[str, ...] = ()
-    constants: tuple[str, ...] = ()
 
     @abstractmethod
     def of_node(self, writer: Writer, node: str) -> None:

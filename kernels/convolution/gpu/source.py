@@ -92,7 +92,7 @@ def forward_groups(writer: PathWriter, parts: Sequence[Sequence[Coupling]]) -> l
         The calls of these functions.
     """
     values = (*forward_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
-    arguments = Arguments(values, (*TILES, *writer.edges.constants))
+    arguments = Arguments(values, TILES)
     for number, members in enumerate(parts):
         with writer.function(f"_group_{number}", *arguments.lines, docstring=_title(members)):
             _forward_group(writer, members)
@@ -147,7 +147,7 @@ def node_gradient_groups(writer: PathWriter, by_input: Sequence[Sequence[Sequenc
         The calls of these functions.
     """
     values = (*node_gradient_tensors(*writer.edges.tensors), *CHUNK, *writer.edges.bounds)
-    arguments = Arguments(values, (*TILES, *writer.edges.constants))
+    arguments = Arguments(values, TILES)
     for number, passes in enumerate(by_input):
         what = f"Components {span(passes[0][0].inputs)}."
         with writer.function(f"_group_{number}", *arguments.lines, docstring=what):

@@ -21,7 +21,7 @@ MOST_EDGES = 1 << 24
 """Of a batch."""
 
 FORM_EDGES = 128
-"""Edges of a program that computes linear forms: one for each thread."""
+"""Edges of a program that computes linear forms: one for each thread of 4 warps of 32."""
 
 DOCSTRING = """Hidden functions and linear forms in Y of edges{what}.
 

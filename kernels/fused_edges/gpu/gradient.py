@@ -42,13 +42,14 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool) 
         nodes: whether to store what the edges give to their senders, in ``by_edge``.
     """
     writer, vectors = BatchWriter(num_components, functions), functions.with_slope
-    results = ["by_edge"] * nodes + ["vectors", "grad_vectors"] * vectors
-    tensors = ("node_feats", *functions.tensors(), "weight", "grad", "senders", "receivers", "receiver_ptr", *results)
+    of_edges = ["vectors", "grad_vectors"] * vectors
+    tensors = ("node_feats", *functions.tensors(), "weight", "grad", "senders", "receivers", "receiver_ptr")
+    tensors += (*["by_edge"] * nodes, *of_edges)
     counts = ("first_edge", "last_edge")
     lines = Arguments((*tensors, *counts), CONSTANTS).lines
     with writer.function("kernel", *lines, docstring=TITLE, varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")
-        writer.count_from_first(results)
+        writer.count_from_first(of_edges)
         writer.line("first_node = tl.load(receivers + first_edge) + program")
         writer.line("last_node = tl.load(receivers + last_edge - 1) + 1")
         with writer.block("for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):"):

@@ -44,6 +44,7 @@ WITHOUT_GPU = 1
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     """Run the convolution."""
+    layer, node_feats = layer.with_vectors(layer.edges.vectors.contiguous()), node_feats.contiguous()
     graph, vectors = layer.graph, layer.edges.vectors
     sizes = _sizes(layer, node_feats)
     settings = tuned_settings("fused_edges_forward", sizes.key, vectors.dtype, default_settings("forward", sizes))
@@ -67,12 +68,15 @@ def forward(layer: Layer, node_feats: Tensor) -> Tensor:
         }
         programs = min(math.ceil(receivers / chunk), resident)
         _launch("forward", source, layer, tensors, programs, numbers | batch, sizes, settings)
+        del tensors  # before the functions of the next batch are made
     return result
 
 
 def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bool]) -> tuple[Tensor, Tensor]:
     """Run the gradients by the node features and by the vectors; one that is not needed has no elements."""
     need_nodes, need_vectors = needs
+    layer, node_feats = layer.with_vectors(layer.edges.vectors.contiguous()), node_feats.contiguous()
+    grad = grad.contiguous()
     graph, vectors = layer.graph, layer.edges.vectors
     kind: EdgeKind = "gradient_few" if graph.neighbours <= FEW_EDGES else "gradient"
     sizes = _sizes(layer, node_feats)
@@ -105,6 +109,7 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
         _launch("gradient", source, layer, tensors, programs, batch, sizes, settings)
         if need_nodes:
             summed = _sum_by_sender(graph, by_edge, grad_feats, summed, batch)
+        del tensors  # before the functions of the next batch are made
     return grad_feats, grad_vectors
 
 
@@ -125,7 +130,7 @@ def _functions(layer: Layer, functions: EdgeFunctions, batch: dict[str, int]) ->
     rows = math.ceil(num_edges / ROWS) * ROWS
     widths = {"hidden": functions.num_hidden, "slope": functions.num_hidden, "forms": len(functions.forms)}
     found = {name: vectors.new_empty(rows, widths[name]) for name in functions.tensors()}
-    arguments = {"vectors": vectors.contiguous(), **found, **_network_tensors(layer), **batch}
+    arguments = {"vectors": vectors, **found, **_network_tensors(layer), **batch}
     constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, vectors.dtype)}
     programs = math.ceil(num_edges / FORM_EDGES) + math.ceil(num_edges / settings.block_edges)
     kernel = load(f"fused_edges_{kind}", functions_source(functions, network)).kernel

@@ -90,8 +90,8 @@ class Network:
         So the width of a layer, not the number of edges, fills the 64 rows that the matrix units of sm_90 multiply.
 
         Args:
-            zero: an unknown zero of :func:`unknown_zero`. It is added to the rows of weights, so that neither they nor
-                their places are kept in registers.
+            zero: in a loop an unknown zero of :func:`unknown_zero`, else 0. It is added to the rows of weights, so that
+                neither they nor their places are kept in registers.
             with_slope: whether it gives their derivatives by the length, too.
         """
         function = "hidden_and_slope" if with_slope else "hidden_values"

@@ -76,14 +76,9 @@ class BatchWriter(PathWriter):
         super().__init__(functions.key, num_components, functions.num_hidden, BatchEdges(functions), across)
         self.functions = functions
 
-    def count_from_first(self, results: Sequence[str] = ()) -> None:
-        """Let all that has rows of edges begin with the first of the batch, as their functions do.
-
-        Args:
-            results: names of such beside the senders.
-        """
+    def count_from_first(self, vectors: Sequence[str] = ()) -> None:
+        """Let what has rows of all edges begin with the first of the batch: the senders and these of three numbers."""
         self.line("first = first_edge.to(tl.int64)")
         self.line("senders = senders + first")
-        for tensor in results:
-            if tensor.endswith("vectors"):
-                self.line(f"{tensor} = {tensor} + first * 3")
+        for tensor in vectors:
+            self.line(f"{tensor} = {tensor} + first * 3")

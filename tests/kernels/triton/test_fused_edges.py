@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mace_fast.blocks.tensor_product import TensorProduct
+from mace_fast.chunks.live_bytes import LiveBytes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import RadialParameters, convolution, density_projection, edge_embedding, radial_hidden
 from mace_fast.kernels.convolution.inputs import Graph
@@ -153,7 +154,7 @@ def test_equals_the_reference_to_the_second_derivative(random, num_nodes, num_ed
 
 
 @pytest.mark.parametrize("neighbours", [12, 60])
-def test_a_receiver_with_more_edges_than_a_workspace(random, neighbours):
+def test_a_receiver_with_hundreds_of_edges(random, neighbours):
     network, graph = make_network(random), make_graph(0, 4, 300, in_one=True)
     paths = paths_of("1x0e+1x1o", 1, "1x0e+1x1o")
     compare_convolution(random, network, paths, 1, graph, 4, 1, torch.float64, order=1, neighbours=neighbours)
@@ -294,6 +295,28 @@ def test_edges_in_batches(random, monkeypatch, degrees):
         monkeypatch.setattr(launch, "WITHOUT_GPU", programs)
         graph = senders, receivers
         compare_convolution(random, network, paths, 1, graph, len(degrees), 2, torch.float64, order=1)
+
+
+@pytest.mark.parametrize("needed", [None, (True, True), (True, False), (False, True)], ids=str)
+def test_memory_holds_one_batch_at_a_time(random, monkeypatch, needed):
+    monkeypatch.setattr(launch, "launch", lambda *_, **__: None)
+    monkeypatch.setattr(launch, "MOST_BYTES", 400_000)
+    num_nodes, num_edges, paths = 50, 6400, paths_of("2x0e+2x1o", 1, "2x0e+2x1o")
+    receivers = torch.arange(num_nodes).repeat_interleave(num_edges // num_nodes)
+    senders = receivers.flip(0)
+    order = edge_order(senders, receivers, num_nodes, num_nodes)
+    graph = Graph(senders, receivers, *order, format_paths(paths), "ieee", 60)
+    network = make_network(random)
+    edges = Inputs.of(torch.ones(num_edges, 3), 1, network.radial, None)
+    layer = Layer(random(6, 2 * len(paths)), graph, network.layers, 1.0, edges)
+    node_feats = torch.ones(num_nodes, 4, 2)
+    with LiveBytes() as live:
+        if needed is None:
+            results = [launch.forward(layer, node_feats)]
+        else:
+            results = launch.gradients(layer, torch.ones(num_nodes, graph.num_rows, 2), node_feats, needed)
+    beside = live.peak - sum(one.nbytes for one in results)
+    assert 0.5 * launch.MOST_BYTES < beside <= 1.1 * launch.MOST_BYTES
 
 
 def test_inputs_in_any_order_in_memory(random):

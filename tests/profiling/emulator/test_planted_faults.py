@@ -89,7 +89,7 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     ),
     "a node too many": (
         InGenerated(FUSED, "fused_edges_forward", r"stop = last \+ 1", "stop = last + 2"),
-        Found("access outside of global memory", "ld.global", "stop = tl.minimum(tl.load(receiver_ptr + receiver + 1)"),
+        Found("access outside of global memory", "ld.global", "end = tl.load(receiver_ptr + receiver + 1)"),
     ),
     "an edge too many": (
         InGenerated(CONVOLUTION_BACK, "convolution_edge_gradient", r"tile\(first, stop", "tile(first, stop + 1"),
@@ -98,7 +98,10 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
     "an edge too few": (
         InGenerated(FUSED, "fused_edges_functions", "first_edge, 12", "first_edge - 1, 12"),
         Found(
-            f"{NEVER_WRITTEN}: hidden", "ld.global", "return tl.load(hidden + edge * NUM_HIDDEN", "fused_edges_forward"
+            f"{NEVER_WRITTEN}: hidden",
+            "ld.global",
+            "return tl.load(hidden + edge.to(tl.int64) * NUM_HIDDEN",
+            "fused_edges_forward",
         ),
     ),
     "sums that begin with what was there": (
