@@ -311,5 +311,5 @@ def test_the_command(tmp_path):
                 assert one["moved"] >= one["by_programs"] > 0
         assert kernel["global"]["pieces"] >= kernel["global"]["ideal"]
         assert kernel["shared"]["pieces"] >= kernel["shared"]["ideal"]
-    fused = next(kernel for kernel in found["kernels"] if kernel["name"] == "fused_edges_forward")
+    fused = next(kernel for kernel in found["kernels"] if kernel["name"] == "fused_edges_functions")
     assert 0 < fused["products"]["tf32"]["useful"] < fused["products"]["tf32"]["flops"]
