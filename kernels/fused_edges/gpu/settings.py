@@ -89,13 +89,15 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     from_registers, many = _small_tiles(), sizes.has_many_components
     tensor_memory = architecture().startswith(TENSOR_MEMORY)
     if kind == "forward":
+        block = least_padded_block(sizes.num_channels, 32 if many or tensor_memory else 64)
+        narrow = block < 64 and not tensor_memory  # fewer rows than warpgroups multiply: operands take registers
         return NodeSettings(
             paths_per_group=2,
             forms_per_group=36,
             nodes_per_chunk=4,
-            block_edges=16 if from_registers or many else 32,
+            block_edges=16 if from_registers or many or narrow else 32,
             edge_sums=4,
-            block_channels=least_padded_block(sizes.num_channels, 32 if many or tensor_memory else 64),
+            block_channels=block,
             programs_per_multiprocessor=2,
         )
     few = kind == "gradient_few"
