@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED
+from mace_fast.evaluated import is_tabulated
 from mace_fast.folding import require_ours
-from mace_fast.tabulation import is_tabulated
 
 
 def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tensor | None]]:  # noqa: A001

@@ -53,3 +53,9 @@ class Evaluated(nn.Module):
             RuntimeError: the backend cannot run here.
         """
         return Execution(resolve(self.backend, self.r_max.device), self.precision, twice)
+
+
+def is_tabulated(model: nn.Module) -> bool:
+    """Whether a model of ours reads hidden layers from tables."""
+    interactions: Any = model.interactions
+    return any(block.num_knots is not None for block in interactions)

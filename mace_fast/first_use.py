@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import torch
 from torch import Tensor
 
-from mace_fast.evaluated import Evaluated
+from mace_fast.evaluated import Evaluated, is_tabulated
 from mace_fast.execution import Execution
 from mace_fast.graph import may_wait
 from mace_fast.hooks import are_watched
@@ -22,7 +22,7 @@ from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.launch import Launch, is_recording, recording
 from mace_fast.outputs import Wanted
 from mace_fast.random_graphs import random_graph
-from mace_fast.slow_ways import is_tabulated, slow_ways
+from mace_fast.slow_ways import slow_ways
 
 _LOGGER = logging.getLogger("mace_fast")
 

@@ -1,10 +1,8 @@
 """What a model asks for that is right on a GPU, but far from the fastest that gives the same."""
 
-from typing import Any
-
 import torch
 
-from mace_fast.evaluated import Evaluated
+from mace_fast.evaluated import Evaluated, is_tabulated
 from mace_fast.execution import Execution
 from mace_fast.kernels.tuning import architecture
 
@@ -30,9 +28,3 @@ def slow_ways(model: Evaluated, execution: Execution) -> list[str]:
     exact = execution.precision == "ieee" and model.r_max.dtype == torch.float32
     found = [IEEE] if exact and not architecture().startswith("gfx") else []  # whose matrix units multiply float32
     return [*found, TABLES] if execution.fused and is_tabulated(model) else found
-
-
-def is_tabulated(model: Evaluated) -> bool:
-    """Whether hidden layers are read from tables."""
-    interactions: Any = model.interactions
-    return any(block.num_knots is not None for block in interactions)

@@ -95,11 +95,6 @@ def untabulate(model: nn.Module) -> nn.Module:
     return model
 
 
-def is_tabulated(model: nn.Module) -> bool:
-    """Whether a model reads hidden layers from tables."""
-    return any(isinstance(module, InteractionBlock) and module.num_knots is not None for module in model.modules())
-
-
 def _check_num_knots(num_knots: int) -> None:
     if not isinstance(num_knots, int):
         raise TypeError(

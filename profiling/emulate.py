@@ -54,6 +54,8 @@ def main() -> None:
             parser.error(f"--{name} must be at least {least}")
     if arguments.structure and not arguments.structure.is_file():
         parser.error(f"--structure: there is no file {arguments.structure}")
+    if arguments.training and arguments.tables:
+        parser.error("--tables are not for --training")
     own = {"training": False, "tables": False, "dtype": "float32", "precision": "tf32x3", "structure": None}
     if arguments.keep and (Path(arguments.model).exists() or any(vars(arguments)[one] != own[one] for one in own)):
         parser.error("--keep is for energy and forces of a named model in float32, which the GPU campaign times")
@@ -68,8 +70,6 @@ def main() -> None:
     name, model = model_of(arguments.model)
     model.precision = arguments.precision
     atoms = structure_of(model, arguments.structure, arguments.atoms)
-    if arguments.training and arguments.tables:
-        parser.error("--tables are not for --training")
     if arguments.tables:
         mace_fast.tabulate(mace_fast.freeze(model))
     step: Step = "training" if arguments.training else "energy and forces"

@@ -27,7 +27,7 @@ from mace_fast.testing.workloads import PUBLISHED, build
 from profiling.analytic import STEPS, Step, operations
 from profiling.architectures import ARCHITECTURES
 from profiling.bounds import Work, bound, rates_of
-from profiling.emulator.counted import read
+from profiling.emulator.counted import read, totals
 from profiling.machine_code import switch_interpreter_off
 from profiling.machine_code.compiler import MachineCode, compile_specialised, unique
 from profiling.machine_code.launches import Traffic, launches_of_model, launches_of_operations, traffic_of_model
@@ -165,14 +165,12 @@ def issued(model: str, architecture: str) -> str:
     known = read(model, architecture)
     if known is None:
         return ""
-    instructions, barriers, l2, hbm = (
-        sum(one[name] for one in known["kernels"].values()) for name in ("instructions", "barriers", "L2", "HBM")
-    )
+    sums = totals(known)
     neighbours = known["edges"] / known["atoms"]
     return (
         f"Energy and forces, as last counted by `{known['command']}`, per atom with {neighbours:.0f} neighbours: "
-        f"{instructions:,.0f} warp instructions, {barriers:,.0f} barriers, {l2 / 1e3:,.0f} kB of L2, "
-        f"{hbm / 1e3:,.0f} kB of memory.\n"
+        f"{sums['instructions']:,.0f} warp instructions, {sums['barriers']:,.0f} barriers, "
+        f"{sums['L2'] / 1e3:,.0f} kB of L2, {sums['HBM'] / 1e3:,.0f} kB of memory.\n"
     )
 
 

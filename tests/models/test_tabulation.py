@@ -10,8 +10,8 @@ import torch
 import mace_fast
 from mace_fast.blocks import messages
 from mace_fast.blocks.hidden_table import hidden_function
+from mace_fast.evaluated import is_tabulated
 from mace_fast.kernels import table_error, tabulate
-from mace_fast.tabulation import is_tabulated
 from mace_fast.testing.changes import WEIGHT_CHANGES, average
 from mace_fast.testing.workloads import STRUCTURES
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from mace_fast.kernels.convolution.gpu.writer import Arguments
-from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY, IMPORTS, Network
+from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY, Network
 from mace_fast.kernels.radial_hidden.gpu.source import padded
-from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer, module_head, unknown_zero
+from mace_fast.kernels.runtime.source import ALL_HAVE_READ, Writer, unknown_zero
 
 DOCSTRING = """{title}
 
@@ -117,4 +117,4 @@ def _rows(writer: Writer, network: Network) -> None:
 
 def _module(writer: Writer, network: Network, title: str) -> str:
     docstring = DOCSTRING.format(title=title, widths=" to ".join(map(str, network.widths)))
-    return module_head(docstring, IMPORTS) + network.source() + writer.text()
+    return network.module(docstring, writer)

@@ -20,7 +20,7 @@ def forward_source(num_components: int, functions: EdgeFunctions, most_paths: in
     writer = BatchWriter(num_components, functions, across=True)
     calls = forward_groups(writer, groups(functions.key, most_paths, most_entries))
     counts = ("first_edge", "last_edge", "num_edges", "num_receivers", "nodes_per_chunk")
-    values = (*forward_tensors(*functions.tensors()), "receivers", *counts)
+    values = (*forward_tensors(*functions.widths), "receivers", *counts)
     lines = Arguments(values, CONSTANTS).lines
     with writer.function("kernel", *lines, docstring=TITLES["forward"], varying=counts):
         writer.line("program = tl.program_id(0).to(tl.int64)")

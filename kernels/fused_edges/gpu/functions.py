@@ -6,13 +6,14 @@ edge. They stay in memory until the kernel of the batch has run.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import TypeAlias
 
 from mace_fast.kernels.convolution.gpu.edges import linear_form
 from mace_fast.kernels.convolution.gpu.writer import Arguments
 from mace_fast.kernels.convolution.plans import couplings
-from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY, IMPORTS, Network
-from mace_fast.kernels.runtime.source import Writer, module_head
+from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY, Network
+from mace_fast.kernels.runtime.source import Writer
 
 ROWS = 64
 """Edges whose numbers of one linear form are beside each other; a batch begins at a multiple of it."""
@@ -32,6 +33,9 @@ DERIVATIVES = ", and their derivatives by the length and along two vectors perpe
 
 CONSTANTS = ("BLOCK_E", "PRECISION")
 
+Form: TypeAlias = tuple[int, tuple[tuple[int, float], ...]]
+"""A linear form, and the direction of its derivative: 0 for the form itself."""
+
 
 @dataclass(frozen=True)
 class EdgeFunctions:
@@ -47,24 +51,16 @@ class EdgeFunctions:
     num_hidden: int
     with_slope: bool = False
 
-    @cached_property
-    def forms(self) -> list[tuple[int, tuple[tuple[int, float], ...]]]:
-        """The different linear forms in Y of all paths, with the direction of the derivative: 0 for the form itself.
-
-        Those of Y_0, which is 1, are numbers, and none of these.
-        """
-        entries = [terms for one in couplings(self.key) for terms in one.entries.values() if one.path.l2]
-        directions = range(3 if self.with_slope else 1)
-        return [(direction, terms) for direction in directions for terms in dict.fromkeys(entries)]
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The different linear forms in Y of all paths, and their derivatives."""
+        return _forms_of(self.key, 3 if self.with_slope else 1)
 
     @property
-    def numbers(self) -> int:
-        """By edge."""
-        return (1 + self.with_slope) * self.num_hidden + len(self.forms)
-
-    def tensors(self) -> tuple[str, ...]:
-        """Names of the tensors."""
-        return ("hidden", *["slope"] * self.with_slope, "forms")
+    def widths(self) -> dict[str, int]:
+        """Numbers of an edge in each of the tensors, by the name of the tensor."""
+        slope = {"slope": self.num_hidden} if self.with_slope else {}
+        return {"hidden": self.num_hidden, **slope, "forms": len(self.forms)}
 
     def place(self, edge: str) -> str:
         """Pointer to the first linear form of edges, counted from the first of the batch."""
@@ -76,10 +72,17 @@ class EdgeFunctions:
 
 
 @lru_cache(maxsize=256)
+def _forms_of(key: str, directions: int) -> tuple[Form, ...]:
+    """Those of Y_0, which is 1, are numbers, and none of these."""
+    entries = dict.fromkeys(terms for one in couplings(key) for terms in one.entries.values() if one.path.l2)
+    return tuple((direction, terms) for direction in range(directions) for terms in entries)
+
+
+@lru_cache(maxsize=256)
 def functions_source(functions: EdgeFunctions, network: Network) -> str:
     """Source of the kernel. A program computes the linear forms or the hidden functions of a tile of a batch."""
     writer = Writer()
-    values = ("vectors", *functions.tensors(), *network.tensors, "first_edge", "last_edge")
+    values = ("vectors", *functions.widths, *network.tensors, "first_edge", "last_edge")
     of_tile = Arguments((*values, "tile"), CONSTANTS)
     with writer.function("_hidden", *of_tile.lines, docstring="Hidden functions of a tile."):
         _hidden(writer, functions, network)
@@ -98,7 +101,7 @@ def functions_source(functions: EdgeFunctions, network: Network) -> str:
             writer.line(of_tile.call("_hidden"))
     widths = " to ".join(map(str, network.widths))
     docstring = DOCSTRING.format(what=what, widths=widths, num_forms=len(functions.forms))
-    return module_head(docstring, IMPORTS) + network.source() + writer.text()
+    return network.module(docstring, writer)
 
 
 def _hidden(writer: Writer, functions: EdgeFunctions, network: Network) -> None:
@@ -106,7 +109,7 @@ def _hidden(writer: Writer, functions: EdgeFunctions, network: Network) -> None:
     _tile(writer, "BLOCK_E")
     found = "values, slopes" if functions.with_slope else "values"
     writer.line(f"{found} = {network.hidden('0', functions.with_slope)}")
-    for tensor, values in zip(functions.tensors(), found.split(", "), strict=False):
+    for tensor, values in zip(functions.widths, found.split(", "), strict=False):
         writer.line(f"store_hidden({tensor}, tl.trans({values}), row, last_edge - first_edge, {functions.num_hidden})")
 
 

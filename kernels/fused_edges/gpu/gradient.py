@@ -15,21 +15,13 @@ from mace_fast.kernels.convolution.gpu.source import CHANNEL_BLOCKS
 from mace_fast.kernels.convolution.gpu.writer import Arguments
 from mace_fast.kernels.convolution.plans import Coupling, couplings_by_input
 from mace_fast.kernels.fused_edges.gpu.functions import EdgeFunctions
-from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY
+from mace_fast.kernels.fused_edges.gpu.network import GEOMETRY, GEOMETRY_IMPORTS
 from mace_fast.kernels.fused_edges.gpu.writer import IMPORTS, BatchWriter
 from mace_fast.kernels.runtime.source import unknown_zero
 
 TITLE = "Gradients of a convolution by the node features and the edge vectors."
 
 CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION")
-
-GEOMETRY_IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device import (
-    load_vectors,
-    perpendicular_pair,
-    store_vectors,
-    unit_vectors,
-)
-"""
 
 
 @lru_cache(maxsize=256)
@@ -43,7 +35,7 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool) 
     """
     writer, vectors = BatchWriter(num_components, functions), functions.with_slope
     of_edges = ["vectors", "grad_vectors"] * vectors
-    tensors = ("node_feats", *functions.tensors(), "weight", "grad", "senders", "receivers", "receiver_ptr")
+    tensors = ("node_feats", *functions.widths, "weight", "grad", "senders", "receivers", "receiver_ptr")
     tensors += (*["by_edge"] * nodes, *of_edges)
     counts = ("first_edge", "last_edge")
     lines = Arguments((*tensors, *counts), CONSTANTS).lines

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -44,7 +45,7 @@ WITHOUT_GPU = 1
 
 def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     """Run the convolution."""
-    layer, node_feats = layer.with_vectors(layer.edges.vectors.contiguous()), node_feats.contiguous()
+    layer = layer.with_vectors(layer.edges.vectors.contiguous())
     graph, vectors = layer.graph, layer.edges.vectors
     sizes = _sizes(layer, node_feats)
     settings = tuned_settings("fused_edges_forward", sizes.key, vectors.dtype, default_settings("forward", sizes))
@@ -55,28 +56,20 @@ def forward(layer: Layer, node_feats: Tensor) -> Tensor:
     resident, receivers = _resident(settings, vectors.device), graph.num_receivers
     chunk = max(1, min(settings.nodes_per_chunk, receivers // resident))
     numbers = {"num_edges": vectors.shape[0], "num_receivers": receivers, "nodes_per_chunk": chunk}
+    programs = min(math.ceil(receivers / chunk), resident)
+    tensors = _contiguous({"node_feats": node_feats, **_read_by_both(layer), "result": result})
     # receivers without edges get zeros from a batch without edges
     for batch in _batches(vectors, functions, 0) or [{"first_edge": 0, "last_edge": 0}]:
-        tensors = {
-            "node_feats": node_feats,
-            **_functions(layer, functions, batch),
-            "weight": layer.weight,
-            "senders": graph.senders,
-            "receivers": graph.receivers,
-            "receiver_ptr": graph.receiver_ptr,
-            "result": result,
-        }
-        programs = min(math.ceil(receivers / chunk), resident)
-        _launch("forward", source, layer, tensors, programs, numbers | batch, sizes, settings)
-        del tensors  # before the functions of the next batch are made
+        # functions are in no variable, so that they are gone before those of the next batch are made
+        arguments: dict[str, Any] = {**tensors, **numbers, **batch}
+        _launch("forward", source, layer, arguments | _functions(layer, functions, batch), programs, sizes, settings)
     return result
 
 
 def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bool]) -> tuple[Tensor, Tensor]:
     """Run the gradients by the node features and by the vectors; one that is not needed has no elements."""
     need_nodes, need_vectors = needs
-    layer, node_feats = layer.with_vectors(layer.edges.vectors.contiguous()), node_feats.contiguous()
-    grad = grad.contiguous()
+    layer = layer.with_vectors(layer.edges.vectors.contiguous())
     graph, vectors = layer.graph, layer.edges.vectors
     kind: EdgeKind = "gradient_few" if graph.neighbours <= FEW_EDGES else "gradient"
     sizes = _sizes(layer, node_feats)
@@ -92,30 +85,22 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
     new = grad.new_empty if batches else grad.new_zeros
     grad_feats = new(node_feats.shape if need_nodes else (0,))
     grad_vectors = grad.new_empty(vectors.shape if need_vectors else (0,))
+    results = {"by_edge": by_edge} if need_nodes else {}
+    results |= {"vectors": vectors, "grad_vectors": grad_vectors} if need_vectors else {}
+    tensors = _contiguous({"node_feats": node_feats, **_read_by_both(layer), "grad": grad, **results})
+    programs = min(graph.num_receivers, _resident(settings, vectors.device))
     summed = graph.sender_ptr[:-1]
     for batch in batches:
-        tensors = {
-            "node_feats": node_feats,
-            **_functions(layer, functions, batch),
-            "weight": layer.weight,
-            "grad": grad,
-            "senders": graph.senders,
-            "receivers": graph.receivers,
-            "receiver_ptr": graph.receiver_ptr,
-            **({"by_edge": by_edge} if need_nodes else {}),
-            **({"vectors": vectors, "grad_vectors": grad_vectors} if need_vectors else {}),
-        }
-        programs = min(graph.num_receivers, _resident(settings, vectors.device))
-        _launch("gradient", source, layer, tensors, programs, batch, sizes, settings)
+        arguments: dict[str, Any] = {**tensors, **batch}
+        _launch("gradient", source, layer, arguments | _functions(layer, functions, batch), programs, sizes, settings)
         if need_nodes:
             summed = _sum_by_sender(graph, by_edge, grad_feats, summed, batch)
-        del tensors  # before the functions of the next batch are made
     return grad_feats, grad_vectors
 
 
 def _batches(vectors: Tensor, functions: EdgeFunctions, width: int) -> list[dict[str, int]]:
     """First and last edge of each batch; an edge has its functions and ``width`` numbers more in memory."""
-    num_edges, each = vectors.shape[0], (functions.numbers + width) * vectors.element_size()
+    num_edges, each = vectors.shape[0], (sum(functions.widths.values()) + width) * vectors.element_size()
     size = min(max(1, MOST_BYTES // (ROWS * each)) * ROWS, MOST_EDGES)
     return [{"first_edge": edge, "last_edge": min(edge + size, num_edges)} for edge in range(0, num_edges, size)]
 
@@ -128,8 +113,7 @@ def _functions(layer: Layer, functions: EdgeFunctions, batch: dict[str, int]) ->
     settings = tuned_settings(f"fused_edges_{kind}", network.key, vectors.dtype, default)
     num_edges = batch["last_edge"] - batch["first_edge"]
     rows = math.ceil(num_edges / ROWS) * ROWS
-    widths = {"hidden": functions.num_hidden, "slope": functions.num_hidden, "forms": len(functions.forms)}
-    found = {name: vectors.new_empty(rows, widths[name]) for name in functions.tensors()}
+    found = {name: vectors.new_empty(rows, width) for name, width in functions.widths.items()}
     arguments = {"vectors": vectors, **found, **_network_tensors(layer), **batch}
     constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, vectors.dtype)}
     programs = math.ceil(num_edges / FORM_EDGES) + math.ceil(num_edges / settings.block_edges)
@@ -189,6 +173,13 @@ def density_gradient(layer: Density, grad: Tensor) -> Tensor:
     return grad_vectors
 
 
+def _read_by_both(layer: Layer) -> dict[str, Tensor]:
+    """What the convolution and its gradients read beside the features and the functions of edges."""
+    graph = layer.graph
+    index = {"senders": graph.senders, "receivers": graph.receivers, "receiver_ptr": graph.receiver_ptr}
+    return {"weight": layer.weight, **index}
+
+
 def _sizes(layer: Layer, node_feats: Tensor) -> Sizes:
     network = network_of(layer)
     return Sizes(layer.graph.paths, node_feats.shape[1], network.num_harmonics, network.num_hidden, node_feats.shape[2])
@@ -198,9 +189,8 @@ def _launch(
     kind: str,
     source: str,
     layer: Layer,
-    tensors: dict[str, Tensor],
+    arguments: dict[str, Any],
     programs: int,
-    numbers: dict[str, int],
     sizes: Sizes,
     settings: NodeSettings | EdgeSettings,
 ) -> None:
@@ -208,7 +198,7 @@ def _launch(
     precision = dot_precision(layer.graph.precision, layer.edges.vectors.dtype)
     constants = {**settings.constants(), "NUM_CHANNELS": sizes.num_channels, "PRECISION": precision}
     kernel = load(f"fused_edges_{kind}", source).kernel
-    launch(kernel, programs, _contiguous(tensors) | numbers, constants, **settings.options)
+    launch(kernel, programs, arguments, constants, **settings.options)
 
 
 def _launch_density(

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 
 from mace_fast.kernels.radial_hidden.gpu.source import Perceptron, padded
-from mace_fast.kernels.runtime.source import Writer, constexpr
+from mace_fast.kernels.runtime.source import Writer, constexpr, module_head
 from mace_fast.kernels.spherical_harmonics.gpu.source import in_registers
 
-IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
-from mace_fast.kernels.spherical_harmonics.gpu.device import (
+GEOMETRY_IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular,
     perpendicular_pair,
     store_vectors,
     unit_vectors,
 )
+"""
+
+IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
+from mace_fast.kernels.fused_edges.gpu.device import store_hidden
+from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 """
 
@@ -76,13 +78,13 @@ class Network:
         scalars = ("constant_0", "constant_1", "constant_2")
         return ("pair_radii", "r_max", "basis_weights", "prefactor", *scalars, *self.perceptron.weights)
 
-    def source(self) -> str:
-        """Imports and functions, which the methods below call."""
+    def module(self, docstring: str, kernels: Writer) -> str:
+        """A module with what was written, and the imports and functions that it calls by the methods below."""
         writer = Writer()
         in_registers(writer, self.l_max)
         self._values(writer)
         self._values_and_slopes(writer)
-        return IMPORTS + writer.text()
+        return module_head(docstring, IMPORTS + GEOMETRY_IMPORTS) + writer.text() + kernels.text()
 
     def hidden(self, zero: str, with_slope: bool = False) -> str:
         """Call that gives the hidden functions of a tile of edges, an edge per column; zero where there is no edge.

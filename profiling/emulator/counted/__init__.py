@@ -25,6 +25,11 @@ def read(model: str, architecture: str) -> dict[str, Any] | None:
     return json.loads(file.read_text()) if file.exists() else None
 
 
+def totals(counts: Mapping[str, Any]) -> dict[str, float]:
+    """Sums over the kernels of one model, of launches and of what `per_atom` counts."""
+    return {name: sum(one[name] for one in counts["kernels"].values()) for name in ("launches", *_SUMMED)}
+
+
 def every() -> list[dict[str, Any]]:
     """All that is kept, by model and architecture."""
     return [json.loads(file.read_text()) for file in sorted(FOLDER.glob("*.json"))]

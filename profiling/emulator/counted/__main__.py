@@ -1,6 +1,6 @@
 """Prints what is kept as Markdown: ``python -m profiling.emulator.counted > profiling/emulator/counted/README.md``."""
 
-from profiling.emulator.counted import every
+from profiling.emulator.counted import every, totals
 from profiling.tables import markdown
 
 TEXT = """\
@@ -19,7 +19,7 @@ def table() -> str:
     rows = []
     for one in every():
         kernels = one["kernels"].values()
-        sums = {key: sum(own[key] for own in kernels) for key in ("launches", "instructions", "barriers", "L2")}
+        sums = totals(one)
         of_edges = sum(own["instructions"] for own in kernels if own["operation"] == "fused_edges")
         resources = dict.fromkeys(name for own in kernels for name in own["bounds_us"])
         bounds = {name: sum(own["bounds_us"].get(name, 0.0) for own in kernels) for name in resources}

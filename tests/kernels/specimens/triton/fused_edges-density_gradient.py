@@ -9,6 +9,7 @@ import triton.language as tl
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
 from mace_fast.kernels.fused_edges.gpu.device import store_hidden
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
     perpendicular,
@@ -16,18 +17,6 @@ from mace_fast.kernels.spherical_harmonics.gpu.device import (
     store_vectors,
     unit_vectors,
 )
-from mace_fast.kernels.runtime.device import parts, product, product_of_parts
-from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import store_hidden
-from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
-from mace_fast.kernels.spherical_harmonics.gpu.device import (
-    load_vectors,
-    perpendicular,
-    perpendicular_pair,
-    store_vectors,
-    unit_vectors,
-)
-from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 
 
 @triton.jit

@@ -31,6 +31,7 @@ from mace_fast.kernels.runtime.device import parts, product, product_of_parts, t
 from mace_fast.kernels.fused_edges.gpu.device import edge_of_batch
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
     load_vectors,
+    perpendicular,
     perpendicular_pair,
     store_vectors,
     unit_vectors,
