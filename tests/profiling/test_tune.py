@@ -22,6 +22,7 @@ import contextlib, io, json, sys
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import torch
 from torch import Tensor
@@ -136,7 +137,9 @@ choose = ["--by-machine-code", "--only", "edge_sum", "--write", str(file)]
 found["no GPU"] = command()
 found["architecture without a way"] = command("--arch", "sm_90")
 found["unknown model"] = command("--models", "mp-9")
-found["dry run"] = command("--dry-run", "--seconds", "1")
+found["dry run"] = command("--dry-run", "--seconds", "0")
+with mock.patch.object(tune, "neighbours", lambda *settings: neighbours(*settings)[:2]):
+    found["dry run of one"] = command("--dry-run", "--only", "edge_vectors", "--seconds", "3600")
 found["file for another"] = command(*choose, "--arch", "gfx942")
 found["chosen"] = command(*choose, "--seconds", "2")
 found["chosen again"] = command(*choose)
@@ -255,7 +258,12 @@ def test_dry_run_goes_through_every_key(found):
     operations = {line.split(" (")[0] for line in keys}
     assert {"edge_vectors", "irreps_linear", "convolution_forward", "symmetric_contraction_forward"} < operations
     assert "irreps_linear_weight_gradient" in operations, "the training step is run too"
-    assert any("registers" in line and "occupancy" in line for line in lines)
+
+
+def test_dry_run_shows_what_machine_code_says_of_candidates(found):
+    result = found["dry run of one"]
+    assert result["status"] == 0, result["error"]
+    assert any("registers" in line and "occupancy" in line for line in result["out"].splitlines())
 
 
 def test_choice_by_machine_code_is_written_and_not_made_twice(found):

@@ -26,7 +26,8 @@ the machine code that are issued to warps, with the trips that the emulator saw;
 are 32 bytes of global memory, wavefronts passes of shared memory through its 32 banks. `L1` kB are the sectors of all
 requests, `L2` kB those with each read sector once for every program, as if the L1 cache kept it, `HBM` kB the bytes of
 what grows with the structure, each once for every launch. All per atom, if nothing else is said. Where not all programs
-of a kernel `ran`, but some at random, counts are multiplied to stand for all.
+of a kernel `ran`, but some at random, counts are multiplied to stand for all. `spilled` bytes are per thread, stored
+and loaded.
 """
 
 BOUNDS_NOTE = """\
@@ -72,20 +73,20 @@ def print_report(profile: Profile) -> None:
 
 
 def _kernels(profile: Profile) -> tuple[list[str], list[list[str]]]:
-    headings = ["#", "kernel", "launches", "programs", "ran", "warps", "regs", "shared kB", "resident", "occ.", "by"]
-    headings += ["PTX", "SASS", "SASS per edge", "share", "barriers", "barriers per program"]
+    headings = ["#", "kernel", "launches", "programs", "ran", "warps", "regs", "spilled B", "shared kB", "resident"]
+    headings += ["occ.", "by", "PTX", "SASS", "SASS per edge", "share", "barriers", "barriers per program"]
     issued = sum(kernel.sass.total() for kernel in profile.kernels)
     rows = []
     for number, kernel in enumerate(profile.kernels, start=1):
         code = kernel.code
         rows.append([str(number), kernel.name, str(kernel.launches), str(kernel.programs)])
         rows[-1] += [f"{kernel.share:.0%}", str(code.num_warps)]
-        rows[-1] += [str(code.registers), f"{code.shared_bytes / 1024:.1f}", str(code.blocks)]
-        rows[-1] += [f"{code.occupancy:.0%}", code.limit]
+        rows[-1] += [str(code.registers), str(code.spill_store_bytes + code.spill_load_bytes)]
+        rows[-1] += [f"{code.shared_bytes / 1024:.1f}", str(code.blocks), f"{code.occupancy:.0%}", code.limit]
         rows[-1] += [_count(count / profile.atoms) for count in (kernel.ptx.total(), kernel.sass.total())]
         rows[-1] += [_count(kernel.sass.total() / profile.edges), f"{kernel.sass.total() / issued:.1%}"]
         rows[-1] += [_count(kernel.barriers / profile.atoms), _count(kernel.barriers / kernel.programs)]
-    total = ["", "**total**", str(sum(kernel.launches for kernel in profile.kernels)), *[""] * 8]
+    total = ["", "**total**", str(sum(kernel.launches for kernel in profile.kernels)), *[""] * 9]
     total += [_count(sum(kernel.ptx.total() for kernel in profile.kernels) / profile.atoms)]
     return headings, [*rows, [*total, _count(issued / profile.atoms), _count(issued / profile.edges)]]
 
