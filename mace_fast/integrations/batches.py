@@ -93,7 +93,12 @@ class Batches:
             ValueError: a system cannot be evaluated (``mace_fast.data``), or has no stress where that is asked for.
         """
         self._match(systems)
-        parts = [one.inputs(atoms, self._head, stress) for one, atoms in zip(self._systems, systems, strict=True)]
+        parts = []
+        for index, (one, atoms) in enumerate(zip(self._systems, systems, strict=True)):
+            try:
+                parts.append(one.inputs(atoms, self._head, stress))
+            except ValueError as error:
+                raise ValueError(f"system {index} of the batch: {error}") from error
         batch = self._joined(parts)
         if self._species is None:
             self._species = make_species(batch["node_attrs"], len(batch["node_attrs"]), sort=True)
