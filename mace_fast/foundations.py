@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import torch
 from ase import units
@@ -18,7 +18,9 @@ from ase.calculators.mixing import SumCalculator
 from torch import nn
 
 from mace_fast.calculator import MACECalculator
+from mace_fast.checkpoint import load
 from mace_fast.loading import DTYPES, load_models
+from mace_fast.models import MACE
 
 _LOGGER = logging.getLogger("mace_fast")
 _RELEASES = "https://github.com/ACEsuit/mace-mp/releases/download"
@@ -175,6 +177,29 @@ def mace_omol(
     _LOGGER.info(_ASL_NOTE, f"MACE-OMOL {name}")
     path = _model_file(name, MACE_OMOL_URLS)
     return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": head})
+
+
+def read_model(name: str | Path, device: str = "cpu") -> MACE:
+    """The model of a file or of a foundation name, as it is there: what trains and what does not too.
+
+    Args:
+        name: a path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large"; "small" alone is "mace-mp-small".
+        device: torch device.
+
+    Raises:
+        FileNotFoundError: it is neither a file nor a foundation model that is on this machine.
+        ValueError: it is a folder, or a file that holds no model that mace_fast has.
+    """
+    name = str(name)
+    if Path(name).is_file():
+        return load(name, device=device)
+    families: dict[str, Callable[..., object]] = {"mp": mace_mp, "off": mace_off, "omol": mace_omol}
+    family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
+    if family not in families or not size:
+        if Path(name).exists():
+            return load(name)  # a folder or a pipe, which it refuses
+        raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
+    return cast("MACE", families[family](size, device=device, return_raw_model=True))
 
 
 def cache_dir() -> Path:

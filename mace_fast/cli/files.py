@@ -3,9 +3,8 @@
 import argparse
 import io
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
 import ase.io
 import torch
@@ -14,6 +13,7 @@ from ase.data import chemical_symbols
 from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
+from mace_fast import foundations
 from mace_fast.loading import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
@@ -50,7 +50,7 @@ def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
         ValueError: if there is no such device, or it is a folder, or a file that holds no model that mace_fast has.
     """
     _require_device(device)
-    return mace_fast.load(name, device=device) if Path(name).is_file() else _foundation_model(name, device)
+    return foundations.read_model(name, device)
 
 
 def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
@@ -75,20 +75,6 @@ def _require_device(name: str) -> None:
         raise ValueError(f"--device {name}: torch finds no CUDA device; leave --device out to run on the CPU")
     if kind == "cuda" and index and int(index) >= torch.cuda.device_count():
         raise ValueError(f"--device {name}: torch finds {torch.cuda.device_count()} CUDA devices, counted from cuda:0")
-
-
-def _foundation_model(name: str, device: str) -> mace_fast.MACE:
-    families: dict[str, Callable[..., object]] = {
-        "mp": mace_fast.mace_mp,
-        "off": mace_fast.mace_off,
-        "omol": mace_fast.mace_omol,
-    }
-    family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
-    if family not in families or not size:
-        if Path(name).exists():
-            return mace_fast.load(name)  # a folder or a pipe, which it refuses
-        raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
-    return cast("mace_fast.MACE", families[family](size, device=device, return_raw_model=True))
 
 
 def read_structures(path: str | Path) -> list[Atoms]:
