@@ -2,9 +2,10 @@
 
 - :func:`register` gives a LAMMPS ``pair_style mace_fast``; ``mace-fast lammps`` runs input scripts with it.
 - :func:`attach` puts a model into a LAMMPS as it is, through its ``fix external``.
-- :class:`MLIAPModel` is an object for ``pair_style mliap unified`` of Kokkos builds.
+- :class:`mace_fast.integrations.lammps.mliap.MLIAPModel` is for ``pair_style mliap unified`` of Kokkos builds.
 """
 
+from mace_fast.integrations.lammps.external import attach
 from mace_fast.integrations.lammps.pair import register
 
-__all__ = ["register"]
+__all__ = ["attach", "register"]

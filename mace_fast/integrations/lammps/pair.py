@@ -146,15 +146,16 @@ def connect(communicator: Any, devices: str = "cpu") -> _Connection:
     device = settle(communicator, devices)
     if _connection and _connection[0].device != device:
         raise ValueError(
-            f"this process runs pair_style mace_fast on {_connection[0].device} already, and now {device} is asked for: "
-            "one process drives one device"
+            f"this process runs pair_style mace_fast on {_connection[0].device} already, and now {device} is asked "
+            "for: one process drives one device"
         )
     message = None
     if communicator.Get_rank() == 0:  # compiles, where that is needed, before others look
         message = _message(library)
     if message := communicator.bcast(message):
         raise RuntimeError(message)
-    message = _message(lambda: _connection or _connection.append(_Connection(device)))
+    if not _connection:
+        message = _message(lambda: _connection.append(_Connection(device)))
     if messages := [found for found in communicator.allgather(message) if found]:
         raise RuntimeError(messages[0])
     folder = str(_connection[0].file.parent)
@@ -212,9 +213,11 @@ def parsed(words: list[str]) -> dict[str, str]:
 
 
 def _view(address: int, count: int, dtype: torch.dtype) -> Tensor:
-    """Memory of the pair style as a tensor."""
-    kind = {torch.int64: ctypes.c_int64, torch.float64: ctypes.c_double}[dtype]
-    return torch.from_numpy(np.ctypeslib.as_array((kind * count).from_address(address)))
+    """Memory of the pair style as a tensor; nothing has no address."""
+    if count == 0:
+        return torch.empty(0, dtype=dtype)
+    memory = (ctypes.c_byte * (count * dtype.itemsize)).from_address(address)
+    return torch.from_numpy(np.ctypeslib.as_array(memory)).view(dtype)
 
 
 def _message(call: Callable[[], object]) -> str | None:

@@ -122,8 +122,8 @@ class PairMaceFast : public Pair {
     find_nodes();
     find_edges();
     const int64_t num_edges = senders.size();
-    energies.assign(num_owned + 1, 0.0);    // one more than there are, so that there is an address
-    gradients.assign(3 * num_edges + 1, 0.0);
+    energies.assign(num_owned, 0.0);
+    gradients.assign(3 * num_edges, 0.0);
     Part part = {this,           num_owned,        (int64_t) atoms.size(), num_edges,       node_elements.data(),
                  senders.data(), receivers.data(), vectors.data(),         energies.data(), gradients.data()};
     char message[LENGTH] = "";
