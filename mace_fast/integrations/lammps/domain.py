@@ -77,6 +77,12 @@ class DomainModel:
             raise FileNotFoundError(f"there is no model file {file}: check the path")
         return cls(mace_fast.load(file), head, device, None if dtype is None else DTYPES[dtype])
 
+    def to(self, device: torch.device) -> None:
+        """Move the model, in place."""
+        if device != self._head.device:
+            self._model.to(device)
+            self._head = self._head.to(device)
+
     def element_of_each(self, names: Sequence[str]) -> list[int]:
         """Places of elements in the model's list, -1 of ``NULL``, which the model does not see.
 
