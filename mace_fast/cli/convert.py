@@ -86,7 +86,7 @@ def _write_mliap(model: mace_fast.MACE, args: argparse.Namespace) -> int:
         torch.save(unified, content)
     write_whole(args.out, content.getvalue())
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB, not yet run within LAMMPS by us")
-    print(f"pair_style mliap unified {args.out} 0\npair_coeff * * {' '.join(unified.element_types[:2])} ...")
+    print(f"pair_style mliap unified {args.out} 0, then pair_coeff * * and the element of each atom type")
     if args.out.suffix != ".pkl":
         print("start LAMMPS with TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD=1, or write a .pkl file")
     return 0
