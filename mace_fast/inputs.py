@@ -6,12 +6,12 @@ import torch
 from torch import Tensor
 
 from mace_fast.evaluated import Evaluated
+from mace_fast.exchange import exchange_with
 from mace_fast.execution import Execution
 from mace_fast.folding import require_ours
 from mace_fast.geometry import Geometry, Graphs, Strain, rows_times
 from mace_fast.graph import Nodes, Species, Topology, make_species, make_topology
 from mace_fast.input_checks import Expects, check_geometry, check_inputs
-from mace_fast.integrations.lammps import exchange_with
 from mace_fast.kernels import edge_vectors
 
 

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 
 import mace_fast
-from mace_fast.cli import check, convert, demo, evaluate, info, ipi, md, train, warm_up
+from mace_fast.cli import check, convert, demo, evaluate, info, ipi, lammps, md, train, warm_up
 
-COMMANDS = (info, convert, check, evaluate, md, ipi, train, warm_up, demo)
+COMMANDS = (info, convert, check, evaluate, md, lammps, ipi, train, warm_up, demo)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -42,6 +42,20 @@ def test_ending_must_say_what_to_write(fails, small_model, tmp_path):
     assert "must end in .safetensors or .model" in fails("convert", small_model, tmp_path / "model.pt")
 
 
+def test_an_object_for_lammps_needs_no_other_package(run, fails, small_model, tmp_path):
+    status, printed, _ = run("convert", small_model, tmp_path / "a.pkl", "--to", "mliap", "--dtype", "float32")
+    assert status == 0
+    assert "pair_style mliap unified" in printed
+    content = (tmp_path / "a.pkl").read_bytes()
+    assert not [
+        name for name in (b"mace.", b"cuequivariance", b"e3nn") if b"\x8c" + bytes([len(name)]) + name in content
+    ]
+    assert pickle.loads(content).element_types == ["H", "C", "O"]
+    assert run("convert", small_model, tmp_path / "a.pt", "--to", "mliap")[0] == 0
+    assert "must end in .pkl, .pt, .pth" in fails("convert", small_model, tmp_path / "a.model", "--to", "mliap")
+    assert "belong to --to mliap" in fails("convert", small_model, tmp_path / "b.model", "--head", "low")
+
+
 def test_folder_must_exist(fails, small_model, tmp_path):
     assert "create it first" in fails("convert", small_model, tmp_path / "missing" / "a.safetensors")
 

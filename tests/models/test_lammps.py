@@ -1,9 +1,14 @@
 """LAMMPS' ML-IAP path against mace-torch and against the evaluation without LAMMPS, with ghosts as LAMMPS has them."""
 
+import copy
+import io
+import pickle
+
 import numpy as np
 import pytest
 import torch
 
+from mace_fast.integrations.lammps.mliap import MLIAPModel
 from mace_fast.testing.workloads import SMALL
 
 pytestmark = pytest.mark.usefixtures("each_cpu_backend")
@@ -148,3 +153,65 @@ def test_embedded_charge_and_spin_without_ghosts(name, pair, batch_of, evaluate)
     got, expected = (evaluate_with_lammps(evaluate, model, data) for model in (ours, theirs))
     for key in RESULTS:
         torch.testing.assert_close(got[key], expected[key], rtol=0, atol=1e-10)
+
+
+def in_ml_iap(batch):
+    """A domain as LAMMPS gives it to a unified model: its vectors point from the atom to the neighbour."""
+    data = in_a_domain(batch)
+    domain = data["lammps_class"]
+    domain.npairs = len(data["vectors"])
+    domain.rij = -data["vectors"].detach().numpy()
+    domain.pair_j, domain.pair_i = data["edge_index"].numpy()
+    domain.eatoms = np.zeros(domain.nlocal)
+    domain.update_pair_forces_gpu = lambda forces: setattr(domain, "pair_forces", forces.clone())
+    return domain
+
+
+def by_pickle(unified):
+    return pickle.loads(pickle.dumps(unified))
+
+
+def by_torch(unified):
+    content = io.BytesIO()
+    torch.save(unified, content)
+    content.seek(0)
+    return torch.load(content, weights_only=False)
+
+
+@pytest.mark.parametrize("read", [by_pickle, by_torch])
+@pytest.mark.parametrize("structure", ["carbide", "isolated_atom"])
+@pytest.mark.parametrize("name", ["attention", "so3"])  # so3 has no mirror symmetry: vectors that point back show
+def test_our_own_ml_iap_object(name, structure, read, one_of_ours, batch_of, evaluate):
+    ours = copy.deepcopy(one_of_ours(name))
+    batch = batch_of(ours, structure)
+    expected = evaluate(ours, batch, compute_edge_forces=True)
+    domain = in_ml_iap(batch)
+    unified = read(MLIAPModel(ours))
+    assert unified.element_types == ["H", "C", "O", "Si"]
+    assert 2 * unified.rcutfac == float(ours.r_max)
+    unified.interface = object()  # as LAMMPS writes it
+    unified.compute_forces(domain)
+    assert domain.energy == pytest.approx(float(expected["node_energy"].detach().sum()), abs=1e-10)
+    np.testing.assert_allclose(domain.eatoms, expected["node_energy"].detach(), rtol=0, atol=1e-10)
+    assert (structure == "isolated_atom") == (not domain.npairs)
+    if domain.npairs:
+        torch.testing.assert_close(domain.pair_forces, -expected["edge_forces"].detach(), rtol=0, atol=1e-10)
+
+
+def test_a_domain_without_atoms_takes_part_in_the_exchanges(one_of_ours, batch_of):
+    unified = MLIAPModel(copy.deepcopy(one_of_ours("attention")))
+    with_atoms = in_ml_iap(batch_of(one_of_ours("attention"), "carbide"))
+    unified.compute_forces(with_atoms)
+    assert len(set(with_atoms.exchanged_widths)) > 1
+    empty = Domain(torch.zeros(0, dtype=torch.int64), 0, np.zeros(0, np.int32))
+    empty.npairs, empty.rij, empty.pair_i, empty.pair_j = 0, None, None, None
+    empty.update_pair_forces_gpu = None  # not called: LAMMPS would look at the first pair
+    unified.compute_forces(empty)
+    assert empty.energy == 0
+    assert empty.exchanged_widths == with_atoms.exchanged_widths
+
+
+def test_ml_iap_without_kokkos_is_refused(one_of_ours):
+    unified = MLIAPModel(copy.deepcopy(one_of_ours("so3")))
+    with pytest.raises(RuntimeError, match=r"lack nlocal, forward_exchange, .*: take a LAMMPS of 2025 or later, built"):
+        unified.compute_forces(object())

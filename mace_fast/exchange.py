@@ -1,4 +1,4 @@
-"""Exchange of ghost atoms with LAMMPS' ML-IAP interface."""
+"""Exchange of the features of ghost atoms between domains, through the data object of LAMMPS or one like it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,5 +31,5 @@ class _Exchange(torch.autograd.Function):
 
 
 def exchange_with(lammps: Any) -> Callable[[Tensor], Tensor]:
-    """Function that completes ``[num_nodes, width]`` features through LAMMPS' data object."""
+    """Function that completes ``[num_nodes, width]`` features through a data object with ``forward_exchange``."""
     return lambda features: _Exchange.apply(features, lammps)  # type: ignore[no-untyped-call]
