@@ -235,7 +235,7 @@ class _Evaluation:
             try:
                 content = sink.encoded(structures)
             except UnwritableError as error:
-                problems.append((first + before.done + error.index, f"only results are written: {error}"))
+                problems.append((first + before.done + error.index, f"only its results are written: {error}"))
                 structures[error.index] = _bare(structures[error.index])
         reached = Reached(
             done=before.done + len(batch),

@@ -89,7 +89,7 @@ class FrameSink:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("r+b" if path.exists() else "w+b")
+        self._file = path.open("r+b" if path.exists() else "w+b", buffering=0)
         self.end = self._file.seek(0, os.SEEK_END)
 
     def has(self, begin: int, end: int) -> bool:
@@ -115,14 +115,14 @@ class FrameSink:
 
     def write(self, content: bytes) -> None:
         """As of ``Sink``."""
-        self._file.write(content)
-        self._file.flush()
+        rest = memoryview(content)
+        while rest:  # less than all is written where the disk becomes full
+            rest = rest[self._file.write(rest) :]
         self.end += len(content)
 
     def close(self) -> None:
         """As of ``Sink``."""
         with self._file:
-            self._file.flush()
             os.fsync(self._file.fileno())
 
 
