@@ -163,18 +163,23 @@ class Predictor:
         """
         for atoms in structures if self._stress else ():
             require_stress(atoms.cell.array, atoms.pbc)
-        inputs: dict[int, Inputs | None] = {}
-        for index, atoms in enumerate(structures):
-            try:
-                inputs[index] = self._whole(atoms)
-            except ValueError as error:
-                if len(structures) == 1:
-                    raise
-                raise ValueError(f"structure {index}: {error}") from error
-        found = self._together({index: data for index, data in inputs.items() if data is not None})
-        for index, data in inputs.items():
-            if data is None:
-                found[index] = self._in_chunks(structures[index], progress)
+        found: dict[int, Prediction] = {}
+
+        def whole() -> Iterator[tuple[int, Inputs]]:
+            """Inputs one after the other, which are not kept longer than their batch."""
+            for index, atoms in enumerate(structures):
+                try:
+                    data = self._whole(atoms)
+                except ValueError as error:
+                    if len(structures) == 1:
+                        raise
+                    raise ValueError(f"structure {index}: {error}") from error
+                if data is None:
+                    found[index] = self._in_chunks(atoms, progress)
+                else:
+                    yield index, data
+
+        found |= self._together(whole())
         return [found[index] for index in range(len(structures))]
 
     def stream(
@@ -205,10 +210,8 @@ class Predictor:
                 except ValueError as error:
                     data = error
             edges = data["edge_index"].shape[1] if isinstance(data, dict) else 0
-            is_full = len(batch) == limits.structures
-            if batch and (
-                data is None or is_full or num_atoms + len(atoms) > limits.atoms or num_edges + edges > limits.edges
-            ):
+            is_full = len(batch) == limits.structures or num_atoms + len(atoms) > limits.atoms
+            if batch and (data is None or is_full or num_edges + edges > limits.edges):
                 yield self._outcomes(batch)
                 batch, num_atoms, num_edges = [], 0, 0
             if data is None:
@@ -227,7 +230,7 @@ class Predictor:
             index: data for index, (_, data) in enumerate(batch) if isinstance(data, ValueError)
         }
         try:
-            predictions = self._together(inputs)
+            predictions = self._together(inputs.items())
             _require_finite(predictions.values())
             found |= predictions
         except ValueError:
@@ -237,7 +240,7 @@ class Predictor:
 
     def _outcome_alone(self, data: Inputs) -> Outcome:
         try:
-            (prediction,) = self._together({0: data}).values()
+            (prediction,) = self._together([(0, data)]).values()
             _require_finite([prediction])
         except ValueError as error:
             return error
@@ -266,11 +269,11 @@ class Predictor:
         data = atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head)
         return data if self._chunked.have_room_for([data]) else None
 
-    def _together(self, inputs: Mapping[int, Inputs]) -> dict[int, Prediction]:
+    def _together(self, inputs: Iterable[tuple[int, Inputs]]) -> dict[int, Prediction]:
         """Results of structures by their place, in one batch or, where memory is limited, in several."""
         found: dict[int, Prediction] = {}
         together: dict[int, Inputs] = {}
-        for index, data in inputs.items():
+        for index, data in inputs:
             if together and not self._chunked.have_room_for(chain(together.values(), [data])):
                 found |= self._in_one_batch(together)
                 together = {}

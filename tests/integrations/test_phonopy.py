@@ -31,6 +31,6 @@ def test_phonons_of_silicon(compiled_cpu):
     found, rows = phonons.force_constants, phonons.primitive.p2s_map
     np.testing.assert_allclose(found if len(found) == len(rows) else found[rows], hessian[rows], atol=2e-3)
     phonons.run_mesh([3, 3, 3])
-    frequencies = phonons.get_mesh_dict()["frequencies"]
+    frequencies = phonons.mesh.frequencies
     assert frequencies.min() > -0.05
     assert 10 < frequencies.max() < 18  # THz
