@@ -2,7 +2,6 @@
 
 from mace_fast import checks as checks
 from mace_fast import data as data
-from mace_fast import predict as predict
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.chunks import evaluate_in_chunks
@@ -11,6 +10,7 @@ from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.predict import predict
 from mace_fast.step import Step
 from mace_fast.tabulation import tabulate, untabulate
 from mace_fast.training import accelerate
@@ -32,6 +32,7 @@ __all__ = [
     "mace_mp",
     "mace_off",
     "mace_omol",
+    "predict",
     "save",
     "tabulate",
     "to_mace",

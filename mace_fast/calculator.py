@@ -24,6 +24,7 @@ from mace_fast.kept_inputs import Edges, KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.padding import grown, padded
+from mace_fast.provenance import parameters_of
 from mace_fast.recorder import Recorder
 from mace_fast.results import RESULTS, results_of
 from mace_fast.turns import Turns, in_turn
@@ -57,7 +58,8 @@ class MACECalculator(Calculator):
 
     Threads that share a calculator take turns, and each gets the answer to what it asked: through ``atoms`` or
     ``get_property``. ``results``, and methods without ``atoms``, are about the structure that came last, of any thread.
-    Calculators of the same models run side by side.
+    Calculators of the same models run side by side. ``parameters``, which files and databases of ASE record, name the
+    model (its file or class), head, dtype and version.
 
     The models passed are moved to ``device``, converted to ``default_dtype`` and frozen in place.
 
@@ -159,10 +161,10 @@ class MACECalculator(Calculator):
         self._committee = assemble(chosen, device, default_dtype)
         self._head = choose_head(head, self._committee.heads)
         self.num_models = len(self.models)
-        self.device = self._committee.device
-        self.default_dtype = self._committee.dtype
+        self.device, self.default_dtype = self._committee.device, self._committee.dtype
         self.r_max = self._committee.r_max
         self.available_heads = list(self._committee.heads)
+        self.parameters.update(parameters_of(paths[0] if models is None else chosen, self.head, self.default_dtype))
         self.model_type = model_type
         self.energy_units_to_eV = energy_units_to_eV
         self.length_units_to_A = length_units_to_A
@@ -172,12 +174,11 @@ class MACECalculator(Calculator):
         self.compute_atomic_stresses = compute_atomic_stresses
         padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
-        self._skin = skin
+        self._skin, self._turns = skin, Turns()
         if (chunk is not None or memory is not None) and padding.any():
             raise ValueError("chunks are of any size: leave out pad_num_atoms and pad_num_edges, or chunk and memory")
         self._chunking = Chunking(0 if padding.any() else chunk, memory)
         self._keep_nothing()
-        self._turns = Turns()
 
         properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
         if compute_atomic_stresses:
@@ -201,6 +202,7 @@ class MACECalculator(Calculator):
     def head(self, name: str) -> None:
         with self._turns:
             self._head = choose_head(name, self.available_heads)
+            self.parameters["head"] = self.head
             self._forget()
 
     def _forget(self) -> None:

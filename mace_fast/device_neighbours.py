@@ -27,7 +27,7 @@ from mace_fast.neighbours import (
     validated_positions,
     within,
 )
-from mace_fast.verlet import KeptLattice, KeptSearch, VerletList
+from mace_fast.verlet import MOST_SEARCHES, KeptLattice, KeptSearch, VerletList
 
 # Of more cells along an axis the number of a cell would not fit into 64 bits; cells get wider then.
 _MOST_CELLS = 2**20
@@ -73,7 +73,7 @@ class DeviceVerletList:
     """
 
     def __init__(self, cutoff: float, skin: float, device: torch.device) -> None:
-        self._search = KeptSearch(cutoff, skin, search_on_device, farthest_moved)
+        self._search = KeptSearch(cutoff, skin, search_on_device, farthest_moved, MOST_SEARCHES)
         self.cutoff, self.skin = self._search.cutoff, self._search.skin
         self._device = device
         self._lattice = KeptLattice()

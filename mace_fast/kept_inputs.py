@@ -1,7 +1,9 @@
 """Inputs of the structures that a calculator meets, of which what stays the same is not made anew."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +18,21 @@ from mace_fast.neighbours import NeighbourList
 Edges = NeighbourList | DeviceNeighbourList
 
 
+@dataclass(frozen=True)
+class _Geometry:
+    """Inputs of a structure with edges, and what else they are made of."""
+
+    cell: npt.NDArray[np.float64]
+    pbc: npt.NDArray[np.bool_]
+    inputs: dict[str, Tensor]
+    has_stress: bool
+    stress: Tensor | None
+
+
 class KeptInputs:
     """Makes inputs of structures: the same tensors as last time where what they are made of is as it was.
+
+    Those of the geometry are kept for as long as the edges are.
 
     Nobody may write into them.
 
@@ -34,12 +49,13 @@ class KeptInputs:
         self._dtype, self._device = dtype, device
         self.has_stress = True
         self.stress: Tensor | None = None
-        self._edges: Edges | None = None
-        self._lattice = (np.zeros((3, 3)), np.zeros(3, dtype=bool))
-        self._geometry: dict[str, Tensor] = {}
+        self._geometries: WeakKeyDictionary[Edges, _Geometry] = WeakKeyDictionary()
         self._keys: tuple[Any, ...] = ()
         self._values: list[npt.NDArray[Any] | None] = []
         self._properties: dict[str, Tensor] = {}
+
+    def __reduce__(self) -> tuple[type["KeptInputs"], tuple[torch.dtype, torch.device]]:
+        return KeptInputs, (self._dtype, self._device)  # copies and pickles begin anew
 
     def geometry(self, atoms: Atoms, edges: Edges) -> dict[str, Tensor]:
         """``data.geometry_inputs`` of a structure.
@@ -49,14 +65,15 @@ class KeptInputs:
             edges: of it; the same object as before where they are the same edges.
         """
         cell, pbc = atoms.cell.array, atoms.pbc
-        if edges is self._edges and all(map(np.array_equal, self._lattice, (cell, pbc))):
-            return self._geometry | {"positions": position_input(atoms.positions, self._dtype, self._device)}
+        kept = self._geometries.get(edges)
+        if kept is not None and np.array_equal(kept.cell, cell) and np.array_equal(kept.pbc, pbc):
+            self.has_stress, self.stress = kept.has_stress, kept.stress
+            return kept.inputs | {"positions": position_input(atoms.positions, self._dtype, self._device)}
         with torch.inference_mode(False):  # later steps may be differentiated
             made = geometry_inputs(atoms.positions, cell, pbc, edges, self._dtype, self._device)
-        lattice = cell.copy(), pbc.copy()
         stress = None if pbc.any() else torch.zeros(1, 3, 3, dtype=self._dtype, device=self._device)
         has_one = has_stress(cell, pbc)
-        self._edges, self._lattice, self._geometry = edges, lattice, made
+        self._geometries[edges] = _Geometry(cell.copy(), pbc.copy(), made, has_one, stress)
         self.has_stress, self.stress = has_one, stress
         return made
 

@@ -24,7 +24,7 @@ GAP_MARGIN = 1.0  # Å
 MAX_CELLS = 1e5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NeighbourList:
     """Directed edges, sorted by receiver, then sender, then unit shift.
 

@@ -1,6 +1,6 @@
 """Energies, forces and stresses of a batch of structures, as NumPy arrays: the shortest way from atoms to numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,7 +13,15 @@ from torch import Tensor
 from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.evaluator import ChunkedEvaluator
 from mace_fast.chunks.sizes import Chunking
-from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, atoms_to_data, collate, property_inputs, require_stress
+from mace_fast.data import (
+    ARRAYS_KEYS,
+    INFO_KEYS,
+    atoms_to_data,
+    collate,
+    has_stress,
+    property_inputs,
+    require_stress,
+)
 from mace_fast.graph import Species, make_species
 from mace_fast.loading import choose_head, model_heads
 from mace_fast.recorder import Recorder
@@ -34,6 +42,34 @@ class Prediction:
     energy: float
     forces: NDArray[np.float64]
     stress: NDArray[np.float64]
+
+    def is_finite(self) -> bool:
+        """Whether all numbers are."""
+        return all(bool(np.isfinite(value).all()) for value in (self.energy, self.forces, self.stress))
+
+
+Inputs = dict[str, Tensor]
+Outcome = Prediction | ValueError
+"""Of a structure: its results, or why it has none."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is evaluated together at most; one structure that is larger is evaluated by itself.
+
+    Attributes:
+        atoms: Of a batch.
+        edges: Of a batch, within the cutoff of the model.
+        structures: Of a batch.
+    """
+
+    atoms: int
+    edges: int
+    structures: int
+
+
+OF_A_CPU = Limits(atoms=1024, edges=65_536, structures=1024)
+OF_A_GPU = Limits(atoms=16_384, edges=1_048_576, structures=4096)
 
 
 def predict(
@@ -83,6 +119,9 @@ class Predictor:
         chunk: Atoms of a chunk.
         memory: In GB.
 
+    Attributes:
+        limits: Of a batch, for the device of the model.
+
     Raises:
         ValueError: if the model has no such head, or chunks are asked for that make no sense.
     """
@@ -102,6 +141,7 @@ class Predictor:
         self._parameter, buffers = next(model.parameters()), dict(model.named_buffers())
         self._numbers, self._r_max = buffers["atomic_numbers"].tolist(), float(buffers["r_max"])
         self._chunking, self._turns = Chunking(chunk, memory), Turns()
+        self.limits = OF_A_CPU if self._parameter.device.type == "cpu" else OF_A_GPU
         self._forget()
 
     def _forget(self) -> None:
@@ -124,18 +164,121 @@ class Predictor:
         for atoms in structures if self._stress else ():
             require_stress(atoms.cell.array, atoms.pbc)
         found: dict[int, Prediction] = {}
-        together: dict[int, dict[str, Tensor]] = {}
-        for index, atoms in enumerate(structures):
-            data = None if self._chunked.are_wanted(len(atoms)) else self._data(atoms)
-            if data is None or not self._chunked.have_room_for([data]):
-                found[index] = self._in_chunks(atoms, progress)
+
+        def whole() -> Iterator[tuple[int, Inputs]]:
+            """Inputs one after the other, which are not kept longer than their batch."""
+            for index, atoms in enumerate(structures):
+                try:
+                    data = self._whole(atoms)
+                except ValueError as error:
+                    if len(structures) == 1:
+                        raise
+                    raise ValueError(f"structure {index}: {error}") from error
+                if data is None:
+                    found[index] = self._in_chunks(atoms, progress)
+                else:
+                    yield index, data
+
+        found |= self._together(whole())
+        return [found[index] for index in range(len(structures))]
+
+    def stream(
+        self, structures: Iterable[Atoms], limits: Limits | None = None, progress: Progress | None = None
+    ) -> Iterator[list[tuple[Atoms, Outcome]]]:
+        """Evaluate any number of structures in bounded memory; one that cannot be evaluated keeps no other from it.
+
+        Which structures are evaluated together follows from the limits and those since the last batch alone, so that
+        what begins anew where a batch did has the same batches, and results of the same bits.
+
+        Args:
+            structures: Read no further than the batch at hand and one structure.
+            limits: Of a batch, in place of those of the device.
+            progress: As of a call.
+
+        Yields:
+            The structures of a batch, in order, each with its results or the error that it has in their place. Where a
+            stress is asked for and a structure has none, as a slab without a height, its ``stress`` is empty.
+        """
+        limits = limits or self.limits
+        batch: list[tuple[Atoms, Inputs | ValueError]] = []
+        num_atoms = num_edges = 0
+        for atoms in structures:
+            with self._turns:
+                data: Inputs | ValueError | None
+                try:
+                    data = self._whole(atoms)
+                except ValueError as error:
+                    data = error
+            edges = data["edge_index"].shape[1] if isinstance(data, dict) else 0
+            is_full = len(batch) == limits.structures or num_atoms + len(atoms) > limits.atoms
+            if batch and (data is None or is_full or num_edges + edges > limits.edges):
+                yield self._outcomes(batch)
+                batch, num_atoms, num_edges = [], 0, 0
+            if data is None:
+                yield [(atoms, self._outcome_in_chunks(atoms, progress))]
                 continue
+            batch.append((atoms, data))
+            num_atoms, num_edges = num_atoms + len(atoms), num_edges + edges
+        if batch:
+            yield self._outcomes(batch)
+
+    @in_turn
+    def _outcomes(self, batch: Sequence[tuple[Atoms, Inputs | ValueError]]) -> list[tuple[Atoms, Outcome]]:
+        """Of structures that are evaluated together; where that fails each by itself."""
+        inputs = {index: data for index, (_, data) in enumerate(batch) if isinstance(data, dict)}
+        found: dict[int, Outcome] = {
+            index: data for index, (_, data) in enumerate(batch) if isinstance(data, ValueError)
+        }
+        try:
+            predictions = self._together(inputs.items())
+            _require_finite(predictions.values())
+            found |= predictions
+        except ValueError:
+            for index, data in inputs.items():
+                found[index] = self._outcome_alone(data)
+        return [(atoms, self._without_stress(atoms, found[index])) for index, (atoms, _) in enumerate(batch)]
+
+    def _outcome_alone(self, data: Inputs) -> Outcome:
+        try:
+            (prediction,) = self._together([(0, data)]).values()
+            _require_finite([prediction])
+        except ValueError as error:
+            return error
+        return prediction
+
+    @in_turn
+    def _outcome_in_chunks(self, atoms: Atoms, progress: Progress | None) -> Outcome:
+        try:
+            prediction = self._in_chunks(atoms, progress)
+            _require_finite([prediction])
+        except ValueError as error:
+            return error
+        return self._without_stress(atoms, prediction)
+
+    def _without_stress(self, atoms: Atoms, outcome: Outcome) -> Outcome:
+        """The results less the stress, where the structure has none."""
+        if isinstance(outcome, ValueError) or not self._stress or has_stress(atoms.cell.array, atoms.pbc):
+            return outcome
+        return Prediction(outcome.energy, outcome.forces, np.empty(0))
+
+    def _whole(self, atoms: Atoms) -> Inputs | None:
+        """The inputs of a structure; None where it is evaluated in chunks."""
+        if self._chunked.are_wanted(len(atoms)):
+            return None
+        dtype, device = self._parameter.dtype, self._parameter.device
+        data = atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head)
+        return data if self._chunked.have_room_for([data]) else None
+
+    def _together(self, inputs: Iterable[tuple[int, Inputs]]) -> dict[int, Prediction]:
+        """Results of structures by their place, in one batch or, where memory is limited, in several."""
+        found: dict[int, Prediction] = {}
+        together: dict[int, Inputs] = {}
+        for index, data in inputs:
             if together and not self._chunked.have_room_for(chain(together.values(), [data])):
                 found |= self._in_one_batch(together)
                 together = {}
             together[index] = data
-        found |= self._in_one_batch(together) if together else {}
-        return [found[index] for index in range(len(structures))]
+        return found | (self._in_one_batch(together) if together else {})
 
     def _in_chunks(self, atoms: Atoms, progress: Progress | None) -> Prediction:
         dtype, device = self._parameter.dtype, self._parameter.device
@@ -144,11 +287,7 @@ class Predictor:
         (output,) = self._chunked.evaluate(atoms, self._head, properties, progress=progress, **flags)
         return self._predictions(output, [len(atoms)])[0]
 
-    def _data(self, atoms: Atoms) -> dict[str, Tensor]:
-        dtype, device = self._parameter.dtype, self._parameter.device
-        return atoms_to_data(atoms, self._numbers, self._r_max, dtype, device, head=self._head)
-
-    def _in_one_batch(self, structures: Mapping[int, dict[str, Tensor]]) -> dict[int, Prediction]:
+    def _in_one_batch(self, structures: Mapping[int, Inputs]) -> dict[int, Prediction]:
         """Of structures that are evaluated together, by their place among all."""
         batch = collate(list(structures.values()))
         flags = {"compute_force": self._forces, "compute_stress": self._stress}
@@ -172,6 +311,11 @@ class Predictor:
         forces = np.split(_numpy(output["forces"]), np.cumsum(sizes)[:-1]) if self._forces else absent
         stresses = list(_numpy(output["stress"])) if self._stress else absent
         return [Prediction(float(energies[i]), forces[i], stresses[i]) for i in range(len(sizes))]
+
+
+def _require_finite(predictions: Iterable[Prediction]) -> None:
+    if not all(prediction.is_finite() for prediction in predictions):
+        raise ValueError("energy, forces or stress are not finite: look for atoms that are far too close")
 
 
 def head_index(model: torch.nn.Module, head: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -19,8 +20,14 @@ from mace_fast.neighbours import (
     within,
 )
 
-Found = TypeVar("Found")
+Found = TypeVar("Found", bound=Any)
 Positions = TypeVar("Positions", bound=Any)
+
+MOST_SEARCHES = 16
+"""That are kept: the images of a band, or the structures that share a calculator."""
+
+MOST_EDGES = 2_000_000
+"""Of all searches together; the last one is kept whatever its size."""
 
 
 def farthest_moved(positions: FloatArray, before: FloatArray, strain: FloatArray | None) -> float:
@@ -29,8 +36,23 @@ def farthest_moved(positions: FloatArray, before: FloatArray, strain: FloatArray
     return float(np.einsum("ai,ai->a", moved, moved).max()) ** 0.5
 
 
+@dataclass
+class _Search(Generic[Positions, Found]):
+    """What was found, for which structure, and where its atoms were when it was asked for last."""
+
+    found: Found
+    positions: Positions
+    cell: FloatArray
+    pbc: BoolArray
+    last: Positions
+
+
 class KeptSearch(Generic[Positions, Found]):
-    """A search that is repeated only when atoms have moved too far since the last one.
+    """Searches that are repeated only when atoms have moved too far since.
+
+    One may be kept for each of a few structures that take turns, as the images of a band that share a calculator. What
+    none of them covers is searched anew in the place of the one whose atoms were last within half a skin of its atoms;
+    else one more is kept, in the place of what was not asked for longest.
 
     It reaches ``cutoff + skin``. An edge between atoms i, j had the vector v0 at the search and has
     ``v = v0 F + u_j - u_i`` now, where F is the strain of the cell since and u the displacement of an atom beyond
@@ -44,6 +66,7 @@ class KeptSearch(Generic[Positions, Found]):
         skin: extra radius of the search in Å; 0 searches anew whenever anything moves.
         find: from positions, cell, periodicity, as ``neighbours.validated_*`` give them, and a radius, what is kept.
         moved: how far an atom has moved at most, from positions now and then and the strain F, None for none.
+        most: searches that are kept; of several what is found has a length, its edges.
 
     Attributes:
         num_builds: how often neighbours have been searched.
@@ -61,6 +84,7 @@ class KeptSearch(Generic[Positions, Found]):
         skin: float,
         find: Callable[[Positions, FloatArray, BoolArray, float], Found],
         moved: Callable[[Positions, Positions, FloatArray | None], float],
+        most: int = 1,
     ) -> None:
         check_cutoff(cutoff)
         if not (np.isfinite(skin) and skin >= 0):
@@ -68,34 +92,51 @@ class KeptSearch(Generic[Positions, Found]):
         self.cutoff = float(cutoff)
         self.skin = float(skin)
         self.num_builds = 0
-        self._find, self._moved = find, moved
-        self._last: Found | None = None
-        self._positions: Positions | None = None
-        self._cell = np.zeros((3, 3))
-        self._pbc = np.zeros(3, dtype=bool)
+        self._find, self._moved, self._most = find, moved, most
+        self._kept: list[_Search[Positions, Found]] = []  # the last one asked for is the first
 
     def found(self, positions: Positions, cell: FloatArray, pbc: BoolArray) -> Found:
-        """What the last search found, the same object as long as it holds."""
-        if self._last is None or not self._covers(positions, cell, pbc):
-            self._last = None  # whatever comes between: what is kept of a search is of one
-            found = self._find(positions, cell, pbc, self.cutoff + self.skin)
-            self._positions, self._cell, self._pbc = deepcopy(positions), cell, pbc
-            self.num_builds += 1
-            self._last = found
-        return self._last
+        """What a search found that holds, the same object as long as it does."""
+        kept = next((each for each in self._kept if self._covers(each, positions, cell, pbc)), None)
+        if kept is None:
+            kept = self._searched(positions, cell, pbc)
+        if kept is not self._kept[0]:
+            self._kept.remove(kept)
+            self._kept.insert(0, kept)
+        if self._most > 1:
+            kept.last = deepcopy(positions)
+        return kept.found
 
-    def _covers(self, positions: Positions, cell: FloatArray, pbc: BoolArray) -> bool:
-        before = self._positions
-        if before is None or len(positions) != len(before) or not np.array_equal(pbc, self._pbc):
+    def _searched(self, positions: Positions, cell: FloatArray, pbc: BoolArray) -> _Search[Positions, Found]:
+        alike = [each for each in self._kept if _are_alike(each, positions, pbc)]
+        moved = [self._moved(positions, each.last, None) if len(positions) else 0.0 for each in alike]
+        if moved and not min(moved) > self.skin / 2:
+            self._kept.remove(alike[moved.index(min(moved))])
+        del self._kept[self._most - 1 :]  # before the search, which takes memory too
+        found = self._find(positions, cell, pbc, self.cutoff + self.skin)
+        self.num_builds += 1
+        before = deepcopy(positions)
+        self._kept.insert(0, _Search(found, before, cell, pbc, before))
+        while len(self._kept) > 1 and sum(len(each.found) for each in self._kept) > MOST_EDGES:
+            self._kept.pop()
+        return self._kept[0]
+
+    def _covers(self, kept: _Search[Positions, Found], positions: Positions, cell: FloatArray, pbc: BoolArray) -> bool:
+        if not _are_alike(kept, positions, pbc):
             return False
         if len(positions) == 0:
             return True
         strain, stretch = None, 1.0
-        if not np.array_equal(cell, self._cell):
+        if not np.array_equal(cell, kept.cell):
             # F maps the old lattice vectors on the new ones and leaves directions without periodicity alone.
-            strain = np.eye(3) + np.linalg.pinv(self._cell[pbc]) @ (cell[pbc] - self._cell[pbc])
+            strain = np.eye(3) + np.linalg.pinv(kept.cell[pbc]) @ (cell[pbc] - kept.cell[pbc])
             stretch = float(np.linalg.svd(strain, compute_uv=False)[-1])
-        return self.cutoff + 2 * self._moved(positions, before, strain) <= stretch * (self.cutoff + self.skin)
+        reach = self.cutoff + 2 * self._moved(positions, kept.positions, strain)
+        return reach <= stretch * (self.cutoff + self.skin)
+
+
+def _are_alike(kept: _Search[Any, Any], positions: Any, pbc: BoolArray) -> bool:
+    return len(kept.positions) == len(positions) and np.array_equal(kept.pbc, pbc)
 
 
 class KeptLattice:
@@ -117,6 +158,25 @@ class KeptLattice:
         return self._validated
 
 
+class _Edges:
+    """The edges of a search, and those of them that are within the cutoff."""
+
+    def __init__(self, positions: FloatArray, cell: FloatArray, pbc: BoolArray, radius: float) -> None:
+        self._all = search(positions, cell, pbc, radius)
+        self._chosen: NeighbourList | None = None
+        self._is_chosen = np.zeros(0, dtype=bool)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def within(self, positions: FloatArray, cell: FloatArray, cutoff: float) -> NeighbourList:
+        """Those within a cutoff; the same object where they are the same edges as before."""
+        is_chosen = within(self._all, positions, cell, cutoff)
+        if self._chosen is None or not np.array_equal(is_chosen, self._is_chosen):
+            self._chosen, self._is_chosen = self._all.chosen(is_chosen), is_chosen
+        return self._chosen
+
+
 class VerletList:
     """Neighbour list that is searched anew only when atoms have moved too far since the last search.
 
@@ -129,11 +189,8 @@ class VerletList:
     """
 
     def __init__(self, cutoff: float, skin: float) -> None:
-        self._search = KeptSearch(cutoff, skin, search, farthest_moved)
+        self._search = KeptSearch(cutoff, skin, _Edges, farthest_moved, MOST_SEARCHES)
         self.cutoff, self.skin = self._search.cutoff, self._search.skin
-        self._found: NeighbourList | None = None
-        self._edges: NeighbourList | None = None
-        self._is_edge = np.zeros(0, dtype=bool)
         self._lattice = KeptLattice()
 
     @property
@@ -154,10 +211,4 @@ class VerletList:
         """
         positions = validated_positions(positions)
         cell, pbc = self._lattice.validated(cell, pbc)
-        found = self._search.found(positions, cell, pbc)
-        if found is not self._found:
-            self._found, self._edges = found, None
-        is_edge = within(found, positions, cell, self.cutoff)
-        if self._edges is None or not np.array_equal(is_edge, self._is_edge):
-            self._edges, self._is_edge = found.chosen(is_edge), is_edge
-        return self._edges
+        return self._search.found(positions, cell, pbc).within(positions, cell, self.cutoff)

@@ -1,38 +1,56 @@
 """``mace-fast eval``: energies, forces and stresses of many structures."""
 
 import argparse
-import functools
-import itertools
+import dataclasses
+import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-import ase.io
-import numpy as np
 from ase import Atoms
-from numpy.typing import NDArray
 
-from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.sizes import Chunking
 from mace_fast.cli import show
-from mace_fast.cli.files import add_memory_argument, add_model_arguments, load_model, read_each, require_different
+from mace_fast.cli.databases import require_installed
+from mace_fast.cli.eval_record import Reached, Record, describe_evaluation
+from mace_fast.cli.files import add_memory_argument, add_model_arguments, load_model, require_different
+from mace_fast.cli.labels import UNITS, Errors, keys_of, label_of
+from mace_fast.cli.shards import Shard, chosen
+from mace_fast.cli.sinks import ENDINGS, Sink, UnwritableError, open_sink
+from mace_fast.cli.sources import Source, open_source
+from mace_fast.cli.threads import keep_to_own_processors
 from mace_fast.data import require_stress
-from mace_fast.predict import Prediction, Predictor
-from mace_fast.writing import replacing
+from mace_fast.predict import Outcome, Prediction, Predictor
+from mace_fast.writing import check_target
 
-QUANTITIES = ("energy", "forces", "stress")
 RESULTS = ("MACE_energy", "MACE_forces", "MACE_stress", "MACE_error")
-EXAMPLE = """example:
-  mace-fast eval mace-mp-small in.extxyz out.extxyz --stress --batch-size 16
+EXAMPLE = """examples:
+  mace-fast eval mace-mp-small in.extxyz out.extxyz --stress
+  mace-fast eval mace-mp-small in.extxyz out.extxyz --resume
+  mace-fast eval mace-mp-small in.db out.db --shard auto --resume
 
 OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress,
-MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them. A structure that cannot be evaluated has
-MACE_error instead, which says why, and does not keep the others from their results; one that ASE cannot read from
-extended XYZ is there without atoms. One whose cell has no volume, as a slab without a height, has no MACE_stress. Such
-structures are listed, and so are reference values that are not numbers, which are left out of the errors; the exit
-status is then 1. Energies are added up in float64 whatever the precision of
-the model. The others of a batch change the results of a structure by rounding, in float32 by 2e-6 of the largest
-force."""
+MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them; in a database of ASE the energy is a key-value
+pair and the others are data of the row. A structure that cannot be evaluated has MACE_error instead, which says why,
+and does not keep the others from their results; one that ASE cannot read from extended XYZ is there without atoms. One
+whose cell has no volume, as a slab without a height, has no MACE_stress. Such structures are named, and so are
+reference values that are not numbers, which are left out of the errors; the exit status is then 1. With --strict the
+first of them ends the evaluation.
+
+Structures are read, evaluated in batches of some 1000 atoms (16,000 on a GPU) and written one batch after the other, to
+OUT.part until all are there. What OUT was made of is kept beside it in OUT.eval.jsonl. --resume begins an evaluation,
+or goes on after a kill or a full disk with the same model, structures and settings, and does nothing where OUT is
+complete, so that a job with it may be started again; the batches and their results are those of an evaluation that was
+never stopped. One process at a time may write OUT.
+
+--shard 2/8 evaluates the second eighth of the structures, to OUT.2-of-8; --shard auto takes the part from the job array
+of SLURM, SGE or LSF that the process is a task of. By name the files are in the order of IN. Of several processes on
+one machine each needs its own share of the processors: OMP_NUM_THREADS says how many, else what the scheduler gives.
+
+Energies are added up in float64 whatever the precision of the model. The others of a batch change the results of a
+structure by rounding, in float32 by 2e-6 of the largest force."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -40,19 +58,29 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "eval",
         help="evaluate the structures of a file in batches",
-        description="Evaluate the structures of IN, write them with the results to OUT (extended XYZ), and report\n"
-        "the errors against the reference values that IN holds. Exits with 1 if some structures lack results.",
+        description="Evaluate the structures of IN, write them with the results to OUT, and report the errors against\n"
+        "the reference values that IN holds. Exits with 1 if some structures lack results.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_model_arguments(parser)
     add_memory_argument(parser)
     parser.add_argument("input", metavar="IN", type=Path, help="structures, in any format that ASE reads")
-    parser.add_argument("output", metavar="OUT", type=Path, help="extended XYZ file to write (replaced if it exists)")
-    parser.add_argument("--batch-size", type=int, default=8, metavar="N", help="structures per batch (default: 8)")
+    parser.add_argument(
+        "output",
+        metavar="OUT",
+        type=Path,
+        help="file to write (replaced if it exists): extended XYZ, or a database of ASE that ends in .db or .aselmdb",
+    )
+    parser.add_argument("--resume", action="store_true", help="begin, or go on where an evaluation was interrupted")
+    parser.add_argument("--shard", metavar="I/N", help="evaluate part I of N, or auto for the task of a job array")
+    parser.add_argument("--strict", action="store_true", help="stop at the first structure with a problem")
+    parser.add_argument(
+        "--batch-size", type=int, metavar="N", help="structures per batch at most (default: as many as fill it)"
+    )
     parser.add_argument("--head", help="head of the model (default: the only one, or the one called Default)")
     parser.add_argument("--stress", action="store_true", help="compute the stress too")
-    for quantity in QUANTITIES:
+    for quantity in UNITS:
         parser.add_argument(
             f"--{quantity}-key",
             metavar="KEY",
@@ -66,100 +94,197 @@ def run(args: argparse.Namespace) -> int:
     """Evaluate ``args.input`` into ``args.output``; 1 if structures lack results or have labels that are not numbers.
 
     Raises:
-        ValueError: for a batch size below one, an unknown head, an ending of OUT other than .xyz or .extxyz, one file
-            as IN and OUT, or where no structure can be evaluated.
+        ValueError: for a batch size below one, an unknown head or shard, an unknown ending of OUT, one file as IN and
+            OUT, an evaluation that was begun with something else, or where no structure can be evaluated.
+        BlockingIOError: if another process writes OUT.
+        FileExistsError: for ``--resume``, if OUT exists and nothing says what it is of.
+        OSError: if OUT cannot be written.
     """
-    if args.batch_size < 1:
+    shard = _require_settings(args)
+    target = shard.name(args.output) if args.shard else args.output
+    require_different({"IN": args.input, "OUT": target})
+    check_target(target)
+    require_installed(target, target.suffix)
+    source = open_source(args.input)
+    _require_keys(args, source)
+    keep_to_own_processors()
+    model = load_model(args.model, args.device, args.dtype)
+    predictor = Predictor(model, stress=args.stress, head=args.head, memory=args.memory)
+    description = describe_evaluation(args, model, source, shard)
+    first, last = shard.of(source.count)
+    record = Record(target)
+    with record.held():
+        reached = _finished(args, record, description, last - first)
+        if reached is None:
+            reached = _Evaluation(args, predictor, record).run(source, first, last)
+    Errors(reached.sums).print()
+    failed = f", {reached.failed} without results" if reached.failed else ""
+    print(f"structures written to {target}: {reached.done}{failed}")
+    return 1 if reached.problems else 0
+
+
+def _require_settings(args: argparse.Namespace) -> Shard:
+    if args.batch_size is not None and args.batch_size < 1:
         raise ValueError(f"--batch-size is {args.batch_size}, expected 1 or more structures")
-    if args.output.suffix not in (".xyz", ".extxyz"):
-        raise ValueError(f"{args.output} must end in .extxyz or .xyz: results are written as extended XYZ")
+    if args.output.suffix not in ENDINGS:
+        raise ValueError(
+            f"{args.output} must end in .extxyz or .xyz for extended XYZ, or in .db or .aselmdb for a database of ASE"
+        )
     Chunking(memory=args.memory)  # which refuses what makes no sense
-    require_different({"IN": args.input, "OUT": args.output})
-    with replacing(args.output) as partial:
-        found = read_each(args.input)
-        structures = [Atoms() if isinstance(each, str) else each for each in found]
-        labels = {quantity: _labels(structures, quantity, getattr(args, f"{quantity}_key")) for quantity in QUANTITIES}
-        model = load_model(args.model, args.device, args.dtype)
-        predictors = {
-            stress: Predictor(model, stress=stress, head=args.head, memory=args.memory) for stress in (False, True)
-        }
-        outcomes: list[Prediction | str] = []
-        with show.progress("evaluating", len(found)) as advance:
-            for start in range(0, len(found), args.batch_size):
-                progress = functools.partial(_advance, advance, len(outcomes))
-                compute = functools.partial(_predict, predictors, stress=args.stress, progress=progress)
-                outcomes += _evaluate(compute, found[start : start + args.batch_size])
-                advance(len(outcomes))
-        if all(isinstance(outcome, str) for outcome in outcomes):
-            raise ValueError(f"no structure of {args.input} can be evaluated; the first of {len(found)}: {outcomes[0]}")
-        for atoms, outcome in zip(structures, outcomes, strict=True):
+    return chosen(args.shard, os.environ)
+
+
+def _require_keys(args: argparse.Namespace, source: Source) -> None:
+    """Refuse names of reference values that no structure has."""
+    for quantity in UNITS:
+        key = getattr(args, f"{quantity}_key")
+        found = (each for each in source.read(0, source.count) if not isinstance(each, str))
+        if key and all(label_of(atoms, quantity, (key,)) is None for atoms in found):
+            raise ValueError(f"--{quantity}-key {key} was asked for, but no structure of the input has it")
+
+
+def _finished(args: argparse.Namespace, record: Record, description: dict[str, Any], total: int) -> Reached | None:
+    """What there is if all is there already, else None, and the record is one that can be gone on with."""
+    if args.resume and record.is_begun():
+        record.require_same(description)
+        reached = record.finished(total)
+        if reached is not None:
+            _say(f"{record.target} is complete already")
+        return reached
+    if args.resume:
+        _say(f"{record.target} is not begun, so the evaluation begins")
+    elif record.part.exists():
+        _say(f"{record.part} of an evaluation that did not end is overwritten; --resume would have gone on with it")
+    record.begin(description)
+    return None
+
+
+def _say(text: str) -> None:
+    print(f"mace-fast eval: {text}", file=sys.stderr)
+
+
+class _Evaluation:
+    """Of structures that are read from one file, into the part of another, batch by batch.
+
+    Args:
+        args: Of the command.
+        predictor: Which evaluates.
+        record: Of how far it is.
+    """
+
+    def __init__(self, args: argparse.Namespace, predictor: Predictor, record: Record) -> None:
+        self._args, self._predictor, self._record = args, predictor, record
+        self._keys = {quantity: keys_of(quantity, getattr(args, f"{quantity}_key")) for quantity in UNITS}
+        self._limits = predictor.limits
+        if args.batch_size is not None:
+            self._limits = dataclasses.replace(self._limits, structures=args.batch_size)
+
+    def run(self, source: Source, first: int, last: int) -> Reached:
+        """Evaluate structures ``first`` to ``last - 1`` of a file, or what is left of them, and give OUT its name.
+
+        Raises:
+            ValueError: none can be evaluated, or the evaluation is strict and one has a problem.
+            OSError: the results cannot be written.
+        """
+        sink = open_sink(self._record.part, self._record.target.suffix)
+        reached = self._record.reached(sink)
+        sink.cut(reached.end)
+        try:
+            with show.progress("evaluating", last - first, reached.done) as advance:
+
+                def tell(parts_done: int, parts: int) -> None:
+                    """How far a large structure is."""
+                    advance(reached.done + min(parts_done, parts - 1) / parts, f"part {parts_done} of {parts}")
+
+                unread: deque[str] = deque()
+                structures = _readable(source.read(first + reached.done, last), unread)
+                for batch in self._predictor.stream(structures, self._limits, tell):
+                    found = [(atoms, unread.popleft() or outcome) for atoms, outcome in batch]
+                    reached = self._written(sink, found, first, reached)
+                    advance(reached.done)
+        finally:
+            sink.close()
+        if reached.failed == reached.done > 0:
+            self._record.remove()
+            raise ValueError(
+                f"no structure of {self._args.input} can be evaluated; the first of {reached.done}: {reached.reason}"
+            )
+        self._record.finish(reached)
+        return reached
+
+    def _written(
+        self, sink: Sink[Any], batch: Sequence[tuple[Atoms, Outcome | str]], first: int, before: Reached
+    ) -> Reached:
+        """Write a batch; how far the results are with it."""
+        errors, problems, failures = Errors(before.sums), [], []
+        for number, (atoms, outcome) in enumerate(batch, first + before.done):
+            labels = {quantity: label_of(atoms, quantity, keys) for quantity, keys in self._keys.items()}
+            if isinstance(outcome, Prediction):
+                errors.add(outcome, labels, len(atoms))
+                if self._args.stress and not outcome.stress.size:
+                    problems.append((number, f"no stress: {_lack_of_stress(atoms)}"))
+            else:
+                failures.append(str(outcome))
+                problems.append((number, f"no results: {outcome}"))
+            texts = [label for label in labels.values() if isinstance(label, str)]
+            problems += [(number, f"{text}; it is left out of the errors") for text in texts]
             _attach(atoms, outcome)
-        ase.io.write(partial, structures, format="extxyz")
-    _print_errors(structures, outcomes, labels)
-    problems = _problems(structures, outcomes, labels, stress=args.stress)
-    for index, problem in problems:
-        print(f"mace-fast eval: structure {index} of {args.input}: {problem}", file=sys.stderr)
-    failed = sum(isinstance(outcome, str) for outcome in outcomes)
-    print(f"structures written to {args.output}: {len(structures)}" + (f", {failed} without results" if failed else ""))
-    return 1 if problems else 0
+        structures = [atoms for atoms, _ in batch]
+        content = None
+        while content is None:
+            try:
+                content = sink.encoded(structures)
+            except UnwritableError as error:
+                problems.append((first + before.done + error.index, f"only its results are written: {error}"))
+                structures[error.index] = _bare(structures[error.index])
+        reached = Reached(
+            done=before.done + len(batch),
+            end=sink.end + len(content),
+            failed=before.failed + len(failures),
+            problems=before.problems + len(problems),
+            reason=before.reason or "".join(failures[:1]) if before.failed == before.done else "",
+            sums=errors.sums,
+        )
+        if problems and self._args.strict:
+            number, problem = min(problems)
+            kept = "; what came before is kept, and --resume without --strict goes on" if before.done else ""
+            raise ValueError(f"structure {number} of {self._args.input}: {problem}{kept}")
+        try:
+            self._record.note(reached)
+            sink.write(content)
+        except OSError as error:
+            raise OSError(
+                f"structures after the first {before.done} cannot be written to {self._record.part} ({error}): is the "
+                "disk full? When there is room, the same command with --resume goes on"
+            ) from error
+        for number, problem in sorted(problems):
+            _say(f"structure {number} of {self._args.input}: {problem}")
+        return reached
 
 
-def _advance(advance: show.Advance, done: int, parts_done: int, parts: int) -> None:
-    """Tell how far the evaluation of a large structure is, after so many that are done."""
-    advance(done + min(parts_done, parts - 1) / parts, f"part {parts_done} of {parts}")
+def _readable(found: Iterable[Atoms | str], unread: deque[str]) -> Iterator[Atoms]:
+    """Structures, without atoms where one cannot be read, for which ``unread`` gets why, and for others nothing."""
+    for each in found:
+        unread.append(each if isinstance(each, str) else "")
+        yield Atoms() if isinstance(each, str) else each
 
 
-def _evaluate(
-    compute: Callable[[Sequence[Atoms]], list[Prediction]], batch: Sequence[Atoms | str]
-) -> list[Prediction | str]:
-    """The results of each structure of a batch, or why it has none, which keeps no other from its results."""
-    structures = [each for each in batch if not isinstance(each, str)]
-    try:
-        predictions = compute(structures) if structures else []
-        for prediction in predictions:
-            _require_finite(prediction)
-    except ValueError as error:
-        if len(batch) == 1:
-            return [str(error)]
-        return [outcome for each in batch for outcome in _evaluate(compute, [each])]
-    results = iter(predictions)
-    return [each if isinstance(each, str) else next(results) for each in batch]
-
-
-def _predict(
-    predictors: Mapping[bool, Predictor], structures: Sequence[Atoms], *, stress: bool, progress: Progress
-) -> list[Prediction]:
-    """Evaluate a batch, and what of it has no stress in a batch without, where one is asked for."""
-    with_stress = [stress and _lack_of_stress(atoms) is None for atoms in structures]
-    results = {
-        kind: iter(predictors[kind](list(itertools.compress(structures, members)), progress))
-        for kind, members in ((True, with_stress), (False, [not each for each in with_stress]))
-        if any(members)
-    }
-    return [next(results[kind]) for kind in with_stress]
-
-
-def _lack_of_stress(atoms: Atoms) -> str | None:
-    """Why a structure that may have energy and forces has no stress; None where it has one."""
+def _lack_of_stress(atoms: Atoms) -> str:
+    """Why a structure that may have energy and forces has no stress."""
     try:
         require_stress(atoms.cell.array, atoms.pbc)
     except ValueError as error:
         return str(error)
-    return None
+    return "it is not known why"
 
 
-def _require_finite(prediction: Prediction) -> None:
-    if not all(np.isfinite(value).all() for value in (prediction.energy, prediction.forces, prediction.stress)):
-        raise ValueError("energy, forces or stress are not finite: look for atoms that are far too close")
-
-
-def _attach(atoms: Atoms, outcome: Prediction | str) -> None:
+def _attach(atoms: Atoms, outcome: Outcome | str) -> None:
     """Put results, or why there are none, into a structure, and take out those of an earlier evaluation."""
     for place in (atoms.info, atoms.arrays):
         for name in RESULTS:
             place.pop(name, None)
-    if isinstance(outcome, str):
-        atoms.info["MACE_error"] = outcome
+    if not isinstance(outcome, Prediction):
+        atoms.info["MACE_error"] = str(outcome)
         return
     atoms.info["MACE_energy"] = outcome.energy
     atoms.arrays["MACE_forces"] = outcome.forces
@@ -167,87 +292,9 @@ def _attach(atoms: Atoms, outcome: Prediction | str) -> None:
         atoms.info["MACE_stress"] = outcome.stress
 
 
-Label = NDArray[np.float64] | str | None  # a string says why it is not to be used
-
-
-def _labels(structures: Sequence[Atoms], quantity: str, key: str | None) -> list[Label]:
-    """The reference values of each structure, or None where it has none.
-
-    Raises:
-        ValueError: if a key was asked for and no structure has it.
-    """
-    found = [_label(atoms, quantity, (key,) if key else (f"REF_{quantity}", quantity)) for atoms in structures]
-    if key and all(label is None for label in found):
-        raise ValueError(f"--{quantity}-key {key} was asked for, but no structure of the input has it")
-    return found
-
-
-def _label(atoms: Atoms, quantity: str, keys: Sequence[str]) -> Label:
-    results = (
-        {} if atoms.calc is None else atoms.calc.results
-    )  # where ASE's reader puts `energy`, `forces` and `stress`
-    sizes = {"energy": (1,), "forces": (3 * len(atoms),), "stress": (6, 9)}[quantity]
-    for key in keys:
-        for place in (atoms.info, atoms.arrays, results):
-            if key in place:
-                try:
-                    label = np.asarray(place[key], dtype=np.float64)
-                except (TypeError, ValueError):
-                    return f"{key} is {place[key]!r}, expected numbers"
-                if label.size not in sizes:
-                    return f"{key} holds {label.size} numbers, expected {' or '.join(map(str, sizes))}"
-                return label if np.isfinite(label).all() else f"{key} is not finite"
-    return None
-
-
-def _problems(
-    structures: Sequence[Atoms],
-    outcomes: Sequence[Prediction | str],
-    labels: dict[str, list[Label]],
-    *,
-    stress: bool,
-) -> list[tuple[int, str]]:
-    """What is wrong with which structure, in their order."""
-    problems = []
-    for index, (atoms, outcome) in enumerate(zip(structures, outcomes, strict=True)):
-        if isinstance(outcome, str):
-            problems.append((index, f"no results: {outcome}"))
-        elif stress and not outcome.stress.size:
-            problems.append((index, f"no stress: {_lack_of_stress(atoms)}"))
-    for quantity in QUANTITIES:
-        texts = [(index, text) for index, text in enumerate(labels[quantity]) if isinstance(text, str)]
-        problems += [(index, f"{text}; it is left out of the errors") for index, text in texts]
-    return sorted(problems)
-
-
-def _print_errors(
-    structures: Sequence[Atoms],
-    outcomes: Sequence[Prediction | str],
-    labels: dict[str, list[Label]],
-) -> None:
-    """Root mean square and mean absolute errors of what has reference values."""
-    errors: dict[str, list[NDArray[np.float64]]] = {"energy": [], "forces": [], "stress": []}
-    for index, (atoms, outcome) in enumerate(zip(structures, outcomes, strict=True)):
-        if isinstance(outcome, str):
-            continue
-        energy, forces, stress_label = (labels[quantity][index] for quantity in errors)
-        if isinstance(energy, np.ndarray):
-            errors["energy"].append((outcome.energy - energy).reshape(1) / len(atoms))
-        if isinstance(forces, np.ndarray):
-            errors["forces"].append(outcome.forces.ravel() - forces.ravel())
-        if outcome.stress.size and isinstance(stress_label, np.ndarray):
-            errors["stress"].append((outcome.stress - _full_stress(stress_label)).ravel())
-    units = {"energy": "meV/atom", "forces": "meV/Å", "stress": "meV/Å³"}
-    rows = []
-    for quantity, differences in errors.items():
-        if differences:
-            joined = 1000 * np.concatenate(differences)
-            root_mean_square, mean = np.sqrt(np.mean(joined**2)), np.mean(np.abs(joined))
-            rows.append([quantity, f"{root_mean_square:.4g}", f"{mean:.4g}", units[quantity], str(len(differences))])
-    if rows:
-        show.table("errors against the reference values", ["quantity", "RMSE", "MAE", "unit", "structures"], rows)
-
-
-def _full_stress(stress: NDArray[np.float64]) -> NDArray[np.float64]:
-    """[3, 3] of a stress in Voigt order (ASE's), as 9 numbers or as a matrix."""
-    return stress[[0, 5, 4, 5, 1, 3, 4, 3, 2]].reshape(3, 3) if stress.size == 6 else stress.reshape(3, 3)
+def _bare(atoms: Atoms) -> Atoms:
+    """A structure with its results alone."""
+    bare = Atoms(atoms.numbers, atoms.positions, cell=atoms.cell, pbc=atoms.pbc)
+    for place, found in ((bare.info, atoms.info), (bare.arrays, atoms.arrays)):
+        place.update({name: found[name] for name in RESULTS if name in found})
+    return bare

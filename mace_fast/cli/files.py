@@ -1,9 +1,7 @@
 """Reading structures and models, and what files must be before anything is computed."""
 
 import argparse
-import io
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ase.io
@@ -90,7 +88,7 @@ def read_structures(path: str | Path) -> list[Atoms]:
     try:
         structures.extend(ase.io.iread(path, index=":", do_not_split_by_at_sign=True))
     except Exception as error:  # every format of ASE has errors of its own
-        raise _unreadable(path, len(structures), error) from error
+        raise unreadable(path, len(structures), error) from error
     if not structures:
         raise ValueError(f"{path} holds no structures")
     for index, atoms in enumerate(structures):
@@ -99,59 +97,7 @@ def read_structures(path: str | Path) -> list[Atoms]:
     return structures
 
 
-def read_each(path: str | Path) -> list[Atoms | str]:
-    """The structures of a file, or why ASE cannot read one of them, where the format tells where the next one begins.
-
-    That format is extended XYZ; in others one bad structure makes the file unreadable. Where a structure of extended
-    XYZ does not begin with its number of atoms, the last entry says so, as nothing after it can be found.
-
-    Raises:
-        FileNotFoundError: if there is no such file.
-        IsADirectoryError: if it is a folder.
-        ValueError: if there is no structure in it, or ASE cannot find any.
-    """
-    require_readable(path)
-    if Path(path).suffix not in (".xyz", ".extxyz"):
-        return list(read_structures(path))
-    found: list[Atoms | str] = []
-    try:
-        for text in _xyz_frames(Path(path)):
-            try:
-                found.extend(list(ase.io.iread(io.StringIO(text), format="extxyz")))
-            except Exception as error:
-                found.append(f"ASE cannot read it: {type(error).__name__}: {error}")
-    except ValueError as error:
-        if not found:
-            raise ValueError(f"no structure of {path} can be read: {error}") from error
-        found.append(f"nothing from here on can be read: {error}")
-    if not found:
-        raise ValueError(f"{path} holds no structures")
-    return found
-
-
-def _xyz_frames(path: Path) -> Iterator[str]:
-    """The text of each structure of an extended XYZ file.
-
-    Raises:
-        ValueError: if one does not begin with its number of atoms.
-    """
-    with path.open(encoding="utf-8", errors="replace") as file:
-        first = file.readline()
-        while first:
-            if not first.strip():
-                first = file.readline()
-                continue
-            if not first.strip().isdecimal():
-                raise ValueError(f"a structure begins with {first.strip()[:40]!r}, not with its number of atoms")
-            lines = [first, *itertools.islice(file, int(first) + 1)]
-            first = file.readline()
-            while first.lstrip().startswith("VEC"):  # lattice vectors of an older form, behind the atoms
-                lines.append(first)
-                first = file.readline()
-            yield "".join(lines)
-
-
-def _unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
+def unreadable(path: str | Path, index: int, error: Exception) -> ValueError:
     """What to raise where ASE stopped at structure ``index`` of a file."""
     if isinstance(error, UnknownFileTypeError):
         return ValueError(f"ASE knows no format of files like {path}: give one that ends in .extxyz, .cif or .traj")

@@ -11,7 +11,7 @@ if sys.platform != "win32":
 
 
 @contextmanager
-def hold(path: Path, mode: Literal["r+b", "xb"]) -> Iterator[None]:
+def hold(path: Path, mode: Literal["r+b", "xb"], other: str = "--trajectory") -> Iterator[None]:
     """Keep other processes that ask for it from a file, until the block ends or the process does.
 
     The lock is on the file itself, so it leaves nothing on the disk and holds under every name of the file. Where
@@ -21,6 +21,7 @@ def hold(path: Path, mode: Literal["r+b", "xb"]) -> Iterator[None]:
     Args:
         path: The file.
         mode: "r+b" for one that is there, "xb" to create it.
+        other: the argument under which the user may give another file.
 
     Raises:
         BlockingIOError: if another process holds it.
@@ -30,14 +31,14 @@ def hold(path: Path, mode: Literal["r+b", "xb"]) -> Iterator[None]:
     try:
         file = path.open(mode)
     except FileExistsError as error:
-        raise FileExistsError(f"{path} was begun by another process meanwhile: give another --trajectory") from error
+        raise FileExistsError(f"{path} was begun by another process meanwhile: give another {other}") from error
     with file:
         if sys.platform != "win32":
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise BlockingIOError(
-                    f"{path} is being written by another process: wait until it ends, or give another --trajectory"
+                    f"{path} is being written by another process: wait until it ends, or give another {other}"
                 ) from error
             except OSError as error:
                 print(f"{path} cannot be locked ({error.strerror}): let no other process write it", file=sys.stderr)

@@ -42,7 +42,7 @@ def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, A
         settings |= {"temperature": args.temperature, "seed": args.seed}
     if args.ensemble == "npt":
         settings |= {"pressure": args.pressure}
-    return {"version": mace_fast.__version__, "model": args.model, "sha256": _digest(model), "settings": settings}
+    return {"version": mace_fast.__version__, "model": args.model, "sha256": model_digest(model), "settings": settings}
 
 
 def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any]) -> None:
@@ -97,7 +97,7 @@ def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:
     }
 
 
-def _digest(model: mace_fast.MACE) -> str:
+def model_digest(model: mace_fast.MACE) -> str:
     """Of a model's numbers, so that a file that was moved or converted is the same model."""
     digest = hashlib.sha256()
     buffers = [each for each in model.named_buffers() if each[0].rpartition(".")[2] in _MODEL_BUFFERS]
