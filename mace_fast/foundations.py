@@ -131,18 +131,12 @@ def with_dispersion(
         Grimme et al., J. Chem. Phys. 132, 154104 (2010), as computed by torch-dftd.
     """
     torch_dftd = _require_dispersion()
+    arguments |= {"device": str(mace.device), "dtype": DTYPES[mace.default_dtype]}
     try:
-        d3 = torch_dftd.TorchDFTD3Calculator(
-            device=str(mace.device),
-            damping=damping,
-            dtype=DTYPES[mace.default_dtype],
-            xc=xc,
-            cutoff=cutoff,
-            **arguments,
-        )
+        d3 = torch_dftd.TorchDFTD3Calculator(damping=damping, xc=xc, cutoff=cutoff, **arguments)
     except (KeyError, ValueError) as error:
         raise ValueError(
-            f"torch-dftd has no parameters of {xc!r} for the damping {damping!r}: give pbe, b3lyp, ..."
+            f"torch-dftd has no parameters of the functional {xc!r} with damping {damping!r}: give 'pbe' or another"
         ) from error
     return SumCalculator([mace, d3])
 

@@ -61,15 +61,21 @@ def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any
         ValueError: names what differs.
     """
     settings = now["settings"]
-    of_earlier_versions = {_option(name): value for name, value in DEFAULTS.items() if _option(name) in settings}
-    before = of_earlier_versions | began["settings"]
+    before = began["settings"]
+    if before["ensemble"] == settings["ensemble"]:  # earlier versions had no other baths, and did not say so
+        before = {_option(name): value for name, value in DEFAULTS.items() if _option(name) in settings} | before
     changed = [name for name in {**before, **settings} if before.get(name) != settings.get(name)]
     if changed:
         given = " ".join(f"--{name} {before[name]}" for name in changed if name in before)
         different = " ".join(f"--{name} {settings[name]}" for name in changed if name in settings)
-        raise ValueError(
-            f"{trajectory} was begun with {given}, not {different}: give the same again, or begin another --trajectory"
+        how = (
+            f"with {given}, not {different}"
+            if given and different
+            else f"with {given}"
+            if given
+            else f"without {different}"
         )
+        raise ValueError(f"{trajectory} was begun {how}: give the same again, or begin another --trajectory")
     if began["sha256"] != now["sha256"]:
         raise ValueError(
             f"{trajectory} was begun with another model, {began['model']}, whose numbers are not those of "

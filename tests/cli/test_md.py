@@ -80,7 +80,8 @@ def test_chains_of_nose_and_hoover_go_on_exactly(bath, run, small_model, start, 
 @pytest.mark.parametrize("bath", ["--ensemble nvt --thermostat bussi", "--ensemble npt --barostat full"])
 def test_other_baths_change_the_run(bath, run, small_model, start, tmp_path):
     run("md", small_model, start, *COMMON, "--trajectory", tmp_path / "nve.traj", "--steps", 4)
-    run("md", small_model, start, *COMMON, *bath.split(), "--trajectory", tmp_path / "run.traj", "--steps", 4)
+    options = (*COMMON, *bath.split(), "--trajectory", tmp_path / "run.traj")
+    run("md", small_model, start, *options, "--steps", 4)
     run(
         "md",
         small_model,
@@ -120,6 +121,7 @@ def test_frames_are_extended_xyz_too_and_lost_ones_are_written_again(run, fails,
     assert (tmp_path / "run.xyz").read_text() == "precious\n" * 3
 
 
+@pytest.mark.filterwarnings("ignore:Creating a tensor from a list")  # torch-dftd does
 def test_dispersion_is_added(run, fails, small_model, start, tmp_path):
     pytest.importorskip("torch_dftd", reason="torch-dftd is not installed")
     options = (*COMMON, "--trajectory", tmp_path / "run.traj")
