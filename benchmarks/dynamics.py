@@ -27,7 +27,7 @@ from ase.md.verlet import VelocityVerlet
 import mace_fast
 from benchmarks.hardware import processor
 from benchmarks.steps import quiet
-from mace_fast.cli.md import draw_velocities
+from mace_fast.cli.md_integrators import draw_velocities
 
 STEPS = {"mace_fast": 10_000, "mace_fast tabulated": 10_000, "mace-torch": 300}
 """Of a run; those of mace-torch take thirty times longer."""

@@ -102,21 +102,50 @@ def mace_mp(
     path = _model_file(name, MACE_MP_URLS, lambda base: "".join(c for c in base if c.isalnum() or c == "_"))
     if return_raw_model or not dispersion:
         return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
-    try:
-        torch_dftd = importlib.import_module("torch_dftd.torch_dftd3_calculator")
-    except ImportError as error:
-        raise ImportError("dispersion=True needs the package torch-dftd: pip install torch-dftd") from error
     d3_arguments = {key: kwargs.pop(key) for key in _DISPERSION_ARGUMENTS & kwargs.keys()}
+    _require_dispersion()
     mace = MACECalculator(model_paths=path, device=device or _default_device(), default_dtype=default_dtype, **kwargs)
-    d3 = torch_dftd.TorchDFTD3Calculator(
-        device=str(mace.device),
-        damping=damping,
-        dtype=DTYPES[mace.default_dtype],
-        xc=dispersion_xc,
-        cutoff=dispersion_cutoff,
-        **d3_arguments,
-    )
+    return with_dispersion(mace, damping, dispersion_xc, dispersion_cutoff, **d3_arguments)
+
+
+def with_dispersion(
+    mace: MACECalculator, damping: str = "bj", xc: str = "pbe", cutoff: float = 40.0 * units.Bohr, **arguments: Any
+) -> SumCalculator:
+    """Add Grimme's D3 dispersion to a calculator, on its device and in its dtype.
+
+    Args:
+        mace: gives the rest of the energy.
+        damping: "zero", "bj", "zerom" or "bjm".
+        xc: functional that the parameters are of.
+        cutoff: in Å.
+        **arguments: of ``TorchDFTD3Calculator``.
+
+    Returns:
+        The sum of both.
+
+    Raises:
+        ImportError: there is no torch-dftd.
+        ValueError: torch-dftd has no parameters for the functional with this damping.
+
+    Source:
+        Grimme et al., J. Chem. Phys. 132, 154104 (2010), as computed by torch-dftd.
+    """
+    torch_dftd = _require_dispersion()
+    arguments |= {"device": str(mace.device), "dtype": DTYPES[mace.default_dtype]}
+    try:
+        d3 = torch_dftd.TorchDFTD3Calculator(damping=damping, xc=xc, cutoff=cutoff, **arguments)
+    except (KeyError, ValueError) as error:
+        raise ValueError(
+            f"torch-dftd has no parameters of the functional {xc!r} with damping {damping!r}: give 'pbe' or another"
+        ) from error
     return SumCalculator([mace, d3])
+
+
+def _require_dispersion() -> Any:
+    try:
+        return importlib.import_module("torch_dftd.torch_dftd3_calculator")
+    except ImportError as error:
+        raise ImportError("D3 dispersion needs the package torch-dftd: pip install torch-dftd") from error
 
 
 def mace_off(

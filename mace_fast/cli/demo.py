@@ -18,7 +18,7 @@ import mace_fast
 from mace_fast.checks import difference_forces
 from mace_fast.cli import show
 from mace_fast.cli.files import load_model
-from mace_fast.cli.md import draw_velocities
+from mace_fast.cli.md_integrators import draw_velocities
 from mace_fast.cli.picture import MDRecord, Parity, draw
 from mace_fast.data import atoms_to_data
 from mace_fast.predict import predict

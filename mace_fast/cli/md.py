@@ -4,22 +4,18 @@ import argparse
 import math
 import sys
 import time
-import warnings
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from ase import Atoms, units
+from ase import Atoms
 from ase.io.trajectory import Trajectory
-from ase.md.langevinbaoab import LangevinBAOAB
 from ase.md.md import MolecularDynamics
-from ase.md.velocitydistribution import Stationary, ZeroRotation
-from ase.md.verlet import VelocityVerlet
 
 import mace_fast
 from mace_fast.chunks.sizes import Chunking
-from mace_fast.cli import md_log, show
+from mace_fast.cli import md_log, md_xyz, show
 from mace_fast.cli.files import (
     add_memory_argument,
     add_model_arguments,
@@ -29,24 +25,26 @@ from mace_fast.cli.files import (
     require_elements,
 )
 from mace_fast.cli.lock import hold
-from mace_fast.cli.md_record import KEY, describe_run, require_same_run, require_same_structure
+from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, draw_velocities, dynamics, remember
+from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
+from mace_fast.foundations import with_dispersion
 from mace_fast.predict import head_index
 from mace_fast.writing import check_target
 
-THERMOSTAT_TIME = 100.0  # fs
-BAROSTAT_TIME = 1000.0  # fs
 EXAMPLE = """examples:
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 1000
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 5000 --resume
 
+  mace-fast md mace-mp-small nacl.cif --ensemble npt --thermostat nose-hoover --barostat full --xyz md.xyz
+
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
 it was interrupted, killed or stopped by a full disk: what is not whole at the end of the trajectory is cut off and kept
-beside it as NAME.traj.cut1, and lost lines of the log are written again. Where there is no trajectory yet the run
-begins, so the second command alone serves as a job that may be started again. Model, structure and settings must be
-those that the trajectory was begun with. A resumed nvt or npt run draws other random numbers than one that never
-stopped, so it is another sample of the same ensemble. Trajectory and log get a frame and a line every --interval steps,
-and one process at a time may write them."""
+beside it as NAME.traj.cut1, and lost lines of the log and frames of --xyz are written again. Where there is no
+trajectory yet the run begins, so the second command alone serves as a job that may be started again. Model, structure
+and settings must be those that the trajectory was begun with. With Langevin's or Bussi's thermostat a resumed run draws
+other random numbers than one that never stopped, so it is another sample of the same ensemble; without, it is the same
+run. The files get a frame or a line every --interval steps, and one process at a time may write them."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -54,8 +52,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "md",
         help="run molecular dynamics",
-        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature (nvt:\n"
-        "Langevin, BAOAB) or temperature and pressure (npt: Langevin with an isotropic barostat).",
+        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature\n"
+        "(nvt) or temperature and pressure (npt). Thermostats: Langevin in the BAOAB scheme, chains of Nose and\n"
+        "Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's rescaling of velocities (nvt only).",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -69,6 +68,20 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--temperature", type=float, default=300.0, metavar="K", help="of the start and of the bath (default: 300)"
     )
     parser.add_argument("--pressure", type=float, metavar="GPA", help="of npt, in GPa (default: 0)")
+    parser.add_argument("--thermostat", choices=THERMOSTATS, help="of nvt and npt (default: langevin)")
+    parser.add_argument(
+        "--barostat", choices=BAROSTATS, help="of npt: the volume changes, or the whole cell (default: isotropic)"
+    )
+    for name in ("thermostat", "barostat"):
+        text = f"time constant of the {name} in fs (default: {DEFAULTS[f'{name}_time']:g})"
+        parser.add_argument(f"--{name}-time", type=float, metavar="FS", help=text)
+    parser.add_argument(
+        "--d3",
+        nargs="?",
+        const="pbe",
+        metavar="FUNCTIONAL",
+        help="add D3 dispersion (damping of Becke and Johnson) for pbe, or for another functional; needs torch-dftd",
+    )
     parser.add_argument("--timestep", type=float, default=1.0, metavar="FS", help="in fs (default: 1)")
     parser.add_argument(
         "--steps", type=int, default=1000, metavar="N", help="length of the trajectory in steps (default: 1000)"
@@ -80,6 +93,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--trajectory", type=Path, default=Path("md.traj"), metavar="FILE", help="ASE trajectory (default: md.traj)"
     )
     parser.add_argument("--log", type=Path, metavar="FILE", help="log (default: the trajectory's name with .log)")
+    parser.add_argument("--xyz", type=Path, metavar="FILE", help="write the frames as extended XYZ, too")
     parser.add_argument("--resume", action="store_true", help="go on from the last whole frame of the trajectory")
     parser.set_defaults(run=run)
     return parser
@@ -97,11 +111,12 @@ def run(args: argparse.Namespace) -> int:
     """
     _require_settings(args)
     Chunking(memory=args.memory)  # which refuses what makes no sense
-    args.pressure = args.pressure or 0.0
+    _fill_in_defaults(args)
     log = _files(args)
     structures = read_structures(args.structure)
     structure = structures[-1]
-    structure.info.pop("barostat_momentum", None)  # of another run, if it is a frame of one
+    for key in STATE_KEYS:  # of another run, if it is a frame of one
+        structure.info.pop(key, None)
     with ExitStack() as held:
         goes_on = args.resume and args.trajectory.exists()
         if goes_on:
@@ -121,13 +136,15 @@ def run(args: argparse.Namespace) -> int:
             else:
                 require_same_run(args.trajectory, began, description)
             md_log.restore(log, args.trajectory, start, args.timestep)
+            if args.xyz:
+                md_xyz.restore(args.xyz, args.trajectory)
         elif len(structures) > 1:
             _say(f"starting from the last of {len(structures)} structures of {args.structure}")
         if start >= args.steps:
             print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
             return 0
         calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
-        atoms.calc = calculator
+        atoms.calc = calculator if args.d3 is None else with_dispersion(calculator, xc=args.d3)
         with show.parts("first evaluation") as calculator.progress:
             energy = atoms.get_potential_energy()
         calculator.progress = None
@@ -137,7 +154,7 @@ def run(args: argparse.Namespace) -> int:
             draw_velocities(atoms, args.temperature, args.seed)
         if not goes_on:  # only now, so that a run which is refused leaves no file
             held.enter_context(hold(args.trajectory, "xb"))
-        _propagate(args, _dynamics(args, atoms, start), log, description)
+        _propagate(args, dynamics(args, atoms, start), calculator, log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 
@@ -153,13 +170,37 @@ def _require_settings(args: argparse.Namespace) -> None:
         or (args.temperature == 0 and args.ensemble != "nve")
     ):
         raise ValueError(f"--temperature is {args.temperature} K, expected {lowest}")
-    if args.pressure is not None:
-        if not math.isfinite(args.pressure):
-            raise ValueError(f"--pressure is {args.pressure} GPa, expected a number, which may be negative")
-        if args.ensemble != "npt":
-            raise ValueError(f"--pressure is for --ensemble npt, and the ensemble is {args.ensemble}")
+    if args.pressure is not None and not math.isfinite(args.pressure):
+        raise ValueError(f"--pressure is {args.pressure} GPa, expected a number, which may be negative")
+    for name, ensembles in _ONLY_FOR.items():
+        value = getattr(args, name)
+        if value is not None and args.ensemble not in ensembles:
+            raise ValueError(
+                f"--{name.replace('_', '-')} is for --ensemble {' and '.join(ensembles)}, and the ensemble is "
+                f"{args.ensemble}"
+            )
+        if value is not None and name.endswith("_time") and not (math.isfinite(value) and value > 0):
+            raise ValueError(f"--{name.replace('_', '-')} is {value} fs, expected more than 0")
+    if args.ensemble == "npt" and args.thermostat == "bussi":
+        raise ValueError("--thermostat bussi has no barostat: give langevin or nose-hoover with --ensemble npt")
     if args.seed < 0:
         raise ValueError(f"--seed is {args.seed}, expected 0 or more")
+
+
+_ONLY_FOR = {
+    "pressure": ("npt",),
+    "thermostat": ("nvt", "npt"),
+    "thermostat_time": ("nvt", "npt"),
+    "barostat": ("npt",),
+    "barostat_time": ("npt",),
+}
+
+
+def _fill_in_defaults(args: argparse.Namespace) -> None:
+    """Give options that belong to the ensemble, and were left out, their values; the others are None."""
+    for name, default in DEFAULTS.items():
+        if getattr(args, name) is None and args.ensemble in _ONLY_FOR[name]:
+            setattr(args, name, default)
 
 
 def _files(args: argparse.Namespace) -> Path:
@@ -167,13 +208,19 @@ def _files(args: argparse.Namespace) -> Path:
     if args.trajectory.suffix != ".traj":
         raise ValueError(f"{args.trajectory} must end in .traj: ASE's format, which keeps momenta exactly")
     log: Path = args.log or args.trajectory.with_suffix(".log")
-    require_different({"--trajectory": args.trajectory, "--log": log})
-    for path in (args.trajectory, log):
+    files = {"--trajectory": args.trajectory, "--log": log} | ({"--xyz": args.xyz} if args.xyz else {})
+    require_different(files)
+    for option, path in files.items():
         check_target(path)
         if path.exists() and not args.resume:
-            raise FileExistsError(f"{path} exists; --resume goes on with it, --trajectory and --log give another name")
-    if log.exists() and not args.trajectory.exists():
-        raise FileExistsError(f"{log} exists, but its trajectory {args.trajectory} does not: give another --log")
+            names = "--trajectory and --log give" if option != "--xyz" else "--xyz gives"
+            raise FileExistsError(f"{path} exists; --resume goes on with it, {names} another name")
+        if path.exists() and not args.trajectory.exists():
+            raise FileExistsError(
+                f"{path} exists, but its trajectory {args.trajectory} does not: give another {option}"
+            )
+    if args.xyz and args.xyz.suffix not in (".xyz", ".extxyz"):
+        raise ValueError(f"--xyz {args.xyz} must end in .xyz or .extxyz: the format is extended XYZ")
     md_log.require_log(log)
     return log
 
@@ -208,45 +255,13 @@ def _say(text: str) -> None:
     print(f"mace-fast md: {text}", file=sys.stderr)
 
 
-def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
-    """Draw Maxwell's velocities, take out drift and, of molecules, rotation, and scale them to ``temperature``.
-
-    Args:
-        atoms: Gets momenta.
-        temperature: In K.
-        seed: Of the random numbers.
-    """
-    masses = atoms.get_masses()[:, np.newaxis]
-    atoms.set_momenta(
-        np.sqrt(masses * units.kB * temperature) * np.random.default_rng(seed).normal(size=(len(atoms), 3))
-    )
-    Stationary(atoms, preserve_temperature=False)
-    if not atoms.pbc.any():
-        ZeroRotation(atoms, preserve_temperature=False)
-    if atoms.get_temperature() > 0:  # a single atom is at rest now
-        atoms.set_momenta(atoms.get_momenta() * np.sqrt(temperature / atoms.get_temperature()))
-
-
-def _dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> MolecularDynamics:
-    """The integrator, in the state that it has at step ``start``."""
-    timestep = args.timestep * units.fs
-    dynamics: MolecularDynamics = VelocityVerlet(atoms, timestep)
-    if args.ensemble != "nve":
-        settings = {"temperature_K": args.temperature, "T_tau": THERMOSTAT_TIME * units.fs}
-        if args.ensemble == "npt":
-            pressure = {"externalstress": -args.pressure * units.GPa, "P_tau": BAROSTAT_TIME * units.fs}
-            settings |= pressure | {"hydrostatic": True}
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Using heuristic P_mass")  # the heuristic is what we want
-            # a generator of its own for every start, so that a resumed run does not repeat the random numbers
-            dynamics = LangevinBAOAB(atoms, timestep, rng=np.random.default_rng([args.seed, start]), **settings)
-    if args.ensemble == "npt" and "barostat_momentum" in atoms.info:
-        vars(dynamics)["p_eps"] = atoms.info["barostat_momentum"]
-    dynamics.nsteps = start
-    return dynamics
-
-
-def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path, description: dict[str, Any]) -> None:
+def _propagate(
+    args: argparse.Namespace,
+    dynamics: MolecularDynamics,
+    calculator: mace_fast.MACECalculator,
+    log: Path,
+    description: dict[str, Any],
+) -> None:
     """Run to ``args.steps``, writing a frame and a line of the log every ``args.interval`` steps and at the end.
 
     Raises:
@@ -265,14 +280,15 @@ def _propagate(args: argparse.Namespace, dynamics: MolecularDynamics, log: Path,
             def write() -> None:
                 """One frame, with what a resumed run needs, and one line of the log."""
                 dynamics.atoms.info["step"] = dynamics.nsteps
-                if hasattr(dynamics, "p_eps"):
-                    dynamics.atoms.info["barostat_momentum"] = float(dynamics.p_eps)
+                remember(dynamics)
                 write_frame(trajectory, dynamics.atoms)
                 lines.write(md_log.line(dynamics.atoms, args.timestep))
                 lines.flush()
+                if args.xyz:
+                    md_xyz.append(args.xyz, dynamics.atoms)
 
             state = ""
-            dynamics.atoms.calc.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
+            calculator.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
             if start == 0:
                 lines.write(md_log.HEADER)
                 write()

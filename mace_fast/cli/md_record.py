@@ -14,6 +14,14 @@ from mace_fast.loading import model_heads
 from mace_fast.predict import head_index
 
 KEY = "mace-fast md"  # in the description
+DEFAULTS = {
+    "pressure": 0.0,
+    "thermostat": "langevin",
+    "thermostat_time": 100.0,
+    "barostat": "isotropic",
+    "barostat_time": 1000.0,
+}
+"""GPa and fs; of the ensembles that have them."""
 SAME = 1e-6  # Å, within which the positions and cell of a structure are those of the first frame
 _MODEL_BUFFERS = (
     "atomic_numbers",
@@ -40,8 +48,8 @@ def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, A
     }
     if args.ensemble != "nve":
         settings |= {"temperature": args.temperature, "seed": args.seed}
-    if args.ensemble == "npt":
-        settings |= {"pressure": args.pressure}
+    of_bath = {name: getattr(args, name) for name in (*DEFAULTS, "d3")}
+    settings |= {_option(name): value for name, value in of_bath.items() if value is not None}
     return {"version": mace_fast.__version__, "model": args.model, "sha256": model_digest(model), "settings": settings}
 
 
@@ -56,14 +64,17 @@ def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any
     Raises:
         ValueError: names what differs.
     """
-    before, settings = began["settings"], now["settings"]
+    settings = now["settings"]
+    before = began["settings"]
+    if before["ensemble"] == settings["ensemble"]:  # earlier versions had no other baths, and did not say so
+        before = {_option(name): value for name, value in DEFAULTS.items() if _option(name) in settings} | before
     changed = [name for name in {**before, **settings} if before.get(name) != settings.get(name)]
     if changed:
         given = " ".join(f"--{name} {before[name]}" for name in changed if name in before)
         different = " ".join(f"--{name} {settings[name]}" for name in changed if name in settings)
-        raise ValueError(
-            f"{trajectory} was begun with {given}, not {different}: give the same again, or begin another --trajectory"
-        )
+        how = f"with {given}" if given else f"without {different}"
+        how += f", not {different}" if given and different else ""
+        raise ValueError(f"{trajectory} was begun {how}: give the same again, or begin another --trajectory")
     if began["sha256"] != now["sha256"]:
         raise ValueError(
             f"{trajectory} was begun with another model, {began['model']}, whose numbers are not those of "
@@ -85,6 +96,10 @@ def require_same_structure(trajectory: Path, first: Atoms, source: Path, structu
                 f"{trajectory} was not begun with the structure in {source}, whose {name} differ from those of its "
                 "first frame: give the same again, or begin another --trajectory"
             )
+
+
+def _option(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:

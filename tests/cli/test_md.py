@@ -1,7 +1,8 @@
 import ase.io
 import numpy as np
 import pytest
-from ase import Atoms
+import torch
+from ase import Atoms, units
 from ase.io.trajectory import Trajectory
 
 COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
@@ -51,6 +52,92 @@ def test_resumed_run_is_the_uninterrupted_one(run, small_model, start, tmp_path)
     np.testing.assert_allclose(second.positions, first.positions, atol=1e-10)
     np.testing.assert_allclose(second.get_momenta(), first.get_momenta(), atol=1e-10)
     np.testing.assert_allclose(read_log(tmp_path / "two.log"), read_log(tmp_path / "one.log"), atol=1e-7)
+
+
+@pytest.mark.parametrize(
+    "bath",
+    [
+        "--ensemble nvt --thermostat nose-hoover --thermostat-time 50",
+        "--ensemble npt --thermostat nose-hoover",
+        "--ensemble npt --thermostat nose-hoover --barostat full --barostat-time 500 --pressure 1",
+    ],
+)
+def test_chains_of_nose_and_hoover_go_on_exactly(bath, run, small_model, start, tmp_path):
+    one, two = tmp_path / "one.traj", tmp_path / "two.traj"
+    options = (*COMMON, *bath.split())
+    run("md", small_model, start, *options, "--trajectory", one, "--steps", 12)
+    run("md", small_model, start, *options, "--trajectory", two, "--steps", 8)
+    run("md", small_model, start, *options, "--trajectory", two, "--steps", 12, "--resume")
+    first, second = ase.io.read(one, -1), ase.io.read(two, -1)
+    np.testing.assert_allclose(second.positions, first.positions, atol=1e-12)
+    np.testing.assert_allclose(second.cell.array, first.cell.array, atol=1e-12)
+    np.testing.assert_allclose(second.get_momenta(), first.get_momenta(), atol=1e-10)
+    shape = first.cell.array / first.cell.array[0, 0]
+    before = ase.io.read(one, 0).cell.array
+    assert (np.ptp(shape - before / before[0, 0]) > 1e-9) == ("full" in bath)
+
+
+@pytest.mark.parametrize("bath", ["--ensemble nvt --thermostat bussi", "--ensemble npt --barostat full"])
+def test_other_baths_change_the_run(bath, run, small_model, start, tmp_path):
+    run("md", small_model, start, *COMMON, "--trajectory", tmp_path / "nve.traj", "--steps", 4)
+    options = (*COMMON, *bath.split(), "--trajectory", tmp_path / "run.traj")
+    run("md", small_model, start, *options, "--steps", 4)
+    run(
+        "md",
+        small_model,
+        start,
+        *COMMON,
+        *bath.split(),
+        "--trajectory",
+        tmp_path / "run.traj",
+        "--steps",
+        8,
+        "--resume",
+    )
+    frames = ase.io.read(tmp_path / "run.traj", ":")
+    assert [atoms.info["step"] for atoms in frames] == [0, 4, 8]
+    assert np.abs(frames[1].positions - ase.io.read(tmp_path / "nve.traj", -1).positions).max() > 1e-5
+
+
+def test_frames_are_extended_xyz_too_and_lost_ones_are_written_again(run, fails, small_model, start, tmp_path):
+    options = (*COMMON, "--trajectory", tmp_path / "run.traj", "--xyz", tmp_path / "run.xyz")
+    run("md", small_model, start, *options, "--steps", 8)
+    whole = (tmp_path / "run.xyz").read_bytes()
+    frames = ase.io.read(tmp_path / "run.xyz", ":")
+    assert [atoms.info["step"] for atoms in frames] == [0, 4, 8]
+    for xyz, traj in zip(frames, ase.io.read(tmp_path / "run.traj", ":"), strict=True):
+        np.testing.assert_allclose(xyz.get_forces(), traj.get_forces(), atol=1e-7)
+        np.testing.assert_allclose(xyz.get_momenta(), traj.get_momenta(), atol=1e-7)
+        assert xyz.get_potential_energy() == pytest.approx(traj.get_potential_energy(), abs=1e-7)
+    for kept in (whole[: len(whole) - 30], whole[:100], b"", whole + whole[:200]):
+        (tmp_path / "run.xyz").write_bytes(kept)
+        run("md", small_model, start, *options, "--steps", 8, "--resume")
+    run("md", small_model, start, *options, "--steps", 12, "--resume")
+    assert (tmp_path / "run.xyz").read_bytes().startswith(whole)
+    assert [atoms.info["step"] for atoms in ase.io.read(tmp_path / "run.xyz", ":")] == [0, 4, 8, 12]
+    (tmp_path / "run.xyz").write_text("precious\n" * 3)
+    message = fails("md", small_model, start, *options, "--steps", 16, "--resume")
+    assert "run.xyz holds something else than frames of" in message
+    assert (tmp_path / "run.xyz").read_text() == "precious\n" * 3
+
+
+@pytest.mark.filterwarnings("ignore:Creating a tensor from a list")  # torch-dftd does
+def test_dispersion_is_added(run, fails, small_model, start, tmp_path):
+    pytest.importorskip("torch_dftd", reason="torch-dftd is not installed")
+    options = (*COMMON, "--trajectory", tmp_path / "run.traj")
+    run("md", small_model, start, *COMMON, "--trajectory", tmp_path / "plain.traj", "--steps", 4)
+    run("md", small_model, start, *options, "--d3", "--steps", 4)
+    first, plain = (ase.io.read(tmp_path / f"{name}.traj", 0) for name in ("run", "plain"))
+    from torch_dftd.torch_dftd3_calculator import TorchDFTD3Calculator
+
+    plain_energy = plain.get_potential_energy()
+    plain.calc = TorchDFTD3Calculator(damping="bj", xc="pbe", dtype=torch.float64, cutoff=40 * units.Bohr)
+    assert first.get_potential_energy() == pytest.approx(plain_energy + plain.get_potential_energy(), abs=1e-9)
+    assert abs(plain.get_potential_energy()) > 0.01
+    assert "--d3 pbe" in fails("md", small_model, start, *options, "--steps", 8, "--resume")
+    message = fails("md", small_model, start, *COMMON, "--d3", "nonsense", "--trajectory", tmp_path / "no.traj")
+    assert message.startswith("torch-dftd has no parameters of the functional 'nonsense'")
+    assert not (tmp_path / "no.traj").exists()
 
 
 def test_log_lines_after_the_last_frame_are_dropped(run, small_model, start, tmp_path):
@@ -118,6 +205,15 @@ def test_thermostat_keeps_its_temperature(run, small_model, structures, tmp_path
         (["--trajectory", "missing/md.traj"], "the folder of missing/md.traj does not exist"),
         (["--pressure", "5"], "--pressure is for --ensemble npt, and the ensemble is nve"),
         (["--ensemble", "nvt", "--pressure", "0"], "--pressure is for --ensemble npt, and the ensemble is nvt"),
+        (["--thermostat", "bussi"], "--thermostat is for --ensemble nvt and npt, and the ensemble is nve"),
+        (
+            ["--barostat-time", "5", "--ensemble", "nvt"],
+            "--barostat-time is for --ensemble npt, and the ensemble is nvt",
+        ),
+        (["--ensemble", "npt", "--thermostat", "bussi"], "--thermostat bussi has no barostat"),
+        (["--ensemble", "nvt", "--thermostat-time", "0"], "--thermostat-time is 0.0 fs, expected more than 0"),
+        (["--xyz", "md.traj"], "--trajectory md.traj and --xyz md.traj are the same file"),
+        (["--xyz", "md.pdb"], "--xyz md.pdb must end in .xyz or .extxyz"),
         (["--head", "omol"], "the model has no head 'omol'; it has Default"),
     ],
 )

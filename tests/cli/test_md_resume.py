@@ -209,8 +209,8 @@ def test_lost_lines_of_the_log_are_written_again(run, begun, tmp_path):
         (["--dtype", "float32"], "begun with --dtype float64, not --dtype float32"),
         (["--temperature", "400"], "begun with --temperature 300.0, not --temperature 400.0"),
         (["--seed", "1"], "begun with --seed 0, not --seed 1"),
-        (["--ensemble", "npt"], "begun with --ensemble nvt, not --ensemble npt --pressure 0.0"),
-        (["--ensemble", "nve"], "begun with --ensemble nvt --temperature 300.0 --seed 0, not --ensemble nve"),
+        (["--ensemble", "npt"], "begun with --ensemble nvt, not --ensemble npt --pressure 0.0 --barostat isotropic"),
+        (["--ensemble", "nve"], "begun with --ensemble nvt --temperature 300.0 --seed 0 --th"),
     ],
 )
 def test_other_settings_are_refused(changed, message, fails, begun, tmp_path):

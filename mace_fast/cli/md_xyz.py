@@ -1,0 +1,52 @@
+"""The frames of ``mace-fast md`` as extended XYZ, beside the trajectory, from which lost ones are written again."""
+
+import itertools
+import os
+from pathlib import Path
+
+import ase.io
+from ase import Atoms
+from ase.io.trajectory import Trajectory
+
+from mace_fast.cli.md_integrators import STATE_KEYS
+
+
+def append(path: Path, atoms: Atoms) -> None:
+    """Write a frame: positions, momenta, energy, forces and, where there is one, stress; the step is in its info."""
+    frame = atoms.copy()
+    frame.calc = atoms.calc
+    frame.info = {key: value for key, value in atoms.info.items() if key not in STATE_KEYS}
+    ase.io.write(path, frame, format="extxyz", append=True)
+
+
+def restore(path: Path, trajectory: Path) -> None:
+    """Give the file one whole frame for every frame of a trajectory.
+
+    Args:
+        path: Need not exist.
+        trajectory: Of the same run.
+
+    Raises:
+        ValueError: if the file holds something else than frames of as many atoms.
+    """
+    with Trajectory(trajectory) as frames:
+        kept = _cut(path, len(frames[0]), len(frames)) if path.exists() else 0
+        for index in range(kept, len(frames)):
+            append(path, frames[index])
+
+
+def _cut(path: Path, num_atoms: int, most: int) -> int:
+    """Cut a file behind its last whole frame, and behind ``most`` of them; how many are left."""
+    kept = end = 0
+    with path.open("r+b") as file:
+        while kept < most and (lines := list(itertools.islice(file, num_atoms + 2))):
+            if lines[0].endswith(b"\n") and lines[0].strip() != str(num_atoms).encode():
+                raise ValueError(
+                    f"{path} holds something else than frames of {num_atoms} atoms at its frame {kept}, so it is left "
+                    "as it is: give another --xyz"
+                )
+            if len(lines) < num_atoms + 2 or not lines[-1].endswith(b"\n"):
+                break
+            kept, end = kept + 1, end + sum(map(len, lines))
+        os.ftruncate(file.fileno(), end)
+    return kept
