@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -76,6 +77,10 @@ def constructor_arguments(
     return {**arguments, "use_reduced_cg": False}
 
 
+_TURN = threading.RLock()
+"""Held by the thread that constructs: torch's default dtype and random numbers are those of the whole process."""
+
+
 @contextlib.contextmanager
 def construction(description: Description) -> Iterator[None]:
     """Construct a model on the CPU in the description's type, leaving torch's defaults and random numbers as they are.
@@ -83,13 +88,14 @@ def construction(description: Description) -> Iterator[None]:
     Args:
         description: of the model.
     """
-    before = torch.get_default_dtype()
-    try:
-        torch.set_default_dtype(description.dtype)
-        with torch.random.fork_rng(devices=[]), torch.device("cpu"):
-            yield
-    finally:
-        torch.set_default_dtype(before)
+    with _TURN:
+        before = torch.get_default_dtype()
+        try:
+            torch.set_default_dtype(description.dtype)
+            with torch.random.fork_rng(devices=[]), torch.device("cpu"):
+                yield
+        finally:
+            torch.set_default_dtype(before)
 
 
 def adopt_bases(model: nn.Module, description: Description, set_basis: Callable[[Any, list[Tensor]], None]) -> None:

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import torch
 
 from mace_fast import MACE, ScaleShiftMACE
-from mace_fast.checkpoint import build, describe_file, load
+from mace_fast.checkpoint import build, describe_file, load, save
 from mace_fast.checkpoint.describe import Description
 
 # e3nn compiles parts of mace-torch's models with TorchScript
@@ -103,6 +104,16 @@ def test_defaults_and_random_numbers_of_torch_are_left_alone(mace_file):
     assert load(mace_file("residual")).r_max.dtype == torch.float64
     assert torch.get_default_dtype() == torch.float32
     assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_threads_may_load_at_the_same_time(mace_file, tmp_path):
+    files = [mace_file("residual"), tmp_path / "float32.safetensors"]
+    save(load(files[0]).float(), files[1])
+    before = torch.get_default_dtype()
+    with ThreadPoolExecutor(2) as pool:
+        models = list(pool.map(load, files * 6))
+    assert [next(model.parameters()).dtype for model in models] == [torch.float64, torch.float32] * 6
+    assert torch.get_default_dtype() == before
 
 
 def test_dtype_and_device_can_be_chosen(mace_file):

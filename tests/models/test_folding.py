@@ -56,6 +56,26 @@ def test_changed_weights_are_folded_anew(change, frozen):
     torch.testing.assert_close(new, fresh(model, batch, topology), rtol=1e-12, atol=1e-12)
 
 
+def test_nothing_that_is_kept_is_subnormal(ours, batch_of):
+    import mace_fast
+
+    model = ours("residual")
+    with torch.no_grad():  # weights that decayed, whose products are below the smallest normal number
+        for parameter in model.parameters():
+            parameter.flatten()[::2] *= 1e-200
+            parameter.flatten()[1::8] *= 1e-308
+    batch = batch_of(model, "water_ion")
+    expected = model(dict(batch))["forces"]
+    freeze(model)
+    batch["topology"] = mace_fast.topology(model, batch)
+    torch.testing.assert_close(model(dict(batch))["forces"], expected, rtol=1e-12, atol=1e-14)
+    values = [kept.value for module in model.modules() if isinstance(module, Frozen) for kept in module.kept.values()]
+    tensors = [one for value in values for one in (value if type(value) is tuple else [value])]
+    tensors = [one for one in tensors if isinstance(one, torch.Tensor) and one.is_floating_point()]
+    assert tensors
+    assert all(((one == 0) | (one.abs() >= torch.finfo(one.dtype).tiny)).all() for one in tensors)
+
+
 def test_other_dtype(frozen, batch_of):
     model, batch, topology = frozen
     expected = energies(model, batch, topology)
