@@ -27,6 +27,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "DESIGN.md",
+    "docs/engines.md",
     "kernels/README.md",
     "benchmarks/README.md",
     "profiling/README.md",
