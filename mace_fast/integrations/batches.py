@@ -9,8 +9,10 @@ import torch
 from ase import Atoms
 from torch import Tensor, nn
 
+from mace_fast.chunks.evaluator import ChunkedEvaluator
+from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
-from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, collate, require_stress
+from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, collate, property_inputs, require_stress
 from mace_fast.folding import freeze, require_ours
 from mace_fast.foundations import read_model
 from mace_fast.graph import Species, make_species
@@ -27,7 +29,9 @@ _SKIN = 0.5
 
 
 class Batches:
-    """Evaluates one batch of systems after another, each in one evaluation of a model.
+    """Evaluates one batch of systems after another, each in one evaluation of a model, but for large systems.
+
+    Those of more than 8192 atoms (131,072 on a GPU) are evaluated one after the other, in chunks.
 
     What stays from a batch to the next is kept: the neighbours of a system, found with a skin, where one of the same
     atoms was in the last batch; its inputs; and where all atoms stay, the recorded step.
@@ -70,6 +74,7 @@ class Batches:
         parameter = next(self.model.parameters())
         self.dtype, self.device = parameter.dtype, parameter.device
         self._recorder = Recorder([self.model], _RESULTS)
+        self._chunked = ChunkedEvaluator([self.model], Chunking(), _SKIN)
         self._atoms: tuple[bytes, ...] = ()  # of each system
         self._systems: list[_System] = []
         self._species: Species | None = None
@@ -92,6 +97,31 @@ class Batches:
         Raises:
             ValueError: a system cannot be evaluated (``mace_fast.data``), or has no stress where that is asked for.
         """
+        large = {index for index, atoms in enumerate(systems) if self._chunked.are_wanted(len(atoms))}
+        return self._apart(systems, large, forces, stress) if large else self._together(systems, forces, stress)
+
+    def _apart(self, systems: Sequence[Atoms], large: set[int], forces: bool, stress: bool) -> dict[str, Tensor]:
+        """Large systems one after the other in chunks, the others in one evaluation."""
+        of_each = {index: self._in_chunks(index, systems[index], forces, stress) for index in sorted(large)}
+        small = [index for index in range(len(systems)) if index not in large]
+        if small:
+            found = self._together([systems[index] for index in small], forces, stress)
+            atoms = [len(systems[index]) for index in small]
+            parts = {name: value.split(atoms if name == "forces" else 1) for name, value in found.items()}
+            of_each |= {index: {name: part[k] for name, part in parts.items()} for k, index in enumerate(small)}
+        return {name: torch.cat([of_each[index][name] for index in range(len(systems))]) for name in of_each[0]}
+
+    def _in_chunks(self, index: int, atoms: Atoms, forces: bool, stress: bool) -> dict[str, Tensor]:
+        try:
+            if stress:
+                require_stress(atoms.cell.array, atoms.pbc)
+            properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, self.dtype, self.device)
+            (output,) = self._chunked.evaluate(atoms, self._head, properties, forces=forces or stress, stress=stress)
+        except ValueError as error:
+            raise ValueError(f"system {index} of the batch: {error}") from error
+        return _wanted(output, forces, stress)
+
+    def _together(self, systems: Sequence[Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:
         self._match(systems)
         parts = []
         for index, (one, atoms) in enumerate(zip(self._systems, systems, strict=True)):
@@ -106,8 +136,7 @@ class Batches:
         recorded = self._recorder.evaluate(batch, self._species, batch["shifts"], flags)
         output: Mapping[str, Tensor | None] = self._whole(batch, flags) if recorded is None else recorded[0]
         # a recorded step writes its next results into the same memory
-        wanted = {"energy": True, "forces": forces, "stress": stress}
-        return {name: _present(output[name]).detach().clone() for name in _RESULTS if wanted[name]}
+        return {name: value.clone() for name, value in _wanted(output, forces, stress).items()}
 
     def _match(self, systems: Sequence[Atoms]) -> None:
         """Give each system what was kept of one with the same atoms, in their order."""
@@ -157,6 +186,12 @@ class _System:
         return of_elements | geometry | self._kept.properties(atoms, INFO_KEYS, ARRAYS_KEYS)
 
 
-def _present(tensor: Tensor | None) -> Tensor:
-    assert tensor is not None
-    return tensor
+def _wanted(output: Mapping[str, Tensor | None], forces: bool, stress: bool) -> dict[str, Tensor]:
+    """The results that were asked for, without their history."""
+    found = {}
+    for name, is_wanted in zip(_RESULTS, (True, forces, stress), strict=True):
+        value = output[name]
+        if is_wanted:
+            assert value is not None
+            found[name] = value.detach()
+    return found
