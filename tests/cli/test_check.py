@@ -4,6 +4,7 @@ import re
 import pytest
 
 import mace_fast
+from mace_fast import foundations
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
@@ -42,7 +43,7 @@ def test_failed_check_is_named_and_exits_with_1(run, small_model, monkeypatch):
         model.register_forward_hook(lambda module, args, output: output | {"energy": 2 * output["energy"]})
         return model
 
-    monkeypatch.setattr(mace_fast, "load", load_faulty)
+    monkeypatch.setattr(foundations, "load", load_faulty)
     status, out, _ = run("check", small_model)
     assert status == 1
     assert re.search(r"^forces against differences .* FAIL$", out, re.MULTILINE)
