@@ -222,13 +222,21 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
     name = str(name)
     if Path(name).is_file():
         return load(name, device=device)
-    families: dict[str, Callable[..., object]] = {"mp": mace_mp, "off": mace_off, "omol": mace_omol}
+    families: dict[str, tuple[Callable[..., object], Mapping[str, str]]] = {
+        "mp": (mace_mp, MACE_MP_URLS),
+        "off": (mace_off, MACE_OFF_URLS),
+        "omol": (mace_omol, MACE_OMOL_URLS),
+    }
     family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
     if family not in families or not size:
         if Path(name).exists():
             return load(name)  # a folder or a pipe, which it refuses
         raise FileNotFoundError(f"{name} is neither a file nor a foundation model such as mace-mp-small")
-    return cast("MACE", families[family](size, device=device, return_raw_model=True))
+    make, urls = families[family]
+    if size not in urls:
+        names = ", ".join(f"mace-{family}-{known}" for known in urls)
+        raise FileNotFoundError(f"there is no file {name}, nor a model of that name: the names are {names}")
+    return cast("MACE", make(size, device=device, return_raw_model=True))
 
 
 def cache_dir() -> Path:

@@ -19,7 +19,7 @@ from mace_fast.kernels.tuning import architecture, tuned_architectures
 
 _STEPS = {
     "cpu": "recorded once and repeated, by calculators, md, eval and mace_fast.Step unless model.recorded is False",
-    "triton": "captured as a CUDA graph by mace_fast.Step; calculators evaluate the model",
+    "triton": "captured as a CUDA graph by mace_fast.Step, and by calculators where one is met again",
     "reference": "evaluated by the model",
 }
 """What becomes of the steps of a trajectory, by backend."""
@@ -41,12 +41,19 @@ def backend_facts() -> dict[str, Any]:
         "environment": os.environ.get(ENVIRONMENT, "not set"),
         "interpreter": interpreted(),
         "generated_kernels": str(source_folder()),
-        "architecture": architecture()
-        if torch.cuda.is_available()
-        else f"none; kernels are written for {architecture()}",
+        "GPU": f"of architecture {architecture()}" if torch.cuda.is_available() else _why_there_is_no_gpu(),
         "tuned_architectures": tuned_architectures(),
         "devices": [_device_facts(torch.device(name)) for name in devices],
     }
+
+
+def _why_there_is_no_gpu() -> str:
+    why = (
+        "by this torch, which is built without CUDA"
+        if torch.version.cuda is None and torch.version.hip is None
+        else "by torch"
+    )
+    return f"none seen {why}; `mace-fast warm-up --arch` compiles for one elsewhere"
 
 
 def _device_facts(device: torch.device) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from mace_fast.cli.sinks import ENDINGS, Sink, UnwritableError, open_sink
 from mace_fast.cli.sources import Source, open_source
 from mace_fast.cli.threads import keep_to_own_processors
 from mace_fast.data import require_stress
+from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.predict import Outcome, Prediction, Predictor
 from mace_fast.writing import check_target
 
@@ -109,6 +110,7 @@ def run(args: argparse.Namespace) -> int:
     _require_keys(args, source)
     keep_to_own_processors()
     model = load_model(args.model, args.device, args.dtype)
+    resolve(model.backend, next(model.parameters()).device)  # which refuses what cannot run, before any structure
     predictor = Predictor(model, stress=args.stress, head=args.head, memory=args.memory)
     description = describe_evaluation(args, model, source, shard)
     first, last = shard.of(source.count)

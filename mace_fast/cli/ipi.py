@@ -1,6 +1,7 @@
 """``mace-fast ipi``: energies, forces and virials for i-PI, through its sockets."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from mace_fast.cli.files import add_model_arguments, read_structures
@@ -52,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     """
     template = read_structures(args.template)[-1]
     driver = ipi_driver.MaceFastDriver(template, args.model, args.device, args.dtype or "", args.head)
-    with connect(f"/tmp/ipi_{args.address}" if args.unix else args.address, None if args.unix else args.port) as server:
+    address, port = (f"/tmp/ipi_{args.address}", None) if args.unix else (args.address, args.port)
+    with connect(address, port, lambda text: print(f"mace-fast ipi: {text}", file=sys.stderr)) as server:
         evaluations = serve(server, driver)
     print(f"i-PI has ended the run after {evaluations} evaluations")
     return 0

@@ -80,7 +80,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         nargs="?",
         const="pbe",
         metavar="FUNCTIONAL",
-        help="add D3 dispersion (damping of Becke and Johnson) for pbe, or for another functional; needs torch-dftd",
+        help="add D3 dispersion (damping of Becke and Johnson) for pbe or another functional; needs torch-dftd, slow",
     )
     parser.add_argument("--timestep", type=float, default=1.0, metavar="FS", help="in fs (default: 1)")
     parser.add_argument(

@@ -8,14 +8,14 @@ import ase.io
 from ase import Atoms
 from ase.io.trajectory import Trajectory
 
-from mace_fast.cli.md_integrators import STATE_KEYS
-
 
 def append(path: Path, atoms: Atoms) -> None:
-    """Write a frame: positions, momenta, energy, forces and, where there is one, stress; the step is in its info."""
-    frame = atoms.copy()
-    frame.calc = atoms.calc
-    frame.info = {key: value for key, value in atoms.info.items() if key not in STATE_KEYS}
+    """Write a frame: positions, momenta, energy, forces and, where there is one, stress, and in its info the step.
+
+    What else a structure came with, such as the symmetry in a file of crystallographers, would not be of this frame.
+    """
+    frame = Atoms(atoms.numbers, atoms.positions, cell=atoms.cell, pbc=atoms.pbc, momenta=atoms.get_momenta())
+    frame.calc, frame.info = atoms.calc, {"step": atoms.info["step"]}
     ase.io.write(path, frame, format="extxyz", append=True)
 
 

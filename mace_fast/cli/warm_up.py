@@ -92,7 +92,15 @@ def run(args: argparse.Namespace) -> int:
     for failure in failures:
         print(f"does not compile: {failure}")
     triton: Any = importlib.import_module("triton")
-    print(f"{args.model}: compiled for {gpu}, kept in {triton.knobs.cache.dir}")
+    what = "energies, forces and stress" + (" and training on them" if args.training else "")
+    elements = " or ".join(map(str, args.elements))
+    dtype = str(next(model.parameters()).dtype).removeprefix("torch.")
+    print(
+        f"{args.model}: {what} in {dtype} of structures with {elements} elements, compiled for {gpu} with Triton "
+        f"{triton.__version__}, kept in {triton.knobs.cache.dir}"
+    )
+    if args.dtype is None and args.model.startswith("mace-mp"):
+        print("mace_mp() computes in float32 unless it is told otherwise: --dtype float32 compiles for that")
     return 1 if failures else 0
 
 

@@ -14,17 +14,18 @@ PATIENCE = 60.0
 """Seconds for which a server that does not listen yet is waited for."""
 
 
-def connect(address: str, port: int | None) -> socket.socket:
+def connect(address: str, port: int | None, say: Callable[[str], None]) -> socket.socket:
     """Connect to a server of i-PI, which may still be starting.
 
     Args:
         address: name of the host, or the whole path of a Unix socket.
         port: of the host; None for a Unix socket.
+        say: told once if there is none yet.
 
     Raises:
         ConnectionError: nothing listens there.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline, has_said = time.monotonic() + PATIENCE, False
     family = socket.AF_UNIX if port is None else socket.AF_INET
     while True:
         connection = socket.socket(family, socket.SOCK_STREAM)
@@ -32,11 +33,14 @@ def connect(address: str, port: int | None) -> socket.socket:
             connection.connect(address if port is None else (address, port))
         except (ConnectionRefusedError, FileNotFoundError) as error:
             connection.close()
+            where = address if port is None else f"{address}, port {port}"
             if time.monotonic() > deadline:
-                where = address if port is None else f"{address}, port {port}"
                 raise ConnectionError(
                     f"no i-PI listens at {where}: start i-PI, and give the address, port and mode of its <ffsocket>"
                 ) from error
+            if not has_said:
+                say(f"waiting up to {PATIENCE:g} s for i-PI at {where}")
+                has_said = True
             time.sleep(0.2)
         else:
             if port is not None:

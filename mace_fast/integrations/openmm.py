@@ -1,6 +1,7 @@
 """The potential ``mace-fast`` of OpenMM-ML, which finds it by an entry point: ``MLPotential("mace-fast", ...)``."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from mace_fast.foundations import read_model
 from mace_fast.tabulation import tabulate
 
 _PRECISIONS = {None: "", "single": "float32", "double": "float64"}
+_ARGUMENTS = ("precision", "device", "returnEnergyType", "charge", "multiplicity", "head", "tables")
 _ENERGIES = ("interaction_energy", "energy")
 _EV = 1.602176634e-19 * 6.02214076e23 / 1000
 """kJ/mol, exact in the SI of 2019."""
@@ -67,7 +69,7 @@ class MaceFastPotential(MLPotentialImpl):  # type: ignore[misc]
         multiplicity: float = 1,
         head: str | None = None,
         tables: bool = False,
-        **_: Any,
+        **others: Any,
     ) -> None:
         """Add the force to a system; arguments that are not listed belong to methods of embedding.
 
@@ -83,11 +85,16 @@ class MaceFastPotential(MLPotentialImpl):  # type: ignore[misc]
             multiplicity: spin multiplicity of these atoms, for models that read it.
             head: name of the model's head; needed where it has several and none is called "default".
             tables: read the hidden radial layers from tables (:func:`mace_fast.tabulate`).
+            **others: of methods of embedding.
 
         Raises:
             FileNotFoundError: there is no such file or model.
+            TypeError: an argument is nearly one of these.
             ValueError: an argument has a value that cannot be used, or the model does not know an element.
         """
+        for name in others:
+            if meant := get_close_matches(name, _ARGUMENTS):
+                raise TypeError(f"there is no argument {name}: {meant[0]} is meant?")
         if precision not in _PRECISIONS:
             raise ValueError(f"precision is {precision!r}: give 'single', 'double' or None for that of the model file")
         if returnEnergyType not in _ENERGIES:

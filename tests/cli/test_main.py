@@ -71,7 +71,7 @@ def test_foundation_model_that_is_not_here_says_how_to_get_it(fails, monkeypatch
 
 
 def test_size_of_a_foundation_model_that_does_not_exist(fails):
-    assert "the names are small, medium, large" in fails("info", "mace-off-huge")
+    assert "the names are mace-off-small, mace-off-medium" in fails("info", "mace-off-huge")
 
 
 def test_file_that_is_no_model(fails, tmp_path):

@@ -111,7 +111,7 @@ def test_clients_connect_to_sockets(capsys):
     evaluations, statuses = [], []
 
     def client():
-        with connect(f"/tmp/ipi_{names[0]}", None) as server:
+        with connect(f"/tmp/ipi_{names[0]}", None, lambda text: None) as server:
             evaluations.append(serve(server, driver))
 
     def command():

@@ -208,14 +208,14 @@ def test_a_restart_goes_on_as_if_nothing_had_been(ranks, found):
         ("number", "one element for each of the 2 atom types"),
         ("units", "computes in eV and Å, not in units real: write 'units metal'"),
         ("newton", "write 'newton on'"),
-        ("file", "there is no model file no.model: check the path"),
+        ("file", "no.model is neither a file nor a foundation model"),
         ("charge", "the model reads total_charge, total_spin, which LAMMPS does not give"),
         ("settings", "pair_style mace_fast dtype float16: expected 'pair_style mace_fast'"),
         ("devices", f"5 devices (cuda:0, cuda:1, cuda:2, cuda:3, cuda:4) for {RANKS} processes on this machine"),
         ("external units", "not in units real: give LAMMPS 'units metal'"),
         ("external number", "elements are C: give one for each of the 2 atom types"),
         ("external element", "the model does not know Xe"),
-        ("external file", "there is no model file no.model"),
+        ("external file", "no.model is neither a file nor a foundation model"),
     ],
 )
 def test_wrong_input_is_said_on_every_rank(case, sentence, found):

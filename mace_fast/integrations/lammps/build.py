@@ -15,7 +15,7 @@ from mace_fast.kernels.runtime.folder import cache_root, write
 from mace_fast.kernels.runtime.ownership import check_file, check_folder
 
 SOURCE = Path(__file__).with_name("pair_mace_fast.cpp")
-_OPTIONS = ("-O2", "-std=c++17", "-fPIC", "-shared")
+_OPTIONS = ("-O2", "-std=c++17", "-fPIC", "-shared", f"-ffile-prefix-map={SOURCE.parent}/=")  # errors name the source
 _TIME_LIMIT = 300  # seconds; it takes 2
 
 

@@ -22,11 +22,13 @@ def device_of(rank: int, num_ranks: int, devices: str) -> torch.device:
         return torch.device("cpu")
     names = devices.split(",")
     if devices == "cuda":
+        if not torch.cuda.is_available():
+            raise ValueError("--device cuda, and torch finds no GPU: leave it out, or install a torch for your GPU")
         names = [f"cuda:{index}" for index in range(torch.cuda.device_count())][:num_ranks]
     if len(names) != num_ranks:
         raise ValueError(
-            f"{len(names)} devices ({', '.join(names) or 'torch finds none'}) for {num_ranks} "
-            f"{'process' if num_ranks == 1 else 'processes'} on this machine: start one process for each device"
+            f"{len(names)} devices ({', '.join(names)}) for {num_ranks} {'process' if num_ranks == 1 else 'processes'} "
+            "on this machine: start one process for each device"
         )
     device = torch.device(names[rank])
     if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():

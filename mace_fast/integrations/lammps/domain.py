@@ -1,7 +1,6 @@
 """A model on the atoms of one domain: those that a process owns, and ghosts, which other processes own."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import torch
@@ -9,6 +8,7 @@ from ase.data import chemical_symbols
 from torch import Tensor
 
 import mace_fast
+from mace_fast.foundations import read_model
 from mace_fast.loading import DTYPES, choose_head, model_heads
 
 
@@ -65,17 +65,15 @@ class DomainModel:
     def load(
         cls, file: str, head: str | None = None, device: str | torch.device = "cpu", dtype: str | None = None
     ) -> "DomainModel":
-        """As the constructor, of a model file.
+        """As the constructor, of a model file or the name of a foundation model.
 
         Raises:
-            FileNotFoundError: there is no such file.
+            FileNotFoundError: there is no such file or model.
             ValueError: it is none of a model, or as the constructor.
         """
         if dtype is not None and dtype not in DTYPES:
             raise ValueError(f"dtype is {dtype!r}: give 'float32' or 'float64'")
-        if not Path(file).is_file():
-            raise FileNotFoundError(f"there is no model file {file}: check the path")
-        return cls(mace_fast.load(file), head, device, None if dtype is None else DTYPES[dtype])
+        return cls(read_model(file), head, device, None if dtype is None else DTYPES[dtype])
 
     def to(self, device: torch.device) -> None:
         """Move the model, in place."""
