@@ -1,6 +1,7 @@
 """Builds models from descriptions, and puts the tensors of a description into a model."""
 
 import contextlib
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -79,6 +80,16 @@ def constructor_arguments(
 
 _TURN = threading.RLock()
 """Held by the thread that constructs: torch's default dtype and random numbers are those of the whole process."""
+
+
+def _renew_turn() -> None:
+    """In a process that was forked while another thread constructed, nobody would give its turn back."""
+    global _TURN
+    _TURN = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_turn)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """What an evaluation of ``mace-fast eval`` began with and how far it is, in ``OUT.eval.jsonl`` beside its results.
 
 The first line says what the evaluation is of. Before each batch is written a line says where the results end with it:
-the last line whose end is there is where a killed evaluation goes on. Of a finished one the last line is kept.
+the last line whose end is there is where a killed evaluation goes on, and what is behind it is cut off.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from typing import Any
 import mace_fast
 from mace_fast.cli.labels import UNITS, Errors
 from mace_fast.cli.lock import hold
-from mace_fast.cli.md_record import model_digest
+from mace_fast.cli.md_record import config_digest, model_digest
 from mace_fast.cli.shards import Shard
 from mace_fast.cli.sinks import Sink
 from mace_fast.cli.sources import Source
@@ -60,11 +60,14 @@ def describe_evaluation(
         "head": model_heads(model)[head_index(model, args.head)],
         "stress": args.stress,
         "shard": str(shard),
+        "batch-size": args.batch_size,
+        "memory": args.memory,
         **{f"{quantity}-key": getattr(args, f"{quantity}_key") for quantity in UNITS},
     }
     files = {
         "model": args.model,
         "sha256": model_digest(model),
+        "config_sha256": config_digest(model),
         "input": str(args.input),
         "input_sha256": source.sha256,
     }
@@ -112,11 +115,9 @@ class Record:
         with self.path.open("a") as file:
             file.write(json.dumps(asdict(reached)) + "\n")
 
-    def finish(self, reached: Reached) -> None:
+    def finish(self) -> None:
         """Give the results their name."""
         self.part.replace(self.target)
-        first = json.dumps(self._lines()[0])
-        self.path.write_text(first + "\n" + json.dumps(asdict(reached)) + "\n")
 
     def is_begun(self) -> bool:
         """Whether there is an evaluation to go on with.
@@ -145,7 +146,7 @@ class Record:
                 " ".join(_option(name, each.get(name)) for name in changed) for each in (before, settings)
             )
             raise ValueError(f"{self.target} was begun with {given}, not {different}: {remedy}")
-        for what, digest in (("model", "sha256"), ("input", "input_sha256")):
+        for what, digest in (("model", "sha256"), ("model", "config_sha256"), ("input", "input_sha256")):
             if began[digest] != now[digest]:
                 raise ValueError(
                     f"{self.target} was begun with another {what}, {began[what]}, whose content is not that of "
@@ -153,12 +154,16 @@ class Record:
                 )
 
     def reached(self, sink: Sink[Any]) -> Reached:
-        """How far the results are that a file holds whole."""
+        """How far the results are that a file holds whole; what the record says of others is cut off."""
         entries = [Reached(**line) for line in self._lines()[1:]]
-        for before, entry in reversed(list(zip([Reached(), *entries], entries, strict=False))):
-            if sink.has(before.end, entry.end):
-                return entry
-        return Reached()
+        chain = list(zip([Reached(), *entries], entries, strict=False))
+        kept = len(chain)
+        while kept and not sink.has(chain[kept - 1][0].end, chain[kept - 1][1].end):
+            kept -= 1
+        lines = self.path.read_bytes().splitlines(keepends=True)[: 1 + kept]
+        with self.path.open("r+b") as file:  # in place, as the lock is on the file
+            file.truncate(sum(map(len, lines)))
+        return entries[kept - 1] if kept else Reached()
 
     def finished(self, total: int) -> Reached | None:
         """How far the results are if all are there under their name.
@@ -177,9 +182,11 @@ class Record:
         )
 
     def _lines(self) -> list[dict[str, Any]]:
-        """Those of the record that are whole."""
+        """Those of the record up to the first that is not whole."""
         found = []
-        for line in self.path.read_text(errors="replace").splitlines() if self.path.exists() else ():
+        for line in self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else ():
+            if not line.endswith(b"\n"):
+                break
             try:
                 found.append(json.loads(line))
             except ValueError:

@@ -211,7 +211,7 @@ class _Evaluation:
             raise ValueError(
                 f"no structure of {self._args.input} can be evaluated; the first of {reached.done}: {reached.reason}"
             )
-        self._record.finish(reached)
+        self._record.finish()
         return reached
 
     def _written(

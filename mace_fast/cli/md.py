@@ -126,6 +126,11 @@ def run(args: argparse.Namespace) -> int:
         start: int = atoms.info["step"] if resumed else 0
         if args.ensemble == "npt" and not atoms.pbc.all():
             raise ValueError("--ensemble npt needs a structure that is periodic in three directions")
+        if args.thermostat == "nose-hoover" and atoms.constraints:
+            raise ValueError(
+                "--thermostat nose-hoover of ASE moves atoms that are fixed, and counts them in its temperature: give "
+                "langevin, or a structure without constraints"
+            )
         model = load_model(args.model, args.device, args.dtype)
         head_index(model, args.head)
         require_elements(model, [atoms], args.structure)
@@ -136,7 +141,7 @@ def run(args: argparse.Namespace) -> int:
             else:
                 require_same_run(args.trajectory, began, description)
             md_log.restore(log, args.trajectory, start, args.timestep)
-            if args.xyz:
+            if args.xyz and start:
                 md_xyz.restore(args.xyz, args.trajectory)
         elif len(structures) > 1:
             _say(f"starting from the last of {len(structures)} structures of {args.structure}")
@@ -152,9 +157,12 @@ def run(args: argparse.Namespace) -> int:
             raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
         if start == 0:
             draw_velocities(atoms, args.temperature, args.seed)
+        integrator = dynamics(args, atoms, start)
+        if args.xyz and start == 0:
+            md_xyz.begin(args.xyz, len(atoms))
         if not goes_on:  # only now, so that a run which is refused leaves no file
             held.enter_context(hold(args.trajectory, "xb"))
-        _propagate(args, dynamics(args, atoms, start), calculator, log, description)
+        _propagate(args, integrator, calculator, log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 

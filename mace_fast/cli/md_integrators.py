@@ -110,5 +110,5 @@ def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:
     Stationary(atoms, preserve_temperature=False)
     if not atoms.pbc.any():
         ZeroRotation(atoms, preserve_temperature=False)
-    if atoms.get_temperature() > 0:  # a single atom is at rest now
+    if len(atoms) > 1 and atoms.get_temperature() > 0:  # a single atom is at rest now, but for rounding
         atoms.set_momenta(atoms.get_momenta() * np.sqrt(temperature / atoms.get_temperature()))

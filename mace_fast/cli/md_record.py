@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from ase import Atoms
 from numpy.typing import NDArray
 
 import mace_fast
+from mace_fast.checkpoint.adapters import merged
+from mace_fast.checkpoint.describe import describe
 from mace_fast.loading import model_heads
 from mace_fast.predict import head_index
 
@@ -50,7 +53,13 @@ def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, A
         settings |= {"temperature": args.temperature, "seed": args.seed}
     of_bath = {name: getattr(args, name) for name in (*DEFAULTS, "d3")}
     settings |= {_option(name): value for name, value in of_bath.items() if value is not None}
-    return {"version": mace_fast.__version__, "model": args.model, "sha256": model_digest(model), "settings": settings}
+    return {
+        "version": mace_fast.__version__,
+        "model": args.model,
+        "sha256": model_digest(model),
+        "config_sha256": config_digest(model),
+        "settings": settings,
+    }
 
 
 def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any]) -> None:
@@ -75,7 +84,8 @@ def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any
         how = f"with {given}" if given else f"without {different}"
         how += f", not {different}" if given and different else ""
         raise ValueError(f"{trajectory} was begun {how}: give the same again, or begin another --trajectory")
-    if began["sha256"] != now["sha256"]:
+    # earlier versions have no digest of the configuration
+    if began["sha256"] != now["sha256"] or began.get("config_sha256", now["config_sha256"]) != now["config_sha256"]:
         raise ValueError(
             f"{trajectory} was begun with another model, {began['model']}, whose numbers are not those of "
             f"{now['model']}: give the same again, or begin another --trajectory"
@@ -110,6 +120,13 @@ def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:
         "cell": atoms.cell.array,
         "positions": atoms.positions,
     }
+
+
+def config_digest(model: mace_fast.MACE) -> str:
+    """Of what a model is beside its numbers, such as its irreps, and the neighbours by which messages are divided."""
+    description = describe(merged(model))
+    what = [description.class_name, description.config, description.attributes]
+    return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def model_digest(model: mace_fast.MACE) -> str:

@@ -19,6 +19,17 @@ def append(path: Path, atoms: Atoms) -> None:
     ase.io.write(path, frame, format="extxyz", append=True)
 
 
+def begin(path: Path, num_atoms: int) -> None:
+    """Empty the file of a run that begins anew.
+
+    Raises:
+        ValueError: if the file holds something else than frames of as many atoms.
+    """
+    if path.exists():
+        _cut(path, num_atoms, most=1)
+        os.truncate(path, 0)
+
+
 def restore(path: Path, trajectory: Path) -> None:
     """Give the file one whole frame for every frame of a trajectory.
 

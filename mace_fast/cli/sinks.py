@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 import ase.io
 from ase import Atoms
 from ase.db.core import check as check_pairs
+from ase.io.extxyz import key_val_str_to_dict
 from ase.io.jsonio import encode
 
 from mace_fast.cli.databases import DATABASES, connect
@@ -96,7 +97,7 @@ class FrameSink:
         """As of ``Sink``; bytes that were lost with the power are zeros."""
         self._file.seek(begin)
         found = self._file.read(end - begin)
-        return len(found) == end - begin and b"\0" not in found
+        return end > begin and len(found) == end - begin and b"\0" not in found
 
     def cut(self, end: int) -> None:
         """As of ``Sink``."""
@@ -105,13 +106,17 @@ class FrameSink:
 
     def encoded(self, structures: Sequence[Atoms]) -> bytes:
         """As of ``Sink``."""
-        text = io.StringIO()
+        frames = []
         for index, atoms in enumerate(structures):
+            text = io.StringIO()
             try:
                 ase.io.write(text, atoms, format="extxyz")
             except Exception as error:  # of ASE, for what is in info or arrays
                 raise _unwritable(index, error) from error
-        return text.getvalue().encode()
+            frames.append(text.getvalue())
+            if lost := _lost(frames[-1], atoms):
+                raise UnwritableError(index, f"extended XYZ cannot hold its {lost}")
+        return "".join(frames).encode()
 
     def write(self, content: bytes) -> None:
         """As of ``Sink``."""
@@ -126,6 +131,19 @@ class FrameSink:
             os.fsync(self._file.fileno())
 
 
+def _lost(frame: str, atoms: Atoms) -> str:
+    """What ASE would not find in the text of a frame: it quotes neither empty texts nor line feeds."""
+    lines = frame.splitlines(keepends=True)
+    reserved = sorted({"", "Lattice", "Properties"} & {str(key) for key in atoms.info})
+    if reserved or len(lines) != len(atoms) + 2 or any(line.strip("\n").splitlines()[1:] for line in lines):
+        return f"info of the name {reserved[0]!r}" if reserved else "info of several lines"
+    found = key_val_str_to_dict(lines[1])
+    columns = str(found.get("Properties", "")).split(":")[::3]
+    lost = [str(key) for key in atoms.info if str(key) not in found]
+    lost += [key for key in atoms.arrays if key not in ("numbers", "positions", "momenta") and key not in columns]
+    return f"{', '.join(lost)}, as a text before that is empty or ends in a backslash" if lost else ""
+
+
 class RowSink:
     """A database of ASE: numbers and texts are key-value pairs of a row, the rest of ``info`` and ``arrays`` its data.
 
@@ -136,8 +154,13 @@ class RowSink:
 
     def __init__(self, path: Path, suffix: str) -> None:
         self._path, self._suffix = path, suffix
-        with connect(path, suffix) as database:
-            self.end: int = database.count()
+        try:
+            with connect(path, suffix) as database:
+                self.end: int = database.count()
+        except Exception as error:
+            if not _is_of_a_database(error):
+                raise
+            raise ValueError(f"{path} is damaged ({error}): leave out --resume to begin anew") from error
 
     def has(self, begin: int, end: int) -> bool:
         """As of ``Sink``."""
@@ -164,13 +187,19 @@ class RowSink:
             with connect(self._path, self._suffix) as database:
                 for atoms, pairs, data in content:
                     database.write(atoms, key_value_pairs=pairs, data=data)
-        except sqlite3.OperationalError as error:  # a full disk among others
-            raise OSError(str(error)) from error
+        except Exception as error:
+            if not _is_of_a_database(error):
+                raise
+            raise OSError(str(error)) from error  # a full disk among others
         self.end += len(content)
 
     def close(self) -> None:
         """As of ``Sink``; every transaction is on the disk already."""
         self._path.with_name(f"{self._path.name}-lock").unlink(missing_ok=True)  # of LMDB
+
+
+def _is_of_a_database(error: Exception) -> bool:
+    return isinstance(error, sqlite3.Error) or type(error).__module__ == "lmdb"
 
 
 def _row_of(atoms: Atoms, index: int) -> Row:

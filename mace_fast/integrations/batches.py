@@ -97,6 +97,11 @@ class Batches:
         Raises:
             ValueError: a system cannot be evaluated (``mace_fast.data``), or has no stress where that is asked for.
         """
+        # what is kept of a batch may be differentiated in a later one
+        with torch.inference_mode(False), torch.enable_grad():
+            return self._evaluated(systems, forces, stress)
+
+    def _evaluated(self, systems: Sequence[Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:
         large = {index for index, atoms in enumerate(systems) if self._chunked.are_wanted(len(atoms))}
         return self._apart(systems, large, forces, stress) if large else self._together(systems, forces, stress)
 

@@ -13,6 +13,7 @@ from ase.build import bulk, molecule
 import mace_fast
 from mace_fast.cli import shards
 from mace_fast.cli.shards import Shard
+from mace_fast.cli.sinks import FrameSink, UnwritableError
 from mace_fast.cli.sources import open_source
 from mace_fast.predict import Limits, Predictor
 
@@ -154,6 +155,43 @@ def test_a_file_that_is_no_database_is_named(fails, small_model, tmp_path):
     (tmp_path / "in.db").write_text("words" * 100)
     message = fails("eval", small_model, tmp_path / "in.db", tmp_path / "out.db")
     assert f"ASE cannot read structures from {tmp_path / 'in.db'}: DatabaseError: file is not a database" in message
+
+
+@pytest.mark.parametrize(
+    ("info", "named"),
+    [
+        ({"comment": "", "name": "x"}, "its name, as a text before that is empty"),
+        ({"label": "x\\"}, "its MACE_energy, as a text before that is empty"),
+        ({"note": "two\nlines"}, "info of several lines"),
+        ({"note": "two\rlines"}, "info of several lines"),
+        ({"Properties": "x"}, "info of the name 'Properties'"),
+        ({"Lattice": "x"}, "info of the name 'Lattice'"),
+        ({"": 1}, "info of the name ''"),
+    ],
+)
+def test_what_extended_xyz_would_lose_is_not_written(info, named, tmp_path):
+    sink = FrameSink(tmp_path / "out.xyz")
+    fine = molecule("H2O")
+    fine.info |= {"a key": [1, 2], "text": "a b", "MACE_energy": -1.0, "none": None, "deep": {"a": [1.0]}}
+    fine.arrays["MACE_forces"] = np.ones((3, 3))
+    assert sink.encoded([fine])
+    bad = molecule("H2O")
+    bad.info |= info | {"MACE_energy": -1.0}
+    with pytest.raises(UnwritableError) as error:
+        sink.encoded([fine, bad])
+    assert error.value.index == 1
+    assert named in str(error.value)
+    sink.close()
+
+
+def test_results_are_there_where_the_rest_cannot_be_written(run, small_model, tmp_path):
+    with ase.db.connect(tmp_path / "in.db") as database:
+        database.write(molecule("H2O"), comment="")
+        database.write(molecule("H2O"), data={"note": "two\nlines"})
+    status, _, err = run("eval", small_model, tmp_path / "in.db", tmp_path / "out.extxyz")
+    assert status == 1
+    assert err.count("only its results are written: extended XYZ cannot hold its") == 2
+    assert all("MACE_energy" in atoms.info for atoms in ase.io.read(tmp_path / "out.extxyz", ":"))
 
 
 @pytest.fixture

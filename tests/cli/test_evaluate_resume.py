@@ -1,5 +1,6 @@
 """Evaluations that were killed, cut off or stopped go on as if they had not; with anything else they do not."""
 
+import json
 import os
 import signal
 import subprocess
@@ -53,7 +54,15 @@ def stopped(run, command, tmp_path):
     return stop
 
 
+def noted_twice(part, record):
+    """Two attempts failed between the line of the record and the batch."""
+    lines = record.read_text().splitlines(keepends=True)
+    part.write_bytes(part.read_bytes()[: json.loads(lines[-2])["end"]])
+    record.write_text("".join([*lines, lines[-1], lines[-1]]))
+
+
 CUTS = {
+    "a batch that is in the record three times and not there": noted_twice,
     "in a structure": lambda part, record: part.write_bytes(part.read_bytes()[:-20]),
     "after a line of the record, before its batch": lambda part, record: part.write_bytes(
         part.read_bytes()[: len(part.read_bytes()) * 2 // 3]

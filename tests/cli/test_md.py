@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 import torch
 from ase import Atoms, units
+from ase.constraints import FixAtoms
 from ase.io.trajectory import Trajectory
 
 COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
@@ -119,6 +120,31 @@ def test_frames_are_extended_xyz_too_and_lost_ones_are_written_again(run, fails,
     message = fails("md", small_model, start, *options, "--steps", 16, "--resume")
     assert "run.xyz holds something else than frames of" in message
     assert (tmp_path / "run.xyz").read_text() == "precious\n" * 3
+
+
+def test_frames_of_a_run_that_begins_anew_are_there_once(run, small_model, start, tmp_path):
+    trajectory, xyz = tmp_path / "run.traj", tmp_path / "run.xyz"
+    options = (*COMMON, "--trajectory", trajectory, "--xyz", xyz, "--resume")
+    run("md", small_model, start, *options, "--steps", 8)
+    for kept in (1, 0):
+        with Trajectory(trajectory) as before:
+            description, frames = before.description, [before[index] for index in range(kept)]
+        with Trajectory(trajectory, "w") as cut:
+            cut.set_description(description)
+            for atoms in frames:
+                cut.write(atoms)
+        run("md", small_model, start, *options, "--steps", 8)
+        assert [atoms.info["step"] for atoms in ase.io.read(xyz, ":")] == [0, 4, 8]
+
+
+def test_chains_of_nose_and_hoover_do_not_take_fixed_atoms(fails, small_model, start, tmp_path):
+    atoms = ase.io.read(start)
+    atoms.set_constraint(FixAtoms([0]))
+    ase.io.write(tmp_path / "fixed.traj", atoms)
+    options = ("--ensemble", "nvt", "--thermostat", "nose-hoover", "--trajectory", tmp_path / "run.traj")
+    message = fails("md", small_model, tmp_path / "fixed.traj", *options)
+    assert message.startswith("--thermostat nose-hoover of ASE moves atoms that are fixed")
+    assert not (tmp_path / "run.traj").exists()
 
 
 @pytest.mark.filterwarnings("ignore:Creating a tensor from a list")  # torch-dftd does

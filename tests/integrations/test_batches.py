@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from ase.build import bulk, molecule
 
 import mace_fast
@@ -29,6 +30,19 @@ def test_large_systems_of_a_batch_are_evaluated_in_chunks(monkeypatch, compiled_
     systems[1].positions[3] = systems[1].positions[5]
     with pytest.raises(ValueError, match=r"^system 1 of the batch: "):
         batches.evaluate(systems)
+
+
+def test_what_is_kept_of_inference_mode_does_for_forces_too(compiled_cpu):
+    atoms = bulk("Si", cubic=True)
+    atoms.rattle(0.05, seed=1)
+    batches = Batches("mace-mp-small", dtype="float64")
+    with torch.inference_mode():
+        energy = batches.evaluate([atoms], forces=False, stress=False)["energy"]
+    for _ in range(3):
+        found = batches.evaluate([atoms])
+        assert torch.equal(found["energy"], energy)
+    with torch.inference_mode():
+        assert torch.equal(batches.evaluate([atoms])["forces"], found["forces"])
 
 
 def test_results_are_those_of_the_calculator(compiled_cpu):

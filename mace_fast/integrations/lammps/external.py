@@ -99,6 +99,8 @@ class _Attached:
         num_nodes = num_owned + self._lmp.extract_setting("nghost")
         positions = self._by_atom("x", num_nodes, 3)
         tags, types = self._by_atom("id", num_nodes, 1), self._by_atom("type", num_nodes, 1)
+        if self._communicator.allreduce(int((tags == 0).any())):
+            raise ValueError("atoms have no identifiers, by which ghosts are known: leave out 'atom_modify id no'")
         exchanges = _Exchanges(self._communicator, tags.ravel(), num_owned)
         senders, receivers = self._edges(positions, num_owned)
         self._require_reverses(tags.ravel(), senders, receivers)

@@ -98,12 +98,9 @@ class PairMaceFast : public Pair {
                  update->unit_style);
     if (!force->newton_pair)
       error->all(FLERR, "pair_style mace_fast adds forces to ghost atoms: write 'newton on' before the box is made");
-    bool all_types = true;
-    for (int i = 1; i <= atom->ntypes; i++) all_types = all_types && element_of_type[i] >= 0;
-    for (int i = 1; i < 4; i++)
-      if (atom->nbonds && all_types && force->special_lj[i] == 0.0 && force->special_coul[i] == 0.0)
-        error->all(FLERR, "bonded atoms would not be neighbours in pair_style mace_fast: write "
-                          "'special_bonds lj/coul 1 1 1'");
+    if (lacks_neighbours())
+      error->all(FLERR, "bonded atoms would not be neighbours in pair_style mace_fast: write "
+                        "'special_bonds lj/coul 1 1 1'");
     // room in LAMMPS' buffers, which asks the outermost pair style for it
     force->pair->comm_forward = std::max(force->pair->comm_forward, comm_forward);
     force->pair->comm_reverse = std::max(force->pair->comm_reverse, comm_reverse);
@@ -203,6 +200,18 @@ class PairMaceFast : public Pair {
   template <typename T> void add(T *target, const T *source) const
   {
     for (int c = 0; c < columns; c++) target[c] += source[c];
+  }
+
+  // Whether an atom that the model sees has bonded ones, up to the third, that LAMMPS leaves out of the list.
+  bool lacks_neighbours() const
+  {
+    int mine = 0, any = 0;
+    for (int k = 1; k < 4 && atom->nspecial; k++)
+      if (force->special_lj[k] == 0.0 && force->special_coul[k] == 0.0)
+        for (int i = 0; i < atom->nlocal; i++)
+          mine |= element_of_type[atom->type[i]] >= 0 && atom->nspecial[i][k - 1] > (k > 1 ? atom->nspecial[i][k - 2] : 0);
+    MPI_Allreduce(&mine, &any, 1, MPI_INT, MPI_MAX, world);
+    return any;
   }
 
   void find_nodes()
