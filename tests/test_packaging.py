@@ -115,7 +115,7 @@ def test_kernels_import_from_the_repository_root():
 
 
 def test_modules_that_the_readme_names_are_there_without_another_import():
-    code = "import mace_fast; mace_fast.checks.rotates, mace_fast.predict.predict, mace_fast.data.atoms_to_data"
+    code = "import mace_fast; mace_fast.checks.rotates, mace_fast.predict, mace_fast.data.atoms_to_data"
     done = run_python("-c", code, cwd=ROOT)
     assert done.returncode == 0, done.stderr
 

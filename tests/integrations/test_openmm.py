@@ -102,7 +102,9 @@ def test_some_molecules_of_a_force_field(box, potential):
     topology, positions, mm = box
     chosen = [3, 4, 5, 30, 31, 32]
     mixed = potential.createMixedSystem(topology, mm, chosen, forceGroup=7)
-    mixed.addForce(openmm.MonteCarloBarostat(1 * unit.bar, 300 * unit.kelvin, 2))
+    barostat = openmm.MonteCarloBarostat(1 * unit.bar, 300 * unit.kelvin, 1)
+    barostat.setRandomNumberSeed(1)  # of 0 OpenMM makes one up, and no attempt may be accepted
+    mixed.addForce(barostat)
     context = context_of(mixed, positions)
     context.setVelocitiesToTemperature(300, 1)
     before = context.getState().getPeriodicBoxVolume()
