@@ -28,6 +28,7 @@ else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
 
 from mace_fast.kernels.runtime import backends
+from mace_fast.recorder import Recorder
 from mace_fast.testing.interpreter import quicken_the_interpreter
 
 if not COMPILES and importlib.util.find_spec("triton") is not None:
@@ -131,6 +132,21 @@ def each_compiled_backend(request, monkeypatch):
         pytest.skip("needs triton")
     monkeypatch.setenv(backends.ENVIRONMENT, request.param)
     return request.param
+
+
+@pytest.fixture
+def repetitions(monkeypatch):
+    """For every evaluation whether it was a recorded step that was repeated."""
+    seen, original = [], Recorder.evaluate
+
+    def noted(self, *arguments):
+        before = self._repeats
+        results = original(self, *arguments)
+        seen.append(self._repeats > before)
+        return results
+
+    monkeypatch.setattr(Recorder, "evaluate", noted)
+    return seen
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from ase.build import bulk, molecule
 
 from mace_fast.checkpoint import load
 from mace_fast.predict import Predictor, predict
-from mace_fast.recorder import Recorder
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")
 
@@ -32,21 +31,6 @@ def assert_as_alone(model, found, structures, **options):
         assert one.energy == other.energy
         assert np.array_equal(one.forces, other.forces)
         assert np.array_equal(one.stress, other.stress)
-
-
-@pytest.fixture
-def repetitions(monkeypatch):
-    """For every batch whether it was repeated."""
-    seen, original = [], Recorder.evaluate
-
-    def noted(self, *arguments):
-        before = self._repeats
-        results = original(self, *arguments)
-        seen.append(self._repeats > before)
-        return results
-
-    monkeypatch.setattr(Recorder, "evaluate", noted)
-    return seen
 
 
 @pytest.mark.parametrize("stress", [False, True])

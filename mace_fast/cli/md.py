@@ -25,8 +25,8 @@ from mace_fast.cli.files import (
     require_elements,
 )
 from mace_fast.cli.lock import hold
-from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, draw_velocities, dynamics, remember
-from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, require_same_run, require_same_structure
+from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, draw_velocities, make_dynamics, remember
+from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, option_name, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
 from mace_fast.foundations import with_dispersion
 from mace_fast.predict import head_index
@@ -35,7 +35,6 @@ from mace_fast.writing import check_target
 EXAMPLE = """examples:
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 1000
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 5000 --resume
-
   mace-fast md mace-mp-small nacl.cif --ensemble npt --thermostat nose-hoover --barostat full --xyz md.xyz
 
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
@@ -157,7 +156,7 @@ def run(args: argparse.Namespace) -> int:
             raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
         if start == 0:
             draw_velocities(atoms, args.temperature, args.seed)
-        integrator = dynamics(args, atoms, start)
+        integrator = make_dynamics(args, atoms, start)
         if args.xyz and start == 0:
             md_xyz.begin(args.xyz, len(atoms))
         if not goes_on:  # only now, so that a run which is refused leaves no file
@@ -184,11 +183,11 @@ def _require_settings(args: argparse.Namespace) -> None:
         value = getattr(args, name)
         if value is not None and args.ensemble not in ensembles:
             raise ValueError(
-                f"--{name.replace('_', '-')} is for --ensemble {' and '.join(ensembles)}, and the ensemble is "
+                f"--{option_name(name)} is for --ensemble {' and '.join(ensembles)}, and the ensemble is "
                 f"{args.ensemble}"
             )
         if value is not None and name.endswith("_time") and not (math.isfinite(value) and value > 0):
-            raise ValueError(f"--{name.replace('_', '-')} is {value} fs, expected more than 0")
+            raise ValueError(f"--{option_name(name)} is {value} fs, expected more than 0")
     if args.ensemble == "npt" and args.thermostat == "bussi":
         raise ValueError("--thermostat bussi has no barostat: give langevin or nose-hoover with --ensemble npt")
     if args.seed < 0:

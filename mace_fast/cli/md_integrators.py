@@ -32,7 +32,7 @@ _STATES: Mapping[type[MolecularDynamics], Mapping[str, str]] = {
 STATE_KEYS = frozenset(key for state in _STATES.values() for key in state)
 
 
-def dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> MolecularDynamics:
+def make_dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> MolecularDynamics:
     """The integrator that ``args`` names, in the state that ``atoms.info`` has, at step ``start``."""
     # a generator of its own for every start, so that a resumed run does not repeat the random numbers
     random = np.random.default_rng([args.seed, start])

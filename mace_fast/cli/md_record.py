@@ -52,7 +52,7 @@ def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, A
     if args.ensemble != "nve":
         settings |= {"temperature": args.temperature, "seed": args.seed}
     of_bath = {name: getattr(args, name) for name in (*DEFAULTS, "d3")}
-    settings |= {_option(name): value for name, value in of_bath.items() if value is not None}
+    settings |= {option_name(name): value for name, value in of_bath.items() if value is not None}
     return {
         "version": mace_fast.__version__,
         "model": args.model,
@@ -76,7 +76,8 @@ def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any
     settings = now["settings"]
     before = began["settings"]
     if before["ensemble"] == settings["ensemble"]:  # earlier versions had no other baths, and did not say so
-        before = {_option(name): value for name, value in DEFAULTS.items() if _option(name) in settings} | before
+        unsaid = {option_name(name): value for name, value in DEFAULTS.items()}
+        before = {name: value for name, value in unsaid.items() if name in settings} | before
     changed = [name for name in {**before, **settings} if before.get(name) != settings.get(name)]
     if changed:
         given = " ".join(f"--{name} {before[name]}" for name in changed if name in before)
@@ -108,7 +109,8 @@ def require_same_structure(trajectory: Path, first: Atoms, source: Path, structu
             )
 
 
-def _option(name: str) -> str:
+def option_name(name: str) -> str:
+    """What the user calls an argument of the command, without the dashes before it."""
     return name.replace("_", "-")
 
 

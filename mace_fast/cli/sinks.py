@@ -135,8 +135,10 @@ def _lost(frame: str, atoms: Atoms) -> str:
     """What ASE would not find in the text of a frame: it quotes neither empty texts nor line feeds."""
     lines = frame.splitlines(keepends=True)
     reserved = sorted({"", "Lattice", "Properties"} & {str(key) for key in atoms.info})
-    if reserved or len(lines) != len(atoms) + 2 or any(line.strip("\n").splitlines()[1:] for line in lines):
-        return f"info of the name {reserved[0]!r}" if reserved else "info of several lines"
+    if reserved:
+        return f"info of the name {reserved[0]!r}"
+    if len(lines) != len(atoms) + 2:
+        return "info of several lines"
     found = key_val_str_to_dict(lines[1])
     columns = str(found.get("Properties", "")).split(":")[::3]
     lost = [str(key) for key in atoms.info if str(key) not in found]

@@ -1,7 +1,8 @@
 """Batches of systems step after step, as engines evaluate them that move several systems at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,37 +104,35 @@ class Batches:
 
     def _evaluated(self, systems: Sequence[Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:
         large = {index for index, atoms in enumerate(systems) if self._chunked.are_wanted(len(atoms))}
-        return self._apart(systems, large, forces, stress) if large else self._together(systems, forces, stress)
+        if large:
+            return self._apart(systems, large, forces, stress)
+        return self._together(dict(enumerate(systems)), forces, stress)
 
     def _apart(self, systems: Sequence[Atoms], large: set[int], forces: bool, stress: bool) -> dict[str, Tensor]:
         """Large systems one after the other in chunks, the others in one evaluation."""
         of_each = {index: self._in_chunks(index, systems[index], forces, stress) for index in sorted(large)}
-        small = [index for index in range(len(systems)) if index not in large]
+        small = {index: atoms for index, atoms in enumerate(systems) if index not in large}
         if small:
-            found = self._together([systems[index] for index in small], forces, stress)
-            atoms = [len(systems[index]) for index in small]
-            parts = {name: value.split(atoms if name == "forces" else 1) for name, value in found.items()}
+            found, sizes = self._together(small, forces, stress), list(map(len, small.values()))
+            parts = {name: value.split(sizes if name == "forces" else 1) for name, value in found.items()}
             of_each |= {index: {name: part[k] for name, part in parts.items()} for k, index in enumerate(small)}
         return {name: torch.cat([of_each[index][name] for index in range(len(systems))]) for name in of_each[0]}
 
     def _in_chunks(self, index: int, atoms: Atoms, forces: bool, stress: bool) -> dict[str, Tensor]:
-        try:
+        with _naming(index):
             if stress:
                 require_stress(atoms.cell.array, atoms.pbc)
             properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, self.dtype, self.device)
             (output,) = self._chunked.evaluate(atoms, self._head, properties, forces=forces or stress, stress=stress)
-        except ValueError as error:
-            raise ValueError(f"system {index} of the batch: {error}") from error
         return _wanted(output, forces, stress)
 
-    def _together(self, systems: Sequence[Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:
-        self._match(systems)
+    def _together(self, systems: Mapping[int, Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:
+        """Systems in one evaluation, by their places in the batch."""
+        self._match(list(systems.values()))
         parts = []
-        for index, (one, atoms) in enumerate(zip(self._systems, systems, strict=True)):
-            try:
+        for one, (index, atoms) in zip(self._systems, systems.items(), strict=True):
+            with _naming(index):
                 parts.append(one.inputs(atoms, self._head, stress))
-            except ValueError as error:
-                raise ValueError(f"system {index} of the batch: {error}") from error
         batch = self._joined(parts)
         if self._species is None:
             self._species = make_species(batch["node_attrs"], len(batch["node_attrs"]), sort=True)
@@ -189,6 +188,15 @@ class _System:
         if stress and not self._kept.has_stress:
             require_stress(atoms.cell.array, atoms.pbc)
         return of_elements | geometry | self._kept.properties(atoms, INFO_KEYS, ARRAYS_KEYS)
+
+
+@contextmanager
+def _naming(index: int) -> Iterator[None]:
+    """Say of which system of the batch an error is."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"system {index} of the batch: {error}") from error
 
 
 def _wanted(output: Mapping[str, Tensor | None], forces: bool, stress: bool) -> dict[str, Tensor]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from inspect import getfullargspec
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from mace_fast.foundations import read_model
 from mace_fast.tabulation import tabulate
 
 _PRECISIONS = {None: "", "single": "float32", "double": "float64"}
-_ARGUMENTS = ("precision", "device", "returnEnergyType", "charge", "multiplicity", "head", "tables")
 _ENERGIES = ("interaction_energy", "energy")
 _EV = 1.602176634e-19 * 6.02214076e23 / 1000
 """kJ/mol, exact in the SI of 2019."""
@@ -93,7 +93,7 @@ class MaceFastPotential(MLPotentialImpl):  # type: ignore[misc]
             ValueError: an argument has a value that cannot be used, or the model does not know an element.
         """
         for name in others:
-            if meant := get_close_matches(name, _ARGUMENTS):
+            if meant := get_close_matches(name, getfullargspec(self.addForces).kwonlyargs):
                 raise TypeError(f"there is no argument {name}: {meant[0]} is meant?")
         if precision not in _PRECISIONS:
             raise ValueError(f"precision is {precision!r}: give 'single', 'double' or None for that of the model file")

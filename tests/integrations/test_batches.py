@@ -30,6 +30,10 @@ def test_large_systems_of_a_batch_are_evaluated_in_chunks(monkeypatch, compiled_
     systems[1].positions[3] = systems[1].positions[5]
     with pytest.raises(ValueError, match=r"^system 1 of the batch: "):
         batches.evaluate(systems)
+    systems[1].rattle(0.05, seed=1)
+    systems[2].numbers[0] = 118
+    with pytest.raises(ValueError, match=r"^system 2 of the batch: the model does not know Og"):
+        batches.evaluate(systems)
 
 
 def test_what_is_kept_of_inference_mode_does_for_forces_too(compiled_cpu):

@@ -12,7 +12,6 @@ ts = pytest.importorskip("torch_sim", reason="torch-sim is not installed (pip in
 
 import mace_fast
 from mace_fast.integrations.torch_sim import MaceFastModel, systems_of
-from mace_fast.recorder import Recorder
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")
 IS_OLD = hasattr(ts, "nve")  # 0.3 has its integrators and optimizers as functions, 0.6 as members of enumerations
@@ -57,21 +56,6 @@ def assert_as_calculator(results, structures, calculator):
         assert results["energy"][index].item() == pytest.approx(atoms.get_potential_energy(), abs=1e-10)
         np.testing.assert_allclose(forces[index], atoms.get_forces(), rtol=0, atol=1e-10)
         np.testing.assert_allclose(results["stress"][index], atoms.get_stress(voigt=False), rtol=0, atol=1e-10)
-
-
-@pytest.fixture
-def repetitions(monkeypatch):
-    """For every evaluation whether it was a recorded step that was repeated."""
-    seen, original = [], Recorder.evaluate
-
-    def noted(self, *arguments):
-        before = self._repeats
-        results = original(self, *arguments)
-        seen.append(self._repeats > before)
-        return results
-
-    monkeypatch.setattr(Recorder, "evaluate", noted)
-    return seen
 
 
 def test_torch_sim_finds_no_fault(model):
