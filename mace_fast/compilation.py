@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED
+from mace_fast.blocks.tabulated import CANNOT_BE_COMPILED
 from mace_fast.evaluated import is_tabulated
 from mace_fast.folding import require_ours
 

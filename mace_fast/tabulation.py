@@ -1,13 +1,15 @@
 """Tables in place of the hidden radial layers, for inference: :func:`tabulate` and :func:`untabulate`."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from itertools import product
 
+import ase.data
 from torch import nn
 
-from mace_fast.blocks.hidden_table import hidden_function
-from mace_fast.blocks.interaction import InteractionBlock, RealAgnosticInteractionBlock
-from mace_fast.blocks.radial import RadialEmbeddingBlock
-from mace_fast.blocks.radial_networks import FullyConnectedNet
+from mace_fast.blocks.interaction import InteractionBlock
+from mace_fast.blocks.radial_functions import ANY, Pair, Pairs, RadialInputs
+from mace_fast.blocks.tabulated import HIDDEN
 from mace_fast.folding import require_ours
 from mace_fast.kernels import TableError, table_error
 from mace_fast.models import MACE
@@ -19,36 +21,55 @@ class TabulationReport:
 
     Attributes:
         num_knots: of every table.
-        layers: one error per interaction block, in order, of its table in the dtype of the model; relative to the
-            largest (or root mean square) entry of the hidden features, or of their slopes.
+        layers: one error per interaction block, in order, of its tables in the dtype of the model; relative to the
+            largest (or root mean square) entry of the hidden features, or of their slopes. Where pairs of species have
+            tables of their own, the largest of ``pairs``.
+        pairs: such errors of layers by pair of species, ``(sender, receiver)`` as atomic numbers; empty where one table
+            serves all.
     """
 
     num_knots: int
     layers: tuple[TableError, ...]
+    pairs: dict[tuple[int, int], tuple[TableError, ...]]
 
     def __str__(self) -> str:
+        rows = {"": self.layers}
+        for pair, layers in self.pairs.items():
+            rows["-".join(ase.data.chemical_symbols[number] for number in pair)] = layers
+        if self.pairs:
+            rows["worst"] = rows.pop("")
+        width = max(map(len, rows))
+        gap = f"  {'pair':>{width}}" if self.pairs else ""
         lines = [
             f"hidden radial layers in tables of {self.num_knots} knots; relative errors:",
-            f"{'layer':>5}  {'value max':>9}  {'value rms':>9}  {'slope max':>9}  {'slope rms':>9}",
+            f"{'layer':>5}{gap}  {'value max':>9}  {'value rms':>9}  {'slope max':>9}  {'slope rms':>9}",
         ]
-        for number, error in enumerate(self.layers):
-            numbers = (error.maximum, error.rms, error.slope_maximum, error.slope_rms)
-            lines.append(f"{number:>5}  " + "  ".join(f"{value:>9.1e}" for value in numbers))
+        for name, layers in rows.items():
+            gap = f"  {name:>{width}}" if self.pairs else ""
+            for number, error in enumerate(layers):
+                numbers = (error.maximum, error.rms, error.slope_maximum, error.slope_rms)
+                lines.append(f"{number:>5}{gap}  " + "  ".join(f"{value:>9.1e}" for value in numbers))
         return "\n".join(lines)
 
 
-def tabulate(model: nn.Module, num_knots: int = 1024) -> TabulationReport:
+def tabulate(model: nn.Module, num_knots: int = 1024, elements: Sequence[int] | None = None) -> TabulationReport:
     """Read the hidden radial layers of a frozen model from tables of cubics in r instead of computing them.
 
-    Every layer of the radial networks but the last is a function of the length of an edge alone. It is tabulated in
-    float64, with the cutoff, and then rounded to the dtype of the model. Forces, stress and Hessian remain the exact
-    derivatives of the energy, which is off by a little: its error falls with the fourth power of ``num_knots``, that of
-    forces and stress with the third, down to what the dtype resolves. With 1024 knots the forces of MACE-MP-0 small
-    change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md D24), as much as by float32. The Hessian is off by more,
-    with the second power of ``num_knots``: for phonons go back with :func:`untabulate`, or take more knots.
+    Every layer of the radial networks but the last is a function of the length of an edge alone, or of the length and
+    the species of its two ends: with a distance transform (of either order), and in the non-linear block (of who sends
+    and who receives). It is tabulated in float64, with the cutoff, and then rounded to the dtype of the model; so is
+    what an edge adds to a learned density. Where species count, each pair of them has a table, made when both are first
+    in a structure. Forces, stress and Hessian remain the exact derivatives of the energy, which is off by a little: its
+    error falls with the fourth power of ``num_knots``, that of forces and stress with the third, down to what the dtype
+    resolves. With 1024 knots the forces of MACE-MP-0 small change by 2.3e-6 eV/Å (RMS over real structures, DESIGN.md
+    D24), as much as by float32. The Hessian is off by more, with the second power of ``num_knots``: for phonons go back
+    with :func:`untabulate`, or take more knots.
 
-    On a CPU the convolution reads the weights of its edges, linear combinations of these cubics, from a table of their
-    own (8 MB for MACE-MP-0 small in float32), unless that were larger than 64 MiB: the same functions for less work.
+    On a CPU the convolution reads the weights of its edges, linear combinations of these cubics, from tables of their
+    own (8 MB for MACE-MP-0 small in float32, 20 for medium, times the number of pairs), unless those of a layer were
+    larger than 256 MiB: the same functions for less work. Where the tables of the hidden layers were larger than that,
+    too (in float32 for more than 250 pairs with 64 functions), the layers are computed. The logger ``mace_fast`` says
+    so.
 
     The tables are made anew when weights, dtype or device change, as all that :func:`mace_fast.freeze` keeps. Files of
     the model hold weights and no tables.
@@ -57,27 +78,58 @@ def tabulate(model: nn.Module, num_knots: int = 1024) -> TabulationReport:
         model: of ``mace_fast``, frozen by :func:`mace_fast.freeze`; changed in place. A model that is tabulated already
             gets new tables.
         num_knots: knots of each table from 0 to ``r_max``, at equal distances.
+        elements: atomic numbers, for the errors of the tables of all their pairs; by default the elements of the model
+            with the smallest, the median and the largest covalent radius. Where one table serves all pairs they do not
+            count.
 
     Returns:
         The errors of the tables; see :func:`untabulate` to go back.
 
     Raises:
-        ValueError: the model is not frozen; its hidden layers depend on more than the length, as with a distance
-            transform and in the attention and non-linear blocks; or ``num_knots`` is less than 2.
+        ValueError: the model is not frozen; its hidden layers depend on more than length and species, as in the
+            attention block; its weights do not vanish at the cutoff; ``num_knots`` is less than 2; or the model knows
+            not one of the elements.
         TypeError: the model is not of ``mace_fast``, or ``num_knots`` is no integer.
     """
     _check_num_knots(num_knots)
-    layers = _check_model(model)
-    report = TabulationReport(
-        num_knots,
-        tuple(
-            table_error(hidden_function(network, radial), block.table(network, radial, num_knots))
-            for block, network, radial in layers
-        ),
-    )
-    for block, _, _ in layers:
+    blocks = _check_model(model)
+    assert isinstance(model, MACE)
+    pairs = _pairs(model, blocks, elements)
+    by_pair = {pair: tuple(_error(model, block, pair, num_knots) for block in blocks) for pair in pairs}
+    for block in blocks:
         block.num_knots = num_knots
-    return report
+    layers = tuple(_worst(errors) for errors in zip(*by_pair.values(), strict=True))
+    if list(by_pair) == [ANY]:
+        return TabulationReport(num_knots, layers, {})
+    numbers = model.atomic_numbers.tolist()
+    named = {(numbers[sender], numbers[receiver]): errors for (sender, receiver), errors in by_pair.items()}
+    return TabulationReport(num_knots, layers, named)
+
+
+def _pairs(model: MACE, blocks: Sequence[InteractionBlock], elements: Sequence[int] | None) -> list[Pair]:
+    """The pairs whose tables are looked at, one of those that share tables in all layers."""
+    numbers = model.atomic_numbers.tolist()
+    if elements is None:
+        by_radius = sorted(numbers, key=lambda number: ase.data.covalent_radii[number])
+        elements = list(dict.fromkeys(by_radius[index] for index in (0, len(numbers) // 2, -1)))
+    unknown = [element for element in elements if element not in numbers]
+    if unknown or not elements:
+        raise ValueError(f"elements must be atomic numbers that the model knows, some of {numbers}; got {elements!r}")
+    positions = [numbers.index(element) for element in elements]
+    kinds = {block.pairs(model.radial_embedding) for block in blocks}
+    widest = max(kinds, key=list(Pairs).index)
+    return list(dict.fromkeys(widest.key(pair) for pair in product(positions, positions)))
+
+
+def _error(model: MACE, block: InteractionBlock, pair: Pair, num_knots: int) -> TableError:
+    network, radial, atomic_numbers = block.conv_tp_weights, model.radial_embedding, model.atomic_numbers
+    function = RadialInputs(radial, atomic_numbers, block.maps_of_ends()).hidden(network, pair)
+    return table_error(function, block.maker(HIDDEN, network, radial, atomic_numbers, num_knots)(pair))
+
+
+def _worst(errors: Sequence[TableError]) -> TableError:
+    """The largest of every kind."""
+    return TableError(*map(max, zip(*map(astuple, errors), strict=True)))
 
 
 def untabulate(model: nn.Module) -> nn.Module:
@@ -106,27 +158,22 @@ def _check_num_knots(num_knots: int) -> None:
         )
 
 
-def _check_model(model: nn.Module) -> list[tuple[InteractionBlock, FullyConnectedNet, RadialEmbeddingBlock]]:
-    """What is to be tabulated in each layer, if it can be."""
+def _check_model(model: nn.Module) -> list[InteractionBlock]:
+    """The blocks, if all can be tabulated."""
     require_ours(model)
     assert isinstance(model, MACE)
-    radial = model.radial_embedding
-    if radial.transformed:
-        raise ValueError(
-            f"the {radial.distance_transform.name} distance transform makes the hidden radial layers a function of the "
-            "two species too, which a table in r cannot hold: evaluate this model without tables"
-        )
-    layers: list[tuple[InteractionBlock, FullyConnectedNet, RadialEmbeddingBlock]] = []
-    for number, block in enumerate(model.interactions):
-        network = getattr(block, "conv_tp_weights", None)
-        if not (isinstance(block, RealAgnosticInteractionBlock) and isinstance(network, FullyConnectedNet)):
+    blocks: list[InteractionBlock] = list(model.interactions)  # type: ignore[arg-type]
+    for number, block in enumerate(blocks):
+        if block.sees_nodes and block.maps_of_ends() is None:
             raise ValueError(
-                f"the hidden radial layers of layer {number}, a {type(block).__name__}, see more than the length of an "
-                "edge, which a table in r cannot hold: evaluate this model without tables"
+                f"the hidden radial layers of layer {number}, a {type(block).__name__}, see the features of both "
+                "nodes, which a table in r cannot hold: evaluate this model without tables"
             )
-        layers.append((block, network, radial))
-    if any(parameter.requires_grad for parameter in model.parameters()) or any(
-        block.kept is None for block, _, _ in layers
-    ):
+    if not model.ends_at_cutoff:
+        raise ValueError(
+            "the radial weights of this model, which see the species and have apply_cutoff=True, do not vanish at the "
+            "cutoff, where a table ends: evaluate this model without tables"
+        )
+    if any(parameter.requires_grad for parameter in model.parameters()) or any(block.kept is None for block in blocks):
         raise ValueError("tables are for inference, and this model is not frozen: call mace_fast.freeze(model) first")
-    return layers
+    return blocks

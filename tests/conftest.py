@@ -10,6 +10,7 @@ import gc
 import importlib.util
 import json
 import os
+import sys
 import time
 import warnings
 from pathlib import Path
@@ -27,6 +28,7 @@ if COMPILES:
 else:
     os.environ.setdefault("TRITON_INTERPRET", "1")
 
+from mace_fast.kernels.native import library
 from mace_fast.kernels.runtime import backends
 from mace_fast.recorder import Recorder
 from mace_fast.testing.interpreter import quicken_the_interpreter
@@ -65,6 +67,28 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """Spare modules and tests, which stay, every full collection: pytest makes five of them before it ends."""
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Compile the loops of the CPU as a user's process does where they are what is tested, else in a tenth of the time.
+
+    Those are the tests of the kernels, of accuracy, and of real models.
+    """
+    as_users = "shared_model" in item.fixturenames or item.path.name == "test_float32_accuracy.py"
+    optimise(3 if as_users or Path(__file__).parent / "kernels" in item.path.parents else 0)
+
+
+def optimise(level):
+    """Have LLVM compile at this level from now on, and forget what was compiled at another one."""
+    if level == library.OPTIMIZATION:
+        return
+    library.OPTIMIZATION = level
+    modules = [module for name, module in sys.modules.items() if name.startswith("mace_fast.kernels.")]
+    loops = [module for module in modules if {"cpu", "native", "recorded"} & set(module.__name__.split("."))]
+    for function in (value for module in loops for value in vars(module).values()):
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
 def with_room(function):

@@ -9,7 +9,7 @@ import pytest
 
 import mace_fast
 from mace_fast import checks, neighbours
-from mace_fast.blocks.messages import MOST_BYTES_OF_WEIGHTS
+from mace_fast.blocks.tabulated import MOST_BYTES_OF_WEIGHTS
 from mace_fast.checkpoint import bounds
 from mace_fast.checkpoint.bases import MAX_NUMBERS
 from mace_fast.checkpoint.module_view import MAX_L

@@ -194,6 +194,15 @@ class Function:
         place = self.builder.bitcast(self.at(pointer, *terms), self.vector_type.as_pointer())
         return self.builder.load(place, align=self.itemsize)
 
+    def prefetch(self, pointer: Value, *terms: Index) -> None:
+        """Have the line that a place is in brought near, to be read soon."""
+        module, name, number = self.function.module, "llvm.prefetch.p0", ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [ir.IntType(8).as_pointer(), number, number, number])
+        place = self.builder.bitcast(self.at(pointer, *terms), kind.args[0])
+        to_be_read, kept_near, data = (ir.Constant(number, value) for value in (0, 3, 1))
+        function = module.globals.get(name) or ir.Function(module, kind, name)
+        self.builder.call(function, [place, to_be_read, kept_near, data])
+
     def store(self, value: Value, pointer: Value, *terms: Index) -> None:
         """Write a number or a vector to a place."""
         self._write(pointer)

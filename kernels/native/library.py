@@ -16,6 +16,9 @@ from mace_fast.kernels.native.openmp import openmp
 from mace_fast.kernels.native.progress import compiling
 from mace_fast.kernels.runtime.folder import keep, kept
 
+OPTIMIZATION = 3
+"""LLVM's level for machine code. Tests of whole models take 0, which compiles in a tenth of the time."""
+
 _engines: list[Any] = []
 """Own the memory of the machine code, for as long as the process runs."""
 
@@ -88,7 +91,7 @@ def loaded(module: ir.Module) -> Any:
 def target_machine(machine: Host) -> Any:
     """LLVM's compiler for a processor."""
     target = llvm.Target.from_triple(machine.triple)
-    return target.create_target_machine(cpu=machine.name, features=machine.features, opt=3, jit=True)
+    return target.create_target_machine(cpu=machine.name, features=machine.features, opt=OPTIMIZATION, jit=True)
 
 
 def compile_text(text: str, machine: Host) -> bytes:
@@ -96,7 +99,7 @@ def compile_text(text: str, machine: Host) -> bytes:
     module = llvm.parse_assembly(text)
     module.verify()
     compiler = target_machine(machine)
-    options = llvm.create_pipeline_tuning_options(speed_level=2)
+    options = llvm.create_pipeline_tuning_options(speed_level=min(OPTIMIZATION, 2))
     # loops and vectors are written as they should be; the passes that look for others take long and find none
     options.loop_vectorization = options.slp_vectorization = options.loop_unrolling = False
     passes = llvm.create_pass_builder(compiler, options)
@@ -106,7 +109,7 @@ def compile_text(text: str, machine: Host) -> bytes:
 
 
 def code_file(name: str, text: str) -> str:
-    """Where in the cache the machine code of a text is; it depends on the processor and the version of the compiler."""
+    """Where in the cache the machine code of a text is; it depends on the processor and on the compiler."""
     machine = host()
-    key = "\n".join([text, machine.triple, machine.name, machine.features, llvmlite.__version__])
+    key = "\n".join([text, machine.triple, machine.name, machine.features, llvmlite.__version__, str(OPTIMIZATION)])
     return f"native/{name}_{hashlib.sha256(key.encode()).hexdigest()[:16]}.o"

@@ -22,54 +22,60 @@ def _kernel(device: torch.device) -> ModuleType:
 
 
 @custom_op("mace_fast::radial_table")
-def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+def expand(
+    lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
     """The derivative of the given order of every column, ``[E, H]``."""
-    return _kernel(lengths.device).expand(lengths, coefficients, r_min, r_max, order)
+    return _kernel(lengths.device).expand(lengths, tables, coefficients, r_min, r_max, order)
 
 
 @custom_op("mace_fast::radial_table_gradient")
-def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+def contract(
+    grad: Tensor, lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
     """Sum the derivatives of the given order times ``grad`` over the columns, ``[E]``."""
-    return _kernel(lengths.device).contract(grad, lengths, coefficients, r_min, r_max, order)
+    return _kernel(lengths.device).contract(grad, lengths, tables, coefficients, r_min, r_max, order)
 
 
 @expand.register_fake
-def _(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
-    return lengths.new_empty(lengths.shape[0], coefficients.shape[2])
+def _(lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+    return lengths.new_empty(lengths.shape[0], coefficients.shape[3])
 
 
 @contract.register_fake
-def _(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+def _(
+    grad: Tensor, lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
     return lengths.new_empty(lengths.shape)
 
 
 def _expand_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    lengths, coefficients, *ctx.range, order = inputs
+    lengths, tables, coefficients, *ctx.range, order = inputs
     ctx.next_order = min(order + 1, LAST_ORDER)
-    ctx.save_for_backward(lengths, coefficients)
+    ctx.save_for_backward(lengths, tables, coefficients)
 
 
 def _expand_backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-    lengths, coefficients = ctx.saved_tensors
-    refuse_coefficients(ctx.needs_input_grad[1])
-    return contract(grad, lengths, coefficients, *ctx.range, ctx.next_order), None, None, None, None
+    lengths, tables, coefficients = ctx.saved_tensors
+    refuse_coefficients(ctx.needs_input_grad[2])
+    return contract(grad, lengths, tables, coefficients, *ctx.range, ctx.next_order), None, None, None, None, None
 
 
 def _contract_setup(ctx: Any, inputs: tuple[Any, ...], output: Tensor) -> None:
-    grad, lengths, coefficients, *ctx.range, ctx.order = inputs
+    grad, lengths, tables, coefficients, *ctx.range, ctx.order = inputs
     ctx.next_order = min(ctx.order + 1, LAST_ORDER)
-    ctx.save_for_backward(grad, lengths, coefficients)
+    ctx.save_for_backward(grad, lengths, tables, coefficients)
 
 
 def _contract_backward(ctx: Any, v: Tensor) -> tuple[Tensor | None, ...]:
-    grad, lengths, coefficients = ctx.saved_tensors
-    refuse_coefficients(ctx.needs_input_grad[2])
+    grad, lengths, tables, coefficients = ctx.saved_tensors
+    refuse_coefficients(ctx.needs_input_grad[3])
     d_grad = d_lengths = None
     if ctx.needs_input_grad[0]:
-        d_grad = v[:, None] * expand(lengths, coefficients, *ctx.range, ctx.order)
+        d_grad = v[:, None] * expand(lengths, tables, coefficients, *ctx.range, ctx.order)
     if ctx.needs_input_grad[1]:
-        d_lengths = v * contract(grad, lengths, coefficients, *ctx.range, ctx.next_order)
-    return d_grad, d_lengths, None, None, None, None
+        d_lengths = v * contract(grad, lengths, tables, coefficients, *ctx.range, ctx.next_order)
+    return d_grad, d_lengths, None, None, None, None, None
 
 
 def refuse_coefficients(wanted: bool) -> None:

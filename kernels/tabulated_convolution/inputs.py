@@ -10,7 +10,7 @@ from mace_fast.kernels.radial_table.operators import LAST_ORDER
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
 SCHEMA = (
-    "Tensor coefficients, Tensor senders, Tensor receiver_ptr, Tensor sender_perm, Tensor sender_ptr, "
+    "Tensor? tables, Tensor coefficients, Tensor senders, Tensor receiver_ptr, Tensor sender_perm, Tensor sender_ptr, "
     "str paths, float r_min, float r_max, SymInt order"
 )
 """The fields of :class:`Layer` in the language of operators."""
@@ -20,7 +20,9 @@ class Layer(NamedTuple):
     """The table of the weights, and the edges.
 
     Attributes:
-        coefficients: of the cubics, ``[intervals, 4, paths * K]``, as in :class:`mace_fast.kernels.RadialTable`.
+        tables: ``[E]``, which table an edge reads; None where there is one.
+        coefficients: of the cubics, ``[tables, intervals, 4, paths * K]``, as in
+            :class:`mace_fast.kernels.RadialTable`.
         senders: ``[E]``.
         receiver_ptr: as in :class:`EdgeOrder`, like the following two.
         sender_perm: ``[E]``.
@@ -31,6 +33,7 @@ class Layer(NamedTuple):
         order: of the derivative of the weights by the length that stands for the weights.
     """
 
+    tables: Tensor | None
     coefficients: Tensor
     senders: Tensor
     receiver_ptr: Tensor

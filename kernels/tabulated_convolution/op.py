@@ -5,6 +5,7 @@ from torch import Tensor
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import check_edge_order, check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.convolution.plans import check_components, format_paths
+from mace_fast.kernels.radial_table.op import check_tables
 from mace_fast.kernels.radial_table.table import RadialTable
 from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.kernels.runtime.orders import EdgeOrder
@@ -22,6 +23,7 @@ def tabulated_convolution(
     receivers: Tensor,
     paths: tuple[Path, ...],
     order: EdgeOrder,
+    tables: Tensor | None = None,
     *,
     backend: str = "auto",
 ) -> Tensor:
@@ -43,6 +45,7 @@ def tabulated_convolution(
         receivers: ``[num_edges]`` int64, ascending, which is not checked.
         paths: the tensor product paths, sorted by output irrep.
         order: the edges by receiver and by sender.
+        tables: ``[num_edges]`` int64, the table of each edge, as :func:`mace_fast.kernels.radial_table` takes it.
         backend: ``"cpu"``, ``"reference"``, or ``"auto"`` for what fits the device.
 
     Returns:
@@ -69,7 +72,8 @@ def tabulated_convolution(
     check_shape("receivers", receivers, (num_edges,))
     check_shape("edge_attrs", edge_attrs, (num_edges, None))
     check_shape("lengths", lengths, (num_edges,))
-    check_shape("table.coefficients", table.coefficients, (None, 4, num_columns))
+    check_shape("table.coefficients", table.coefficients, (None, None, 4, num_columns))
+    check_tables(table, tables, num_edges)
     check_components(paths, node_feats, edge_attrs.shape[1])
     num_receivers = order.receiver_ptr.shape[0] - 1
     check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
@@ -77,6 +81,8 @@ def tabulated_convolution(
     if chosen == "triton":
         raise RuntimeError("Triton has no convolution with tabulated weights: use radial_table and convolution")
     if chosen == "reference":
-        return reference.convolution(node_feats, edge_attrs, lengths, table, senders, receivers, num_receivers, paths)
-    layer = Layer(table.coefficients, senders, *order, format_paths(paths), table.r_min, table.r_max, order=0)
+        return reference.convolution(
+            node_feats, edge_attrs, lengths, table, tables, senders, receivers, num_receivers, paths
+        )
+    layer = Layer(tables, table.coefficients, senders, *order, format_paths(paths), table.r_min, table.r_max, order=0)
     return convolve(node_feats, edge_attrs, lengths, *layer)

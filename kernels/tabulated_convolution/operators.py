@@ -77,7 +77,7 @@ def _derivatives(point: Sequence[Tensor], needs: Sequence[bool], layer: Layer) -
 
 def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
     x, y, r, *layer = kept(ctx)
-    refuse_coefficients(ctx.needs_input_grad[3])
+    refuse_coefficients(ctx.needs_input_grad[4])
     needs = (*needed(ctx)[:3], False)
     return *_derivatives((x, y, r, g), needs, Layer(*layer))[:3], *no_gradients(layer)
 
@@ -85,7 +85,7 @@ def _convolve_backward(ctx: Any, g: Tensor) -> tuple[Tensor | None, ...]:
 def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Tensor | None, ...]:
     """Derivatives of L(a, Y, r, g) + L(x, b, r, g) + L'(x, c Y, r, g), by all but the probes a, b and c."""
     x, y, r, g, made, *arguments = kept(ctx)
-    refuse_coefficients(ctx.needs_input_grad[5])
+    refuse_coefficients(ctx.needs_input_grad[6])
     layer, (by_x, by_y, by_r, by_g) = Layer(*arguments), needed(ctx)[:4]
     a, b, c = (probe if was_made else None for probe, was_made in zip(probes, made, strict=True))
     terms = []

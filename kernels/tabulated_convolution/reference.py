@@ -13,11 +13,12 @@ def convolution(
     edge_attrs: Tensor,
     lengths: Tensor,
     table: RadialTable,
+    tables: Tensor | None,
     senders: Tensor,
     receivers: Tensor,
     num_receivers: int,
     paths: tuple[Path, ...],
 ) -> Tensor:
     """Read the weights of all edges, then weigh, couple and sum."""
-    weights = expand(lengths, table.coefficients, table.r_min, table.r_max, 0)
+    weights = expand(lengths, tables, table.coefficients, table.r_min, table.r_max, 0)
     return convolution_of_weights(node_feats, edge_attrs, weights, senders, receivers, num_receivers, paths)

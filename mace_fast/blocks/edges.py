@@ -34,6 +34,7 @@ class Edges:
     backend: Resolved
     _embedding: EdgeEmbedding | None = None
     _pair_radii: Tensor | None = None
+    _pairs: Tensor | None = None
 
     def node_atomic_numbers(self) -> Tensor:
         """``[num_nodes]``, of all that send."""
@@ -46,6 +47,15 @@ class Edges:
             ends = self.topology
             self._pair_radii = self.radial.pair_radii(self.node_atomic_numbers(), ends.senders, ends.receivers)
         return self._pair_radii
+
+    @property
+    def pairs(self) -> Tensor:
+        """``[E]`` int64, species of the sender times Z plus that of the receiver, of the Z species present."""
+        if self._pairs is None:
+            ends, species = self.topology, self.topology.species
+            rows = species.present_index * species.present.shape[0]
+            self._pairs = rows[ends.senders] + species.present_index[ends.receivers]
+        return self._pairs
 
     def embedding(self) -> EdgeEmbedding:
         """Lengths, harmonics, radial features and cutoff."""

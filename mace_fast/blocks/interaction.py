@@ -4,7 +4,8 @@ One class per block of mace-torch, under its name and with its parameters. All s
 :class:`InteractionBlock`; they differ in what the radial network sees, in the normalisation and in the skip connection.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 import torch
@@ -20,6 +21,7 @@ from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
+from mace_fast.kernels import radial_table
 from mace_fast.layout import num_channels
 
 
@@ -50,6 +52,7 @@ class InteractionBlock(MessagePassing):
         has_skip: whether the features skip the product, in the first layer too. mace-torch asks for the word "Residual"
             in the name of the class there, and adds in later layers whatever a block gives.
         heeds_radial_MLP: whether the widths of the hidden radial layers are those that are asked for.
+        conv_tp_weights: the radial network.
         sees_nodes: whether the radial network reads more than the radial features, with which its weights then do not
             vanish at the cutoff: they do only where they are multiplied by it (``apply_cutoff=False``).
 
@@ -60,6 +63,7 @@ class InteractionBlock(MessagePassing):
     has_skip: ClassVar[bool]
     heeds_radial_MLP: ClassVar[bool] = True
     sees_nodes: ClassVar[bool] = False
+    conv_tp_weights: FullyConnectedNet | RadialMLP
 
     def __init__(
         self,
@@ -155,11 +159,27 @@ class InteractionBlock(MessagePassing):
         sources = [species_feats, *linear.parameters()]
         return self.derived(name, sources, lambda: linear(species_feats, execution))[nodes.species.present_index]
 
-    def _density(self, values: Tensor, nodes: Nodes, edges: Edges) -> Tensor:
-        """Sum of tanh(value^2) over the edges of each receiver, ``[num_receivers, 1, 1]``."""
-        values = torch.tanh(values.square())
-        if edges.cutoff is not None:
-            values = values * edges.cutoff
+    def _density(
+        self,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Callable[[], Tensor] | None,
+        nodes: Nodes,
+        edges: Edges,
+        execution: Execution,
+    ) -> Tensor:
+        """Sum of tanh(value^2) over the edges of each receiver, ``[num_receivers, 1, 1]``.
+
+        The network reads what :meth:`_messages` has one read.
+        """
+        tables = self.density_tables(network, edges)
+        if tables is not None:
+            values = radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
+        else:
+            inputs = edges.feats if radial_inputs is None else radial_inputs()
+            value = network(inputs) if isinstance(network, RadialMLP) else network(inputs, execution)
+            values = torch.tanh(value.square())
+            if edges.cutoff is not None:
+                values = values * edges.cutoff
         return edges.topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
 
 
@@ -253,7 +273,7 @@ class _DensityNormalised(RealAgnosticInteractionBlock):
         species_feats: Tensor | None,
     ) -> Tensor:
         messages = self._linear_messages(node_feats, nodes, edges, execution, species_feats, 1.0)
-        return messages / (self._density(self.density_fn(edges.feats, execution), nodes, edges) + 1.0)
+        return messages / (self._density(self.density_fn, None, nodes, edges, execution) + 1.0)
 
 
 class RealAgnosticDensityInteractionBlock(_DensityNormalised):
@@ -293,10 +313,11 @@ class RealAgnosticAttResidualInteractionBlock(InteractionBlock):
         up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
         down = self._mapped("down", self.linear_down, node_feats, nodes, execution, species_feats)
         down = (nodes.with_ghosts(down) if species_feats is None else down)[:, 0]
-        radial_inputs = torch.cat([edges.feats, down[edges.topology.senders], down[edges.topology.receivers]], dim=1)
+        ends = edges.topology
+        radial_inputs = torch.cat([edges.feats, down[ends.senders], down[ends.receivers]], dim=1)
         scale, network = 1.0 / self.avg_num_neighbors, self.conv_tp_weights
         messages = self._messages(
-            up, up_by_species, network, radial_inputs, self.linear, nodes, edges, execution, scale
+            up, up_by_species, network, lambda: radial_inputs, self.linear, nodes, edges, execution, scale
         )
         return messages.view(messages.shape[0], -1, self.linear.outputs[0].mul), skip
 
@@ -345,16 +366,23 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         """Pass messages; see :meth:`InteractionBlock.forward`."""
         skip = nodes.receiving(self._mapped("skip", self.skip_tp, node_feats, nodes, execution, species_feats))
         up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
-        source = species_rows(self.source_embedding, nodes.species.element)[:, 0]
-        target = species_rows(self.target_embedding, nodes.species.element)[:, 0]
-        ends = edges.topology
-        radial_inputs = torch.cat([edges.feats, source[ends.senders], target[ends.receivers]], dim=1)
+        radial_inputs = _Once(partial(self._radial_inputs, nodes, edges))
         network = self.conv_tp_weights
         messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges, execution)
-        norm = self._density(self.density_fn(radial_inputs), nodes, edges) * self.beta + self.alpha
+        norm = self._density(self.density_fn, radial_inputs, nodes, edges, execution) * self.beta + self.alpha
         messages = messages / norm[:, 0]
         residual = self.linear_res.flat(nodes.receiving(of_every_sender(up, up_by_species, nodes)), execution)
         return self.linear_2(self._gated(messages + residual), execution), skip
+
+    def maps_of_ends(self) -> tuple[Linear, Linear]:
+        """The embeddings of both species."""
+        return self.source_embedding, self.target_embedding
+
+    def _radial_inputs(self, nodes: Nodes, edges: Edges) -> Tensor:
+        """Radial features and both species' rows, ``[E, inputs]``."""
+        source, target = (species_rows(linear, nodes.species.element)[:, 0] for linear in self.maps_of_ends())
+        ends = edges.topology
+        return torch.cat([edges.feats, source[ends.senders], target[ends.receivers]], dim=1)
 
     def _gated(self, rows: Tensor) -> Tensor:
         """Activate the scalars and multiply every other channel by its gate."""
@@ -366,6 +394,19 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         gates = self.gate_activation(blocks[0][..., num_scalars:])
         gated += [b * g for b, g in zip(blocks[1:], gates.split(channels, dim=2) if channels else (), strict=True)]
         return torch.cat(gated, dim=1)
+
+
+class _Once:
+    """What is computed when it is first asked for, if it is: two networks read the same inputs, tables read none."""
+
+    def __init__(self, make: Callable[[], Tensor]) -> None:
+        self._make = make
+        self._made: Tensor | None = None
+
+    def __call__(self) -> Tensor:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 # the one list of them: what a model may be made of, what files may name and what can be converted follows from it

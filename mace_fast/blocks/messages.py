@@ -6,16 +6,13 @@ import torch
 from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
-from mace_fast.blocks.hidden_table import CANNOT_BE_COMPILED, hidden_table, weight_table
 from mace_fast.blocks.linear import Linear
-from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.blocks.tabulated import Tabulated
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
-from mace_fast.folding import Frozen
 from mace_fast.graph import Nodes
 from mace_fast.kernels import (
-    RadialTable,
     convolution,
     density_projection,
     irreps_linear,
@@ -25,11 +22,8 @@ from mace_fast.kernels import (
 from mace_fast.kernels.density_projection import folded_density_weights
 from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density
 
-MOST_BYTES_OF_WEIGHTS = 1 << 26
-"""Of the table of a layer's weights: a larger one is read from memory more slowly than the weights are computed."""
 
-
-class MessagePassing(Frozen):
+class MessagePassing(Tabulated):
     """The convolution of an interaction block, or the density projection that stands for it.
 
     Attributes:
@@ -42,15 +36,12 @@ class MessagePassing(Frozen):
     conv_tp: TensorProduct
     linear_up: Linear
 
-    num_knots: int | None = None
-    """Of the table in place of the hidden radial layers; None without one. Set by :func:`mace_fast.tabulate`."""
-
     def _messages(
         self,
         up: Tensor | None,
         up_by_species: Tensor | None,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Tensor | None,
+        radial_inputs: Callable[[], Tensor] | None,
         linear: Linear,
         nodes: Nodes,
         edges: Edges,
@@ -59,7 +50,7 @@ class MessagePassing(Frozen):
     ) -> Tensor:
         """Summed messages of all paths after a linear map, times a factor: flat rows, ``[num_receivers, numbers]``.
 
-        The radial network reads ``radial_inputs``, or where that is None the radial features of the edges.
+        The radial network reads ``radial_inputs()``, or where that is None the radial features of the edges.
         """
         last = network.last()
         fused = self._fused_network(network, last, edges, execution) if radial_inputs is None else None
@@ -98,19 +89,18 @@ class MessagePassing(Frozen):
                 neighbours=round(self.avg_num_neighbors),
                 precision=execution.precision,
             )
-        elif self._reads_weights(last, execution):
-            assert self.num_knots is not None
-            assert isinstance(network, FullyConnectedNet)
+        elif (tables := self.weight_tables(network, edges, execution)) is not None:
             assert topology.edge_order is not None
             rows = tabulated_convolution(
                 senders,
                 edges.attrs,
                 edges.lengths,
-                self.table(network, edges.radial, self.num_knots, weight_table),
+                tables.table,
                 topology.senders,
                 topology.receivers,
                 self.conv_tp.paths,
                 topology.edge_order,
+                tables.of_edges(edges),
                 backend=execution.backend,
             )
         else:
@@ -134,7 +124,7 @@ class MessagePassing(Frozen):
         self,
         fused: RadialNetwork | None,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Tensor | None,
+        radial_inputs: Callable[[], Tensor] | None,
         nodes: Nodes,
         edges: Edges,
         execution: Execution,
@@ -183,46 +173,19 @@ class MessagePassing(Frozen):
         return found if fits(found, edges.l_max) else None
 
     def _hidden(
-        self, network: FullyConnectedNet | RadialMLP, radial_inputs: Tensor | None, edges: Edges, execution: Execution
+        self,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Callable[[], Tensor] | None,
+        edges: Edges,
+        execution: Execution,
     ) -> Tensor:
         """The hidden radial features times the cutoff, ``[num_edges, num_hidden]``."""
-        if self.num_knots is not None:
-            assert isinstance(network, FullyConnectedNet)
-            table = self.table(network, edges.radial, self.num_knots)
-            return radial_table(edges.lengths, table, backend=execution.backend)
-        inputs = edges.feats if radial_inputs is None else radial_inputs
+        tables = self.hidden_tables(network, edges)
+        if tables is not None:
+            return radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
+        inputs = edges.feats if radial_inputs is None else radial_inputs()
         hidden = network.hidden(inputs) if isinstance(network, RadialMLP) else network.hidden(inputs, execution)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
-
-    def _reads_weights(self, last: Tensor, execution: Execution) -> bool:
-        """Whether the weights of the edges are read from a table of their own: on a CPU, where that pays."""
-        if self.num_knots is None or execution.backend != "cpu":
-            return False
-        return (self.num_knots - 1) * 4 * last.shape[1] * last.element_size() <= MOST_BYTES_OF_WEIGHTS
-
-    def table(
-        self,
-        network: FullyConnectedNet,
-        radial: RadialEmbeddingBlock,
-        num_knots: int,
-        make: Callable[[FullyConnectedNet, RadialEmbeddingBlock, int], RadialTable] = hidden_table,
-    ) -> RadialTable:
-        """The table of the hidden layers of a network of this block, made anew when what it follows from has changed.
-
-        With :func:`weight_table` it is that of the weights of the edges.
-
-        Raises:
-            ValueError: weights require gradients, which a table cannot give, or the model is being compiled.
-        """
-        if torch.compiler.is_compiling():
-            raise ValueError(CANNOT_BE_COMPILED)
-        sources = [*network.parameters(), *radial.buffers()]
-        if any(source.requires_grad for source in sources):
-            raise ValueError(
-                "the hidden radial layers are tabulated and their weights require gradients: call "
-                "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
-            )
-        return self.derived((make.__name__, num_knots), sources, lambda: make(network, radial, num_knots))
 
     def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:
         """Choose between the density projection and the convolution by their multiply-adds per node.

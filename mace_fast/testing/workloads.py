@@ -162,6 +162,7 @@ _PUBLISHED_CHANGES: dict[str, dict[str, Any]] = {
     "mp-0 medium": {"hidden_irreps": "128x0e+128x1o"},
     "mp-0 large": {"hidden_irreps": "128x0e+128x1o+128x2e"},
     "mpa-0 medium": {**_DENSITY, **_REPULSION, "hidden_irreps": "128x0e+128x1o"},
+    "omat-0 small": {**_DENSITY, **_REPULSION, "hidden_irreps": "128x0e"},
     "off small": {**_OFF, "r_max": 4.5, "hidden_irreps": "96x0e", "avg_num_neighbors": 14.0},
     "off medium": {**_OFF, "r_max": 5.0, "hidden_irreps": "128x0e+128x1o", "avg_num_neighbors": 18.0},
     "mh-1": {

@@ -52,10 +52,10 @@ def test_equals_scipy_to_the_fourth_derivative(random):
     theirs = CubicHermiteSpline(knots.numpy(), values.numpy(), slopes.numpy())
     table = RadialTable.from_knots(values, slopes, R_MIN, R_MAX)
     for order in range(5):
-        got = reference.expand(lengths, table.coefficients, R_MIN, R_MAX, order)
+        got = reference.expand(lengths, None, table.coefficients, R_MIN, R_MAX, order)
         assert_close(got, torch.as_tensor(theirs(lengths.numpy(), nu=order)), order=min(order, 3))
-    assert_close(table.values, values)
-    assert_close(table.slopes, slopes)
+    assert_close(table.values[0], values)
+    assert_close(table.slopes[0], slopes)
 
 
 @both_dtypes
@@ -66,7 +66,7 @@ def test_derivatives_of_autograd_are_those_of_the_spline(random, dtype):
     for order in range(3):
         assert_derivatives(
             lambda lengths, order=order: reference.contract(
-                probe.to(dtype), lengths, table.coefficients, R_MIN, R_MAX, order
+                probe.to(dtype), lengths, None, table.coefficients, R_MIN, R_MAX, order
             ),
             lambda lengths, order=order: _Ordered.apply(lengths, probe, exact, order),
             {"lengths": lengths},
@@ -79,12 +79,29 @@ class _Ordered(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, lengths, probe, table, order):
-        ctx.following = reference.contract(probe, lengths, table.coefficients, R_MIN, R_MAX, order + 1)
-        return reference.contract(probe, lengths, table.coefficients, R_MIN, R_MAX, order)
+        ctx.following = reference.contract(probe, lengths, None, table.coefficients, R_MIN, R_MAX, order + 1)
+        return reference.contract(probe, lengths, None, table.coefficients, R_MIN, R_MAX, order)
 
     @staticmethod
     def backward(ctx, grad):
         return grad * ctx.following, None, None, None
+
+
+@both_dtypes
+def test_each_edge_reads_its_table(random, dtype):
+    one_by_one = [make_table(random, dtype=dtype) for _ in range(3)]
+    several = dataclasses.replace(one_by_one[0], coefficients=torch.cat([one.coefficients for one in one_by_one]))
+    tables = torch.tensor([2, 0, 1, 1, 2, 0, 0])
+
+    def selected(lengths):
+        rows = [
+            radial_table(length[None], one_by_one[table].to(dtype=torch.float64), backend="reference")
+            for length, table in zip(lengths, tables.tolist(), strict=True)
+        ]
+        return torch.cat(rows)
+
+    lengths = torch.cat([make_lengths(6, dtype), torch.tensor([1.1 * R_MAX], dtype=dtype)])
+    assert_derivatives(lambda lengths: radial_table(lengths, several, tables), selected, {"lengths": lengths}, 3)
 
 
 @both_dtypes
@@ -99,7 +116,7 @@ def test_ends(random, dtype):
         assert torch.equal(result, torch.zeros_like(result))
     below = torch.tensor([R_MIN - 0.5 * table.spacing], dtype=dtype)
     powers = torch.tensor([1, -0.5, 0.25, -0.125], dtype=torch.float64)
-    first = table.coefficients[0].double()
+    first = table.coefficients[0, 0].double()
     assert_close(radial_table(below, table), (powers @ first)[None])
     lost = torch.tensor([R_MIN - 1.01 * table.spacing, torch.nan], dtype=dtype)
     assert radial_table(lost, table).isnan().all()
@@ -126,7 +143,7 @@ def test_error_of_a_table_with_one_wrong_interval_is_seen():
     table = tabulate(function, R_MAX, num_knots=64)
     before = table_error(function, table)
     spoiled = table.coefficients.clone()
-    spoiled[20, 0] += 0.5
+    spoiled[0, 20, 0] += 0.5
     after = table_error(function, dataclasses.replace(table, coefficients=spoiled))
     assert after.maximum > 10 * before.maximum
     assert after.rms > 10 * before.rms
@@ -145,7 +162,7 @@ def test_coefficients_in_float32_keep_slopes_that_values_in_float32_lose():
     function = network(0)
     table = tabulate(function, R_MAX, num_knots=1024)
     kept = table_error(function, table.to(dtype=torch.float32).to(dtype=torch.float64))
-    knots = (tensor.float().double() for tensor in (table.values, table.slopes))
+    knots = (tensor[0].float().double() for tensor in (table.values, table.slopes))
     lost = table_error(function, RadialTable.from_knots(*knots, table.r_min, table.r_max))
     assert lost.slope_maximum > 5 * kept.slope_maximum
 
@@ -177,9 +194,9 @@ def test_wrong_arguments_are_named(random):
     with pytest.raises(ValueError, match=r"0 < r_min < r_max and two knots, got r_min 0.0, r_max 5.0"):
         RadialTable(table.coefficients, 0.0, R_MAX)
     with pytest.raises(ValueError, match=r"and 1 knots"):
-        RadialTable(table.coefficients[:0], R_MIN, R_MAX)
-    with pytest.raises(ValueError, match=r"coefficients must have shape \[any, 4, any\], got \[8, 3\]"):
-        RadialTable(table.coefficients[:, 0], R_MIN, R_MAX)
+        RadialTable(table.coefficients[:, :0], R_MIN, R_MAX)
+    with pytest.raises(ValueError, match=r"coefficients must have shape \[any, any, 4, any\], got \[1, 8, 3\]"):
+        RadialTable(table.coefficients[:, :, 0], R_MIN, R_MAX)
     with pytest.raises(ValueError, match="tables are for inference"):
         RadialTable(table.coefficients.clone().requires_grad_(), R_MIN, R_MAX)
     with pytest.raises(ValueError, match=r"slopes must have shape \[9, 3\], got \[8, 3\]"):
@@ -190,5 +207,12 @@ def test_wrong_arguments_are_named(random):
         radial_table(torch.ones(2), table)
     with pytest.raises(TypeError, match="lengths must be float32 or float64"):
         radial_table(torch.ones(2).long(), table)
+    several = dataclasses.replace(table, coefficients=table.coefficients.repeat(3, 1, 1, 1))
+    with pytest.raises(ValueError, match="which of the 3 tables an edge reads must be said by tables, got None"):
+        radial_table(torch.ones(2).double(), several)
+    with pytest.raises(ValueError, match=r"tables must have shape \[2\], got \[3\]"):
+        radial_table(torch.ones(2).double(), several, torch.zeros(3, dtype=torch.int64))
+    with pytest.raises(TypeError, match="tables must be a vector of int64"):
+        radial_table(torch.ones(2).double(), several, torch.zeros(2, dtype=torch.int32))
     with pytest.raises(ValueError, match="backend must be one of"):
         radial_table(torch.ones(2).double(), table, backend="cuda")

@@ -35,12 +35,15 @@ GRAPHS = {
 SMALL = GRAPHS["directed, with isolated nodes"]
 
 
-def make_case(random, irreps, graph, num_channels=5, dtype=torch.float64, num_hidden=7):
+def make_case(random, irreps, graph, num_channels=5, dtype=torch.float64, num_hidden=7, num_tables=1):
     """Arguments to differentiate by, what else the operation takes, and the same for those that it stands for."""
     senders, receivers, num_senders, num_receivers = graph
     index = [torch.tensor(values, dtype=torch.int64) for values in (senders, receivers)]
     paths = tuple(tensor_product_paths(irreps, HARMONICS, HARMONICS))
-    hidden = RadialTable.from_knots(random(9, num_hidden), random(9, num_hidden), R_MIN, R_MAX)
+    knots = [[random(9, num_hidden) for _ in range(2)] for _ in range(num_tables)]
+    cubics = [RadialTable.from_knots(*values, R_MIN, R_MAX).coefficients for values in knots]
+    hidden = RadialTable(torch.cat(cubics), R_MIN, R_MAX)
+    tables = None if num_tables == 1 else torch.arange(len(senders)) % num_tables
     last = random(num_hidden, len(paths) * num_channels)
     steps = torch.rand(len(senders), generator=torch.Generator().manual_seed(3), dtype=torch.float64)
     arguments = {
@@ -52,10 +55,12 @@ def make_case(random, irreps, graph, num_channels=5, dtype=torch.float64, num_hi
 
     def tabulated(node_feats, edge_attrs, lengths, backend="auto"):
         table = hidden.times(last).to(dtype=lengths.dtype)
-        return tabulated_convolution(node_feats, edge_attrs, lengths, table, *index, paths, order, backend=backend)
+        return tabulated_convolution(
+            node_feats, edge_attrs, lengths, table, *index, paths, order, tables, backend=backend
+        )
 
     def composed(node_feats, edge_attrs, lengths):
-        values = radial_table(lengths, hidden.to(dtype=lengths.dtype), backend="reference")
+        values = radial_table(lengths, hidden.to(dtype=lengths.dtype), tables, backend="reference")
         matrix = last.to(lengths.dtype)
         return convolution(
             node_feats, edge_attrs, values, matrix, *index, num_receivers, paths, order=order, backend="reference"
@@ -75,6 +80,13 @@ def test_equals_what_it_stands_for_to_the_second_derivative(random, irreps, dtyp
 @pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS.keys())
 def test_on_every_kind_of_graph(random, graph, dtype):
     arguments, tabulated, composed, _ = make_case(random, MEDIUM, graph, dtype=dtype)
+    assert_derivatives(tabulated, composed, arguments)
+
+
+@both_dtypes
+@pytest.mark.parametrize("graph", [SMALL, GRAPHS["no edges"]], ids=["some edges", "no edges"])
+def test_each_edge_reads_its_table(random, graph, dtype):
+    arguments, tabulated, composed, _ = make_case(random, MEDIUM, graph, dtype=dtype, num_tables=3)
     assert_derivatives(tabulated, composed, arguments)
 
 
@@ -123,7 +135,8 @@ def operator_arguments(random, needs=None):
     """Arguments of the convolution, or where needs are given of its gradients."""
     arguments, _, _, (index, paths, order) = make_case(random, MEDIUM, SMALL, num_channels=2)
     leaves = [tensor.requires_grad_() for tensor in arguments.values()]
-    layer = Layer(random(8, 4, len(paths) * 2), index[0], *order, format_paths(paths), R_MIN, R_MAX, 0)
+    tables = torch.arange(len(index[0])) % 2
+    layer = Layer(tables, random(2, 8, 4, len(paths) * 2), index[0], *order, format_paths(paths), R_MIN, R_MAX, 0)
     grad = [] if needs is None else [random(6, layer.num_rows, 2).requires_grad_(), list(needs)]
     return (*leaves, *grad, *layer)
 
@@ -133,11 +146,11 @@ def test_triton_and_gradients_of_tables_are_refused(compiled_cpu, random):
     with pytest.raises(RuntimeError, match="Triton"):
         tabulated(**arguments, backend="triton")
     given = operator_arguments(random)
-    given[3].requires_grad_()
+    given[4].requires_grad_()
     with pytest.raises(ValueError, match="tables are for inference"):
         operators.convolve(*given).sum().backward()
     given = operator_arguments(random, needs=(True, True, True))
-    given[5].requires_grad_()
+    given[6].requires_grad_()
     with pytest.raises(ValueError, match="tables are for inference"):
         operators.gradients(*given)[0].sum().backward()
 

@@ -8,10 +8,11 @@ import pytest
 import torch
 
 import mace_fast
-from mace_fast.blocks import messages
-from mace_fast.blocks.hidden_table import hidden_function
+from mace_fast.blocks import tabulated
+from mace_fast.blocks.pair_tables import PairTables
+from mace_fast.blocks.radial_functions import ANY, Pairs, RadialInputs
 from mace_fast.evaluated import is_tabulated
-from mace_fast.kernels import table_error, tabulate
+from mace_fast.kernels import RadialTable, table_error, tabulate
 from mace_fast.testing.changes import WEIGHT_CHANGES, average
 from mace_fast.testing.workloads import STRUCTURES
 
@@ -79,11 +80,11 @@ def test_compiled_loops_read_the_same_tables(monkeypatch, request, name, most_by
     mace_fast.tabulate(model, 65)
     expected = evaluate(model, batch, compute_stress=True, compute_hessian=True)
     request.getfixturevalue("compiled_cpu")
-    monkeypatch.setattr(messages, "MOST_BYTES_OF_WEIGHTS", most_bytes)
+    monkeypatch.setattr(tabulated, "MOST_BYTES_OF_WEIGHTS", most_bytes)
     found = evaluate(model, batch, compute_stress=True, compute_hessian=True)
     assert max(relative_errors(found, expected, (*RESULTS, "hessian"))) < 1e-13
-    names = {name for block in model.interactions for name, _ in block.kept if "table" in name}
-    assert ("weight_table" in names) == (most_bytes > 0)
+    kept = {name: value.value for block in model.interactions for name, value in block.kept.items()}
+    assert (kept["the radial weights", 65, "of the species present"] is not None) == (most_bytes > 0)
 
 
 def test_forces_are_the_derivative_of_the_tabulated_energy(frozen, batch_of, evaluate):
@@ -161,8 +162,9 @@ def shorten_the_cutoff(model):
     [*WEIGHT_CHANGES, scale_the_basis, put_another_embedding, load_another_cutoff, shorten_the_cutoff],
     ids=lambda change: change.__name__,
 )
-def test_no_table_is_stale(change, frozen, batch_of, evaluate):
-    model = frozen()
+@pytest.mark.parametrize("name", ["residual reduced", "agnesi zbl"])
+def test_no_table_is_stale(name, change, frozen, batch_of, evaluate):
+    model = frozen(name)
     batch = batch_of(model, "ethanol")
     mace_fast.tabulate(model)
     old = evaluate(model, batch)["forces"]
@@ -177,8 +179,8 @@ def test_tables_are_made_once(frozen, batch_of, evaluate):
     model = frozen()
     batch = batch_of(model, "water_ion")
     mace_fast.tabulate(model)
-    before = [dict(block.kept) for block in model.interactions]
     evaluate(model, batch)
+    before = [dict(block.kept) for block in model.interactions]
     evaluate(model, batch)
     for kept, block in zip(before, model.interactions, strict=True):
         assert all(block.kept[name] is value for name, value in kept.items())
@@ -238,10 +240,10 @@ def test_report(dtype, frozen):
     assert report.num_knots == 100
     assert len(report.layers) == 2
     for block, error in zip(model.interactions, report.layers, strict=True):
-        function = hidden_function(block.conv_tp_weights, model.radial_embedding)
+        inputs = RadialInputs(model.radial_embedding, model.atomic_numbers, None)
+        function = inputs.hidden(block.conv_tp_weights, ANY)
         table = tabulate(function, 4.0, num_knots=100).to(dtype=dtype)
         assert table_error(function, table) == error
-        assert torch.equal(table.coefficients, block.kept["hidden_table", 100].value.coefficients)
     lines = str(report).splitlines()
     assert "100 knots" in lines[0]
     assert len(lines) == 4
@@ -289,18 +291,129 @@ def test_real_model(shared_model, evaluate, batch_of):
         assert float((found[key] - expected[key]).detach().abs().max()) < largest, key
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("agnesi zbl", "the Agnesi distance transform makes .* evaluate this model without tables"),
-        ("soft", "the Soft distance transform makes .* evaluate this model without tables"),
-        ("attention", "layer 0, a RealAgnosticAttResidualInteractionBlock, see .* evaluate this model without tables"),
-        ("omol", "layer 0, a RealAgnosticResidualNonLinearInteractionBlock, see .* evaluate this model without tables"),
-    ],
-)
-def test_hidden_layers_that_see_more_than_the_length_are_refused(name, message, frozen):
+SEE_SPECIES = ("agnesi zbl", "soft", "density", "nonlinear", "omol")
+
+
+@pytest.mark.parametrize("backend", ["reference", "triton", "cpu"])
+@pytest.mark.parametrize("name", SEE_SPECIES)
+def test_pairs_of_species_have_tables_of_their_own(name, backend, request, frozen, batch_of, evaluate):
+    if backend == "cpu":
+        request.getfixturevalue("compiled_cpu")
     model = frozen(name)
-    with pytest.raises(ValueError, match=message):
+    model.backend = "auto" if backend == "cpu" else backend
+    for structures in (("water_ion",), ("ethanol", "carbide")):  # other species the second time
+        batch = batch_of(model, *structures)
+        mace_fast.untabulate(model)
+        expected = evaluate(model, batch, compute_stress=True)
+        mace_fast.tabulate(model, 1025)
+        found = evaluate(model, batch, compute_stress=True)
+        assert not torch.equal(found["energy"], expected["energy"])
+        assert max(relative_errors(found, expected)) < 2e-6, structures
+
+
+@pytest.mark.parametrize("most_bytes", [0, 1 << 26], ids=["hidden layers", "weights"])
+@pytest.mark.parametrize("name", ["agnesi zbl", "nonlinear"])
+def test_compiled_loops_read_the_same_tables_of_pairs(
+    monkeypatch, request, name, most_bytes, frozen, batch_of, evaluate
+):
+    model = frozen(name)
+    batch = batch_of(model, "ethanol", "carbide")
+    mace_fast.tabulate(model, 65)
+    expected = evaluate(model, batch, compute_stress=True, compute_hessian=True)
+    request.getfixturevalue("compiled_cpu")
+    monkeypatch.setattr(tabulated, "MOST_BYTES_OF_WEIGHTS", most_bytes)
+    found = evaluate(model, batch, compute_stress=True, compute_hessian=True)
+    assert max(relative_errors(found, expected, (*RESULTS, "hessian"))) < 1e-12
+
+
+def test_which_pairs_share_a_table(frozen, batch_of, evaluate):
+    shared = {"plain": 1, "agnesi zbl": 6, "nonlinear": 9}  # of three species
+    for name, number in shared.items():
+        model = frozen(name)
+        mace_fast.tabulate(model, 33)
+        batch = batch_of(model, "ethanol")
+        assert batch["node_attrs"].any(dim=0).sum() == 3
+        evaluate(model, batch)
+        tables = {name[0]: value.value for name, value in model.interactions[1].kept.items() if len(name) == 2}
+        assert len(tables["the hidden radial layers"]._rows) == number, name
+
+
+def test_tables_stay_as_others_are_made_and_make_room():
+    """Three pairs, then six of which one is the same: there is room for seven in all, not for eight."""
+    made = []
+
+    def make(pair):
+        made.append(pair)
+        knots = torch.full((3, 2), float(10 * pair[0] + pair[1]))
+        return RadialTable.from_knots(knots, torch.zeros(3, 2), 0.1, 4.0)
+
+    tables = PairTables("the layers", make, Pairs.UNORDERED, 2 * 4 * 2 * 4, 7 * 64, "they are computed")
+    two, three, one, four = (torch.tensor(elements) for elements in ([1, 4], [4, 5, 6], [5], [1, 4, 5, 6]))
+
+    def numbers(chosen, pairs):
+        index = torch.arange(pairs) if chosen.numbers is None else chosen.numbers
+        return chosen.table.coefficients[index, 0, 0, 0].tolist()
+
+    first = tables.of(two)
+    assert numbers(first, 4) == [11, 14, 14, 44]
+    assert numbers(tables.of(one), 1) == [55]
+    assert tables.of(one).numbers is None
+    assert tables.of(two) is first
+    assert len(made) == 4
+    second = tables.of(three)
+    assert numbers(second, 9) == [44, 45, 46, 45, 55, 56, 46, 56, 66]
+    assert len(made) == 4 + 6  # all are made again, since with those of before there were nine
+    assert numbers(first, 4) == [11, 14, 14, 44]
+    assert numbers(tables.of(one), 1) == [55]
+    assert len(made) == 4 + 6
+    assert tables.of(four) is None
+    assert numbers(tables.of(three), 9) == numbers(second, 9)
+
+
+def test_tables_that_need_too_much_memory_are_not_read_and_that_is_said(
+    monkeypatch, caplog, frozen, batch_of, evaluate
+):
+    model = frozen("nonlinear")
+    batch = batch_of(model, "ethanol")
+    expected = evaluate(model, batch)["forces"]
+    monkeypatch.setattr(tabulated, "MOST_BYTES", 0)
+    mace_fast.tabulate(model, 65)
+    assert torch.equal(evaluate(model, batch)["forces"], expected)
+    evaluate(model, batch)
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == len(set(said)) * len(model.interactions)
+    assert any("tables of the hidden radial layers for 9 pairs of species would take" in one for one in said)
+    assert any(one.endswith("more than 0: the density is computed") for one in said)
+
+
+def test_report_by_pair(frozen):
+    model = frozen("agnesi zbl")
+    report = mace_fast.tabulate(model, 65, elements=[1, 8])
+    assert list(report.pairs) == [(1, 1), (1, 8), (8, 8)]
+    for number, layer in enumerate(report.layers):
+        assert layer.maximum == max(layers[number].maximum for layers in report.pairs.values())
+    lines = str(report).splitlines()
+    assert "  H-O  " in str(report)
+    assert lines[-1].split()[:2] == ["1", "worst"]
+    assert len(lines) == 2 + 2 * 4
+    assert len(mace_fast.tabulate(model, 65).pairs) == 6
+    for elements in ([1, 79], []):
+        with pytest.raises(ValueError, match="elements must be atomic numbers that the model knows, some of"):
+            mace_fast.tabulate(model, 65, elements)
+
+
+def test_weights_that_do_not_vanish_at_the_cutoff_are_refused(frozen):
+    model = frozen("nonlinear", apply_cutoff=True)
+    with pytest.raises(ValueError, match=r"apply_cutoff=True, do not vanish .* evaluate this model without tables"):
+        mace_fast.tabulate(model)
+    assert not is_tabulated(model)
+
+
+def test_features_of_nodes_are_refused(frozen):
+    model = frozen("attention")
+    with pytest.raises(
+        ValueError, match="layer 0, a RealAgnosticAttResidualInteractionBlock, see the features of both"
+    ):
         mace_fast.tabulate(model)
     assert not is_tabulated(model)
 

@@ -23,6 +23,7 @@ class Shape:
         r_max: from where on it is zero, Å.
         order: of the derivative.
         dtype: of all.
+        many: whether there are several tables, and ``tables`` says which an edge reads.
     """
 
     num_intervals: int
@@ -31,6 +32,12 @@ class Shape:
     r_max: float
     order: int
     dtype: torch.dtype
+    many: bool
+
+    @property
+    def indices(self) -> tuple[str, ...]:
+        """Names of the indices that the functions take for it."""
+        return ("tables",) if self.many else ()
 
     @property
     def intervals_per_length(self) -> float:
@@ -44,7 +51,7 @@ class Shape:
 
 
 def expand(shape: Shape) -> ir.Module:
-    """``expand(lengths, coefficients, result, start, stop, number)``, a derivative of every column."""
+    """``expand(lengths, coefficients, result, [tables], start, stop, number)``, a derivative of every column."""
     module = new_module("radial_table_expand")
     f = _function(module, "expand", shape, ("lengths", "coefficients", "result"))
     with f.loop(f["start"], f["stop"]) as edge:
@@ -61,7 +68,7 @@ def expand(shape: Shape) -> ir.Module:
 
 
 def contract(shape: Shape) -> ir.Module:
-    """``contract(grad, lengths, coefficients, result, start, stop, number)``, summed over the columns."""
+    """``contract(grad, lengths, coefficients, result, [tables], start, stop, number)``, summed over the columns."""
     module = new_module("radial_table_contract")
     f = _function(module, "contract", shape, ("grad", "lengths", "coefficients", "result"))
     with f.loop(f["start"], f["stop"]) as edge:
@@ -77,18 +84,24 @@ def contract(shape: Shape) -> ir.Module:
 
 
 def _function(module: ir.Module, name: str, shape: Shape, reals: tuple[str, ...]) -> Function:
-    return Function(module, name, shape.dtype, reals=reals, sizes=RANGE, lanes=shape.lanes, exported=True)
+    return Function(
+        module, name, shape.dtype, reals=reals, indices=shape.indices, sizes=RANGE, lanes=shape.lanes, exported=True
+    )
 
 
 def _of_edge(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
     """The cubics of an edge, its place t within the interval, and the factor."""
-    interval, t, factor = locate(f, shape, f.load(f["lengths"], edge))
-    return f.at(f["coefficients"], f.times(interval, 4 * shape.num_columns)), f.splat(t), f.splat(factor)
+    cubics, t, factor = locate(f, shape, edge)
+    return f.at(f["coefficients"], cubics), f.splat(t), f.splat(factor)
 
 
-def locate(f: Function, shape: Shape, length: Value) -> tuple[Value, Value, Value]:
-    """Interval of a length, its place t in it, and the factor of derivatives: 0 from r_max on, NaN where none is."""
+def locate(f: Function, shape: Shape, edge: Value) -> tuple[Value, Value, Value]:
+    """Where the cubics of an edge begin, its place t in them, and the factor of derivatives.
+
+    The factor is 0 from r_max on, NaN where there is no cubic.
+    """
     b, scale = f.builder, shape.intervals_per_length
+    length = f.load(f["lengths"], edge)
     is_beyond = b.fcmp_ordered(">=", length, f.constant(shape.r_max))
     length = b.select(is_beyond, f.constant(shape.r_max), length)
     wide = length if shape.dtype == torch.float64 else b.fpext(length, DOUBLE)  # a small difference of large numbers
@@ -101,7 +114,9 @@ def locate(f: Function, shape: Shape, length: Value) -> tuple[Value, Value, Valu
     t = place if shape.dtype == torch.float64 else b.fptrunc(place, f.real)
     is_before = b.fcmp_ordered("<", position, ir.Constant(DOUBLE, -1.0))
     factor = b.select(is_before, f.constant(float("nan")), f.constant(scale**shape.order))
-    return interval, t, b.select(is_beyond, f.zero(), factor)
+    if shape.many:
+        interval = f.add(interval, f.times(f.load(f["tables"], edge), shape.num_intervals))
+    return f.index(f.times(interval, 4 * shape.num_columns)), t, b.select(is_beyond, f.zero(), factor)
 
 
 def value(f: Function, shape: Shape, cubics: Value, column: Index, t: Value) -> Value:

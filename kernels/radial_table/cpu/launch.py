@@ -10,20 +10,24 @@ from mace_fast.kernels.radial_table.cpu import code
 from mace_fast.kernels.radial_table.cpu.code import Shape
 
 
-def expand(lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+def expand(
+    lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
     """A derivative of every column, ``[E, H]``."""
-    shape = _shape(coefficients, r_min, r_max, order)
+    shape = shape_of(coefficients, tables, r_min, r_max, order)
     result = lengths.new_empty(lengths.shape[0], shape.num_columns)
-    tensors = (lengths.contiguous(), coefficients.contiguous(), result)
+    tensors = (lengths.contiguous(), coefficients.contiguous(), result, *which(tables))
     parallel.run(_expand(shape), parallel.even(lengths.shape[0]), *tensors)
     return result
 
 
-def contract(grad: Tensor, lengths: Tensor, coefficients: Tensor, r_min: float, r_max: float, order: int) -> Tensor:
+def contract(
+    grad: Tensor, lengths: Tensor, tables: Tensor | None, coefficients: Tensor, r_min: float, r_max: float, order: int
+) -> Tensor:
     """The same times ``grad``, summed over the columns, ``[E]``."""
-    shape = _shape(coefficients, r_min, r_max, order)
+    shape = shape_of(coefficients, tables, r_min, r_max, order)
     result = lengths.new_empty(lengths.shape[0])
-    tensors = (grad.contiguous(), lengths.contiguous(), coefficients.contiguous(), result)
+    tensors = (grad.contiguous(), lengths.contiguous(), coefficients.contiguous(), result, *which(tables))
     parallel.run(_contract(shape), parallel.even(lengths.shape[0]), *tensors)
     return result
 
@@ -38,5 +42,12 @@ def _contract(shape: Shape) -> Compiled:
     return compiled(code.contract(shape), "contract")
 
 
-def _shape(coefficients: Tensor, r_min: float, r_max: float, order: int) -> Shape:
-    return Shape(coefficients.shape[0], coefficients.shape[2], r_min, r_max, order, coefficients.dtype)
+def which(tables: Tensor | None) -> tuple[Tensor, ...]:
+    """The number of the table of each edge as the loops take it, where they do."""
+    return () if tables is None else (tables.contiguous(),)
+
+
+def shape_of(coefficients: Tensor, tables: Tensor | None, r_min: float, r_max: float, order: int) -> Shape:
+    """What the loops are written for."""
+    _, num_intervals, _, num_columns = coefficients.shape
+    return Shape(num_intervals, num_columns, r_min, r_max, order, coefficients.dtype, tables is not None)

@@ -7,6 +7,7 @@ import triton.language as tl
 @triton.jit
 def derivative(
     lengths_ptr,
+    tables_ptr,
     coefficients_ptr,
     edge,
     num_edges,
@@ -14,6 +15,7 @@ def derivative(
     R_MIN: tl.constexpr,
     R_MAX: tl.constexpr,
     WIDTH: tl.constexpr,
+    MANY: tl.constexpr,
     ORDER: tl.constexpr,
     BLOCK_H: tl.constexpr,
 ):
@@ -26,12 +28,15 @@ def derivative(
     position = (length.to(tl.float64) - R_MIN) * per_length
     # a length that is no number gets the first interval, and a result that is no number
     interval = tl.where(position > 0.0, tl.minimum(position, (num_intervals - 1).to(tl.float64)), 0.0).to(tl.int32)
+    row = interval.to(tl.int64)
+    if MANY:
+        row += tl.load(tables_ptr + edge, mask=edge < num_edges, other=0) * num_intervals
     t = (position - interval.to(tl.float64)).to(length.dtype)[:, None]
     scale = per_length.to(length.dtype)
     column = tl.arange(0, BLOCK_H)[None, :]
     present = (edge < num_edges)[:, None] & (column < WIDTH)
     wanted = present & ~is_beyond[:, None]  # the cubic of zeros is zero
-    first = coefficients_ptr + interval.to(tl.int64)[:, None] * (4 * WIDTH) + column
+    first = coefficients_ptr + row[:, None] * (4 * WIDTH) + column
     c_3 = tl.load(first + 3 * WIDTH, mask=wanted, other=0.0)
     if ORDER < 3:
         c_2 = tl.load(first + 2 * WIDTH, mask=wanted, other=0.0)
@@ -55,13 +60,15 @@ def derivative(
 @triton.jit(do_not_specialize=["num_edges", "num_intervals"])
 def expand_kernel(
     lengths_ptr,  # [E]
-    coefficients_ptr,  # [num_intervals, 4, WIDTH]
+    tables_ptr,  # [E] where there are MANY, else anything
+    coefficients_ptr,  # [tables, num_intervals, 4, WIDTH]
     out_ptr,  # [E, WIDTH]
     num_edges,
     num_intervals,
     R_MIN: tl.constexpr,
     R_MAX: tl.constexpr,
     WIDTH: tl.constexpr,
+    MANY: tl.constexpr,
     ORDER: tl.constexpr,
     BLOCK_E: tl.constexpr,
     BLOCK_H: tl.constexpr,
@@ -69,7 +76,18 @@ def expand_kernel(
     """One program evaluates BLOCK_E edges."""
     edge = tl.program_id(0).to(tl.int64) * BLOCK_E + tl.arange(0, BLOCK_E)
     value, column, present = derivative(
-        lengths_ptr, coefficients_ptr, edge, num_edges, num_intervals, R_MIN, R_MAX, WIDTH, ORDER, BLOCK_H
+        lengths_ptr,
+        tables_ptr,
+        coefficients_ptr,
+        edge,
+        num_edges,
+        num_intervals,
+        R_MIN,
+        R_MAX,
+        WIDTH,
+        MANY,
+        ORDER,
+        BLOCK_H,
     )
     tl.store(out_ptr + edge[:, None] * WIDTH + column, value, mask=present)
 
@@ -78,13 +96,15 @@ def expand_kernel(
 def contract_kernel(
     grad_ptr,  # [E, WIDTH]
     lengths_ptr,  # [E]
-    coefficients_ptr,  # [num_intervals, 4, WIDTH]
+    tables_ptr,  # [E] where there are MANY, else anything
+    coefficients_ptr,  # [tables, num_intervals, 4, WIDTH]
     out_ptr,  # [E]
     num_edges,
     num_intervals,
     R_MIN: tl.constexpr,
     R_MAX: tl.constexpr,
     WIDTH: tl.constexpr,
+    MANY: tl.constexpr,
     ORDER: tl.constexpr,
     BLOCK_E: tl.constexpr,
     BLOCK_H: tl.constexpr,
@@ -92,7 +112,18 @@ def contract_kernel(
     """One program sums the columns of BLOCK_E edges."""
     edge = tl.program_id(0).to(tl.int64) * BLOCK_E + tl.arange(0, BLOCK_E)
     value, column, present = derivative(
-        lengths_ptr, coefficients_ptr, edge, num_edges, num_intervals, R_MIN, R_MAX, WIDTH, ORDER, BLOCK_H
+        lengths_ptr,
+        tables_ptr,
+        coefficients_ptr,
+        edge,
+        num_edges,
+        num_intervals,
+        R_MIN,
+        R_MAX,
+        WIDTH,
+        MANY,
+        ORDER,
+        BLOCK_H,
     )
     grad = tl.load(grad_ptr + edge[:, None] * WIDTH + column, mask=present, other=0.0)
     tl.store(out_ptr + edge, tl.sum(grad * value, axis=1), mask=edge < num_edges)

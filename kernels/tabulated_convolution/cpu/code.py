@@ -36,11 +36,11 @@ class Shape(loops.Shape):
 def forward(shape: Shape) -> ir.Module:
     """Messages, added to ``result``.
 
-    ``forward(x, Y, lengths, coefficients, result, senders, receiver_ptr, start, stop, number)``
+    ``forward(x, Y, lengths, coefficients, result, senders, receiver_ptr, [tables], start, stop, number)``
     """
     module = new_module("tabulated_convolution_forward")
     reals = ("node_feats", "edge_attrs", "lengths", "coefficients", "result")
-    f = range_function(module, "forward", shape, reals, ("senders", "receiver_ptr"))
+    f = range_function(module, "forward", shape, reals, ("senders", "receiver_ptr", *shape.table.indices))
     weights, forms = f.scratch(TILE * shape.num_channels), f.scratch(TILE * shape.most_entries)
     lookup = _Lookup(f, shape)
     with tiles(f, "receiver_ptr") as (receiver, first, count):
@@ -58,9 +58,9 @@ def forward(shape: Shape) -> ir.Module:
 def gradients(shape: Shape, needs: Needs) -> ir.Module:
     """Gradients by harmonics and lengths, added to ``grad_attrs`` and ``grad_lengths``; by sender, per edge.
 
-    ``gradients(x, Y, lengths, coefficients, g, by_edge, grad_attrs, grad_lengths, senders, receiver_ptr, start,
-    stop, number)``; see :func:`mace_fast.kernels.convolution.cpu.code.gradients`. Slopes come out of the coefficients
-    that the weights are made of.
+    ``gradients(x, Y, lengths, coefficients, g, by_edge, grad_attrs, grad_lengths, senders, receiver_ptr, [tables],
+    start, stop, number)``; see :func:`mace_fast.kernels.convolution.cpu.code.gradients`. Slopes come out of the
+    coefficients that the weights are made of.
     """
     module = new_module("tabulated_convolution_gradients")
     f = range_function(
@@ -68,7 +68,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         "gradients",
         shape,
         ("node_feats", "edge_attrs", "lengths", "coefficients", "grad", "by_edge", "grad_attrs", "grad_lengths"),
-        ("senders", "receiver_ptr"),
+        ("senders", "receiver_ptr", *shape.table.indices),
     )
     forms, lookup = f.scratch(TILE * shape.most_entries), _Lookup(f, shape)
     weights = f.scratch(shape.num_channels) if needs.weights else None
@@ -108,20 +108,24 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
 
 
 class _Lookup:
-    """Where the edges of a tile are in the table: found once, read for every path."""
+    """Where the edges of a tile are in the table: found once, read for every path.
+
+    Tables of several pairs of species do not fit into the caches: what the next edge reads is asked for early.
+    """
 
     def __init__(self, f: Function, shape: Shape) -> None:
         self.f = f
         self.shape = shape
-        self.cubics = f.scratch(TILE, INDEX)
+        self.cubics = f.scratch(TILE + 1, INDEX)
         self.t, self.factors = f.scratch(TILE), f.scratch(TILE)
 
     def find(self, first: Value, count: Value) -> None:
         """Locate the edges of a tile."""
         f, table = self.f, self.shape.table
         with f.loop(0, count) as slot:
-            interval, t, factor = radial_table.locate(f, table, f.load(f["lengths"], first, slot))
-            f.store(f.index(f.times(interval, 4 * table.num_columns)), self.cubics, slot)
+            cubics, t, factor = radial_table.locate(f, table, f.add(first, slot))
+            f.store(cubics, self.cubics, slot)
+            f.store(cubics, self.cubics, slot, 1)  # after the last edge, for what is asked for early to exist
             f.store(t, self.t, slot)
             f.store(factor, self.factors, slot)
 
@@ -129,10 +133,13 @@ class _Lookup:
         """Write the weights of an edge along a path, and their derivatives by the length; None: nowhere."""
         f, shape, table = self.f, self.shape, self.shape.table
         cubics = f.at(f["coefficients"], f.load(self.cubics, slot), coupling.index * shape.num_channels)
+        next_cubics = f.at(f["coefficients"], f.load(self.cubics, slot, 1), coupling.index * shape.num_channels)
         t, factor = f.splat(f.load(self.t, slot)), f.load(self.factors, slot)
         following = replace(table, order=table.order + 1)
         steeper = f.multiply(factor, f.constant(table.intervals_per_length))
         with f.loop(0, shape.num_channels, shape.lanes) as channel:
+            for power in range(4):
+                f.prefetch(next_cubics, power * table.num_columns, channel)
             for result, what, times in ((weights, table, factor), (slopes, following, steeper)):
                 if result is not None:
                     found = radial_table.value(f, what, cubics, channel, t)

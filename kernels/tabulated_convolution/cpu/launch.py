@@ -9,7 +9,7 @@ from mace_fast.kernels.convolution.cpu.loops import Needs
 from mace_fast.kernels.convolution.cpu.senders import by_senders
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
-from mace_fast.kernels.radial_table.cpu.code import Shape as TableShape
+from mace_fast.kernels.radial_table.cpu.launch import shape_of, which
 from mace_fast.kernels.tabulated_convolution.cpu import code
 from mace_fast.kernels.tabulated_convolution.cpu.code import Shape
 from mace_fast.kernels.tabulated_convolution.inputs import Layer
@@ -19,8 +19,9 @@ def forward(node_feats: Tensor, edge_attrs: Tensor, lengths: Tensor, layer: Laye
     """Messages ``[num_receivers, rows, num_channels]``, weighed with a derivative of the table."""
     shape = _shape(node_feats, edge_attrs, layer)
     result = node_feats.new_zeros(layer.num_receivers, shape.num_rows, shape.num_channels)
-    inputs = (node_feats, edge_attrs, lengths, layer.coefficients, result, layer.senders, layer.receiver_ptr)
-    parallel.run(_forward(shape), parallel.balanced(layer.receiver_ptr), *inputs)
+    reals = (node_feats, edge_attrs, lengths, layer.coefficients, result)
+    index = (layer.senders, layer.receiver_ptr, *which(layer.tables))
+    parallel.run(_forward(shape), parallel.balanced(layer.receiver_ptr), *reals, *index)
     return result
 
 
@@ -36,7 +37,8 @@ def gradients(
     def work(receivers: slice, pointers: Tensor, by_edge: Tensor) -> None:
         inputs = (node_feats, edge_attrs, lengths, layer.coefficients, grad[receivers])
         results = (by_edge, grad_attrs, grad_lengths)
-        parallel.run(loop, parallel.balanced(pointers), *inputs, *results, layer.senders, pointers)
+        index = (layer.senders, pointers, *which(layer.tables))
+        parallel.run(loop, parallel.balanced(pointers), *inputs, *results, *index)
 
     return by_senders(work, shape, node_feats, layer.senders, layer.edges, wanted.nodes), grad_attrs, grad_lengths
 
@@ -52,6 +54,5 @@ def _gradients(shape: Shape, needs: Needs) -> Compiled:
 
 
 def _shape(node_feats: Tensor, edge_attrs: Tensor, layer: Layer) -> Shape:
-    dtype, sizes = node_feats.dtype, layer.coefficients.shape
-    table = TableShape(sizes[0], sizes[2], layer.r_min, layer.r_max, layer.order, dtype)
-    return Shape(layer.paths, node_feats.shape[1], edge_attrs.shape[1], node_feats.shape[2], dtype, table)
+    table = shape_of(layer.coefficients, layer.tables, layer.r_min, layer.r_max, layer.order)
+    return Shape(layer.paths, node_feats.shape[1], edge_attrs.shape[1], node_feats.shape[2], node_feats.dtype, table)

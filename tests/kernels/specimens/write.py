@@ -92,7 +92,7 @@ def cpu_specimens():
     every = convolution_loops.Needs(True, True, True)
     along, needs = convolution_second.Along(True, True, True), convolution_second.Needs(True, True, True, True, True)
     tabulated = tabulated_cpu.Shape(
-        paths, NUM_COMPONENTS, 4, NUM_CHANNELS, dtype, table_cpu.Shape(32, 2 * NUM_CHANNELS, 0.5, 4.5, 0, dtype)
+        paths, NUM_COMPONENTS, 4, NUM_CHANNELS, dtype, table_cpu.Shape(32, 2 * NUM_CHANNELS, 0.5, 4.5, 0, dtype, True)
     )
     density = density_cpu.Shape(4, NUM_HIDDEN, dtype)
     linear = linear_cpu.Shape(
@@ -100,7 +100,7 @@ def cpu_specimens():
     )
     layers = hidden_cpu.Shape((3, NUM_HIDDEN, NUM_HIDDEN), 1.6765, True, dtype)
     trained = hidden_cpu.Shape((3, NUM_HIDDEN, NUM_HIDDEN), 1.6765, False, dtype)
-    table = table_cpu.Shape(32, NUM_HIDDEN, 0.5, 4.5, 0, dtype)
+    table = table_cpu.Shape(32, NUM_HIDDEN, 0.5, 4.5, 0, dtype, True)
     bessel = embedding_cpu.Shape(2, 3, "bessel", 0.0, "Agnesi", 6, True, torch.float64)
     gaussian = embedding_cpu.Shape(1, 2, "gaussian", -2.0, "Soft", 5, False, torch.float64)
     key, components = _plan()

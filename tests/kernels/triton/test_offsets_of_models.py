@@ -83,7 +83,7 @@ def harmonics(name, num_atoms, neighbours):
 
 
 def table(name, num_atoms, neighbours):
-    function = lambda lengths: radial_table.expand(lengths, torch.rand(50, 4, 64), 0.5, 5.0, 0)
+    function = lambda lengths: radial_table.expand(lengths, None, torch.rand(1, 50, 4, 64), 0.5, 5.0, 0)
     return lambda: twice_differentiated(function, num_atoms * neighbours)
 
 

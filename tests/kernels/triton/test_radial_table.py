@@ -41,6 +41,19 @@ def test_equals_the_reference_to_the_third_derivative(random, num_edges, width, 
 
 
 @both_dtypes
+@pytest.mark.parametrize("num_edges", [0, 1, 70])
+def test_each_edge_reads_its_table(random, num_edges, dtype):
+    table = make_table(random, width=5)
+    several = RadialTable(torch.cat([table.coefficients, random(3, 8, 4, 5).float().double()]), R_MIN, R_MAX)
+    tables = (torch.arange(2 * num_edges) * 3 % 4)[::2]
+
+    def read(backend):
+        return lambda lengths: radial_table(lengths, several.to(dtype=lengths.dtype), tables, backend=backend)
+
+    assert_derivatives(read("triton"), read("reference"), {"lengths": make_lengths(num_edges, dtype)}, 3)
+
+
+@both_dtypes
 def test_a_table_of_many_knots(dtype):
     """Where rounding of the position would be seen most; smooth, as the tables of networks are."""
     knots = torch.linspace(R_MIN, R_MAX, 1024, dtype=torch.float64)[:, None]
@@ -95,7 +108,7 @@ def test_derivatives_after_the_third_are_zero(random):
 def test_memory_layout_does_not_matter(random):
     table = make_table(random, width=4)
     spread = torch.stack([make_lengths(6)] * 2, dim=1)[:, 0]
-    strided = RadialTable(table.coefficients.transpose(1, 2).contiguous().transpose(1, 2), R_MIN, R_MAX)
+    strided = RadialTable(table.coefficients.transpose(2, 3).contiguous().transpose(2, 3), R_MIN, R_MAX)
     assert not spread.is_contiguous()
     assert not strided.coefficients.is_contiguous()
     assert_derivatives(read(strided, "triton"), read(table, "reference"), {"lengths": spread})
@@ -127,8 +140,8 @@ def test_sizes_compile_nothing_anew(random):
 def test_coefficients_get_no_gradient_from_the_operators_either(random):
     coefficients, lengths = make_table(random).coefficients.requires_grad_(), make_lengths(4)
     for result in (
-        expand(lengths, coefficients, R_MIN, R_MAX, 0),
-        contract(random(4, 3), lengths, coefficients, R_MIN, R_MAX, 1),
+        expand(lengths, None, coefficients, R_MIN, R_MAX, 0),
+        contract(random(4, 3), lengths, None, coefficients, R_MIN, R_MAX, 1),
     ):
         with pytest.raises(ValueError, match="tables are for inference"):
             result.sum().backward()
@@ -137,8 +150,8 @@ def test_coefficients_get_no_gradient_from_the_operators_either(random):
 def test_operators_keep_the_rules_of_torch(random):
     coefficients = make_table(random).coefficients
     lengths, grad = make_lengths(5).requires_grad_(), random(5, 3).requires_grad_()
-    torch.library.opcheck(expand, (lengths, coefficients, R_MIN, R_MAX, 0))
-    torch.library.opcheck(contract, (grad, lengths, coefficients, R_MIN, R_MAX, 1))
+    torch.library.opcheck(expand, (lengths, None, coefficients, R_MIN, R_MAX, 0))
+    torch.library.opcheck(contract, (grad, lengths, None, coefficients, R_MIN, R_MAX, 1))
 
 
 def test_compiles_without_a_break(random):

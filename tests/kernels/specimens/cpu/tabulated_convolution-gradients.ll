@@ -2,625 +2,622 @@
 target triple = "x86_64-unknown-linux-gnu"
 target datalayout = ""
 
-define void @"gradients"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"lengths", float* noalias %"coefficients", float* noalias %"grad", float* noalias %"by_edge", float* noalias %"grad_attrs", float* noalias %"grad_lengths", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64 %"start", i64 %"stop", i64 %"number")
+define void @"gradients"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"lengths", float* noalias %"coefficients", float* noalias %"grad", float* noalias %"by_edge", float* noalias %"grad_attrs", float* noalias %"grad_lengths", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64* noalias %"tables", i64 %"start", i64 %"stop", i64 %"number")
 {
 entry:
-  %".15" = alloca [192 x float], align 64
-  %".16" = bitcast [192 x float]* %".15" to float*
-  %".17" = alloca [64 x i64], align 64
-  %".18" = bitcast [64 x i64]* %".17" to i64*
-  %".19" = alloca [64 x float], align 64
-  %".20" = bitcast [64 x float]* %".19" to float*
-  %".21" = alloca [64 x float], align 64
-  %".22" = bitcast [64 x float]* %".21" to float*
-  %".23" = alloca [4 x float], align 64
-  %".24" = bitcast [4 x float]* %".23" to float*
-  %".25" = alloca [4 x float], align 64
-  %".26" = bitcast [4 x float]* %".25" to float*
-  %".27" = alloca [4 x float], align 64
-  %".28" = bitcast [4 x float]* %".27" to float*
-  %".174" = alloca <4 x float>
-  %".230" = alloca <4 x float>
-  %".375" = alloca <4 x float>
-  %".428" = alloca <4 x float>
-  %".484" = alloca <4 x float>
-  %".558" = alloca <4 x float>
+  %".16" = alloca [192 x float], align 64
+  %".17" = bitcast [192 x float]* %".16" to float*
+  %".18" = alloca [65 x i64], align 64
+  %".19" = bitcast [65 x i64]* %".18" to i64*
+  %".20" = alloca [64 x float], align 64
+  %".21" = bitcast [64 x float]* %".20" to float*
+  %".22" = alloca [64 x float], align 64
+  %".23" = bitcast [64 x float]* %".22" to float*
+  %".24" = alloca [4 x float], align 64
+  %".25" = bitcast [4 x float]* %".24" to float*
+  %".26" = alloca [4 x float], align 64
+  %".27" = bitcast [4 x float]* %".26" to float*
+  %".28" = alloca [4 x float], align 64
+  %".29" = bitcast [4 x float]* %".28" to float*
+  %".201" = alloca <4 x float>
+  %".257" = alloca <4 x float>
+  %".422" = alloca <4 x float>
+  %".475" = alloca <4 x float>
+  %".531" = alloca <4 x float>
+  %".605" = alloca <4 x float>
   br label %"body"
 body:
   br label %"head"
 head:
-  %".30" = phi  i64 [%"start", %"body"], [%".593", %"end.1"]
-  %".31" = icmp slt i64 %".30", %"stop"
-  br i1 %".31", label %"loop", label %"end"
+  %".31" = phi  i64 [%"start", %"body"], [%".640", %"end.1"]
+  %".32" = icmp slt i64 %".31", %"stop"
+  br i1 %".32", label %"loop", label %"end"
 loop:
-  %".33" = add i64 1, %".30"
-  %".34" = getelementptr i64, i64* %"receiver_ptr", i64 %".33"
-  %".35" = load i64, i64* %".34"
-  %".36" = getelementptr i64, i64* %"receiver_ptr", i64 %".30"
-  %".37" = load i64, i64* %".36"
+  %".34" = add i64 1, %".31"
+  %".35" = getelementptr i64, i64* %"receiver_ptr", i64 %".34"
+  %".36" = load i64, i64* %".35"
+  %".37" = getelementptr i64, i64* %"receiver_ptr", i64 %".31"
+  %".38" = load i64, i64* %".37"
   br label %"head.1"
 end:
   ret void
 head.1:
-  %".39" = phi  i64 [%".37", %"loop"], [%".591", %"end.9"]
-  %".40" = icmp slt i64 %".39", %".35"
-  br i1 %".40", label %"loop.1", label %"end.1"
+  %".40" = phi  i64 [%".38", %"loop"], [%".638", %"end.9"]
+  %".41" = icmp slt i64 %".40", %".36"
+  br i1 %".41", label %"loop.1", label %"end.1"
 loop.1:
-  %".42" = sub i64 %".35", %".39"
-  %".43" = icmp slt i64 %".42", 64
-  %".44" = select  i1 %".43", i64 %".42", i64 64
+  %".43" = sub i64 %".36", %".40"
+  %".44" = icmp slt i64 %".43", 64
+  %".45" = select  i1 %".44", i64 %".43", i64 64
   br label %"head.2"
 end.1:
-  %".593" = add i64 %".30", 1
+  %".640" = add i64 %".31", 1
   br label %"head"
 head.2:
-  %".46" = phi  i64 [0, %"loop.1"], [%".75", %"loop.2"]
-  %".47" = icmp slt i64 %".46", %".44"
-  br i1 %".47", label %"loop.2", label %"end.2"
+  %".47" = phi  i64 [0, %"loop.1"], [%".83", %"loop.2"]
+  %".48" = icmp slt i64 %".47", %".45"
+  br i1 %".48", label %"loop.2", label %"end.2"
 loop.2:
-  %".49" = add i64 %".39", %".46"
-  %".50" = getelementptr float, float* %"lengths", i64 %".49"
-  %".51" = load float, float* %".50"
-  %".52" = fcmp oge float %".51", 0x4012000000000000
-  %".53" = select  i1 %".52", float 0x4012000000000000, float %".51"
-  %".54" = fpext float %".53" to double
-  %".55" = fsub double %".54", 0x3fe0000000000000
-  %".56" = fmul double %".55", 0x4020000000000000
-  %".57" = fcmp ogt double %".56",              0x0
-  %".58" = select  i1 %".57", double %".56", double              0x0
-  %".59" = fcmp ogt double %".58", 0x403f000000000000
-  %".60" = select  i1 %".59", double 0x403f000000000000, double %".58"
-  %".61" = fptosi double %".60" to i64
-  %".62" = sitofp i64 %".61" to double
-  %".63" = fsub double %".56", %".62"
-  %".64" = fptrunc double %".63" to float
-  %".65" = fcmp olt double %".56", 0xbff0000000000000
-  %".66" = select  i1 %".65", float 0x7ff8000000000000, float 0x3ff0000000000000
-  %".67" = select  i1 %".52", float              0x0, float %".66"
-  %".68" = mul i64 %".61", 32
-  %".69" = getelementptr i64, i64* %".18", i64 %".46"
-  store i64 %".68", i64* %".69", align 4
-  %".71" = getelementptr float, float* %".20", i64 %".46"
-  store float %".64", float* %".71", align 4
-  %".73" = getelementptr float, float* %".22", i64 %".46"
-  store float %".67", float* %".73", align 4
-  %".75" = add i64 %".46", 1
+  %".50" = add i64 %".40", %".47"
+  %".51" = getelementptr float, float* %"lengths", i64 %".50"
+  %".52" = load float, float* %".51"
+  %".53" = fcmp oge float %".52", 0x4012000000000000
+  %".54" = select  i1 %".53", float 0x4012000000000000, float %".52"
+  %".55" = fpext float %".54" to double
+  %".56" = fsub double %".55", 0x3fe0000000000000
+  %".57" = fmul double %".56", 0x4020000000000000
+  %".58" = fcmp ogt double %".57",              0x0
+  %".59" = select  i1 %".58", double %".57", double              0x0
+  %".60" = fcmp ogt double %".59", 0x403f000000000000
+  %".61" = select  i1 %".60", double 0x403f000000000000, double %".59"
+  %".62" = fptosi double %".61" to i64
+  %".63" = sitofp i64 %".62" to double
+  %".64" = fsub double %".57", %".63"
+  %".65" = fptrunc double %".64" to float
+  %".66" = fcmp olt double %".57", 0xbff0000000000000
+  %".67" = select  i1 %".66", float 0x7ff8000000000000, float 0x3ff0000000000000
+  %".68" = getelementptr i64, i64* %"tables", i64 %".50"
+  %".69" = load i64, i64* %".68"
+  %".70" = mul i64 %".69", 32
+  %".71" = add i64 %".62", %".70"
+  %".72" = mul i64 %".71", 32
+  %".73" = select  i1 %".53", float              0x0, float %".67"
+  %".74" = getelementptr i64, i64* %".19", i64 %".47"
+  store i64 %".72", i64* %".74", align 4
+  %".76" = add i64 1, %".47"
+  %".77" = getelementptr i64, i64* %".19", i64 %".76"
+  store i64 %".72", i64* %".77", align 4
+  %".79" = getelementptr float, float* %".21", i64 %".47"
+  store float %".65", float* %".79", align 4
+  %".81" = getelementptr float, float* %".23", i64 %".47"
+  store float %".73", float* %".81", align 4
+  %".83" = add i64 %".47", 1
   br label %"head.2"
 end.2:
   br label %"head.3"
 head.3:
-  %".78" = phi  i64 [0, %"end.2"], [%".90", %"loop.3"]
-  %".79" = icmp slt i64 %".78", %".44"
-  br i1 %".79", label %"loop.3", label %"end.3"
+  %".86" = phi  i64 [0, %"end.2"], [%".98", %"loop.3"]
+  %".87" = icmp slt i64 %".86", %".45"
+  br i1 %".87", label %"loop.3", label %"end.3"
 loop.3:
-  %".81" = add i64 %".39", %".78"
-  %".82" = mul i64 %".81", 4
-  %".83" = getelementptr float, float* %"edge_attrs", i64 %".82"
-  %".84" = getelementptr float, float* %".83", i64 0
-  %".85" = load float, float* %".84"
-  %".86" = fmul float %".85", 0x3ff0000000000000
-  %".87" = mul i64 %".78", 1
-  %".88" = getelementptr float, float* %".16", i64 %".87"
-  store float %".86", float* %".88", align 4
-  %".90" = add i64 %".78", 1
+  %".89" = add i64 %".40", %".86"
+  %".90" = mul i64 %".89", 4
+  %".91" = getelementptr float, float* %"edge_attrs", i64 %".90"
+  %".92" = getelementptr float, float* %".91", i64 0
+  %".93" = load float, float* %".92"
+  %".94" = fmul float %".93", 0x3ff0000000000000
+  %".95" = mul i64 %".86", 1
+  %".96" = getelementptr float, float* %".17", i64 %".95"
+  store float %".94", float* %".96", align 4
+  %".98" = add i64 %".86", 1
   br label %"head.3"
 end.3:
   br label %"head.4"
 head.4:
-  %".93" = phi  i64 [0, %"end.3"], [%".261", %"end.7"]
-  %".94" = icmp slt i64 %".93", %".44"
-  br i1 %".94", label %"loop.4", label %"end.4"
+  %".101" = phi  i64 [0, %"end.3"], [%".288", %"end.7"]
+  %".102" = icmp slt i64 %".101", %".45"
+  br i1 %".102", label %"loop.4", label %"end.4"
 loop.4:
-  %".96" = add i64 %".39", %".93"
-  %".97" = getelementptr i64, i64* %".18", i64 %".93"
-  %".98" = load i64, i64* %".97"
-  %".99" = getelementptr float, float* %"coefficients", i64 %".98"
-  %".100" = getelementptr float, float* %".20", i64 %".93"
-  %".101" = load float, float* %".100"
-  %".102" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".101", i32 0
-  %".103" = shufflevector <4 x float> %".102", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".104" = getelementptr float, float* %".22", i64 %".93"
-  %".105" = load float, float* %".104"
-  %".106" = fmul float %".105", 0x4020000000000000
+  %".104" = add i64 %".40", %".101"
+  %".105" = getelementptr i64, i64* %".19", i64 %".101"
+  %".106" = load i64, i64* %".105"
+  %".107" = getelementptr float, float* %"coefficients", i64 %".106"
+  %".108" = add i64 1, %".101"
+  %".109" = getelementptr i64, i64* %".19", i64 %".108"
+  %".110" = load i64, i64* %".109"
+  %".111" = getelementptr float, float* %"coefficients", i64 %".110"
+  %".112" = getelementptr float, float* %".21", i64 %".101"
+  %".113" = load float, float* %".112"
+  %".114" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".113", i32 0
+  %".115" = shufflevector <4 x float> %".114", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".116" = getelementptr float, float* %".23", i64 %".101"
+  %".117" = load float, float* %".116"
+  %".118" = fmul float %".117", 0x4020000000000000
   br label %"head.5"
 end.4:
   br label %"head.8"
 head.5:
-  %".108" = phi  i64 [0, %"loop.4"], [%".161", %"loop.5"]
-  %".109" = icmp slt i64 %".108", 4
-  br i1 %".109", label %"loop.5", label %"end.5"
+  %".120" = phi  i64 [0, %"loop.4"], [%".188", %"loop.5"]
+  %".121" = icmp slt i64 %".120", 4
+  br i1 %".121", label %"loop.5", label %"end.5"
 loop.5:
-  %".111" = add i64 24, %".108"
-  %".112" = getelementptr float, float* %".99", i64 %".111"
-  %".113" = bitcast float* %".112" to <4 x float>*
-  %".114" = load <4 x float>, <4 x float>* %".113", align 4
-  %".115" = add i64 16, %".108"
-  %".116" = getelementptr float, float* %".99", i64 %".115"
-  %".117" = bitcast float* %".116" to <4 x float>*
-  %".118" = load <4 x float>, <4 x float>* %".117", align 4
-  %".119" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".114", <4 x float> %".103", <4 x float> %".118")
-  %".120" = add i64 8, %".108"
-  %".121" = getelementptr float, float* %".99", i64 %".120"
-  %".122" = bitcast float* %".121" to <4 x float>*
-  %".123" = load <4 x float>, <4 x float>* %".122", align 4
-  %".124" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".119", <4 x float> %".103", <4 x float> %".123")
-  %".125" = getelementptr float, float* %".99", i64 %".108"
-  %".126" = bitcast float* %".125" to <4 x float>*
-  %".127" = load <4 x float>, <4 x float>* %".126", align 4
-  %".128" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".124", <4 x float> %".103", <4 x float> %".127")
-  %".129" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".105", i32 0
-  %".130" = shufflevector <4 x float> %".129", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".131" = fmul <4 x float> %".128", %".130"
-  %".132" = getelementptr float, float* %".24", i64 %".108"
-  %".133" = bitcast float* %".132" to <4 x float>*
-  store <4 x float> %".131", <4 x float>* %".133", align 4
-  %".135" = add i64 24, %".108"
-  %".136" = getelementptr float, float* %".99", i64 %".135"
-  %".137" = bitcast float* %".136" to <4 x float>*
-  %".138" = load <4 x float>, <4 x float>* %".137", align 4
-  %".139" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
-  %".140" = shufflevector <4 x float> %".139", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".141" = fmul <4 x float> %".138", %".140"
-  %".142" = add i64 16, %".108"
-  %".143" = getelementptr float, float* %".99", i64 %".142"
+  %".123" = getelementptr float, float* %".111", i64 %".120"
+  %".124" = bitcast float* %".123" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".124", i32 0, i32 3, i32 1)
+  %".126" = add i64 8, %".120"
+  %".127" = getelementptr float, float* %".111", i64 %".126"
+  %".128" = bitcast float* %".127" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".128", i32 0, i32 3, i32 1)
+  %".130" = add i64 16, %".120"
+  %".131" = getelementptr float, float* %".111", i64 %".130"
+  %".132" = bitcast float* %".131" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".132", i32 0, i32 3, i32 1)
+  %".134" = add i64 24, %".120"
+  %".135" = getelementptr float, float* %".111", i64 %".134"
+  %".136" = bitcast float* %".135" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".136", i32 0, i32 3, i32 1)
+  %".138" = add i64 24, %".120"
+  %".139" = getelementptr float, float* %".107", i64 %".138"
+  %".140" = bitcast float* %".139" to <4 x float>*
+  %".141" = load <4 x float>, <4 x float>* %".140", align 4
+  %".142" = add i64 16, %".120"
+  %".143" = getelementptr float, float* %".107", i64 %".142"
   %".144" = bitcast float* %".143" to <4 x float>*
   %".145" = load <4 x float>, <4 x float>* %".144", align 4
-  %".146" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
-  %".147" = shufflevector <4 x float> %".146", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".148" = fmul <4 x float> %".145", %".147"
-  %".149" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".141", <4 x float> %".103", <4 x float> %".148")
-  %".150" = add i64 8, %".108"
-  %".151" = getelementptr float, float* %".99", i64 %".150"
-  %".152" = bitcast float* %".151" to <4 x float>*
-  %".153" = load <4 x float>, <4 x float>* %".152", align 4
-  %".154" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".149", <4 x float> %".103", <4 x float> %".153")
-  %".155" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".106", i32 0
-  %".156" = shufflevector <4 x float> %".155", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".157" = fmul <4 x float> %".154", %".156"
-  %".158" = getelementptr float, float* %".26", i64 %".108"
-  %".159" = bitcast float* %".158" to <4 x float>*
-  store <4 x float> %".157", <4 x float>* %".159", align 4
-  %".161" = add i64 %".108", 4
+  %".146" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".141", <4 x float> %".115", <4 x float> %".145")
+  %".147" = add i64 8, %".120"
+  %".148" = getelementptr float, float* %".107", i64 %".147"
+  %".149" = bitcast float* %".148" to <4 x float>*
+  %".150" = load <4 x float>, <4 x float>* %".149", align 4
+  %".151" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".146", <4 x float> %".115", <4 x float> %".150")
+  %".152" = getelementptr float, float* %".107", i64 %".120"
+  %".153" = bitcast float* %".152" to <4 x float>*
+  %".154" = load <4 x float>, <4 x float>* %".153", align 4
+  %".155" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".151", <4 x float> %".115", <4 x float> %".154")
+  %".156" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".117", i32 0
+  %".157" = shufflevector <4 x float> %".156", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".158" = fmul <4 x float> %".155", %".157"
+  %".159" = getelementptr float, float* %".25", i64 %".120"
+  %".160" = bitcast float* %".159" to <4 x float>*
+  store <4 x float> %".158", <4 x float>* %".160", align 4
+  %".162" = add i64 24, %".120"
+  %".163" = getelementptr float, float* %".107", i64 %".162"
+  %".164" = bitcast float* %".163" to <4 x float>*
+  %".165" = load <4 x float>, <4 x float>* %".164", align 4
+  %".166" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
+  %".167" = shufflevector <4 x float> %".166", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".168" = fmul <4 x float> %".165", %".167"
+  %".169" = add i64 16, %".120"
+  %".170" = getelementptr float, float* %".107", i64 %".169"
+  %".171" = bitcast float* %".170" to <4 x float>*
+  %".172" = load <4 x float>, <4 x float>* %".171", align 4
+  %".173" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
+  %".174" = shufflevector <4 x float> %".173", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".175" = fmul <4 x float> %".172", %".174"
+  %".176" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".168", <4 x float> %".115", <4 x float> %".175")
+  %".177" = add i64 8, %".120"
+  %".178" = getelementptr float, float* %".107", i64 %".177"
+  %".179" = bitcast float* %".178" to <4 x float>*
+  %".180" = load <4 x float>, <4 x float>* %".179", align 4
+  %".181" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".176", <4 x float> %".115", <4 x float> %".180")
+  %".182" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".118", i32 0
+  %".183" = shufflevector <4 x float> %".182", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".184" = fmul <4 x float> %".181", %".183"
+  %".185" = getelementptr float, float* %".27", i64 %".120"
+  %".186" = bitcast float* %".185" to <4 x float>*
+  store <4 x float> %".184", <4 x float>* %".186", align 4
+  %".188" = add i64 %".120", 4
   br label %"head.5"
 end.5:
-  %".163" = mul i64 %".93", 1
-  %".164" = getelementptr float, float* %".16", i64 %".163"
-  %".165" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".166" = load i64, i64* %".165"
-  %".167" = sub i64 %".96", %".166"
-  %".168" = mul i64 %".167", 16
-  %".169" = getelementptr float, float* %"by_edge", i64 %".168"
-  %".170" = mul i64 %".96", 4
-  %".171" = getelementptr float, float* %"grad_attrs", i64 %".170"
-  %".172" = getelementptr i64, i64* %"senders", i64 %".96"
-  %".173" = load i64, i64* %".172"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".174"
+  %".190" = mul i64 %".101", 1
+  %".191" = getelementptr float, float* %".17", i64 %".190"
+  %".192" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".193" = load i64, i64* %".192"
+  %".194" = sub i64 %".104", %".193"
+  %".195" = mul i64 %".194", 16
+  %".196" = getelementptr float, float* %"by_edge", i64 %".195"
+  %".197" = mul i64 %".104", 4
+  %".198" = getelementptr float, float* %"grad_attrs", i64 %".197"
+  %".199" = getelementptr i64, i64* %"senders", i64 %".104"
+  %".200" = load i64, i64* %".199"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".201"
   br label %"head.6"
 head.6:
-  %".177" = phi  i64 [0, %"end.5"], [%".213", %"loop.6"]
-  %".178" = icmp slt i64 %".177", 4
-  br i1 %".178", label %"loop.6", label %"end.6"
+  %".204" = phi  i64 [0, %"end.5"], [%".240", %"loop.6"]
+  %".205" = icmp slt i64 %".204", 4
+  br i1 %".205", label %"loop.6", label %"end.6"
 loop.6:
-  %".180" = mul i64 %".173", 16
-  %".181" = add i64 %".180", %".177"
-  %".182" = getelementptr float, float* %"node_feats", i64 %".181"
-  %".183" = getelementptr float, float* %".182", i64 0
-  %".184" = bitcast float* %".183" to <4 x float>*
-  %".185" = load <4 x float>, <4 x float>* %".184", align 4
-  %".186" = mul i64 %".30", 8
-  %".187" = add i64 %".186", %".177"
-  %".188" = getelementptr float, float* %"grad", i64 %".187"
-  %".189" = getelementptr float, float* %".188", i64 0
-  %".190" = bitcast float* %".189" to <4 x float>*
-  %".191" = load <4 x float>, <4 x float>* %".190", align 4
-  %".192" = getelementptr float, float* %".24", i64 %".177"
-  %".193" = bitcast float* %".192" to <4 x float>*
-  %".194" = load <4 x float>, <4 x float>* %".193", align 4
-  %".195" = getelementptr float, float* %".164", i64 0
-  %".196" = load float, float* %".195"
-  %".197" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".196", i32 0
-  %".198" = shufflevector <4 x float> %".197", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".199" = fmul <4 x float> %".198", %".191"
-  %".200" = fmul <4 x float> %".185", %".199"
-  %".201" = getelementptr float, float* %".28", i64 %".177"
-  %".202" = bitcast float* %".201" to <4 x float>*
-  store <4 x float> %".200", <4 x float>* %".202", align 4
-  %".204" = getelementptr float, float* %".169", i64 %".177"
-  %".205" = fmul <4 x float> %".199", %".194"
-  %".206" = getelementptr float, float* %".204", i64 0
-  %".207" = bitcast float* %".206" to <4 x float>*
-  store <4 x float> %".205", <4 x float>* %".207", align 4
-  %".209" = fmul <4 x float> %".185", %".194"
-  %".210" = load <4 x float>, <4 x float>* %".174"
-  %".211" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".209", <4 x float> %".191", <4 x float> %".210")
-  store <4 x float> %".211", <4 x float>* %".174"
-  %".213" = add i64 %".177", 4
+  %".207" = mul i64 %".200", 16
+  %".208" = add i64 %".207", %".204"
+  %".209" = getelementptr float, float* %"node_feats", i64 %".208"
+  %".210" = getelementptr float, float* %".209", i64 0
+  %".211" = bitcast float* %".210" to <4 x float>*
+  %".212" = load <4 x float>, <4 x float>* %".211", align 4
+  %".213" = mul i64 %".31", 8
+  %".214" = add i64 %".213", %".204"
+  %".215" = getelementptr float, float* %"grad", i64 %".214"
+  %".216" = getelementptr float, float* %".215", i64 0
+  %".217" = bitcast float* %".216" to <4 x float>*
+  %".218" = load <4 x float>, <4 x float>* %".217", align 4
+  %".219" = getelementptr float, float* %".25", i64 %".204"
+  %".220" = bitcast float* %".219" to <4 x float>*
+  %".221" = load <4 x float>, <4 x float>* %".220", align 4
+  %".222" = getelementptr float, float* %".191", i64 0
+  %".223" = load float, float* %".222"
+  %".224" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".223", i32 0
+  %".225" = shufflevector <4 x float> %".224", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".226" = fmul <4 x float> %".225", %".218"
+  %".227" = fmul <4 x float> %".212", %".226"
+  %".228" = getelementptr float, float* %".29", i64 %".204"
+  %".229" = bitcast float* %".228" to <4 x float>*
+  store <4 x float> %".227", <4 x float>* %".229", align 4
+  %".231" = getelementptr float, float* %".196", i64 %".204"
+  %".232" = fmul <4 x float> %".226", %".221"
+  %".233" = getelementptr float, float* %".231", i64 0
+  %".234" = bitcast float* %".233" to <4 x float>*
+  store <4 x float> %".232", <4 x float>* %".234", align 4
+  %".236" = fmul <4 x float> %".212", %".221"
+  %".237" = load <4 x float>, <4 x float>* %".201"
+  %".238" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".236", <4 x float> %".218", <4 x float> %".237")
+  store <4 x float> %".238", <4 x float>* %".201"
+  %".240" = add i64 %".204", 4
   br label %"head.6"
 end.6:
-  %".215" = load <4 x float>, <4 x float>* %".174"
-  %".216" = shufflevector <4 x float> %".215", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".217" = shufflevector <4 x float> %".215", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".218" = fadd <2 x float> %".216", %".217"
-  %".219" = shufflevector <2 x float> %".218", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".220" = shufflevector <2 x float> %".218", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".221" = fadd <1 x float> %".219", %".220"
-  %".222" = extractelement <1 x float> %".221", i32 0
-  %".223" = fmul float %".222", 0x3ff0000000000000
-  %".224" = getelementptr float, float* %".171", i64 0
-  %".225" = getelementptr float, float* %".224", i64 0
-  %".226" = load float, float* %".225"
-  %".227" = fadd float %".226", %".223"
-  %".228" = getelementptr float, float* %".224", i64 0
-  store float %".227", float* %".228", align 4
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".230"
+  %".242" = load <4 x float>, <4 x float>* %".201"
+  %".243" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".244" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".245" = fadd <2 x float> %".243", %".244"
+  %".246" = shufflevector <2 x float> %".245", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".247" = shufflevector <2 x float> %".245", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".248" = fadd <1 x float> %".246", %".247"
+  %".249" = extractelement <1 x float> %".248", i32 0
+  %".250" = fmul float %".249", 0x3ff0000000000000
+  %".251" = getelementptr float, float* %".198", i64 0
+  %".252" = getelementptr float, float* %".251", i64 0
+  %".253" = load float, float* %".252"
+  %".254" = fadd float %".253", %".250"
+  %".255" = getelementptr float, float* %".251", i64 0
+  store float %".254", float* %".255", align 4
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".257"
   br label %"head.7"
 head.7:
-  %".233" = phi  i64 [0, %"end.6"], [%".245", %"loop.7"]
-  %".234" = icmp slt i64 %".233", 4
-  br i1 %".234", label %"loop.7", label %"end.7"
+  %".260" = phi  i64 [0, %"end.6"], [%".272", %"loop.7"]
+  %".261" = icmp slt i64 %".260", 4
+  br i1 %".261", label %"loop.7", label %"end.7"
 loop.7:
-  %".236" = getelementptr float, float* %".28", i64 %".233"
-  %".237" = bitcast float* %".236" to <4 x float>*
-  %".238" = load <4 x float>, <4 x float>* %".237", align 4
-  %".239" = getelementptr float, float* %".26", i64 %".233"
-  %".240" = bitcast float* %".239" to <4 x float>*
-  %".241" = load <4 x float>, <4 x float>* %".240", align 4
-  %".242" = load <4 x float>, <4 x float>* %".230"
-  %".243" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".238", <4 x float> %".241", <4 x float> %".242")
-  store <4 x float> %".243", <4 x float>* %".230"
-  %".245" = add i64 %".233", 4
+  %".263" = getelementptr float, float* %".29", i64 %".260"
+  %".264" = bitcast float* %".263" to <4 x float>*
+  %".265" = load <4 x float>, <4 x float>* %".264", align 4
+  %".266" = getelementptr float, float* %".27", i64 %".260"
+  %".267" = bitcast float* %".266" to <4 x float>*
+  %".268" = load <4 x float>, <4 x float>* %".267", align 4
+  %".269" = load <4 x float>, <4 x float>* %".257"
+  %".270" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".265", <4 x float> %".268", <4 x float> %".269")
+  store <4 x float> %".270", <4 x float>* %".257"
+  %".272" = add i64 %".260", 4
   br label %"head.7"
 end.7:
-  %".247" = getelementptr float, float* %"grad_lengths", i64 %".96"
-  %".248" = getelementptr float, float* %".247", i64 0
-  %".249" = load float, float* %".248"
-  %".250" = load <4 x float>, <4 x float>* %".230"
-  %".251" = shufflevector <4 x float> %".250", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".252" = shufflevector <4 x float> %".250", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".253" = fadd <2 x float> %".251", %".252"
-  %".254" = shufflevector <2 x float> %".253", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".255" = shufflevector <2 x float> %".253", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".256" = fadd <1 x float> %".254", %".255"
-  %".257" = extractelement <1 x float> %".256", i32 0
-  %".258" = fadd float %".249", %".257"
-  %".259" = getelementptr float, float* %".247", i64 0
-  store float %".258", float* %".259", align 4
-  %".261" = add i64 %".93", 1
+  %".274" = getelementptr float, float* %"grad_lengths", i64 %".104"
+  %".275" = getelementptr float, float* %".274", i64 0
+  %".276" = load float, float* %".275"
+  %".277" = load <4 x float>, <4 x float>* %".257"
+  %".278" = shufflevector <4 x float> %".277", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".279" = shufflevector <4 x float> %".277", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".280" = fadd <2 x float> %".278", %".279"
+  %".281" = shufflevector <2 x float> %".280", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".282" = shufflevector <2 x float> %".280", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".283" = fadd <1 x float> %".281", %".282"
+  %".284" = extractelement <1 x float> %".283", i32 0
+  %".285" = fadd float %".276", %".284"
+  %".286" = getelementptr float, float* %".274", i64 0
+  store float %".285", float* %".286", align 4
+  %".288" = add i64 %".101", 1
   br label %"head.4"
 head.8:
-  %".264" = phi  i64 [0, %"end.4"], [%".290", %"loop.8"]
-  %".265" = icmp slt i64 %".264", %".44"
-  br i1 %".265", label %"loop.8", label %"end.8"
+  %".291" = phi  i64 [0, %"end.4"], [%".317", %"loop.8"]
+  %".292" = icmp slt i64 %".291", %".45"
+  br i1 %".292", label %"loop.8", label %"end.8"
 loop.8:
-  %".267" = add i64 %".39", %".264"
-  %".268" = mul i64 %".267", 4
-  %".269" = getelementptr float, float* %"edge_attrs", i64 %".268"
-  %".270" = getelementptr float, float* %".269", i64 1
-  %".271" = load float, float* %".270"
-  %".272" = fmul float %".271", 0x3fe279a740000000
-  %".273" = mul i64 %".264", 3
-  %".274" = getelementptr float, float* %".16", i64 %".273"
-  store float %".272", float* %".274", align 4
-  %".276" = getelementptr float, float* %".269", i64 2
-  %".277" = load float, float* %".276"
-  %".278" = fmul float %".277", 0x3fe279a740000000
-  %".279" = mul i64 %".264", 3
-  %".280" = add i64 1, %".279"
-  %".281" = getelementptr float, float* %".16", i64 %".280"
-  store float %".278", float* %".281", align 4
-  %".283" = getelementptr float, float* %".269", i64 3
-  %".284" = load float, float* %".283"
-  %".285" = fmul float %".284", 0x3fe279a740000000
-  %".286" = mul i64 %".264", 3
-  %".287" = add i64 2, %".286"
-  %".288" = getelementptr float, float* %".16", i64 %".287"
-  store float %".285", float* %".288", align 4
-  %".290" = add i64 %".264", 1
+  %".294" = add i64 %".40", %".291"
+  %".295" = mul i64 %".294", 4
+  %".296" = getelementptr float, float* %"edge_attrs", i64 %".295"
+  %".297" = getelementptr float, float* %".296", i64 1
+  %".298" = load float, float* %".297"
+  %".299" = fmul float %".298", 0x3fe279a740000000
+  %".300" = mul i64 %".291", 3
+  %".301" = getelementptr float, float* %".17", i64 %".300"
+  store float %".299", float* %".301", align 4
+  %".303" = getelementptr float, float* %".296", i64 2
+  %".304" = load float, float* %".303"
+  %".305" = fmul float %".304", 0x3fe279a740000000
+  %".306" = mul i64 %".291", 3
+  %".307" = add i64 1, %".306"
+  %".308" = getelementptr float, float* %".17", i64 %".307"
+  store float %".305", float* %".308", align 4
+  %".310" = getelementptr float, float* %".296", i64 3
+  %".311" = load float, float* %".310"
+  %".312" = fmul float %".311", 0x3fe279a740000000
+  %".313" = mul i64 %".291", 3
+  %".314" = add i64 2, %".313"
+  %".315" = getelementptr float, float* %".17", i64 %".314"
+  store float %".312", float* %".315", align 4
+  %".317" = add i64 %".291", 1
   br label %"head.8"
 end.8:
   br label %"head.9"
 head.9:
-  %".293" = phi  i64 [0, %"end.8"], [%".589", %"end.14"]
-  %".294" = icmp slt i64 %".293", %".44"
-  br i1 %".294", label %"loop.9", label %"end.9"
+  %".320" = phi  i64 [0, %"end.8"], [%".636", %"end.14"]
+  %".321" = icmp slt i64 %".320", %".45"
+  br i1 %".321", label %"loop.9", label %"end.9"
 loop.9:
-  %".296" = add i64 %".39", %".293"
-  %".297" = getelementptr i64, i64* %".18", i64 %".293"
-  %".298" = load i64, i64* %".297"
-  %".299" = add i64 4, %".298"
-  %".300" = getelementptr float, float* %"coefficients", i64 %".299"
-  %".301" = getelementptr float, float* %".20", i64 %".293"
-  %".302" = load float, float* %".301"
-  %".303" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".302", i32 0
-  %".304" = shufflevector <4 x float> %".303", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".305" = getelementptr float, float* %".22", i64 %".293"
-  %".306" = load float, float* %".305"
-  %".307" = fmul float %".306", 0x4020000000000000
+  %".323" = add i64 %".40", %".320"
+  %".324" = getelementptr i64, i64* %".19", i64 %".320"
+  %".325" = load i64, i64* %".324"
+  %".326" = add i64 4, %".325"
+  %".327" = getelementptr float, float* %"coefficients", i64 %".326"
+  %".328" = add i64 1, %".320"
+  %".329" = getelementptr i64, i64* %".19", i64 %".328"
+  %".330" = load i64, i64* %".329"
+  %".331" = add i64 4, %".330"
+  %".332" = getelementptr float, float* %"coefficients", i64 %".331"
+  %".333" = getelementptr float, float* %".21", i64 %".320"
+  %".334" = load float, float* %".333"
+  %".335" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".334", i32 0
+  %".336" = shufflevector <4 x float> %".335", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".337" = getelementptr float, float* %".23", i64 %".320"
+  %".338" = load float, float* %".337"
+  %".339" = fmul float %".338", 0x4020000000000000
   br label %"head.10"
 end.9:
-  %".591" = add i64 %".39", 64
+  %".638" = add i64 %".40", 64
   br label %"head.1"
 head.10:
-  %".309" = phi  i64 [0, %"loop.9"], [%".362", %"loop.10"]
-  %".310" = icmp slt i64 %".309", 4
-  br i1 %".310", label %"loop.10", label %"end.10"
+  %".341" = phi  i64 [0, %"loop.9"], [%".409", %"loop.10"]
+  %".342" = icmp slt i64 %".341", 4
+  br i1 %".342", label %"loop.10", label %"end.10"
 loop.10:
-  %".312" = add i64 24, %".309"
-  %".313" = getelementptr float, float* %".300", i64 %".312"
-  %".314" = bitcast float* %".313" to <4 x float>*
-  %".315" = load <4 x float>, <4 x float>* %".314", align 4
-  %".316" = add i64 16, %".309"
-  %".317" = getelementptr float, float* %".300", i64 %".316"
-  %".318" = bitcast float* %".317" to <4 x float>*
-  %".319" = load <4 x float>, <4 x float>* %".318", align 4
-  %".320" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".315", <4 x float> %".304", <4 x float> %".319")
-  %".321" = add i64 8, %".309"
-  %".322" = getelementptr float, float* %".300", i64 %".321"
-  %".323" = bitcast float* %".322" to <4 x float>*
-  %".324" = load <4 x float>, <4 x float>* %".323", align 4
-  %".325" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".320", <4 x float> %".304", <4 x float> %".324")
-  %".326" = getelementptr float, float* %".300", i64 %".309"
-  %".327" = bitcast float* %".326" to <4 x float>*
-  %".328" = load <4 x float>, <4 x float>* %".327", align 4
-  %".329" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".325", <4 x float> %".304", <4 x float> %".328")
-  %".330" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".306", i32 0
-  %".331" = shufflevector <4 x float> %".330", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".332" = fmul <4 x float> %".329", %".331"
-  %".333" = getelementptr float, float* %".24", i64 %".309"
-  %".334" = bitcast float* %".333" to <4 x float>*
-  store <4 x float> %".332", <4 x float>* %".334", align 4
-  %".336" = add i64 24, %".309"
-  %".337" = getelementptr float, float* %".300", i64 %".336"
-  %".338" = bitcast float* %".337" to <4 x float>*
-  %".339" = load <4 x float>, <4 x float>* %".338", align 4
-  %".340" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
-  %".341" = shufflevector <4 x float> %".340", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".342" = fmul <4 x float> %".339", %".341"
-  %".343" = add i64 16, %".309"
-  %".344" = getelementptr float, float* %".300", i64 %".343"
-  %".345" = bitcast float* %".344" to <4 x float>*
-  %".346" = load <4 x float>, <4 x float>* %".345", align 4
-  %".347" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
-  %".348" = shufflevector <4 x float> %".347", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".349" = fmul <4 x float> %".346", %".348"
-  %".350" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".342", <4 x float> %".304", <4 x float> %".349")
-  %".351" = add i64 8, %".309"
-  %".352" = getelementptr float, float* %".300", i64 %".351"
-  %".353" = bitcast float* %".352" to <4 x float>*
-  %".354" = load <4 x float>, <4 x float>* %".353", align 4
-  %".355" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".350", <4 x float> %".304", <4 x float> %".354")
-  %".356" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".307", i32 0
-  %".357" = shufflevector <4 x float> %".356", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".358" = fmul <4 x float> %".355", %".357"
-  %".359" = getelementptr float, float* %".26", i64 %".309"
-  %".360" = bitcast float* %".359" to <4 x float>*
-  store <4 x float> %".358", <4 x float>* %".360", align 4
-  %".362" = add i64 %".309", 4
+  %".344" = getelementptr float, float* %".332", i64 %".341"
+  %".345" = bitcast float* %".344" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".345", i32 0, i32 3, i32 1)
+  %".347" = add i64 8, %".341"
+  %".348" = getelementptr float, float* %".332", i64 %".347"
+  %".349" = bitcast float* %".348" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".349", i32 0, i32 3, i32 1)
+  %".351" = add i64 16, %".341"
+  %".352" = getelementptr float, float* %".332", i64 %".351"
+  %".353" = bitcast float* %".352" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".353", i32 0, i32 3, i32 1)
+  %".355" = add i64 24, %".341"
+  %".356" = getelementptr float, float* %".332", i64 %".355"
+  %".357" = bitcast float* %".356" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".357", i32 0, i32 3, i32 1)
+  %".359" = add i64 24, %".341"
+  %".360" = getelementptr float, float* %".327", i64 %".359"
+  %".361" = bitcast float* %".360" to <4 x float>*
+  %".362" = load <4 x float>, <4 x float>* %".361", align 4
+  %".363" = add i64 16, %".341"
+  %".364" = getelementptr float, float* %".327", i64 %".363"
+  %".365" = bitcast float* %".364" to <4 x float>*
+  %".366" = load <4 x float>, <4 x float>* %".365", align 4
+  %".367" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".362", <4 x float> %".336", <4 x float> %".366")
+  %".368" = add i64 8, %".341"
+  %".369" = getelementptr float, float* %".327", i64 %".368"
+  %".370" = bitcast float* %".369" to <4 x float>*
+  %".371" = load <4 x float>, <4 x float>* %".370", align 4
+  %".372" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".367", <4 x float> %".336", <4 x float> %".371")
+  %".373" = getelementptr float, float* %".327", i64 %".341"
+  %".374" = bitcast float* %".373" to <4 x float>*
+  %".375" = load <4 x float>, <4 x float>* %".374", align 4
+  %".376" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".372", <4 x float> %".336", <4 x float> %".375")
+  %".377" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".338", i32 0
+  %".378" = shufflevector <4 x float> %".377", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".379" = fmul <4 x float> %".376", %".378"
+  %".380" = getelementptr float, float* %".25", i64 %".341"
+  %".381" = bitcast float* %".380" to <4 x float>*
+  store <4 x float> %".379", <4 x float>* %".381", align 4
+  %".383" = add i64 24, %".341"
+  %".384" = getelementptr float, float* %".327", i64 %".383"
+  %".385" = bitcast float* %".384" to <4 x float>*
+  %".386" = load <4 x float>, <4 x float>* %".385", align 4
+  %".387" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
+  %".388" = shufflevector <4 x float> %".387", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".389" = fmul <4 x float> %".386", %".388"
+  %".390" = add i64 16, %".341"
+  %".391" = getelementptr float, float* %".327", i64 %".390"
+  %".392" = bitcast float* %".391" to <4 x float>*
+  %".393" = load <4 x float>, <4 x float>* %".392", align 4
+  %".394" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
+  %".395" = shufflevector <4 x float> %".394", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".396" = fmul <4 x float> %".393", %".395"
+  %".397" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".389", <4 x float> %".336", <4 x float> %".396")
+  %".398" = add i64 8, %".341"
+  %".399" = getelementptr float, float* %".327", i64 %".398"
+  %".400" = bitcast float* %".399" to <4 x float>*
+  %".401" = load <4 x float>, <4 x float>* %".400", align 4
+  %".402" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".397", <4 x float> %".336", <4 x float> %".401")
+  %".403" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".339", i32 0
+  %".404" = shufflevector <4 x float> %".403", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".405" = fmul <4 x float> %".402", %".404"
+  %".406" = getelementptr float, float* %".27", i64 %".341"
+  %".407" = bitcast float* %".406" to <4 x float>*
+  store <4 x float> %".405", <4 x float>* %".407", align 4
+  %".409" = add i64 %".341", 4
   br label %"head.10"
 end.10:
-  %".364" = mul i64 %".293", 3
-  %".365" = getelementptr float, float* %".16", i64 %".364"
-  %".366" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".367" = load i64, i64* %".366"
-  %".368" = sub i64 %".296", %".367"
-  %".369" = mul i64 %".368", 16
-  %".370" = getelementptr float, float* %"by_edge", i64 %".369"
-  %".371" = mul i64 %".296", 4
-  %".372" = getelementptr float, float* %"grad_attrs", i64 %".371"
-  %".373" = getelementptr i64, i64* %"senders", i64 %".296"
-  %".374" = load i64, i64* %".373"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".375"
+  %".411" = mul i64 %".320", 3
+  %".412" = getelementptr float, float* %".17", i64 %".411"
+  %".413" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".414" = load i64, i64* %".413"
+  %".415" = sub i64 %".323", %".414"
+  %".416" = mul i64 %".415", 16
+  %".417" = getelementptr float, float* %"by_edge", i64 %".416"
+  %".418" = mul i64 %".323", 4
+  %".419" = getelementptr float, float* %"grad_attrs", i64 %".418"
+  %".420" = getelementptr i64, i64* %"senders", i64 %".323"
+  %".421" = load i64, i64* %".420"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".422"
   br label %"head.11"
 head.11:
-  %".378" = phi  i64 [0, %"end.10"], [%".417", %"loop.11"]
-  %".379" = icmp slt i64 %".378", 4
-  br i1 %".379", label %"loop.11", label %"end.11"
+  %".425" = phi  i64 [0, %"end.10"], [%".464", %"loop.11"]
+  %".426" = icmp slt i64 %".425", 4
+  br i1 %".426", label %"loop.11", label %"end.11"
 loop.11:
-  %".381" = mul i64 %".374", 16
-  %".382" = add i64 4, %".381"
-  %".383" = add i64 %".382", %".378"
-  %".384" = getelementptr float, float* %"node_feats", i64 %".383"
-  %".385" = getelementptr float, float* %".384", i64 0
-  %".386" = bitcast float* %".385" to <4 x float>*
-  %".387" = load <4 x float>, <4 x float>* %".386", align 4
-  %".388" = mul i64 %".30", 8
-  %".389" = add i64 4, %".388"
-  %".390" = add i64 %".389", %".378"
-  %".391" = getelementptr float, float* %"grad", i64 %".390"
-  %".392" = getelementptr float, float* %".391", i64 0
-  %".393" = bitcast float* %".392" to <4 x float>*
-  %".394" = load <4 x float>, <4 x float>* %".393", align 4
-  %".395" = getelementptr float, float* %".24", i64 %".378"
-  %".396" = bitcast float* %".395" to <4 x float>*
-  %".397" = load <4 x float>, <4 x float>* %".396", align 4
-  %".398" = getelementptr float, float* %".365", i64 0
-  %".399" = load float, float* %".398"
-  %".400" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".399", i32 0
-  %".401" = shufflevector <4 x float> %".400", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".402" = fmul <4 x float> %".401", %".394"
-  %".403" = fmul <4 x float> %".387", %".402"
-  %".404" = getelementptr float, float* %".28", i64 %".378"
-  %".405" = bitcast float* %".404" to <4 x float>*
-  store <4 x float> %".403", <4 x float>* %".405", align 4
-  %".407" = add i64 4, %".378"
-  %".408" = getelementptr float, float* %".370", i64 %".407"
-  %".409" = fmul <4 x float> %".402", %".397"
-  %".410" = getelementptr float, float* %".408", i64 0
-  %".411" = bitcast float* %".410" to <4 x float>*
-  store <4 x float> %".409", <4 x float>* %".411", align 4
-  %".413" = fmul <4 x float> %".387", %".397"
-  %".414" = load <4 x float>, <4 x float>* %".375"
-  %".415" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".413", <4 x float> %".394", <4 x float> %".414")
-  store <4 x float> %".415", <4 x float>* %".375"
-  %".417" = add i64 %".378", 4
+  %".428" = mul i64 %".421", 16
+  %".429" = add i64 4, %".428"
+  %".430" = add i64 %".429", %".425"
+  %".431" = getelementptr float, float* %"node_feats", i64 %".430"
+  %".432" = getelementptr float, float* %".431", i64 0
+  %".433" = bitcast float* %".432" to <4 x float>*
+  %".434" = load <4 x float>, <4 x float>* %".433", align 4
+  %".435" = mul i64 %".31", 8
+  %".436" = add i64 4, %".435"
+  %".437" = add i64 %".436", %".425"
+  %".438" = getelementptr float, float* %"grad", i64 %".437"
+  %".439" = getelementptr float, float* %".438", i64 0
+  %".440" = bitcast float* %".439" to <4 x float>*
+  %".441" = load <4 x float>, <4 x float>* %".440", align 4
+  %".442" = getelementptr float, float* %".25", i64 %".425"
+  %".443" = bitcast float* %".442" to <4 x float>*
+  %".444" = load <4 x float>, <4 x float>* %".443", align 4
+  %".445" = getelementptr float, float* %".412", i64 0
+  %".446" = load float, float* %".445"
+  %".447" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".446", i32 0
+  %".448" = shufflevector <4 x float> %".447", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".449" = fmul <4 x float> %".448", %".441"
+  %".450" = fmul <4 x float> %".434", %".449"
+  %".451" = getelementptr float, float* %".29", i64 %".425"
+  %".452" = bitcast float* %".451" to <4 x float>*
+  store <4 x float> %".450", <4 x float>* %".452", align 4
+  %".454" = add i64 4, %".425"
+  %".455" = getelementptr float, float* %".417", i64 %".454"
+  %".456" = fmul <4 x float> %".449", %".444"
+  %".457" = getelementptr float, float* %".455", i64 0
+  %".458" = bitcast float* %".457" to <4 x float>*
+  store <4 x float> %".456", <4 x float>* %".458", align 4
+  %".460" = fmul <4 x float> %".434", %".444"
+  %".461" = load <4 x float>, <4 x float>* %".422"
+  %".462" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".460", <4 x float> %".441", <4 x float> %".461")
+  store <4 x float> %".462", <4 x float>* %".422"
+  %".464" = add i64 %".425", 4
   br label %"head.11"
 end.11:
-  %".419" = load <4 x float>, <4 x float>* %".375"
-  %".420" = shufflevector <4 x float> %".419", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".421" = shufflevector <4 x float> %".419", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".422" = fadd <2 x float> %".420", %".421"
-  %".423" = shufflevector <2 x float> %".422", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".424" = shufflevector <2 x float> %".422", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".425" = fadd <1 x float> %".423", %".424"
-  %".426" = extractelement <1 x float> %".425", i32 0
-  %".427" = fmul float %".426", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".428"
+  %".466" = load <4 x float>, <4 x float>* %".422"
+  %".467" = shufflevector <4 x float> %".466", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".468" = shufflevector <4 x float> %".466", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".469" = fadd <2 x float> %".467", %".468"
+  %".470" = shufflevector <2 x float> %".469", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".471" = shufflevector <2 x float> %".469", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".472" = fadd <1 x float> %".470", %".471"
+  %".473" = extractelement <1 x float> %".472", i32 0
+  %".474" = fmul float %".473", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".475"
   br label %"head.12"
 head.12:
-  %".431" = phi  i64 [0, %"end.11"], [%".473", %"loop.12"]
-  %".432" = icmp slt i64 %".431", 4
-  br i1 %".432", label %"loop.12", label %"end.12"
+  %".478" = phi  i64 [0, %"end.11"], [%".520", %"loop.12"]
+  %".479" = icmp slt i64 %".478", 4
+  br i1 %".479", label %"loop.12", label %"end.12"
 loop.12:
-  %".434" = mul i64 %".374", 16
-  %".435" = add i64 8, %".434"
-  %".436" = add i64 %".435", %".431"
-  %".437" = getelementptr float, float* %"node_feats", i64 %".436"
-  %".438" = getelementptr float, float* %".437", i64 0
-  %".439" = bitcast float* %".438" to <4 x float>*
-  %".440" = load <4 x float>, <4 x float>* %".439", align 4
-  %".441" = mul i64 %".30", 8
-  %".442" = add i64 4, %".441"
-  %".443" = add i64 %".442", %".431"
-  %".444" = getelementptr float, float* %"grad", i64 %".443"
-  %".445" = getelementptr float, float* %".444", i64 0
-  %".446" = bitcast float* %".445" to <4 x float>*
-  %".447" = load <4 x float>, <4 x float>* %".446", align 4
-  %".448" = getelementptr float, float* %".24", i64 %".431"
-  %".449" = bitcast float* %".448" to <4 x float>*
-  %".450" = load <4 x float>, <4 x float>* %".449", align 4
-  %".451" = getelementptr float, float* %".365", i64 1
-  %".452" = load float, float* %".451"
-  %".453" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".452", i32 0
-  %".454" = shufflevector <4 x float> %".453", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".455" = fmul <4 x float> %".454", %".447"
-  %".456" = getelementptr float, float* %".28", i64 %".431"
-  %".457" = bitcast float* %".456" to <4 x float>*
-  %".458" = load <4 x float>, <4 x float>* %".457", align 4
-  %".459" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".440", <4 x float> %".455", <4 x float> %".458")
-  %".460" = getelementptr float, float* %".28", i64 %".431"
-  %".461" = bitcast float* %".460" to <4 x float>*
-  store <4 x float> %".459", <4 x float>* %".461", align 4
-  %".463" = add i64 8, %".431"
-  %".464" = getelementptr float, float* %".370", i64 %".463"
-  %".465" = fmul <4 x float> %".455", %".450"
-  %".466" = getelementptr float, float* %".464", i64 0
-  %".467" = bitcast float* %".466" to <4 x float>*
-  store <4 x float> %".465", <4 x float>* %".467", align 4
-  %".469" = fmul <4 x float> %".440", %".450"
-  %".470" = load <4 x float>, <4 x float>* %".428"
-  %".471" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".469", <4 x float> %".447", <4 x float> %".470")
-  store <4 x float> %".471", <4 x float>* %".428"
-  %".473" = add i64 %".431", 4
+  %".481" = mul i64 %".421", 16
+  %".482" = add i64 8, %".481"
+  %".483" = add i64 %".482", %".478"
+  %".484" = getelementptr float, float* %"node_feats", i64 %".483"
+  %".485" = getelementptr float, float* %".484", i64 0
+  %".486" = bitcast float* %".485" to <4 x float>*
+  %".487" = load <4 x float>, <4 x float>* %".486", align 4
+  %".488" = mul i64 %".31", 8
+  %".489" = add i64 4, %".488"
+  %".490" = add i64 %".489", %".478"
+  %".491" = getelementptr float, float* %"grad", i64 %".490"
+  %".492" = getelementptr float, float* %".491", i64 0
+  %".493" = bitcast float* %".492" to <4 x float>*
+  %".494" = load <4 x float>, <4 x float>* %".493", align 4
+  %".495" = getelementptr float, float* %".25", i64 %".478"
+  %".496" = bitcast float* %".495" to <4 x float>*
+  %".497" = load <4 x float>, <4 x float>* %".496", align 4
+  %".498" = getelementptr float, float* %".412", i64 1
+  %".499" = load float, float* %".498"
+  %".500" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".499", i32 0
+  %".501" = shufflevector <4 x float> %".500", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".502" = fmul <4 x float> %".501", %".494"
+  %".503" = getelementptr float, float* %".29", i64 %".478"
+  %".504" = bitcast float* %".503" to <4 x float>*
+  %".505" = load <4 x float>, <4 x float>* %".504", align 4
+  %".506" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".487", <4 x float> %".502", <4 x float> %".505")
+  %".507" = getelementptr float, float* %".29", i64 %".478"
+  %".508" = bitcast float* %".507" to <4 x float>*
+  store <4 x float> %".506", <4 x float>* %".508", align 4
+  %".510" = add i64 8, %".478"
+  %".511" = getelementptr float, float* %".417", i64 %".510"
+  %".512" = fmul <4 x float> %".502", %".497"
+  %".513" = getelementptr float, float* %".511", i64 0
+  %".514" = bitcast float* %".513" to <4 x float>*
+  store <4 x float> %".512", <4 x float>* %".514", align 4
+  %".516" = fmul <4 x float> %".487", %".497"
+  %".517" = load <4 x float>, <4 x float>* %".475"
+  %".518" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".516", <4 x float> %".494", <4 x float> %".517")
+  store <4 x float> %".518", <4 x float>* %".475"
+  %".520" = add i64 %".478", 4
   br label %"head.12"
 end.12:
-  %".475" = load <4 x float>, <4 x float>* %".428"
-  %".476" = shufflevector <4 x float> %".475", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".477" = shufflevector <4 x float> %".475", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".478" = fadd <2 x float> %".476", %".477"
-  %".479" = shufflevector <2 x float> %".478", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".480" = shufflevector <2 x float> %".478", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".481" = fadd <1 x float> %".479", %".480"
-  %".482" = extractelement <1 x float> %".481", i32 0
-  %".483" = fmul float %".482", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".484"
+  %".522" = load <4 x float>, <4 x float>* %".475"
+  %".523" = shufflevector <4 x float> %".522", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".524" = shufflevector <4 x float> %".522", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".525" = fadd <2 x float> %".523", %".524"
+  %".526" = shufflevector <2 x float> %".525", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".527" = shufflevector <2 x float> %".525", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".528" = fadd <1 x float> %".526", %".527"
+  %".529" = extractelement <1 x float> %".528", i32 0
+  %".530" = fmul float %".529", 0x3fe279a740000000
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".531"
   br label %"head.13"
 head.13:
-  %".487" = phi  i64 [0, %"end.12"], [%".529", %"loop.13"]
-  %".488" = icmp slt i64 %".487", 4
-  br i1 %".488", label %"loop.13", label %"end.13"
+  %".534" = phi  i64 [0, %"end.12"], [%".576", %"loop.13"]
+  %".535" = icmp slt i64 %".534", 4
+  br i1 %".535", label %"loop.13", label %"end.13"
 loop.13:
-  %".490" = mul i64 %".374", 16
-  %".491" = add i64 12, %".490"
-  %".492" = add i64 %".491", %".487"
-  %".493" = getelementptr float, float* %"node_feats", i64 %".492"
-  %".494" = getelementptr float, float* %".493", i64 0
-  %".495" = bitcast float* %".494" to <4 x float>*
-  %".496" = load <4 x float>, <4 x float>* %".495", align 4
-  %".497" = mul i64 %".30", 8
-  %".498" = add i64 4, %".497"
-  %".499" = add i64 %".498", %".487"
-  %".500" = getelementptr float, float* %"grad", i64 %".499"
-  %".501" = getelementptr float, float* %".500", i64 0
-  %".502" = bitcast float* %".501" to <4 x float>*
-  %".503" = load <4 x float>, <4 x float>* %".502", align 4
-  %".504" = getelementptr float, float* %".24", i64 %".487"
-  %".505" = bitcast float* %".504" to <4 x float>*
-  %".506" = load <4 x float>, <4 x float>* %".505", align 4
-  %".507" = getelementptr float, float* %".365", i64 2
-  %".508" = load float, float* %".507"
-  %".509" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".508", i32 0
-  %".510" = shufflevector <4 x float> %".509", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".511" = fmul <4 x float> %".510", %".503"
-  %".512" = getelementptr float, float* %".28", i64 %".487"
-  %".513" = bitcast float* %".512" to <4 x float>*
-  %".514" = load <4 x float>, <4 x float>* %".513", align 4
-  %".515" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".496", <4 x float> %".511", <4 x float> %".514")
-  %".516" = getelementptr float, float* %".28", i64 %".487"
-  %".517" = bitcast float* %".516" to <4 x float>*
-  store <4 x float> %".515", <4 x float>* %".517", align 4
-  %".519" = add i64 12, %".487"
-  %".520" = getelementptr float, float* %".370", i64 %".519"
-  %".521" = fmul <4 x float> %".511", %".506"
-  %".522" = getelementptr float, float* %".520", i64 0
-  %".523" = bitcast float* %".522" to <4 x float>*
-  store <4 x float> %".521", <4 x float>* %".523", align 4
-  %".525" = fmul <4 x float> %".496", %".506"
-  %".526" = load <4 x float>, <4 x float>* %".484"
-  %".527" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".525", <4 x float> %".503", <4 x float> %".526")
-  store <4 x float> %".527", <4 x float>* %".484"
-  %".529" = add i64 %".487", 4
+  %".537" = mul i64 %".421", 16
+  %".538" = add i64 12, %".537"
+  %".539" = add i64 %".538", %".534"
+  %".540" = getelementptr float, float* %"node_feats", i64 %".539"
+  %".541" = getelementptr float, float* %".540", i64 0
+  %".542" = bitcast float* %".541" to <4 x float>*
+  %".543" = load <4 x float>, <4 x float>* %".542", align 4
+  %".544" = mul i64 %".31", 8
+  %".545" = add i64 4, %".544"
+  %".546" = add i64 %".545", %".534"
+  %".547" = getelementptr float, float* %"grad", i64 %".546"
+  %".548" = getelementptr float, float* %".547", i64 0
+  %".549" = bitcast float* %".548" to <4 x float>*
+  %".550" = load <4 x float>, <4 x float>* %".549", align 4
+  %".551" = getelementptr float, float* %".25", i64 %".534"
+  %".552" = bitcast float* %".551" to <4 x float>*
+  %".553" = load <4 x float>, <4 x float>* %".552", align 4
+  %".554" = getelementptr float, float* %".412", i64 2
+  %".555" = load float, float* %".554"
+  %".556" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".555", i32 0
+  %".557" = shufflevector <4 x float> %".556", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".558" = fmul <4 x float> %".557", %".550"
+  %".559" = getelementptr float, float* %".29", i64 %".534"
+  %".560" = bitcast float* %".559" to <4 x float>*
+  %".561" = load <4 x float>, <4 x float>* %".560", align 4
+  %".562" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".543", <4 x float> %".558", <4 x float> %".561")
+  %".563" = getelementptr float, float* %".29", i64 %".534"
+  %".564" = bitcast float* %".563" to <4 x float>*
+  store <4 x float> %".562", <4 x float>* %".564", align 4
+  %".566" = add i64 12, %".534"
+  %".567" = getelementptr float, float* %".417", i64 %".566"
+  %".568" = fmul <4 x float> %".558", %".553"
+  %".569" = getelementptr float, float* %".567", i64 0
+  %".570" = bitcast float* %".569" to <4 x float>*
+  store <4 x float> %".568", <4 x float>* %".570", align 4
+  %".572" = fmul <4 x float> %".543", %".553"
+  %".573" = load <4 x float>, <4 x float>* %".531"
+  %".574" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".572", <4 x float> %".550", <4 x float> %".573")
+  store <4 x float> %".574", <4 x float>* %".531"
+  %".576" = add i64 %".534", 4
   br label %"head.13"
 end.13:
-  %".531" = load <4 x float>, <4 x float>* %".484"
-  %".532" = shufflevector <4 x float> %".531", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".533" = shufflevector <4 x float> %".531", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".534" = fadd <2 x float> %".532", %".533"
-  %".535" = shufflevector <2 x float> %".534", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".536" = shufflevector <2 x float> %".534", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".537" = fadd <1 x float> %".535", %".536"
-  %".538" = extractelement <1 x float> %".537", i32 0
-  %".539" = fmul float %".538", 0x3fe279a740000000
-  %".540" = getelementptr float, float* %".372", i64 1
-  %".541" = getelementptr float, float* %".540", i64 0
-  %".542" = load float, float* %".541"
-  %".543" = fadd float %".542", %".427"
-  %".544" = getelementptr float, float* %".540", i64 0
-  store float %".543", float* %".544", align 4
-  %".546" = getelementptr float, float* %".372", i64 2
-  %".547" = getelementptr float, float* %".546", i64 0
-  %".548" = load float, float* %".547"
-  %".549" = fadd float %".548", %".483"
-  %".550" = getelementptr float, float* %".546", i64 0
-  store float %".549", float* %".550", align 4
-  %".552" = getelementptr float, float* %".372", i64 3
-  %".553" = getelementptr float, float* %".552", i64 0
-  %".554" = load float, float* %".553"
-  %".555" = fadd float %".554", %".539"
-  %".556" = getelementptr float, float* %".552", i64 0
-  store float %".555", float* %".556", align 4
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".558"
-  br label %"head.14"
-head.14:
-  %".561" = phi  i64 [0, %"end.13"], [%".573", %"loop.14"]
-  %".562" = icmp slt i64 %".561", 4
-  br i1 %".562", label %"loop.14", label %"end.14"
-loop.14:
-  %".564" = getelementptr float, float* %".28", i64 %".561"
-  %".565" = bitcast float* %".564" to <4 x float>*
-  %".566" = load <4 x float>, <4 x float>* %".565", align 4
-  %".567" = getelementptr float, float* %".26", i64 %".561"
-  %".568" = bitcast float* %".567" to <4 x float>*
-  %".569" = load <4 x float>, <4 x float>* %".568", align 4
-  %".570" = load <4 x float>, <4 x float>* %".558"
-  %".571" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".566", <4 x float> %".569", <4 x float> %".570")
-  store <4 x float> %".571", <4 x float>* %".558"
-  %".573" = add i64 %".561", 4
-  br label %"head.14"
-end.14:
-  %".575" = getelementptr float, float* %"grad_lengths", i64 %".296"
-  %".576" = getelementptr float, float* %".575", i64 0
-  %".577" = load float, float* %".576"
-  %".578" = load <4 x float>, <4 x float>* %".558"
+  %".578" = load <4 x float>, <4 x float>* %".531"
   %".579" = shufflevector <4 x float> %".578", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
   %".580" = shufflevector <4 x float> %".578", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
   %".581" = fadd <2 x float> %".579", %".580"
@@ -628,12 +625,63 @@ end.14:
   %".583" = shufflevector <2 x float> %".581", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
   %".584" = fadd <1 x float> %".582", %".583"
   %".585" = extractelement <1 x float> %".584", i32 0
-  %".586" = fadd float %".577", %".585"
-  %".587" = getelementptr float, float* %".575", i64 0
-  store float %".586", float* %".587", align 4
-  %".589" = add i64 %".293", 1
+  %".586" = fmul float %".585", 0x3fe279a740000000
+  %".587" = getelementptr float, float* %".419", i64 1
+  %".588" = getelementptr float, float* %".587", i64 0
+  %".589" = load float, float* %".588"
+  %".590" = fadd float %".589", %".474"
+  %".591" = getelementptr float, float* %".587", i64 0
+  store float %".590", float* %".591", align 4
+  %".593" = getelementptr float, float* %".419", i64 2
+  %".594" = getelementptr float, float* %".593", i64 0
+  %".595" = load float, float* %".594"
+  %".596" = fadd float %".595", %".530"
+  %".597" = getelementptr float, float* %".593", i64 0
+  store float %".596", float* %".597", align 4
+  %".599" = getelementptr float, float* %".419", i64 3
+  %".600" = getelementptr float, float* %".599", i64 0
+  %".601" = load float, float* %".600"
+  %".602" = fadd float %".601", %".586"
+  %".603" = getelementptr float, float* %".599", i64 0
+  store float %".602", float* %".603", align 4
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".605"
+  br label %"head.14"
+head.14:
+  %".608" = phi  i64 [0, %"end.13"], [%".620", %"loop.14"]
+  %".609" = icmp slt i64 %".608", 4
+  br i1 %".609", label %"loop.14", label %"end.14"
+loop.14:
+  %".611" = getelementptr float, float* %".29", i64 %".608"
+  %".612" = bitcast float* %".611" to <4 x float>*
+  %".613" = load <4 x float>, <4 x float>* %".612", align 4
+  %".614" = getelementptr float, float* %".27", i64 %".608"
+  %".615" = bitcast float* %".614" to <4 x float>*
+  %".616" = load <4 x float>, <4 x float>* %".615", align 4
+  %".617" = load <4 x float>, <4 x float>* %".605"
+  %".618" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".613", <4 x float> %".616", <4 x float> %".617")
+  store <4 x float> %".618", <4 x float>* %".605"
+  %".620" = add i64 %".608", 4
+  br label %"head.14"
+end.14:
+  %".622" = getelementptr float, float* %"grad_lengths", i64 %".323"
+  %".623" = getelementptr float, float* %".622", i64 0
+  %".624" = load float, float* %".623"
+  %".625" = load <4 x float>, <4 x float>* %".605"
+  %".626" = shufflevector <4 x float> %".625", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".627" = shufflevector <4 x float> %".625", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".628" = fadd <2 x float> %".626", %".627"
+  %".629" = shufflevector <2 x float> %".628", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".630" = shufflevector <2 x float> %".628", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".631" = fadd <1 x float> %".629", %".630"
+  %".632" = extractelement <1 x float> %".631", i32 0
+  %".633" = fadd float %".624", %".632"
+  %".634" = getelementptr float, float* %".622", i64 0
+  store float %".633", float* %".634", align 4
+  %".636" = add i64 %".320", 1
   br label %"head.9"
 }
+
+declare void @"llvm.prefetch.p0"(i8* %".1", i32 %".2", i32 %".3", i32 %".4")
 
 declare <4 x float> @"llvm.fma.v4f32"(<4 x float> %".1", <4 x float> %".2", <4 x float> %".3")
 
@@ -662,36 +710,39 @@ body:
   %".20" = load i64, i64* %".19"
   %".21" = getelementptr i64, i64* %"given", i64 9
   %".22" = load i64, i64* %".21"
-  %".23" = inttoptr i64 %".4" to float*
-  %".24" = inttoptr i64 %".6" to float*
-  %".25" = inttoptr i64 %".8" to float*
-  %".26" = inttoptr i64 %".10" to float*
-  %".27" = inttoptr i64 %".12" to float*
-  %".28" = inttoptr i64 %".14" to float*
-  %".29" = inttoptr i64 %".16" to float*
-  %".30" = inttoptr i64 %".18" to float*
-  %".31" = inttoptr i64 %".20" to i64*
-  %".32" = inttoptr i64 %".22" to i64*
-  %".33" = call i32 @"omp_get_thread_num"()
-  %".34" = sext i32 %".33" to i64
-  %".35" = call i32 @"omp_get_num_threads"()
-  %".36" = sext i32 %".35" to i64
-  %".37" = getelementptr i64, i64* %"given", i64 10
-  %".38" = load i64, i64* %".37"
+  %".23" = getelementptr i64, i64* %"given", i64 10
+  %".24" = load i64, i64* %".23"
+  %".25" = inttoptr i64 %".4" to float*
+  %".26" = inttoptr i64 %".6" to float*
+  %".27" = inttoptr i64 %".8" to float*
+  %".28" = inttoptr i64 %".10" to float*
+  %".29" = inttoptr i64 %".12" to float*
+  %".30" = inttoptr i64 %".14" to float*
+  %".31" = inttoptr i64 %".16" to float*
+  %".32" = inttoptr i64 %".18" to float*
+  %".33" = inttoptr i64 %".20" to i64*
+  %".34" = inttoptr i64 %".22" to i64*
+  %".35" = inttoptr i64 %".24" to i64*
+  %".36" = call i32 @"omp_get_thread_num"()
+  %".37" = sext i32 %".36" to i64
+  %".38" = call i32 @"omp_get_num_threads"()
+  %".39" = sext i32 %".38" to i64
+  %".40" = getelementptr i64, i64* %"given", i64 11
+  %".41" = load i64, i64* %".40"
   br label %"head"
 head:
-  %".40" = phi  i64 [%".34", %"body"], [%".50", %"loop"]
-  %".41" = icmp slt i64 %".40", %".38"
-  br i1 %".41", label %"loop", label %"end"
+  %".43" = phi  i64 [%".37", %"body"], [%".53", %"loop"]
+  %".44" = icmp slt i64 %".43", %".41"
+  br i1 %".44", label %"loop", label %"end"
 loop:
-  %".43" = add i64 11, %".40"
-  %".44" = getelementptr i64, i64* %"given", i64 %".43"
-  %".45" = getelementptr i64, i64* %".44", i64 0
-  %".46" = load i64, i64* %".45"
-  %".47" = getelementptr i64, i64* %".44", i64 1
-  %".48" = load i64, i64* %".47"
-  call void @"gradients"(float* %".23", float* %".24", float* %".25", float* %".26", float* %".27", float* %".28", float* %".29", float* %".30", i64* %".31", i64* %".32", i64 %".46", i64 %".48", i64 %".40")
-  %".50" = add i64 %".40", %".36"
+  %".46" = add i64 12, %".43"
+  %".47" = getelementptr i64, i64* %"given", i64 %".46"
+  %".48" = getelementptr i64, i64* %".47", i64 0
+  %".49" = load i64, i64* %".48"
+  %".50" = getelementptr i64, i64* %".47", i64 1
+  %".51" = load i64, i64* %".50"
+  call void @"gradients"(float* %".25", float* %".26", float* %".27", float* %".28", float* %".29", float* %".30", float* %".31", float* %".32", i64* %".33", i64* %".34", i64* %".35", i64 %".49", i64 %".51", i64 %".43")
+  %".53" = add i64 %".43", %".39"
   br label %"head"
 end:
   ret void
