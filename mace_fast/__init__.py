@@ -7,7 +7,7 @@ from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.chunks import evaluate_in_chunks
 from mace_fast.compilation import compile  # noqa: A004
 from mace_fast.folding import freeze, unfreeze
-from mace_fast.foundations import mace_mp, mace_off, mace_omol
+from mace_fast.foundations import mace_anicc, mace_mp, mace_off, mace_omol, mace_polar
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.predict import predict
@@ -29,9 +29,11 @@ __all__ = [
     "freeze",
     "from_mace",
     "load",
+    "mace_anicc",
     "mace_mp",
     "mace_off",
     "mace_omol",
+    "mace_polar",
     "predict",
     "save",
     "tabulate",

@@ -4,6 +4,7 @@ Nothing is downloaded here: where a file is missing, the error says how to get i
 """
 
 import importlib
+import importlib.util
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -48,10 +49,20 @@ MACE_MP_URLS: Mapping[str, str] = MappingProxyType(
     }
 )
 MACE_OFF_URLS: Mapping[str, str] = MappingProxyType(
-    {size: f"{_OFF}/mace_off23/MACE-OFF23_{size}.model" for size in ("small", "medium", "large")}
+    {
+        **{size: f"{_OFF}/mace_off23/MACE-OFF23_{size}.model" for size in ("small", "medium", "large")},
+        "medium-off24": f"{_OFF}/mace_off24/MACE-OFF24_medium.model",
+    }
 )
 MACE_OMOL_URLS: Mapping[str, str] = MappingProxyType(
     {"extra_large": f"{_FOUNDATIONS}/mace_omol_0/MACE-omol-0-extra-large-1024.model"}
+)
+MACE_POLAR_URLS: Mapping[str, str] = MappingProxyType(
+    {f"polar-1-{size}": f"{_FOUNDATIONS}/mace_polar_1/MACE-POLAR-1-{size.upper()}.model" for size in "sml"}
+)
+_ANICC = "ani500k_large_CC.model"
+MACE_ANICC_URLS: Mapping[str, str] = MappingProxyType(
+    {"anicc": f"https://github.com/ACEsuit/mace/raw/main/mace/calculators/foundations_models/{_ANICC}"}
 )
 # Names of mace_mp whose files are not MIT but under the Academic Software License, like all of mace_off and mace_omol.
 _ASL_NAMES = {"small-omat-0", "medium-omat-0", "mace-matpes-pbe-0", "mace-matpes-r2scan-0"}
@@ -99,7 +110,7 @@ def mace_mp(
     name = "medium-mpa-0" if model is None else str(model)
     if name in _ASL_NAMES:
         _LOGGER.info(_ASL_NOTE, name)
-    path = _model_file(name, MACE_MP_URLS, lambda base: "".join(c for c in base if c.isalnum() or c == "_"))
+    path = _model_file(name, MACE_MP_URLS, _letters_and_digits)
     if return_raw_model or not dispersion:
         return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
     d3_arguments = {key: kwargs.pop(key) for key in _DISPERSION_ARGUMENTS & kwargs.keys()}
@@ -155,12 +166,12 @@ def mace_off(
     return_raw_model: bool = False,
     **kwargs: Any,
 ) -> MACECalculator | nn.Module:
-    """Return a calculator with a MACE-OFF23 model, for organic molecules of H, C, N, O, F, P, S, Cl, Br and I.
+    """Return a calculator with a MACE-OFF model, for organic molecules of H, C, N, O, F, P, S, Cl, Br and I.
 
     The models are under the Academic Software License, which forbids commercial use. Cite arXiv:2312.15211.
 
     Args:
-        model: "small", "medium" or "large", a URL, or a path; "medium" if None.
+        model: "small", "medium" or "large" of MACE-OFF23, "medium-off24", a URL, or a path; "medium" if None.
         device: torch device; "cuda" if there is one, else "cpu", if empty.
         default_dtype: "float32" or "float64".
         return_raw_model: return the module, in the dtype of its file, instead of a calculator.
@@ -208,11 +219,59 @@ def mace_omol(
     return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": head})
 
 
+def mace_anicc(
+    device: str = "", model_path: str | Path | None = None, return_raw_model: bool = False
+) -> MACECalculator | nn.Module:
+    """Return a calculator in float64 with the coupled-cluster model of ANI-1ccx, for molecules of H, C, N and O.
+
+    The model is under the MIT licence. Cite doi:10.1063/5.0155322 and the data set.
+
+    Args:
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        model_path: of the file; if None, where an installed mace-torch keeps it, or the cache.
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+    """
+    package = importlib.util.find_spec("mace") if model_path is None else None
+    if package is not None and package.origin is not None:
+        beside = Path(package.origin).parent / "calculators" / "foundations_models" / _ANICC
+        model_path = beside if beside.is_file() else None
+    path = _model_file("anicc" if model_path is None else str(model_path), MACE_ANICC_URLS)
+    return _calculator_or_model(path, device, "float64", return_raw_model, {})
+
+
+def mace_polar(
+    model: str | Path,
+    device: str = "",
+    default_dtype: str = "float32",
+    return_raw_model: bool = False,
+    **kwargs: Any,
+) -> MACECalculator | nn.Module:
+    """Find a MACE-POLAR model, which mace_fast does not evaluate yet.
+
+    Args:
+        model: "polar-1-s", "polar-1-m" or "polar-1-l", a URL, or a path.
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        default_dtype: "float32" or "float64".
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        **kwargs: passed to ``MACECalculator``.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+        ValueError: the file holds a ``PolarMACE``; the message names what runs it.
+    """
+    path = _model_file(str(model), MACE_POLAR_URLS, _letters_and_digits)
+    return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
+
+
 def read_model(name: str | Path, device: str = "cpu") -> MACE:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
-        name: a path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large"; "small" alone is "mace-mp-small".
+        name: a path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large", "mace-polar-1-m", "mace-anicc";
+            "small" alone is "mace-mp-small".
         device: torch device.
 
     Raises:
@@ -222,10 +281,13 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
     name = str(name)
     if Path(name).is_file():
         return load(name, device=device)
+    if name == "mace-anicc":
+        return cast("MACE", mace_anicc(device, return_raw_model=True))
     families: dict[str, tuple[Callable[..., object], Mapping[str, str]]] = {
         "mp": (mace_mp, MACE_MP_URLS),
         "off": (mace_off, MACE_OFF_URLS),
         "omol": (mace_omol, MACE_OMOL_URLS),
+        "polar": (mace_polar, {name.removeprefix("polar-"): url for name, url in MACE_POLAR_URLS.items()}),
     }
     family, _, size = ("mp", "-", name) if name == "small" else name.removeprefix("mace-").partition("-")
     if family not in families or not size:
@@ -236,12 +298,18 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
     if size not in urls:
         names = ", ".join(f"mace-{family}-{known}" for known in urls)
         raise FileNotFoundError(f"there is no file {name}, nor a model of that name: the names are {names}")
-    return cast("MACE", make(size, device=device, return_raw_model=True))
+    known = f"polar-{size}" if family == "polar" else size
+    return cast("MACE", make(known, device=device, return_raw_model=True))
 
 
 def cache_dir() -> Path:
     """Return the folder in which mace-torch keeps downloaded models, ``$XDG_CACHE_HOME/mace`` or ``~/.cache/mace``."""
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "mace"
+
+
+def _letters_and_digits(name: str) -> str:
+    """How mace-torch names most of its downloads."""
+    return "".join(character for character in name if character.isalnum() or character == "_")
 
 
 def _model_file(name: str, urls: Mapping[str, str], file_name: Callable[[str], str] = str) -> Path:

@@ -1,9 +1,11 @@
 """Published models by name: found where mace-torch keeps them, and explained where they are missing."""
 
+import importlib.util
 import re
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +16,20 @@ from ase.calculators.mixing import SumCalculator
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import save
-from mace_fast.foundations import MACE_MP_URLS, MACE_OFF_URLS, MACE_OMOL_URLS, cache_dir, mace_mp, mace_off, mace_omol
+from mace_fast.foundations import (
+    MACE_ANICC_URLS,
+    MACE_MP_URLS,
+    MACE_OFF_URLS,
+    MACE_OMOL_URLS,
+    MACE_POLAR_URLS,
+    cache_dir,
+    mace_anicc,
+    mace_mp,
+    mace_off,
+    mace_omol,
+    mace_polar,
+    read_model,
+)
 
 HELPERS = {"mp": mace_mp, "off": mace_off, "omol": mace_omol}
 URLS = {"mp": MACE_MP_URLS, "off": MACE_OFF_URLS, "omol": MACE_OMOL_URLS}
@@ -48,7 +63,8 @@ def place(helper, name, file):
 def test_names_and_addresses_are_those_of_mace_torch(reference):
     theirs = reference.calculators.foundations_models
     assert dict(MACE_MP_URLS) == theirs.mace_mp_urls
-    assert dict(MACE_OFF_URLS) == theirs.mace_off_urls
+    assert {name: url for name, url in MACE_OFF_URLS.items() if name != "medium-off24"} == theirs.mace_off_urls
+    assert dict(MACE_POLAR_URLS) == theirs.polar_model_urls
 
 
 def test_materials_models_are_looked_for_where_mace_torch_puts_them(reference, small_file):
@@ -81,6 +97,29 @@ def test_missing_file_says_how_to_get_it(family, name):
     assert command.startswith("curl ")
     assert command.endswith(f"--output '{path_in_message(HELPERS[family], name)}' '{url}'")
     assert not cache_dir().exists()
+
+
+def test_the_polar_models_are_looked_for_where_mace_torch_puts_them(reference, small_file):
+    path = place(mace_polar, "polar-1-m", small_file)
+    assert Path(reference.calculators.foundations_models.download_mace_polar_checkpoint("polar-1-m")) == path
+    assert float(mace_polar("polar-1-m", return_raw_model=True).r_max) == 4.0
+    assert float(read_model("mace-polar-1-m").r_max) == 4.0
+    with pytest.raises(FileNotFoundError, match="the names are mace-polar-1-s, mace-polar-1-m, mace-polar-1-l"):
+        read_model("mace-polar-2-m")
+
+
+def test_the_model_of_coupled_clusters(small_file, monkeypatch, tmp_path):
+    with pytest.raises(FileNotFoundError, match=f"it is at {re.escape(MACE_ANICC_URLS['anicc'])}"):
+        mace_anicc()
+    assert mace_anicc(model_path=small_file).r_max == 4.0
+    place(lambda name: mace_anicc(), "", small_file)
+    assert float(read_model("mace-anicc").r_max) == 4.0
+    shutil.rmtree(cache_dir())
+    beside = tmp_path / "calculators" / "foundations_models"  # as an installed mace-torch has it
+    beside.mkdir(parents=True)
+    shutil.copy(small_file, beside / "ani500k_large_CC.model")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: SimpleNamespace(origin=str(tmp_path / "__init__.py")))
+    assert mace_anicc().r_max == 4.0
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,24 @@ DIPOLE_LOSSES = {
     "energy_forces_dipole": "EnergyDipolesMACE",
 }
 """Losses of what our models do not predict, with mace-torch's models that do."""
+
+REPLACED = {
+    "mace.cli.run_train": (
+        "DDP",
+        "configure_model",
+        "dict_to_array",
+        "extract_config_mace_model",
+        "get_avg_num_neighbors",
+        "init_distributed",
+        "run",
+        "run_cueq_to_e3nn",
+        "run_e3nn_to_cueq",
+    ),
+    "mace.tools": ("build_default_arg_parser",),
+    "mace.tools.train": ("MACELoss",),
+    "mace.tools.utils": ("AtomicNumberTable",),
+}
+"""What of mace-torch's command, by module, is called or replaced here; in 0.3.16, not promised by anybody."""
 
 _UNPICKLES = "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"
 
@@ -162,13 +181,22 @@ def replaced(module: Any, **values: Any) -> Iterator[None]:
 
 
 def _driver() -> Any:
-    """``mace.cli.run_train``."""
+    """``mace.cli.run_train``, if it and what it calls are as they are known here."""
     try:
-        return importlib.import_module("mace.cli.run_train")
+        modules = {name: importlib.import_module(name) for name in REPLACED}
     except ImportError as error:
         raise ImportError(
             f"training is driven by mace-torch, which cannot be imported ({error}); pip install 'mace-fast[train]'"
         ) from error
+    missing = [
+        f"{module}.{name}" for module, names in REPLACED.items() for name in names if not hasattr(modules[module], name)
+    ]
+    if missing:
+        raise ImportError(
+            f"mace-torch {version('mace-torch')} has no {', '.join(missing)}, which mace_fast replaces to train: "
+            "install 0.3.16, which has, or train with mace_run_train and load its .model file"
+        )
+    return modules["mace.cli.run_train"]
 
 
 def _accelerated(model: nn.Module, device: str | torch.device) -> nn.Module:

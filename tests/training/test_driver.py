@@ -158,3 +158,13 @@ def test_other_commands_still_refuse_unknown_arguments(capsys):
         main(["info", "mace-mp-small", "--nonsense"])
     assert error.value.code == 2
     assert "unrecognized arguments: --nonsense" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("reference")
+def test_what_another_mace_torch_lacks_is_named(monkeypatch):
+    monkeypatch.delattr("mace.cli.run_train.run_e3nn_to_cueq")
+    monkeypatch.delattr(sys.modules["mace.tools.train"], "MACELoss")
+    with pytest.raises(
+        ImportError, match=r"no mace\.cli\.run_train\.run_e3nn_to_cueq, mace\.tools\.train\.MACELoss, which"
+    ):
+        train(["--name", "never", "--E0s", "average"])
