@@ -260,7 +260,7 @@ def edge_gradients(
     for harmonic, value in by_attrs.items():
         assert grad_attrs is not None
         pointer = f.at(grad_attrs, harmonic)
-        f.store(f.plus(f.load(pointer), value), pointer)
+        f.store(f.plus(f.load(pointer), f.lane_sum(value)), pointer)
 
 
 def add_by_form(
@@ -269,11 +269,11 @@ def add_by_form(
     sums: Mapping[tuple[int, int], Variable],
     by_attrs: dict[int, Value],
 ) -> None:
-    """From the derivatives by linear forms, summed over the lanes, to those by the harmonics that they are made of."""
+    """From the derivatives by linear forms to those by the harmonics that they are made of, of each lane."""
     for key, terms in entries:
-        by_form = f.lane_sum(sums[key].get())
+        by_form = sums[key].get()
         for harmonic, coefficient in terms:
-            by_attrs[harmonic] = f.fma(by_form, f.constant(coefficient), by_attrs.get(harmonic))
+            by_attrs[harmonic] = f.fma(by_form, f.splat(f.constant(coefficient)), by_attrs.get(harmonic))
 
 
 def origin_of(f: Function) -> Value:

@@ -212,7 +212,7 @@ def _edge(
             add_by_form(f, entries, sums, by_attrs)
     for harmonic, value in by_attrs.items():
         result = f.at(f["by_attrs"], f.times(edge, shape.num_harmonics), harmonic)
-        f.store(f.plus(f.load(result), value), result)
+        f.store(f.plus(f.load(result), f.lane_sum(value)), result)
 
 
 def _terms(

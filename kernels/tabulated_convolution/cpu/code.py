@@ -70,18 +70,21 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
         ("node_feats", "edge_attrs", "lengths", "coefficients", "grad", "by_edge", "grad_attrs", "grad_lengths"),
         ("senders", "receiver_ptr", *shape.table.indices),
     )
-    forms, lookup = f.scratch(TILE * shape.most_entries), _Lookup(f, shape)
+    lookup, forms = _Lookup(f, shape), [f.scratch(TILE * len(one.entries)) for one in shape.couplings]
     weights = f.scratch(shape.num_channels) if needs.weights else None
     slopes, grad_weights = (f.scratch(shape.num_channels) if needs.radial else None for _ in range(2))
     row = shape.num_components * shape.num_channels
     with tiles(f, "receiver_ptr") as (receiver, first, count):
         lookup.find(first, count)
-        written: set[int] = set()  # components whose gradient by the sender some path has begun
-        for coupling in shape.couplings:
-            if needs.forms:
-                write_forms(f, shape, coupling, forms, count, partial(f.add, first))
-            with f.loop(0, count) as slot:
-                edge = f.add(first, slot)
+        if needs.forms:
+            for coupling, place in zip(shape.couplings, forms, strict=True):
+                write_forms(f, shape, coupling, place, count, partial(f.add, first))
+        # an edge at a time, so that what it reads and adds to stays near from path to path
+        with f.loop(0, count) as slot:
+            edge = f.add(first, slot)
+            written: set[int] = set()  # components whose gradient by the sender some path has begun
+            by_length = f.variable(f.zeros())
+            for coupling, place in zip(shape.couplings, forms, strict=True):
                 lookup.read(coupling, slot, weights, slopes)
                 edge_gradients(
                     f,
@@ -89,7 +92,7 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                     coupling,
                     receiver,
                     edge,
-                    f.at(forms, f.times(slot, len(coupling.entries))) if needs.forms else None,
+                    f.at(place, f.times(slot, len(coupling.entries))) if needs.forms else None,
                     weights=weights,
                     grad_weights=grad_weights,
                     by_edge=f.at(f["by_edge"], f.times(f.minus(edge, origin_of(f)), row)) if needs.nodes else None,
@@ -97,12 +100,13 @@ def gradients(shape: Shape, needs: Needs) -> ir.Module:
                     written=written,
                 )
                 if slopes is not None and grad_weights is not None:
-                    total = f.variable(f.zeros())
                     with f.loop(0, shape.num_channels, shape.lanes) as channel:
-                        total.set(f.fma(f.vector(grad_weights, channel), f.vector(slopes, channel), total.get()))
-                    by_length = f.at(f["grad_lengths"], edge)
-                    f.store(f.plus(f.load(by_length), f.lane_sum(total.get())), by_length)
-            written |= {coupling.inputs[m1] for _, m1 in coupling.entries}
+                        slope = f.vector(slopes, channel)
+                        by_length.set(f.fma(f.vector(grad_weights, channel), slope, by_length.get()))
+                written |= {coupling.inputs[m1] for _, m1 in coupling.entries}
+            if needs.radial:
+                total = f.at(f["grad_lengths"], edge)
+                f.store(f.plus(f.load(total), f.lane_sum(by_length.get())), total)
     f.finish()
     return module
 

@@ -502,14 +502,14 @@ entry:
   %".20" = alloca [256 x float], align 64
   %".21" = bitcast [256 x float]* %".20" to float*
   %".77" = alloca <4 x float>
-  %".192" = alloca <4 x float>
-  %".245" = alloca <4 x float>
-  %".301" = alloca <4 x float>
+  %".194" = alloca <4 x float>
+  %".242" = alloca <4 x float>
+  %".293" = alloca <4 x float>
   br label %"body"
 body:
   br label %"head"
 head:
-  %".23" = phi  i64 [%"start", %"body"], [%".383", %"end.1"]
+  %".23" = phi  i64 [%"start", %"body"], [%".391", %"end.1"]
   %".24" = icmp slt i64 %".23", %"stop"
   br i1 %".24", label %"loop", label %"end"
 loop:
@@ -522,7 +522,7 @@ loop:
 end:
   ret void
 head.1:
-  %".32" = phi  i64 [%".30", %"loop"], [%".381", %"end.6"]
+  %".32" = phi  i64 [%".30", %"loop"], [%".389", %"end.6"]
   %".33" = icmp slt i64 %".32", %".28"
   br i1 %".33", label %"loop.1", label %"end.1"
 loop.1:
@@ -535,7 +535,7 @@ loop.1:
   call void @"weights"(float* %".39", float* %".40", float* %".17", i64 %".37", i64 4)
   br label %"head.2"
 end.1:
-  %".383" = add i64 %".23", 1
+  %".391" = add i64 %".23", 1
   br label %"head"
 head.2:
   %".43" = phi  i64 [0, %"loop.1"], [%".55", %"loop.2"]
@@ -556,7 +556,7 @@ loop.2:
 end.2:
   br label %"head.3"
 head.3:
-  %".58" = phi  i64 [0, %"end.2"], [%".133", %"end.4"]
+  %".58" = phi  i64 [0, %"end.2"], [%".135", %"end.4"]
   %".59" = icmp slt i64 %".58", %".37"
   br i1 %".59", label %"loop.3", label %"end.3"
 loop.3:
@@ -579,14 +579,14 @@ loop.3:
   store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".77"
   br label %"head.4"
 end.3:
-  %".135" = getelementptr float, float* %"transposed", i64 0
-  %".136" = mul i64 %".32", 4
-  %".137" = getelementptr float, float* %"grad_hidden", i64 %".136"
-  call void @"by_hidden"(float* %".21", float* %".135", float* %".137", i64 %".37", i64 4)
-  %".139" = mul i64 %".32", 4
-  %".140" = getelementptr float, float* %"hidden", i64 %".139"
-  %".141" = getelementptr float, float* %"weight", i64 16
-  call void @"weights"(float* %".140", float* %".141", float* %".17", i64 %".37", i64 4)
+  %".137" = getelementptr float, float* %"transposed", i64 0
+  %".138" = mul i64 %".32", 4
+  %".139" = getelementptr float, float* %"grad_hidden", i64 %".138"
+  call void @"by_hidden"(float* %".21", float* %".137", float* %".139", i64 %".37", i64 4)
+  %".141" = mul i64 %".32", 4
+  %".142" = getelementptr float, float* %"hidden", i64 %".141"
+  %".143" = getelementptr float, float* %"weight", i64 16
+  call void @"weights"(float* %".142", float* %".143", float* %".17", i64 %".37", i64 4)
   br label %"head.5"
 head.4:
   %".80" = phi  i64 [0, %"loop.3"], [%".116", %"loop.4"]
@@ -630,272 +630,280 @@ loop.4:
   br label %"head.4"
 end.4:
   %".118" = load <4 x float>, <4 x float>* %".77"
-  %".119" = shufflevector <4 x float> %".118", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".120" = shufflevector <4 x float> %".118", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".121" = fadd <2 x float> %".119", %".120"
-  %".122" = shufflevector <2 x float> %".121", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".123" = shufflevector <2 x float> %".121", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".124" = fadd <1 x float> %".122", %".123"
-  %".125" = extractelement <1 x float> %".124", i32 0
-  %".126" = fmul float %".125", 0x3ff0000000000000
-  %".127" = getelementptr float, float* %".74", i64 0
-  %".128" = getelementptr float, float* %".127", i64 0
-  %".129" = load float, float* %".128"
-  %".130" = fadd float %".129", %".126"
-  %".131" = getelementptr float, float* %".127", i64 0
-  store float %".130", float* %".131", align 4
-  %".133" = add i64 %".58", 1
+  %".119" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3ff0000000000000, i32 0
+  %".120" = shufflevector <4 x float> %".119", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".121" = fmul <4 x float> %".118", %".120"
+  %".122" = getelementptr float, float* %".74", i64 0
+  %".123" = getelementptr float, float* %".122", i64 0
+  %".124" = load float, float* %".123"
+  %".125" = shufflevector <4 x float> %".121", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".126" = shufflevector <4 x float> %".121", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".127" = fadd <2 x float> %".125", %".126"
+  %".128" = shufflevector <2 x float> %".127", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".129" = shufflevector <2 x float> %".127", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".130" = fadd <1 x float> %".128", %".129"
+  %".131" = extractelement <1 x float> %".130", i32 0
+  %".132" = fadd float %".124", %".131"
+  %".133" = getelementptr float, float* %".122", i64 0
+  store float %".132", float* %".133", align 4
+  %".135" = add i64 %".58", 1
   br label %"head.3"
 head.5:
-  %".144" = phi  i64 [0, %"end.3"], [%".170", %"loop.5"]
-  %".145" = icmp slt i64 %".144", %".37"
-  br i1 %".145", label %"loop.5", label %"end.5"
+  %".146" = phi  i64 [0, %"end.3"], [%".172", %"loop.5"]
+  %".147" = icmp slt i64 %".146", %".37"
+  br i1 %".147", label %"loop.5", label %"end.5"
 loop.5:
-  %".147" = add i64 %".32", %".144"
-  %".148" = mul i64 %".147", 4
-  %".149" = getelementptr float, float* %"edge_attrs", i64 %".148"
-  %".150" = getelementptr float, float* %".149", i64 1
-  %".151" = load float, float* %".150"
-  %".152" = fmul float %".151", 0x3fe279a740000000
-  %".153" = mul i64 %".144", 3
-  %".154" = getelementptr float, float* %".19", i64 %".153"
-  store float %".152", float* %".154", align 4
-  %".156" = getelementptr float, float* %".149", i64 2
-  %".157" = load float, float* %".156"
-  %".158" = fmul float %".157", 0x3fe279a740000000
-  %".159" = mul i64 %".144", 3
-  %".160" = add i64 1, %".159"
-  %".161" = getelementptr float, float* %".19", i64 %".160"
-  store float %".158", float* %".161", align 4
-  %".163" = getelementptr float, float* %".149", i64 3
-  %".164" = load float, float* %".163"
-  %".165" = fmul float %".164", 0x3fe279a740000000
-  %".166" = mul i64 %".144", 3
-  %".167" = add i64 2, %".166"
-  %".168" = getelementptr float, float* %".19", i64 %".167"
-  store float %".165", float* %".168", align 4
-  %".170" = add i64 %".144", 1
+  %".149" = add i64 %".32", %".146"
+  %".150" = mul i64 %".149", 4
+  %".151" = getelementptr float, float* %"edge_attrs", i64 %".150"
+  %".152" = getelementptr float, float* %".151", i64 1
+  %".153" = load float, float* %".152"
+  %".154" = fmul float %".153", 0x3fe279a740000000
+  %".155" = mul i64 %".146", 3
+  %".156" = getelementptr float, float* %".19", i64 %".155"
+  store float %".154", float* %".156", align 4
+  %".158" = getelementptr float, float* %".151", i64 2
+  %".159" = load float, float* %".158"
+  %".160" = fmul float %".159", 0x3fe279a740000000
+  %".161" = mul i64 %".146", 3
+  %".162" = add i64 1, %".161"
+  %".163" = getelementptr float, float* %".19", i64 %".162"
+  store float %".160", float* %".163", align 4
+  %".165" = getelementptr float, float* %".151", i64 3
+  %".166" = load float, float* %".165"
+  %".167" = fmul float %".166", 0x3fe279a740000000
+  %".168" = mul i64 %".146", 3
+  %".169" = add i64 2, %".168"
+  %".170" = getelementptr float, float* %".19", i64 %".169"
+  store float %".167", float* %".170", align 4
+  %".172" = add i64 %".146", 1
   br label %"head.5"
 end.5:
   br label %"head.6"
 head.6:
-  %".173" = phi  i64 [0, %"end.5"], [%".375", %"end.9"]
-  %".174" = icmp slt i64 %".173", %".37"
-  br i1 %".174", label %"loop.6", label %"end.6"
+  %".175" = phi  i64 [0, %"end.5"], [%".383", %"end.9"]
+  %".176" = icmp slt i64 %".175", %".37"
+  br i1 %".176", label %"loop.6", label %"end.6"
 loop.6:
-  %".176" = add i64 %".32", %".173"
-  %".177" = mul i64 %".173", 3
-  %".178" = getelementptr float, float* %".19", i64 %".177"
-  %".179" = mul i64 %".173", 4
-  %".180" = getelementptr float, float* %".17", i64 %".179"
-  %".181" = mul i64 %".173", 4
-  %".182" = getelementptr float, float* %".21", i64 %".181"
-  %".183" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".184" = load i64, i64* %".183"
-  %".185" = sub i64 %".176", %".184"
-  %".186" = mul i64 %".185", 16
-  %".187" = getelementptr float, float* %"by_edge", i64 %".186"
-  %".188" = mul i64 %".176", 4
-  %".189" = getelementptr float, float* %"grad_attrs", i64 %".188"
-  %".190" = getelementptr i64, i64* %"senders", i64 %".176"
-  %".191" = load i64, i64* %".190"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".192"
+  %".178" = add i64 %".32", %".175"
+  %".179" = mul i64 %".175", 3
+  %".180" = getelementptr float, float* %".19", i64 %".179"
+  %".181" = mul i64 %".175", 4
+  %".182" = getelementptr float, float* %".17", i64 %".181"
+  %".183" = mul i64 %".175", 4
+  %".184" = getelementptr float, float* %".21", i64 %".183"
+  %".185" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".186" = load i64, i64* %".185"
+  %".187" = sub i64 %".178", %".186"
+  %".188" = mul i64 %".187", 16
+  %".189" = getelementptr float, float* %"by_edge", i64 %".188"
+  %".190" = mul i64 %".178", 4
+  %".191" = getelementptr float, float* %"grad_attrs", i64 %".190"
+  %".192" = getelementptr i64, i64* %"senders", i64 %".178"
+  %".193" = load i64, i64* %".192"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".194"
   br label %"head.7"
 end.6:
-  %".377" = getelementptr float, float* %"transposed", i64 16
-  %".378" = mul i64 %".32", 4
-  %".379" = getelementptr float, float* %"grad_hidden", i64 %".378"
-  call void @"by_hidden"(float* %".21", float* %".377", float* %".379", i64 %".37", i64 4)
-  %".381" = add i64 %".32", 64
+  %".385" = getelementptr float, float* %"transposed", i64 16
+  %".386" = mul i64 %".32", 4
+  %".387" = getelementptr float, float* %"grad_hidden", i64 %".386"
+  call void @"by_hidden"(float* %".21", float* %".385", float* %".387", i64 %".37", i64 4)
+  %".389" = add i64 %".32", 64
   br label %"head.1"
 head.7:
-  %".195" = phi  i64 [0, %"loop.6"], [%".234", %"loop.7"]
-  %".196" = icmp slt i64 %".195", 4
-  br i1 %".196", label %"loop.7", label %"end.7"
+  %".197" = phi  i64 [0, %"loop.6"], [%".236", %"loop.7"]
+  %".198" = icmp slt i64 %".197", 4
+  br i1 %".198", label %"loop.7", label %"end.7"
 loop.7:
-  %".198" = mul i64 %".191", 16
-  %".199" = add i64 4, %".198"
-  %".200" = add i64 %".199", %".195"
-  %".201" = getelementptr float, float* %"node_feats", i64 %".200"
-  %".202" = getelementptr float, float* %".201", i64 0
-  %".203" = bitcast float* %".202" to <4 x float>*
-  %".204" = load <4 x float>, <4 x float>* %".203", align 4
-  %".205" = mul i64 %".23", 8
-  %".206" = add i64 4, %".205"
-  %".207" = add i64 %".206", %".195"
-  %".208" = getelementptr float, float* %"grad", i64 %".207"
-  %".209" = getelementptr float, float* %".208", i64 0
-  %".210" = bitcast float* %".209" to <4 x float>*
-  %".211" = load <4 x float>, <4 x float>* %".210", align 4
-  %".212" = getelementptr float, float* %".180", i64 %".195"
-  %".213" = bitcast float* %".212" to <4 x float>*
-  %".214" = load <4 x float>, <4 x float>* %".213", align 4
-  %".215" = getelementptr float, float* %".178", i64 0
-  %".216" = load float, float* %".215"
-  %".217" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".216", i32 0
-  %".218" = shufflevector <4 x float> %".217", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".219" = fmul <4 x float> %".218", %".211"
-  %".220" = fmul <4 x float> %".204", %".219"
-  %".221" = getelementptr float, float* %".182", i64 %".195"
-  %".222" = bitcast float* %".221" to <4 x float>*
-  store <4 x float> %".220", <4 x float>* %".222", align 4
-  %".224" = add i64 4, %".195"
-  %".225" = getelementptr float, float* %".187", i64 %".224"
-  %".226" = fmul <4 x float> %".219", %".214"
-  %".227" = getelementptr float, float* %".225", i64 0
-  %".228" = bitcast float* %".227" to <4 x float>*
-  store <4 x float> %".226", <4 x float>* %".228", align 4
-  %".230" = fmul <4 x float> %".204", %".214"
-  %".231" = load <4 x float>, <4 x float>* %".192"
-  %".232" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".230", <4 x float> %".211", <4 x float> %".231")
-  store <4 x float> %".232", <4 x float>* %".192"
-  %".234" = add i64 %".195", 4
+  %".200" = mul i64 %".193", 16
+  %".201" = add i64 4, %".200"
+  %".202" = add i64 %".201", %".197"
+  %".203" = getelementptr float, float* %"node_feats", i64 %".202"
+  %".204" = getelementptr float, float* %".203", i64 0
+  %".205" = bitcast float* %".204" to <4 x float>*
+  %".206" = load <4 x float>, <4 x float>* %".205", align 4
+  %".207" = mul i64 %".23", 8
+  %".208" = add i64 4, %".207"
+  %".209" = add i64 %".208", %".197"
+  %".210" = getelementptr float, float* %"grad", i64 %".209"
+  %".211" = getelementptr float, float* %".210", i64 0
+  %".212" = bitcast float* %".211" to <4 x float>*
+  %".213" = load <4 x float>, <4 x float>* %".212", align 4
+  %".214" = getelementptr float, float* %".182", i64 %".197"
+  %".215" = bitcast float* %".214" to <4 x float>*
+  %".216" = load <4 x float>, <4 x float>* %".215", align 4
+  %".217" = getelementptr float, float* %".180", i64 0
+  %".218" = load float, float* %".217"
+  %".219" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".218", i32 0
+  %".220" = shufflevector <4 x float> %".219", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".221" = fmul <4 x float> %".220", %".213"
+  %".222" = fmul <4 x float> %".206", %".221"
+  %".223" = getelementptr float, float* %".184", i64 %".197"
+  %".224" = bitcast float* %".223" to <4 x float>*
+  store <4 x float> %".222", <4 x float>* %".224", align 4
+  %".226" = add i64 4, %".197"
+  %".227" = getelementptr float, float* %".189", i64 %".226"
+  %".228" = fmul <4 x float> %".221", %".216"
+  %".229" = getelementptr float, float* %".227", i64 0
+  %".230" = bitcast float* %".229" to <4 x float>*
+  store <4 x float> %".228", <4 x float>* %".230", align 4
+  %".232" = fmul <4 x float> %".206", %".216"
+  %".233" = load <4 x float>, <4 x float>* %".194"
+  %".234" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".232", <4 x float> %".213", <4 x float> %".233")
+  store <4 x float> %".234", <4 x float>* %".194"
+  %".236" = add i64 %".197", 4
   br label %"head.7"
 end.7:
-  %".236" = load <4 x float>, <4 x float>* %".192"
-  %".237" = shufflevector <4 x float> %".236", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".238" = shufflevector <4 x float> %".236", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".239" = fadd <2 x float> %".237", %".238"
-  %".240" = shufflevector <2 x float> %".239", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".241" = shufflevector <2 x float> %".239", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".242" = fadd <1 x float> %".240", %".241"
-  %".243" = extractelement <1 x float> %".242", i32 0
-  %".244" = fmul float %".243", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".245"
+  %".238" = load <4 x float>, <4 x float>* %".194"
+  %".239" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".240" = shufflevector <4 x float> %".239", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".241" = fmul <4 x float> %".238", %".240"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".242"
   br label %"head.8"
 head.8:
-  %".248" = phi  i64 [0, %"end.7"], [%".290", %"loop.8"]
-  %".249" = icmp slt i64 %".248", 4
-  br i1 %".249", label %"loop.8", label %"end.8"
+  %".245" = phi  i64 [0, %"end.7"], [%".287", %"loop.8"]
+  %".246" = icmp slt i64 %".245", 4
+  br i1 %".246", label %"loop.8", label %"end.8"
 loop.8:
-  %".251" = mul i64 %".191", 16
-  %".252" = add i64 8, %".251"
-  %".253" = add i64 %".252", %".248"
-  %".254" = getelementptr float, float* %"node_feats", i64 %".253"
-  %".255" = getelementptr float, float* %".254", i64 0
-  %".256" = bitcast float* %".255" to <4 x float>*
-  %".257" = load <4 x float>, <4 x float>* %".256", align 4
-  %".258" = mul i64 %".23", 8
-  %".259" = add i64 4, %".258"
-  %".260" = add i64 %".259", %".248"
-  %".261" = getelementptr float, float* %"grad", i64 %".260"
-  %".262" = getelementptr float, float* %".261", i64 0
+  %".248" = mul i64 %".193", 16
+  %".249" = add i64 8, %".248"
+  %".250" = add i64 %".249", %".245"
+  %".251" = getelementptr float, float* %"node_feats", i64 %".250"
+  %".252" = getelementptr float, float* %".251", i64 0
+  %".253" = bitcast float* %".252" to <4 x float>*
+  %".254" = load <4 x float>, <4 x float>* %".253", align 4
+  %".255" = mul i64 %".23", 8
+  %".256" = add i64 4, %".255"
+  %".257" = add i64 %".256", %".245"
+  %".258" = getelementptr float, float* %"grad", i64 %".257"
+  %".259" = getelementptr float, float* %".258", i64 0
+  %".260" = bitcast float* %".259" to <4 x float>*
+  %".261" = load <4 x float>, <4 x float>* %".260", align 4
+  %".262" = getelementptr float, float* %".182", i64 %".245"
   %".263" = bitcast float* %".262" to <4 x float>*
   %".264" = load <4 x float>, <4 x float>* %".263", align 4
-  %".265" = getelementptr float, float* %".180", i64 %".248"
-  %".266" = bitcast float* %".265" to <4 x float>*
-  %".267" = load <4 x float>, <4 x float>* %".266", align 4
-  %".268" = getelementptr float, float* %".178", i64 1
-  %".269" = load float, float* %".268"
-  %".270" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".269", i32 0
-  %".271" = shufflevector <4 x float> %".270", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".272" = fmul <4 x float> %".271", %".264"
-  %".273" = getelementptr float, float* %".182", i64 %".248"
-  %".274" = bitcast float* %".273" to <4 x float>*
-  %".275" = load <4 x float>, <4 x float>* %".274", align 4
-  %".276" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".257", <4 x float> %".272", <4 x float> %".275")
-  %".277" = getelementptr float, float* %".182", i64 %".248"
-  %".278" = bitcast float* %".277" to <4 x float>*
-  store <4 x float> %".276", <4 x float>* %".278", align 4
-  %".280" = add i64 8, %".248"
-  %".281" = getelementptr float, float* %".187", i64 %".280"
-  %".282" = fmul <4 x float> %".272", %".267"
-  %".283" = getelementptr float, float* %".281", i64 0
-  %".284" = bitcast float* %".283" to <4 x float>*
-  store <4 x float> %".282", <4 x float>* %".284", align 4
-  %".286" = fmul <4 x float> %".257", %".267"
-  %".287" = load <4 x float>, <4 x float>* %".245"
-  %".288" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".286", <4 x float> %".264", <4 x float> %".287")
-  store <4 x float> %".288", <4 x float>* %".245"
-  %".290" = add i64 %".248", 4
+  %".265" = getelementptr float, float* %".180", i64 1
+  %".266" = load float, float* %".265"
+  %".267" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".266", i32 0
+  %".268" = shufflevector <4 x float> %".267", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".269" = fmul <4 x float> %".268", %".261"
+  %".270" = getelementptr float, float* %".184", i64 %".245"
+  %".271" = bitcast float* %".270" to <4 x float>*
+  %".272" = load <4 x float>, <4 x float>* %".271", align 4
+  %".273" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".254", <4 x float> %".269", <4 x float> %".272")
+  %".274" = getelementptr float, float* %".184", i64 %".245"
+  %".275" = bitcast float* %".274" to <4 x float>*
+  store <4 x float> %".273", <4 x float>* %".275", align 4
+  %".277" = add i64 8, %".245"
+  %".278" = getelementptr float, float* %".189", i64 %".277"
+  %".279" = fmul <4 x float> %".269", %".264"
+  %".280" = getelementptr float, float* %".278", i64 0
+  %".281" = bitcast float* %".280" to <4 x float>*
+  store <4 x float> %".279", <4 x float>* %".281", align 4
+  %".283" = fmul <4 x float> %".254", %".264"
+  %".284" = load <4 x float>, <4 x float>* %".242"
+  %".285" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".283", <4 x float> %".261", <4 x float> %".284")
+  store <4 x float> %".285", <4 x float>* %".242"
+  %".287" = add i64 %".245", 4
   br label %"head.8"
 end.8:
-  %".292" = load <4 x float>, <4 x float>* %".245"
-  %".293" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".294" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".295" = fadd <2 x float> %".293", %".294"
-  %".296" = shufflevector <2 x float> %".295", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".297" = shufflevector <2 x float> %".295", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".298" = fadd <1 x float> %".296", %".297"
-  %".299" = extractelement <1 x float> %".298", i32 0
-  %".300" = fmul float %".299", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".301"
+  %".289" = load <4 x float>, <4 x float>* %".242"
+  %".290" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".291" = shufflevector <4 x float> %".290", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".292" = fmul <4 x float> %".289", %".291"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".293"
   br label %"head.9"
 head.9:
-  %".304" = phi  i64 [0, %"end.8"], [%".346", %"loop.9"]
-  %".305" = icmp slt i64 %".304", 4
-  br i1 %".305", label %"loop.9", label %"end.9"
+  %".296" = phi  i64 [0, %"end.8"], [%".338", %"loop.9"]
+  %".297" = icmp slt i64 %".296", 4
+  br i1 %".297", label %"loop.9", label %"end.9"
 loop.9:
-  %".307" = mul i64 %".191", 16
-  %".308" = add i64 12, %".307"
-  %".309" = add i64 %".308", %".304"
-  %".310" = getelementptr float, float* %"node_feats", i64 %".309"
-  %".311" = getelementptr float, float* %".310", i64 0
-  %".312" = bitcast float* %".311" to <4 x float>*
-  %".313" = load <4 x float>, <4 x float>* %".312", align 4
-  %".314" = mul i64 %".23", 8
-  %".315" = add i64 4, %".314"
-  %".316" = add i64 %".315", %".304"
-  %".317" = getelementptr float, float* %"grad", i64 %".316"
-  %".318" = getelementptr float, float* %".317", i64 0
-  %".319" = bitcast float* %".318" to <4 x float>*
-  %".320" = load <4 x float>, <4 x float>* %".319", align 4
-  %".321" = getelementptr float, float* %".180", i64 %".304"
+  %".299" = mul i64 %".193", 16
+  %".300" = add i64 12, %".299"
+  %".301" = add i64 %".300", %".296"
+  %".302" = getelementptr float, float* %"node_feats", i64 %".301"
+  %".303" = getelementptr float, float* %".302", i64 0
+  %".304" = bitcast float* %".303" to <4 x float>*
+  %".305" = load <4 x float>, <4 x float>* %".304", align 4
+  %".306" = mul i64 %".23", 8
+  %".307" = add i64 4, %".306"
+  %".308" = add i64 %".307", %".296"
+  %".309" = getelementptr float, float* %"grad", i64 %".308"
+  %".310" = getelementptr float, float* %".309", i64 0
+  %".311" = bitcast float* %".310" to <4 x float>*
+  %".312" = load <4 x float>, <4 x float>* %".311", align 4
+  %".313" = getelementptr float, float* %".182", i64 %".296"
+  %".314" = bitcast float* %".313" to <4 x float>*
+  %".315" = load <4 x float>, <4 x float>* %".314", align 4
+  %".316" = getelementptr float, float* %".180", i64 2
+  %".317" = load float, float* %".316"
+  %".318" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".317", i32 0
+  %".319" = shufflevector <4 x float> %".318", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".320" = fmul <4 x float> %".319", %".312"
+  %".321" = getelementptr float, float* %".184", i64 %".296"
   %".322" = bitcast float* %".321" to <4 x float>*
   %".323" = load <4 x float>, <4 x float>* %".322", align 4
-  %".324" = getelementptr float, float* %".178", i64 2
-  %".325" = load float, float* %".324"
-  %".326" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".325", i32 0
-  %".327" = shufflevector <4 x float> %".326", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".328" = fmul <4 x float> %".327", %".320"
-  %".329" = getelementptr float, float* %".182", i64 %".304"
-  %".330" = bitcast float* %".329" to <4 x float>*
-  %".331" = load <4 x float>, <4 x float>* %".330", align 4
-  %".332" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".313", <4 x float> %".328", <4 x float> %".331")
-  %".333" = getelementptr float, float* %".182", i64 %".304"
-  %".334" = bitcast float* %".333" to <4 x float>*
-  store <4 x float> %".332", <4 x float>* %".334", align 4
-  %".336" = add i64 12, %".304"
-  %".337" = getelementptr float, float* %".187", i64 %".336"
-  %".338" = fmul <4 x float> %".328", %".323"
-  %".339" = getelementptr float, float* %".337", i64 0
-  %".340" = bitcast float* %".339" to <4 x float>*
-  store <4 x float> %".338", <4 x float>* %".340", align 4
-  %".342" = fmul <4 x float> %".313", %".323"
-  %".343" = load <4 x float>, <4 x float>* %".301"
-  %".344" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".342", <4 x float> %".320", <4 x float> %".343")
-  store <4 x float> %".344", <4 x float>* %".301"
-  %".346" = add i64 %".304", 4
+  %".324" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".305", <4 x float> %".320", <4 x float> %".323")
+  %".325" = getelementptr float, float* %".184", i64 %".296"
+  %".326" = bitcast float* %".325" to <4 x float>*
+  store <4 x float> %".324", <4 x float>* %".326", align 4
+  %".328" = add i64 12, %".296"
+  %".329" = getelementptr float, float* %".189", i64 %".328"
+  %".330" = fmul <4 x float> %".320", %".315"
+  %".331" = getelementptr float, float* %".329", i64 0
+  %".332" = bitcast float* %".331" to <4 x float>*
+  store <4 x float> %".330", <4 x float>* %".332", align 4
+  %".334" = fmul <4 x float> %".305", %".315"
+  %".335" = load <4 x float>, <4 x float>* %".293"
+  %".336" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".334", <4 x float> %".312", <4 x float> %".335")
+  store <4 x float> %".336", <4 x float>* %".293"
+  %".338" = add i64 %".296", 4
   br label %"head.9"
 end.9:
-  %".348" = load <4 x float>, <4 x float>* %".301"
-  %".349" = shufflevector <4 x float> %".348", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".350" = shufflevector <4 x float> %".348", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".351" = fadd <2 x float> %".349", %".350"
-  %".352" = shufflevector <2 x float> %".351", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".353" = shufflevector <2 x float> %".351", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".354" = fadd <1 x float> %".352", %".353"
-  %".355" = extractelement <1 x float> %".354", i32 0
-  %".356" = fmul float %".355", 0x3fe279a740000000
-  %".357" = getelementptr float, float* %".189", i64 1
+  %".340" = load <4 x float>, <4 x float>* %".293"
+  %".341" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".342" = shufflevector <4 x float> %".341", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".343" = fmul <4 x float> %".340", %".342"
+  %".344" = getelementptr float, float* %".191", i64 1
+  %".345" = getelementptr float, float* %".344", i64 0
+  %".346" = load float, float* %".345"
+  %".347" = shufflevector <4 x float> %".241", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".348" = shufflevector <4 x float> %".241", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".349" = fadd <2 x float> %".347", %".348"
+  %".350" = shufflevector <2 x float> %".349", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".351" = shufflevector <2 x float> %".349", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".352" = fadd <1 x float> %".350", %".351"
+  %".353" = extractelement <1 x float> %".352", i32 0
+  %".354" = fadd float %".346", %".353"
+  %".355" = getelementptr float, float* %".344", i64 0
+  store float %".354", float* %".355", align 4
+  %".357" = getelementptr float, float* %".191", i64 2
   %".358" = getelementptr float, float* %".357", i64 0
   %".359" = load float, float* %".358"
-  %".360" = fadd float %".359", %".244"
-  %".361" = getelementptr float, float* %".357", i64 0
-  store float %".360", float* %".361", align 4
-  %".363" = getelementptr float, float* %".189", i64 2
-  %".364" = getelementptr float, float* %".363", i64 0
-  %".365" = load float, float* %".364"
-  %".366" = fadd float %".365", %".300"
-  %".367" = getelementptr float, float* %".363", i64 0
-  store float %".366", float* %".367", align 4
-  %".369" = getelementptr float, float* %".189", i64 3
-  %".370" = getelementptr float, float* %".369", i64 0
-  %".371" = load float, float* %".370"
-  %".372" = fadd float %".371", %".356"
-  %".373" = getelementptr float, float* %".369", i64 0
-  store float %".372", float* %".373", align 4
-  %".375" = add i64 %".173", 1
+  %".360" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".361" = shufflevector <4 x float> %".292", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".362" = fadd <2 x float> %".360", %".361"
+  %".363" = shufflevector <2 x float> %".362", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".364" = shufflevector <2 x float> %".362", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".365" = fadd <1 x float> %".363", %".364"
+  %".366" = extractelement <1 x float> %".365", i32 0
+  %".367" = fadd float %".359", %".366"
+  %".368" = getelementptr float, float* %".357", i64 0
+  store float %".367", float* %".368", align 4
+  %".370" = getelementptr float, float* %".191", i64 3
+  %".371" = getelementptr float, float* %".370", i64 0
+  %".372" = load float, float* %".371"
+  %".373" = shufflevector <4 x float> %".343", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".374" = shufflevector <4 x float> %".343", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".375" = fadd <2 x float> %".373", %".374"
+  %".376" = shufflevector <2 x float> %".375", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".377" = shufflevector <2 x float> %".375", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".378" = fadd <1 x float> %".376", %".377"
+  %".379" = extractelement <1 x float> %".378", i32 0
+  %".380" = fadd float %".372", %".379"
+  %".381" = getelementptr float, float* %".370", i64 0
+  store float %".380", float* %".381", align 4
+  %".383" = add i64 %".175", 1
   br label %"head.6"
 }
 

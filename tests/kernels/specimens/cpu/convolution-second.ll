@@ -764,18 +764,18 @@ entry:
   %".31" = alloca [256 x float], align 64
   %".32" = bitcast [256 x float]* %".31" to float*
   %".102" = alloca <4 x float>
-  %".199" = alloca <4 x float>
-  %".334" = alloca <4 x float>
-  %".416" = alloca <4 x float>
-  %".508" = alloca <4 x float>
-  %".637" = alloca <4 x float>
+  %".201" = alloca <4 x float>
+  %".336" = alloca <4 x float>
+  %".413" = alloca <4 x float>
+  %".500" = alloca <4 x float>
+  %".645" = alloca <4 x float>
   br label %"body"
 body:
   %".33" = mul i64 %"number", 32
   %".34" = getelementptr float, float* %"by_weight", i64 %".33"
   br label %"head"
 head:
-  %".36" = phi  i64 [%"start", %"body"], [%".785", %"end.1"]
+  %".36" = phi  i64 [%"start", %"body"], [%".793", %"end.1"]
   %".37" = icmp slt i64 %".36", %"stop"
   br i1 %".37", label %"loop", label %"end"
 loop:
@@ -788,7 +788,7 @@ loop:
 end:
   ret void
 head.1:
-  %".45" = phi  i64 [%".43", %"loop"], [%".783", %"end.14"]
+  %".45" = phi  i64 [%".43", %"loop"], [%".791", %"end.14"]
   %".46" = icmp slt i64 %".45", %".41"
   br i1 %".46", label %"loop.1", label %"end.1"
 loop.1:
@@ -805,7 +805,7 @@ loop.1:
   call void @"weights"(float* %".53", float* %".55", float* %".24", i64 %".50", i64 4)
   br label %"head.2"
 end.1:
-  %".785" = add i64 %".36", 1
+  %".793" = add i64 %".36", 1
   br label %"head"
 head.2:
   %".60" = phi  i64 [0, %"loop.1"], [%".72", %"loop.2"]
@@ -844,7 +844,7 @@ loop.3:
 end.3:
   br label %"head.4"
 head.4:
-  %".90" = phi  i64 [0, %"end.3"], [%".187", %"end.5"]
+  %".90" = phi  i64 [0, %"end.3"], [%".189", %"end.5"]
   %".91" = icmp slt i64 %".90", %".50"
   br i1 %".91", label %"loop.4", label %"end.4"
 loop.4:
@@ -931,642 +931,650 @@ loop.5:
   br label %"head.5"
 end.5:
   %".171" = load <4 x float>, <4 x float>* %".102"
-  %".172" = shufflevector <4 x float> %".171", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".173" = shufflevector <4 x float> %".171", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".174" = fadd <2 x float> %".172", %".173"
-  %".175" = shufflevector <2 x float> %".174", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".176" = shufflevector <2 x float> %".174", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".177" = fadd <1 x float> %".175", %".176"
-  %".178" = extractelement <1 x float> %".177", i32 0
-  %".179" = fmul float %".178", 0x3ff0000000000000
-  %".180" = mul i64 %".93", 4
-  %".181" = getelementptr float, float* %"by_attrs", i64 %".180"
-  %".182" = getelementptr float, float* %".181", i64 0
-  %".183" = load float, float* %".182"
-  %".184" = fadd float %".183", %".179"
-  %".185" = getelementptr float, float* %".181", i64 0
-  store float %".184", float* %".185", align 4
-  %".187" = add i64 %".90", 1
+  %".172" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3ff0000000000000, i32 0
+  %".173" = shufflevector <4 x float> %".172", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".174" = fmul <4 x float> %".171", %".173"
+  %".175" = mul i64 %".93", 4
+  %".176" = getelementptr float, float* %"by_attrs", i64 %".175"
+  %".177" = getelementptr float, float* %".176", i64 0
+  %".178" = load float, float* %".177"
+  %".179" = shufflevector <4 x float> %".174", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".180" = shufflevector <4 x float> %".174", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".181" = fadd <2 x float> %".179", %".180"
+  %".182" = shufflevector <2 x float> %".181", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".183" = shufflevector <2 x float> %".181", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".184" = fadd <1 x float> %".182", %".183"
+  %".185" = extractelement <1 x float> %".184", i32 0
+  %".186" = fadd float %".178", %".185"
+  %".187" = getelementptr float, float* %".176", i64 0
+  store float %".186", float* %".187", align 4
+  %".189" = add i64 %".90", 1
   br label %"head.4"
 head.6:
-  %".190" = phi  i64 [0, %"end.4"], [%".253", %"end.7"]
-  %".191" = icmp slt i64 %".190", 4
-  br i1 %".191", label %"loop.6", label %"end.6"
+  %".192" = phi  i64 [0, %"end.4"], [%".255", %"end.7"]
+  %".193" = icmp slt i64 %".192", 4
+  br i1 %".193", label %"loop.6", label %"end.6"
 loop.6:
-  %".193" = mul i64 %".36", 8
-  %".194" = add i64 %".193", %".190"
-  %".195" = getelementptr float, float* %"by_grad", i64 %".194"
-  %".196" = getelementptr float, float* %".195", i64 0
-  %".197" = bitcast float* %".196" to <4 x float>*
-  %".198" = load <4 x float>, <4 x float>* %".197", align 4
-  store <4 x float> %".198", <4 x float>* %".199"
+  %".195" = mul i64 %".36", 8
+  %".196" = add i64 %".195", %".192"
+  %".197" = getelementptr float, float* %"by_grad", i64 %".196"
+  %".198" = getelementptr float, float* %".197", i64 0
+  %".199" = bitcast float* %".198" to <4 x float>*
+  %".200" = load <4 x float>, <4 x float>* %".199", align 4
+  store <4 x float> %".200", <4 x float>* %".201"
   br label %"head.7"
 end.6:
-  %".255" = getelementptr float, float* %"transposed", i64 0
-  call void @"by_hidden"(float* %".30", float* %".255", float* %".54", i64 %".50", i64 4)
+  %".257" = getelementptr float, float* %"transposed", i64 0
+  call void @"by_hidden"(float* %".30", float* %".257", float* %".54", i64 %".50", i64 4)
   call void @"by_weight"(float* %".52", float* %".30", float* %".56", i64 4, i64 %".50")
   call void @"by_weight"(float* %".53", float* %".32", float* %".56", i64 4, i64 %".50")
-  %".259" = getelementptr float, float* %"weight", i64 16
-  %".260" = getelementptr float, float* %".34", i64 16
-  call void @"weights"(float* %".52", float* %".259", float* %".22", i64 %".50", i64 4)
-  call void @"weights"(float* %".53", float* %".259", float* %".24", i64 %".50", i64 4)
+  %".261" = getelementptr float, float* %"weight", i64 16
+  %".262" = getelementptr float, float* %".34", i64 16
+  call void @"weights"(float* %".52", float* %".261", float* %".22", i64 %".50", i64 4)
+  call void @"weights"(float* %".53", float* %".261", float* %".24", i64 %".50", i64 4)
   br label %"head.8"
 head.7:
-  %".202" = phi  i64 [0, %"loop.6"], [%".247", %"loop.7"]
-  %".203" = icmp slt i64 %".202", %".50"
-  br i1 %".203", label %"loop.7", label %"end.7"
+  %".204" = phi  i64 [0, %"loop.6"], [%".249", %"loop.7"]
+  %".205" = icmp slt i64 %".204", %".50"
+  br i1 %".205", label %"loop.7", label %"end.7"
 loop.7:
-  %".205" = add i64 %".45", %".202"
-  %".206" = getelementptr i64, i64* %"senders", i64 %".205"
-  %".207" = load i64, i64* %".206"
-  %".208" = mul i64 %".202", 1
-  %".209" = mul i64 %".202", 4
-  %".210" = mul i64 %".207", 16
-  %".211" = add i64 %".210", %".190"
-  %".212" = getelementptr float, float* %"node_feats", i64 %".211"
-  %".213" = getelementptr float, float* %".212", i64 0
-  %".214" = bitcast float* %".213" to <4 x float>*
-  %".215" = load <4 x float>, <4 x float>* %".214", align 4
-  %".216" = mul i64 %".207", 16
-  %".217" = add i64 %".216", %".190"
-  %".218" = getelementptr float, float* %"along_nodes", i64 %".217"
-  %".219" = getelementptr float, float* %".218", i64 0
-  %".220" = bitcast float* %".219" to <4 x float>*
-  %".221" = load <4 x float>, <4 x float>* %".220", align 4
-  %".222" = add i64 %".209", %".190"
-  %".223" = getelementptr float, float* %".22", i64 %".222"
-  %".224" = bitcast float* %".223" to <4 x float>*
-  %".225" = load <4 x float>, <4 x float>* %".224", align 4
-  %".226" = add i64 %".209", %".190"
-  %".227" = getelementptr float, float* %".24", i64 %".226"
-  %".228" = bitcast float* %".227" to <4 x float>*
-  %".229" = load <4 x float>, <4 x float>* %".228", align 4
-  %".230" = fmul <4 x float> %".221", %".225"
-  %".231" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".215", <4 x float> %".229", <4 x float> %".230")
-  %".232" = fmul <4 x float> %".215", %".225"
-  %".233" = getelementptr float, float* %".26", i64 %".208"
-  %".234" = load float, float* %".233"
-  %".235" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".234", i32 0
-  %".236" = shufflevector <4 x float> %".235", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".237" = load <4 x float>, <4 x float>* %".199"
-  %".238" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".236", <4 x float> %".231", <4 x float> %".237")
-  store <4 x float> %".238", <4 x float>* %".199"
-  %".240" = getelementptr float, float* %".28", i64 %".208"
-  %".241" = load float, float* %".240"
-  %".242" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".241", i32 0
-  %".243" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".244" = load <4 x float>, <4 x float>* %".199"
-  %".245" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".243", <4 x float> %".232", <4 x float> %".244")
-  store <4 x float> %".245", <4 x float>* %".199"
-  %".247" = add i64 %".202", 1
+  %".207" = add i64 %".45", %".204"
+  %".208" = getelementptr i64, i64* %"senders", i64 %".207"
+  %".209" = load i64, i64* %".208"
+  %".210" = mul i64 %".204", 1
+  %".211" = mul i64 %".204", 4
+  %".212" = mul i64 %".209", 16
+  %".213" = add i64 %".212", %".192"
+  %".214" = getelementptr float, float* %"node_feats", i64 %".213"
+  %".215" = getelementptr float, float* %".214", i64 0
+  %".216" = bitcast float* %".215" to <4 x float>*
+  %".217" = load <4 x float>, <4 x float>* %".216", align 4
+  %".218" = mul i64 %".209", 16
+  %".219" = add i64 %".218", %".192"
+  %".220" = getelementptr float, float* %"along_nodes", i64 %".219"
+  %".221" = getelementptr float, float* %".220", i64 0
+  %".222" = bitcast float* %".221" to <4 x float>*
+  %".223" = load <4 x float>, <4 x float>* %".222", align 4
+  %".224" = add i64 %".211", %".192"
+  %".225" = getelementptr float, float* %".22", i64 %".224"
+  %".226" = bitcast float* %".225" to <4 x float>*
+  %".227" = load <4 x float>, <4 x float>* %".226", align 4
+  %".228" = add i64 %".211", %".192"
+  %".229" = getelementptr float, float* %".24", i64 %".228"
+  %".230" = bitcast float* %".229" to <4 x float>*
+  %".231" = load <4 x float>, <4 x float>* %".230", align 4
+  %".232" = fmul <4 x float> %".223", %".227"
+  %".233" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".217", <4 x float> %".231", <4 x float> %".232")
+  %".234" = fmul <4 x float> %".217", %".227"
+  %".235" = getelementptr float, float* %".26", i64 %".210"
+  %".236" = load float, float* %".235"
+  %".237" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".236", i32 0
+  %".238" = shufflevector <4 x float> %".237", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".239" = load <4 x float>, <4 x float>* %".201"
+  %".240" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".238", <4 x float> %".233", <4 x float> %".239")
+  store <4 x float> %".240", <4 x float>* %".201"
+  %".242" = getelementptr float, float* %".28", i64 %".210"
+  %".243" = load float, float* %".242"
+  %".244" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".243", i32 0
+  %".245" = shufflevector <4 x float> %".244", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".246" = load <4 x float>, <4 x float>* %".201"
+  %".247" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".245", <4 x float> %".234", <4 x float> %".246")
+  store <4 x float> %".247", <4 x float>* %".201"
+  %".249" = add i64 %".204", 1
   br label %"head.7"
 end.7:
-  %".249" = load <4 x float>, <4 x float>* %".199"
-  %".250" = getelementptr float, float* %".195", i64 0
-  %".251" = bitcast float* %".250" to <4 x float>*
-  store <4 x float> %".249", <4 x float>* %".251", align 4
-  %".253" = add i64 %".190", 4
+  %".251" = load <4 x float>, <4 x float>* %".201"
+  %".252" = getelementptr float, float* %".197", i64 0
+  %".253" = bitcast float* %".252" to <4 x float>*
+  store <4 x float> %".251", <4 x float>* %".253", align 4
+  %".255" = add i64 %".192", 4
   br label %"head.6"
 head.8:
-  %".264" = phi  i64 [0, %"end.6"], [%".290", %"loop.8"]
-  %".265" = icmp slt i64 %".264", %".50"
-  br i1 %".265", label %"loop.8", label %"end.8"
+  %".266" = phi  i64 [0, %"end.6"], [%".292", %"loop.8"]
+  %".267" = icmp slt i64 %".266", %".50"
+  br i1 %".267", label %"loop.8", label %"end.8"
 loop.8:
-  %".267" = add i64 %".45", %".264"
-  %".268" = mul i64 %".267", 4
-  %".269" = getelementptr float, float* %"edge_attrs", i64 %".268"
-  %".270" = getelementptr float, float* %".269", i64 1
-  %".271" = load float, float* %".270"
-  %".272" = fmul float %".271", 0x3fe279a740000000
-  %".273" = mul i64 %".264", 3
-  %".274" = getelementptr float, float* %".26", i64 %".273"
-  store float %".272", float* %".274", align 4
-  %".276" = getelementptr float, float* %".269", i64 2
-  %".277" = load float, float* %".276"
-  %".278" = fmul float %".277", 0x3fe279a740000000
-  %".279" = mul i64 %".264", 3
-  %".280" = add i64 1, %".279"
-  %".281" = getelementptr float, float* %".26", i64 %".280"
-  store float %".278", float* %".281", align 4
-  %".283" = getelementptr float, float* %".269", i64 3
-  %".284" = load float, float* %".283"
-  %".285" = fmul float %".284", 0x3fe279a740000000
-  %".286" = mul i64 %".264", 3
-  %".287" = add i64 2, %".286"
-  %".288" = getelementptr float, float* %".26", i64 %".287"
-  store float %".285", float* %".288", align 4
-  %".290" = add i64 %".264", 1
+  %".269" = add i64 %".45", %".266"
+  %".270" = mul i64 %".269", 4
+  %".271" = getelementptr float, float* %"edge_attrs", i64 %".270"
+  %".272" = getelementptr float, float* %".271", i64 1
+  %".273" = load float, float* %".272"
+  %".274" = fmul float %".273", 0x3fe279a740000000
+  %".275" = mul i64 %".266", 3
+  %".276" = getelementptr float, float* %".26", i64 %".275"
+  store float %".274", float* %".276", align 4
+  %".278" = getelementptr float, float* %".271", i64 2
+  %".279" = load float, float* %".278"
+  %".280" = fmul float %".279", 0x3fe279a740000000
+  %".281" = mul i64 %".266", 3
+  %".282" = add i64 1, %".281"
+  %".283" = getelementptr float, float* %".26", i64 %".282"
+  store float %".280", float* %".283", align 4
+  %".285" = getelementptr float, float* %".271", i64 3
+  %".286" = load float, float* %".285"
+  %".287" = fmul float %".286", 0x3fe279a740000000
+  %".288" = mul i64 %".266", 3
+  %".289" = add i64 2, %".288"
+  %".290" = getelementptr float, float* %".26", i64 %".289"
+  store float %".287", float* %".290", align 4
+  %".292" = add i64 %".266", 1
   br label %"head.8"
 end.8:
   br label %"head.9"
 head.9:
-  %".293" = phi  i64 [0, %"end.8"], [%".319", %"loop.9"]
-  %".294" = icmp slt i64 %".293", %".50"
-  br i1 %".294", label %"loop.9", label %"end.9"
+  %".295" = phi  i64 [0, %"end.8"], [%".321", %"loop.9"]
+  %".296" = icmp slt i64 %".295", %".50"
+  br i1 %".296", label %"loop.9", label %"end.9"
 loop.9:
-  %".296" = add i64 %".45", %".293"
-  %".297" = mul i64 %".296", 4
-  %".298" = getelementptr float, float* %"along_attrs", i64 %".297"
-  %".299" = getelementptr float, float* %".298", i64 1
-  %".300" = load float, float* %".299"
-  %".301" = fmul float %".300", 0x3fe279a740000000
-  %".302" = mul i64 %".293", 3
-  %".303" = getelementptr float, float* %".28", i64 %".302"
-  store float %".301", float* %".303", align 4
-  %".305" = getelementptr float, float* %".298", i64 2
-  %".306" = load float, float* %".305"
-  %".307" = fmul float %".306", 0x3fe279a740000000
-  %".308" = mul i64 %".293", 3
-  %".309" = add i64 1, %".308"
-  %".310" = getelementptr float, float* %".28", i64 %".309"
-  store float %".307", float* %".310", align 4
-  %".312" = getelementptr float, float* %".298", i64 3
-  %".313" = load float, float* %".312"
-  %".314" = fmul float %".313", 0x3fe279a740000000
-  %".315" = mul i64 %".293", 3
-  %".316" = add i64 2, %".315"
-  %".317" = getelementptr float, float* %".28", i64 %".316"
-  store float %".314", float* %".317", align 4
-  %".319" = add i64 %".293", 1
+  %".298" = add i64 %".45", %".295"
+  %".299" = mul i64 %".298", 4
+  %".300" = getelementptr float, float* %"along_attrs", i64 %".299"
+  %".301" = getelementptr float, float* %".300", i64 1
+  %".302" = load float, float* %".301"
+  %".303" = fmul float %".302", 0x3fe279a740000000
+  %".304" = mul i64 %".295", 3
+  %".305" = getelementptr float, float* %".28", i64 %".304"
+  store float %".303", float* %".305", align 4
+  %".307" = getelementptr float, float* %".300", i64 2
+  %".308" = load float, float* %".307"
+  %".309" = fmul float %".308", 0x3fe279a740000000
+  %".310" = mul i64 %".295", 3
+  %".311" = add i64 1, %".310"
+  %".312" = getelementptr float, float* %".28", i64 %".311"
+  store float %".309", float* %".312", align 4
+  %".314" = getelementptr float, float* %".300", i64 3
+  %".315" = load float, float* %".314"
+  %".316" = fmul float %".315", 0x3fe279a740000000
+  %".317" = mul i64 %".295", 3
+  %".318" = add i64 2, %".317"
+  %".319" = getelementptr float, float* %".28", i64 %".318"
+  store float %".316", float* %".319", align 4
+  %".321" = add i64 %".295", 1
   br label %"head.9"
 end.9:
   br label %"head.10"
 head.10:
-  %".322" = phi  i64 [0, %"end.9"], [%".624", %"end.13"]
-  %".323" = icmp slt i64 %".322", %".50"
-  br i1 %".323", label %"loop.10", label %"end.10"
+  %".324" = phi  i64 [0, %"end.9"], [%".632", %"end.13"]
+  %".325" = icmp slt i64 %".324", %".50"
+  br i1 %".325", label %"loop.10", label %"end.10"
 loop.10:
-  %".325" = add i64 %".45", %".322"
-  %".326" = getelementptr i64, i64* %"senders", i64 %".325"
-  %".327" = load i64, i64* %".326"
-  %".328" = mul i64 %".322", 4
-  %".329" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".330" = load i64, i64* %".329"
-  %".331" = sub i64 %".325", %".330"
-  %".332" = mul i64 %".331", 16
-  %".333" = getelementptr float, float* %"by_edge", i64 %".332"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".334"
+  %".327" = add i64 %".45", %".324"
+  %".328" = getelementptr i64, i64* %"senders", i64 %".327"
+  %".329" = load i64, i64* %".328"
+  %".330" = mul i64 %".324", 4
+  %".331" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".332" = load i64, i64* %".331"
+  %".333" = sub i64 %".327", %".332"
+  %".334" = mul i64 %".333", 16
+  %".335" = getelementptr float, float* %"by_edge", i64 %".334"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".336"
   br label %"head.11"
 end.10:
   br label %"head.14"
 head.11:
-  %".337" = phi  i64 [0, %"loop.10"], [%".405", %"loop.11"]
-  %".338" = icmp slt i64 %".337", 4
-  br i1 %".338", label %"loop.11", label %"end.11"
+  %".339" = phi  i64 [0, %"loop.10"], [%".407", %"loop.11"]
+  %".340" = icmp slt i64 %".339", 4
+  br i1 %".340", label %"loop.11", label %"end.11"
 loop.11:
-  %".340" = mul i64 %".322", 4
-  %".341" = mul i64 %".327", 16
-  %".342" = add i64 4, %".341"
-  %".343" = add i64 %".342", %".337"
-  %".344" = getelementptr float, float* %"node_feats", i64 %".343"
-  %".345" = getelementptr float, float* %".344", i64 0
-  %".346" = bitcast float* %".345" to <4 x float>*
-  %".347" = load <4 x float>, <4 x float>* %".346", align 4
-  %".348" = mul i64 %".327", 16
-  %".349" = add i64 4, %".348"
-  %".350" = add i64 %".349", %".337"
-  %".351" = getelementptr float, float* %"along_nodes", i64 %".350"
-  %".352" = getelementptr float, float* %".351", i64 0
-  %".353" = bitcast float* %".352" to <4 x float>*
-  %".354" = load <4 x float>, <4 x float>* %".353", align 4
-  %".355" = add i64 %".340", %".337"
-  %".356" = getelementptr float, float* %".22", i64 %".355"
-  %".357" = bitcast float* %".356" to <4 x float>*
-  %".358" = load <4 x float>, <4 x float>* %".357", align 4
-  %".359" = add i64 %".340", %".337"
-  %".360" = getelementptr float, float* %".24", i64 %".359"
-  %".361" = bitcast float* %".360" to <4 x float>*
-  %".362" = load <4 x float>, <4 x float>* %".361", align 4
-  %".363" = mul i64 %".36", 8
-  %".364" = add i64 4, %".363"
-  %".365" = add i64 %".364", %".337"
-  %".366" = getelementptr float, float* %"grad", i64 %".365"
-  %".367" = getelementptr float, float* %".366", i64 0
-  %".368" = bitcast float* %".367" to <4 x float>*
-  %".369" = load <4 x float>, <4 x float>* %".368", align 4
-  %".370" = mul i64 %".322", 3
-  %".371" = getelementptr float, float* %".26", i64 %".370"
-  %".372" = load float, float* %".371"
-  %".373" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".372", i32 0
-  %".374" = shufflevector <4 x float> %".373", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".375" = fmul <4 x float> %".374", %".369"
-  %".376" = mul i64 %".322", 3
-  %".377" = getelementptr float, float* %".28", i64 %".376"
-  %".378" = load float, float* %".377"
-  %".379" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".378", i32 0
-  %".380" = shufflevector <4 x float> %".379", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".381" = fmul <4 x float> %".380", %".369"
-  %".382" = fmul <4 x float> %".375", %".354"
-  %".383" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".381", <4 x float> %".347", <4 x float> %".382")
-  %".384" = add i64 %".328", %".337"
-  %".385" = getelementptr float, float* %".30", i64 %".384"
-  %".386" = bitcast float* %".385" to <4 x float>*
-  store <4 x float> %".383", <4 x float>* %".386", align 4
-  %".388" = fmul <4 x float> %".375", %".347"
-  %".389" = add i64 %".328", %".337"
-  %".390" = getelementptr float, float* %".32", i64 %".389"
-  %".391" = bitcast float* %".390" to <4 x float>*
-  store <4 x float> %".388", <4 x float>* %".391", align 4
-  %".393" = add i64 4, %".337"
-  %".394" = getelementptr float, float* %".333", i64 %".393"
-  %".395" = fmul <4 x float> %".381", %".358"
-  %".396" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".375", <4 x float> %".362", <4 x float> %".395")
-  %".397" = getelementptr float, float* %".394", i64 0
-  %".398" = bitcast float* %".397" to <4 x float>*
-  store <4 x float> %".396", <4 x float>* %".398", align 4
-  %".400" = fmul <4 x float> %".354", %".358"
-  %".401" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".347", <4 x float> %".362", <4 x float> %".400")
-  %".402" = load <4 x float>, <4 x float>* %".334"
-  %".403" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".401", <4 x float> %".369", <4 x float> %".402")
-  store <4 x float> %".403", <4 x float>* %".334"
-  %".405" = add i64 %".337", 4
+  %".342" = mul i64 %".324", 4
+  %".343" = mul i64 %".329", 16
+  %".344" = add i64 4, %".343"
+  %".345" = add i64 %".344", %".339"
+  %".346" = getelementptr float, float* %"node_feats", i64 %".345"
+  %".347" = getelementptr float, float* %".346", i64 0
+  %".348" = bitcast float* %".347" to <4 x float>*
+  %".349" = load <4 x float>, <4 x float>* %".348", align 4
+  %".350" = mul i64 %".329", 16
+  %".351" = add i64 4, %".350"
+  %".352" = add i64 %".351", %".339"
+  %".353" = getelementptr float, float* %"along_nodes", i64 %".352"
+  %".354" = getelementptr float, float* %".353", i64 0
+  %".355" = bitcast float* %".354" to <4 x float>*
+  %".356" = load <4 x float>, <4 x float>* %".355", align 4
+  %".357" = add i64 %".342", %".339"
+  %".358" = getelementptr float, float* %".22", i64 %".357"
+  %".359" = bitcast float* %".358" to <4 x float>*
+  %".360" = load <4 x float>, <4 x float>* %".359", align 4
+  %".361" = add i64 %".342", %".339"
+  %".362" = getelementptr float, float* %".24", i64 %".361"
+  %".363" = bitcast float* %".362" to <4 x float>*
+  %".364" = load <4 x float>, <4 x float>* %".363", align 4
+  %".365" = mul i64 %".36", 8
+  %".366" = add i64 4, %".365"
+  %".367" = add i64 %".366", %".339"
+  %".368" = getelementptr float, float* %"grad", i64 %".367"
+  %".369" = getelementptr float, float* %".368", i64 0
+  %".370" = bitcast float* %".369" to <4 x float>*
+  %".371" = load <4 x float>, <4 x float>* %".370", align 4
+  %".372" = mul i64 %".324", 3
+  %".373" = getelementptr float, float* %".26", i64 %".372"
+  %".374" = load float, float* %".373"
+  %".375" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".374", i32 0
+  %".376" = shufflevector <4 x float> %".375", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".377" = fmul <4 x float> %".376", %".371"
+  %".378" = mul i64 %".324", 3
+  %".379" = getelementptr float, float* %".28", i64 %".378"
+  %".380" = load float, float* %".379"
+  %".381" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".380", i32 0
+  %".382" = shufflevector <4 x float> %".381", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".383" = fmul <4 x float> %".382", %".371"
+  %".384" = fmul <4 x float> %".377", %".356"
+  %".385" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".383", <4 x float> %".349", <4 x float> %".384")
+  %".386" = add i64 %".330", %".339"
+  %".387" = getelementptr float, float* %".30", i64 %".386"
+  %".388" = bitcast float* %".387" to <4 x float>*
+  store <4 x float> %".385", <4 x float>* %".388", align 4
+  %".390" = fmul <4 x float> %".377", %".349"
+  %".391" = add i64 %".330", %".339"
+  %".392" = getelementptr float, float* %".32", i64 %".391"
+  %".393" = bitcast float* %".392" to <4 x float>*
+  store <4 x float> %".390", <4 x float>* %".393", align 4
+  %".395" = add i64 4, %".339"
+  %".396" = getelementptr float, float* %".335", i64 %".395"
+  %".397" = fmul <4 x float> %".383", %".360"
+  %".398" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".377", <4 x float> %".364", <4 x float> %".397")
+  %".399" = getelementptr float, float* %".396", i64 0
+  %".400" = bitcast float* %".399" to <4 x float>*
+  store <4 x float> %".398", <4 x float>* %".400", align 4
+  %".402" = fmul <4 x float> %".356", %".360"
+  %".403" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".349", <4 x float> %".364", <4 x float> %".402")
+  %".404" = load <4 x float>, <4 x float>* %".336"
+  %".405" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".403", <4 x float> %".371", <4 x float> %".404")
+  store <4 x float> %".405", <4 x float>* %".336"
+  %".407" = add i64 %".339", 4
   br label %"head.11"
 end.11:
-  %".407" = load <4 x float>, <4 x float>* %".334"
-  %".408" = shufflevector <4 x float> %".407", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".409" = shufflevector <4 x float> %".407", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".410" = fadd <2 x float> %".408", %".409"
-  %".411" = shufflevector <2 x float> %".410", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".412" = shufflevector <2 x float> %".410", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".413" = fadd <1 x float> %".411", %".412"
-  %".414" = extractelement <1 x float> %".413", i32 0
-  %".415" = fmul float %".414", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".416"
+  %".409" = load <4 x float>, <4 x float>* %".336"
+  %".410" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".411" = shufflevector <4 x float> %".410", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".412" = fmul <4 x float> %".409", %".411"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".413"
   br label %"head.12"
 head.12:
-  %".419" = phi  i64 [0, %"end.11"], [%".497", %"loop.12"]
-  %".420" = icmp slt i64 %".419", 4
-  br i1 %".420", label %"loop.12", label %"end.12"
+  %".416" = phi  i64 [0, %"end.11"], [%".494", %"loop.12"]
+  %".417" = icmp slt i64 %".416", 4
+  br i1 %".417", label %"loop.12", label %"end.12"
 loop.12:
-  %".422" = mul i64 %".322", 4
-  %".423" = mul i64 %".327", 16
-  %".424" = add i64 8, %".423"
-  %".425" = add i64 %".424", %".419"
-  %".426" = getelementptr float, float* %"node_feats", i64 %".425"
-  %".427" = getelementptr float, float* %".426", i64 0
-  %".428" = bitcast float* %".427" to <4 x float>*
-  %".429" = load <4 x float>, <4 x float>* %".428", align 4
-  %".430" = mul i64 %".327", 16
-  %".431" = add i64 8, %".430"
-  %".432" = add i64 %".431", %".419"
-  %".433" = getelementptr float, float* %"along_nodes", i64 %".432"
-  %".434" = getelementptr float, float* %".433", i64 0
-  %".435" = bitcast float* %".434" to <4 x float>*
-  %".436" = load <4 x float>, <4 x float>* %".435", align 4
-  %".437" = add i64 %".422", %".419"
-  %".438" = getelementptr float, float* %".22", i64 %".437"
-  %".439" = bitcast float* %".438" to <4 x float>*
-  %".440" = load <4 x float>, <4 x float>* %".439", align 4
-  %".441" = add i64 %".422", %".419"
-  %".442" = getelementptr float, float* %".24", i64 %".441"
-  %".443" = bitcast float* %".442" to <4 x float>*
-  %".444" = load <4 x float>, <4 x float>* %".443", align 4
-  %".445" = mul i64 %".36", 8
-  %".446" = add i64 4, %".445"
-  %".447" = add i64 %".446", %".419"
-  %".448" = getelementptr float, float* %"grad", i64 %".447"
-  %".449" = getelementptr float, float* %".448", i64 0
-  %".450" = bitcast float* %".449" to <4 x float>*
-  %".451" = load <4 x float>, <4 x float>* %".450", align 4
-  %".452" = mul i64 %".322", 3
-  %".453" = add i64 1, %".452"
-  %".454" = getelementptr float, float* %".26", i64 %".453"
-  %".455" = load float, float* %".454"
-  %".456" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".455", i32 0
-  %".457" = shufflevector <4 x float> %".456", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".458" = fmul <4 x float> %".457", %".451"
-  %".459" = mul i64 %".322", 3
-  %".460" = add i64 1, %".459"
-  %".461" = getelementptr float, float* %".28", i64 %".460"
-  %".462" = load float, float* %".461"
-  %".463" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".462", i32 0
-  %".464" = shufflevector <4 x float> %".463", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".465" = fmul <4 x float> %".464", %".451"
-  %".466" = add i64 %".328", %".419"
-  %".467" = getelementptr float, float* %".30", i64 %".466"
-  %".468" = bitcast float* %".467" to <4 x float>*
-  %".469" = load <4 x float>, <4 x float>* %".468", align 4
-  %".470" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".436", <4 x float> %".469")
-  %".471" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".465", <4 x float> %".429", <4 x float> %".470")
-  %".472" = add i64 %".328", %".419"
-  %".473" = getelementptr float, float* %".30", i64 %".472"
-  %".474" = bitcast float* %".473" to <4 x float>*
-  store <4 x float> %".471", <4 x float>* %".474", align 4
-  %".476" = add i64 %".328", %".419"
-  %".477" = getelementptr float, float* %".32", i64 %".476"
-  %".478" = bitcast float* %".477" to <4 x float>*
-  %".479" = load <4 x float>, <4 x float>* %".478", align 4
-  %".480" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".429", <4 x float> %".479")
-  %".481" = add i64 %".328", %".419"
-  %".482" = getelementptr float, float* %".32", i64 %".481"
-  %".483" = bitcast float* %".482" to <4 x float>*
-  store <4 x float> %".480", <4 x float>* %".483", align 4
-  %".485" = add i64 8, %".419"
-  %".486" = getelementptr float, float* %".333", i64 %".485"
-  %".487" = fmul <4 x float> %".465", %".440"
-  %".488" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".458", <4 x float> %".444", <4 x float> %".487")
-  %".489" = getelementptr float, float* %".486", i64 0
-  %".490" = bitcast float* %".489" to <4 x float>*
-  store <4 x float> %".488", <4 x float>* %".490", align 4
-  %".492" = fmul <4 x float> %".436", %".440"
-  %".493" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".429", <4 x float> %".444", <4 x float> %".492")
-  %".494" = load <4 x float>, <4 x float>* %".416"
-  %".495" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".493", <4 x float> %".451", <4 x float> %".494")
-  store <4 x float> %".495", <4 x float>* %".416"
-  %".497" = add i64 %".419", 4
+  %".419" = mul i64 %".324", 4
+  %".420" = mul i64 %".329", 16
+  %".421" = add i64 8, %".420"
+  %".422" = add i64 %".421", %".416"
+  %".423" = getelementptr float, float* %"node_feats", i64 %".422"
+  %".424" = getelementptr float, float* %".423", i64 0
+  %".425" = bitcast float* %".424" to <4 x float>*
+  %".426" = load <4 x float>, <4 x float>* %".425", align 4
+  %".427" = mul i64 %".329", 16
+  %".428" = add i64 8, %".427"
+  %".429" = add i64 %".428", %".416"
+  %".430" = getelementptr float, float* %"along_nodes", i64 %".429"
+  %".431" = getelementptr float, float* %".430", i64 0
+  %".432" = bitcast float* %".431" to <4 x float>*
+  %".433" = load <4 x float>, <4 x float>* %".432", align 4
+  %".434" = add i64 %".419", %".416"
+  %".435" = getelementptr float, float* %".22", i64 %".434"
+  %".436" = bitcast float* %".435" to <4 x float>*
+  %".437" = load <4 x float>, <4 x float>* %".436", align 4
+  %".438" = add i64 %".419", %".416"
+  %".439" = getelementptr float, float* %".24", i64 %".438"
+  %".440" = bitcast float* %".439" to <4 x float>*
+  %".441" = load <4 x float>, <4 x float>* %".440", align 4
+  %".442" = mul i64 %".36", 8
+  %".443" = add i64 4, %".442"
+  %".444" = add i64 %".443", %".416"
+  %".445" = getelementptr float, float* %"grad", i64 %".444"
+  %".446" = getelementptr float, float* %".445", i64 0
+  %".447" = bitcast float* %".446" to <4 x float>*
+  %".448" = load <4 x float>, <4 x float>* %".447", align 4
+  %".449" = mul i64 %".324", 3
+  %".450" = add i64 1, %".449"
+  %".451" = getelementptr float, float* %".26", i64 %".450"
+  %".452" = load float, float* %".451"
+  %".453" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".452", i32 0
+  %".454" = shufflevector <4 x float> %".453", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".455" = fmul <4 x float> %".454", %".448"
+  %".456" = mul i64 %".324", 3
+  %".457" = add i64 1, %".456"
+  %".458" = getelementptr float, float* %".28", i64 %".457"
+  %".459" = load float, float* %".458"
+  %".460" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".459", i32 0
+  %".461" = shufflevector <4 x float> %".460", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".462" = fmul <4 x float> %".461", %".448"
+  %".463" = add i64 %".330", %".416"
+  %".464" = getelementptr float, float* %".30", i64 %".463"
+  %".465" = bitcast float* %".464" to <4 x float>*
+  %".466" = load <4 x float>, <4 x float>* %".465", align 4
+  %".467" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".433", <4 x float> %".466")
+  %".468" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".462", <4 x float> %".426", <4 x float> %".467")
+  %".469" = add i64 %".330", %".416"
+  %".470" = getelementptr float, float* %".30", i64 %".469"
+  %".471" = bitcast float* %".470" to <4 x float>*
+  store <4 x float> %".468", <4 x float>* %".471", align 4
+  %".473" = add i64 %".330", %".416"
+  %".474" = getelementptr float, float* %".32", i64 %".473"
+  %".475" = bitcast float* %".474" to <4 x float>*
+  %".476" = load <4 x float>, <4 x float>* %".475", align 4
+  %".477" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".426", <4 x float> %".476")
+  %".478" = add i64 %".330", %".416"
+  %".479" = getelementptr float, float* %".32", i64 %".478"
+  %".480" = bitcast float* %".479" to <4 x float>*
+  store <4 x float> %".477", <4 x float>* %".480", align 4
+  %".482" = add i64 8, %".416"
+  %".483" = getelementptr float, float* %".335", i64 %".482"
+  %".484" = fmul <4 x float> %".462", %".437"
+  %".485" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".455", <4 x float> %".441", <4 x float> %".484")
+  %".486" = getelementptr float, float* %".483", i64 0
+  %".487" = bitcast float* %".486" to <4 x float>*
+  store <4 x float> %".485", <4 x float>* %".487", align 4
+  %".489" = fmul <4 x float> %".433", %".437"
+  %".490" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".426", <4 x float> %".441", <4 x float> %".489")
+  %".491" = load <4 x float>, <4 x float>* %".413"
+  %".492" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".490", <4 x float> %".448", <4 x float> %".491")
+  store <4 x float> %".492", <4 x float>* %".413"
+  %".494" = add i64 %".416", 4
   br label %"head.12"
 end.12:
-  %".499" = load <4 x float>, <4 x float>* %".416"
-  %".500" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".501" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".502" = fadd <2 x float> %".500", %".501"
-  %".503" = shufflevector <2 x float> %".502", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".504" = shufflevector <2 x float> %".502", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".505" = fadd <1 x float> %".503", %".504"
-  %".506" = extractelement <1 x float> %".505", i32 0
-  %".507" = fmul float %".506", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".508"
+  %".496" = load <4 x float>, <4 x float>* %".413"
+  %".497" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".498" = shufflevector <4 x float> %".497", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".499" = fmul <4 x float> %".496", %".498"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".500"
   br label %"head.13"
 head.13:
-  %".511" = phi  i64 [0, %"end.12"], [%".589", %"loop.13"]
-  %".512" = icmp slt i64 %".511", 4
-  br i1 %".512", label %"loop.13", label %"end.13"
+  %".503" = phi  i64 [0, %"end.12"], [%".581", %"loop.13"]
+  %".504" = icmp slt i64 %".503", 4
+  br i1 %".504", label %"loop.13", label %"end.13"
 loop.13:
-  %".514" = mul i64 %".322", 4
-  %".515" = mul i64 %".327", 16
-  %".516" = add i64 12, %".515"
-  %".517" = add i64 %".516", %".511"
-  %".518" = getelementptr float, float* %"node_feats", i64 %".517"
-  %".519" = getelementptr float, float* %".518", i64 0
-  %".520" = bitcast float* %".519" to <4 x float>*
-  %".521" = load <4 x float>, <4 x float>* %".520", align 4
-  %".522" = mul i64 %".327", 16
-  %".523" = add i64 12, %".522"
-  %".524" = add i64 %".523", %".511"
-  %".525" = getelementptr float, float* %"along_nodes", i64 %".524"
-  %".526" = getelementptr float, float* %".525", i64 0
+  %".506" = mul i64 %".324", 4
+  %".507" = mul i64 %".329", 16
+  %".508" = add i64 12, %".507"
+  %".509" = add i64 %".508", %".503"
+  %".510" = getelementptr float, float* %"node_feats", i64 %".509"
+  %".511" = getelementptr float, float* %".510", i64 0
+  %".512" = bitcast float* %".511" to <4 x float>*
+  %".513" = load <4 x float>, <4 x float>* %".512", align 4
+  %".514" = mul i64 %".329", 16
+  %".515" = add i64 12, %".514"
+  %".516" = add i64 %".515", %".503"
+  %".517" = getelementptr float, float* %"along_nodes", i64 %".516"
+  %".518" = getelementptr float, float* %".517", i64 0
+  %".519" = bitcast float* %".518" to <4 x float>*
+  %".520" = load <4 x float>, <4 x float>* %".519", align 4
+  %".521" = add i64 %".506", %".503"
+  %".522" = getelementptr float, float* %".22", i64 %".521"
+  %".523" = bitcast float* %".522" to <4 x float>*
+  %".524" = load <4 x float>, <4 x float>* %".523", align 4
+  %".525" = add i64 %".506", %".503"
+  %".526" = getelementptr float, float* %".24", i64 %".525"
   %".527" = bitcast float* %".526" to <4 x float>*
   %".528" = load <4 x float>, <4 x float>* %".527", align 4
-  %".529" = add i64 %".514", %".511"
-  %".530" = getelementptr float, float* %".22", i64 %".529"
-  %".531" = bitcast float* %".530" to <4 x float>*
-  %".532" = load <4 x float>, <4 x float>* %".531", align 4
-  %".533" = add i64 %".514", %".511"
-  %".534" = getelementptr float, float* %".24", i64 %".533"
-  %".535" = bitcast float* %".534" to <4 x float>*
-  %".536" = load <4 x float>, <4 x float>* %".535", align 4
-  %".537" = mul i64 %".36", 8
-  %".538" = add i64 4, %".537"
-  %".539" = add i64 %".538", %".511"
-  %".540" = getelementptr float, float* %"grad", i64 %".539"
-  %".541" = getelementptr float, float* %".540", i64 0
-  %".542" = bitcast float* %".541" to <4 x float>*
-  %".543" = load <4 x float>, <4 x float>* %".542", align 4
-  %".544" = mul i64 %".322", 3
-  %".545" = add i64 2, %".544"
-  %".546" = getelementptr float, float* %".26", i64 %".545"
-  %".547" = load float, float* %".546"
-  %".548" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".547", i32 0
-  %".549" = shufflevector <4 x float> %".548", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".550" = fmul <4 x float> %".549", %".543"
-  %".551" = mul i64 %".322", 3
-  %".552" = add i64 2, %".551"
-  %".553" = getelementptr float, float* %".28", i64 %".552"
-  %".554" = load float, float* %".553"
-  %".555" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".554", i32 0
-  %".556" = shufflevector <4 x float> %".555", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".557" = fmul <4 x float> %".556", %".543"
-  %".558" = add i64 %".328", %".511"
-  %".559" = getelementptr float, float* %".30", i64 %".558"
-  %".560" = bitcast float* %".559" to <4 x float>*
-  %".561" = load <4 x float>, <4 x float>* %".560", align 4
-  %".562" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".528", <4 x float> %".561")
-  %".563" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".557", <4 x float> %".521", <4 x float> %".562")
-  %".564" = add i64 %".328", %".511"
-  %".565" = getelementptr float, float* %".30", i64 %".564"
-  %".566" = bitcast float* %".565" to <4 x float>*
-  store <4 x float> %".563", <4 x float>* %".566", align 4
-  %".568" = add i64 %".328", %".511"
-  %".569" = getelementptr float, float* %".32", i64 %".568"
-  %".570" = bitcast float* %".569" to <4 x float>*
-  %".571" = load <4 x float>, <4 x float>* %".570", align 4
-  %".572" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".521", <4 x float> %".571")
-  %".573" = add i64 %".328", %".511"
-  %".574" = getelementptr float, float* %".32", i64 %".573"
-  %".575" = bitcast float* %".574" to <4 x float>*
-  store <4 x float> %".572", <4 x float>* %".575", align 4
-  %".577" = add i64 12, %".511"
-  %".578" = getelementptr float, float* %".333", i64 %".577"
-  %".579" = fmul <4 x float> %".557", %".532"
-  %".580" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".550", <4 x float> %".536", <4 x float> %".579")
-  %".581" = getelementptr float, float* %".578", i64 0
-  %".582" = bitcast float* %".581" to <4 x float>*
-  store <4 x float> %".580", <4 x float>* %".582", align 4
-  %".584" = fmul <4 x float> %".528", %".532"
-  %".585" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".521", <4 x float> %".536", <4 x float> %".584")
-  %".586" = load <4 x float>, <4 x float>* %".508"
-  %".587" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".585", <4 x float> %".543", <4 x float> %".586")
-  store <4 x float> %".587", <4 x float>* %".508"
-  %".589" = add i64 %".511", 4
+  %".529" = mul i64 %".36", 8
+  %".530" = add i64 4, %".529"
+  %".531" = add i64 %".530", %".503"
+  %".532" = getelementptr float, float* %"grad", i64 %".531"
+  %".533" = getelementptr float, float* %".532", i64 0
+  %".534" = bitcast float* %".533" to <4 x float>*
+  %".535" = load <4 x float>, <4 x float>* %".534", align 4
+  %".536" = mul i64 %".324", 3
+  %".537" = add i64 2, %".536"
+  %".538" = getelementptr float, float* %".26", i64 %".537"
+  %".539" = load float, float* %".538"
+  %".540" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".539", i32 0
+  %".541" = shufflevector <4 x float> %".540", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".542" = fmul <4 x float> %".541", %".535"
+  %".543" = mul i64 %".324", 3
+  %".544" = add i64 2, %".543"
+  %".545" = getelementptr float, float* %".28", i64 %".544"
+  %".546" = load float, float* %".545"
+  %".547" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".546", i32 0
+  %".548" = shufflevector <4 x float> %".547", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".549" = fmul <4 x float> %".548", %".535"
+  %".550" = add i64 %".330", %".503"
+  %".551" = getelementptr float, float* %".30", i64 %".550"
+  %".552" = bitcast float* %".551" to <4 x float>*
+  %".553" = load <4 x float>, <4 x float>* %".552", align 4
+  %".554" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".542", <4 x float> %".520", <4 x float> %".553")
+  %".555" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".549", <4 x float> %".513", <4 x float> %".554")
+  %".556" = add i64 %".330", %".503"
+  %".557" = getelementptr float, float* %".30", i64 %".556"
+  %".558" = bitcast float* %".557" to <4 x float>*
+  store <4 x float> %".555", <4 x float>* %".558", align 4
+  %".560" = add i64 %".330", %".503"
+  %".561" = getelementptr float, float* %".32", i64 %".560"
+  %".562" = bitcast float* %".561" to <4 x float>*
+  %".563" = load <4 x float>, <4 x float>* %".562", align 4
+  %".564" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".542", <4 x float> %".513", <4 x float> %".563")
+  %".565" = add i64 %".330", %".503"
+  %".566" = getelementptr float, float* %".32", i64 %".565"
+  %".567" = bitcast float* %".566" to <4 x float>*
+  store <4 x float> %".564", <4 x float>* %".567", align 4
+  %".569" = add i64 12, %".503"
+  %".570" = getelementptr float, float* %".335", i64 %".569"
+  %".571" = fmul <4 x float> %".549", %".524"
+  %".572" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".542", <4 x float> %".528", <4 x float> %".571")
+  %".573" = getelementptr float, float* %".570", i64 0
+  %".574" = bitcast float* %".573" to <4 x float>*
+  store <4 x float> %".572", <4 x float>* %".574", align 4
+  %".576" = fmul <4 x float> %".520", %".524"
+  %".577" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".513", <4 x float> %".528", <4 x float> %".576")
+  %".578" = load <4 x float>, <4 x float>* %".500"
+  %".579" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".577", <4 x float> %".535", <4 x float> %".578")
+  store <4 x float> %".579", <4 x float>* %".500"
+  %".581" = add i64 %".503", 4
   br label %"head.13"
 end.13:
-  %".591" = load <4 x float>, <4 x float>* %".508"
-  %".592" = shufflevector <4 x float> %".591", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".593" = shufflevector <4 x float> %".591", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".583" = load <4 x float>, <4 x float>* %".500"
+  %".584" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".585" = shufflevector <4 x float> %".584", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".586" = fmul <4 x float> %".583", %".585"
+  %".587" = mul i64 %".327", 4
+  %".588" = add i64 1, %".587"
+  %".589" = getelementptr float, float* %"by_attrs", i64 %".588"
+  %".590" = getelementptr float, float* %".589", i64 0
+  %".591" = load float, float* %".590"
+  %".592" = shufflevector <4 x float> %".412", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".593" = shufflevector <4 x float> %".412", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
   %".594" = fadd <2 x float> %".592", %".593"
   %".595" = shufflevector <2 x float> %".594", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
   %".596" = shufflevector <2 x float> %".594", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
   %".597" = fadd <1 x float> %".595", %".596"
   %".598" = extractelement <1 x float> %".597", i32 0
-  %".599" = fmul float %".598", 0x3fe279a740000000
-  %".600" = mul i64 %".325", 4
-  %".601" = add i64 1, %".600"
-  %".602" = getelementptr float, float* %"by_attrs", i64 %".601"
-  %".603" = getelementptr float, float* %".602", i64 0
-  %".604" = load float, float* %".603"
-  %".605" = fadd float %".604", %".415"
-  %".606" = getelementptr float, float* %".602", i64 0
-  store float %".605", float* %".606", align 4
-  %".608" = mul i64 %".325", 4
-  %".609" = add i64 2, %".608"
-  %".610" = getelementptr float, float* %"by_attrs", i64 %".609"
-  %".611" = getelementptr float, float* %".610", i64 0
-  %".612" = load float, float* %".611"
-  %".613" = fadd float %".612", %".507"
-  %".614" = getelementptr float, float* %".610", i64 0
-  store float %".613", float* %".614", align 4
-  %".616" = mul i64 %".325", 4
-  %".617" = add i64 3, %".616"
-  %".618" = getelementptr float, float* %"by_attrs", i64 %".617"
-  %".619" = getelementptr float, float* %".618", i64 0
-  %".620" = load float, float* %".619"
-  %".621" = fadd float %".620", %".599"
-  %".622" = getelementptr float, float* %".618", i64 0
-  store float %".621", float* %".622", align 4
-  %".624" = add i64 %".322", 1
+  %".599" = fadd float %".591", %".598"
+  %".600" = getelementptr float, float* %".589", i64 0
+  store float %".599", float* %".600", align 4
+  %".602" = mul i64 %".327", 4
+  %".603" = add i64 2, %".602"
+  %".604" = getelementptr float, float* %"by_attrs", i64 %".603"
+  %".605" = getelementptr float, float* %".604", i64 0
+  %".606" = load float, float* %".605"
+  %".607" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".608" = shufflevector <4 x float> %".499", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".609" = fadd <2 x float> %".607", %".608"
+  %".610" = shufflevector <2 x float> %".609", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".611" = shufflevector <2 x float> %".609", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".612" = fadd <1 x float> %".610", %".611"
+  %".613" = extractelement <1 x float> %".612", i32 0
+  %".614" = fadd float %".606", %".613"
+  %".615" = getelementptr float, float* %".604", i64 0
+  store float %".614", float* %".615", align 4
+  %".617" = mul i64 %".327", 4
+  %".618" = add i64 3, %".617"
+  %".619" = getelementptr float, float* %"by_attrs", i64 %".618"
+  %".620" = getelementptr float, float* %".619", i64 0
+  %".621" = load float, float* %".620"
+  %".622" = shufflevector <4 x float> %".586", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".623" = shufflevector <4 x float> %".586", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".624" = fadd <2 x float> %".622", %".623"
+  %".625" = shufflevector <2 x float> %".624", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".626" = shufflevector <2 x float> %".624", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".627" = fadd <1 x float> %".625", %".626"
+  %".628" = extractelement <1 x float> %".627", i32 0
+  %".629" = fadd float %".621", %".628"
+  %".630" = getelementptr float, float* %".619", i64 0
+  store float %".629", float* %".630", align 4
+  %".632" = add i64 %".324", 1
   br label %"head.10"
 head.14:
-  %".627" = phi  i64 [0, %"end.10"], [%".777", %"end.15"]
-  %".628" = icmp slt i64 %".627", 4
-  br i1 %".628", label %"loop.14", label %"end.14"
+  %".635" = phi  i64 [0, %"end.10"], [%".785", %"end.15"]
+  %".636" = icmp slt i64 %".635", 4
+  br i1 %".636", label %"loop.14", label %"end.14"
 loop.14:
-  %".630" = mul i64 %".36", 8
-  %".631" = add i64 4, %".630"
-  %".632" = add i64 %".631", %".627"
-  %".633" = getelementptr float, float* %"by_grad", i64 %".632"
-  %".634" = getelementptr float, float* %".633", i64 0
-  %".635" = bitcast float* %".634" to <4 x float>*
-  %".636" = load <4 x float>, <4 x float>* %".635", align 4
-  store <4 x float> %".636", <4 x float>* %".637"
+  %".638" = mul i64 %".36", 8
+  %".639" = add i64 4, %".638"
+  %".640" = add i64 %".639", %".635"
+  %".641" = getelementptr float, float* %"by_grad", i64 %".640"
+  %".642" = getelementptr float, float* %".641", i64 0
+  %".643" = bitcast float* %".642" to <4 x float>*
+  %".644" = load <4 x float>, <4 x float>* %".643", align 4
+  store <4 x float> %".644", <4 x float>* %".645"
   br label %"head.15"
 end.14:
-  %".779" = getelementptr float, float* %"transposed", i64 16
-  call void @"by_hidden"(float* %".30", float* %".779", float* %".54", i64 %".50", i64 4)
-  call void @"by_weight"(float* %".52", float* %".30", float* %".260", i64 4, i64 %".50")
-  call void @"by_weight"(float* %".53", float* %".32", float* %".260", i64 4, i64 %".50")
-  %".783" = add i64 %".45", 64
+  %".787" = getelementptr float, float* %"transposed", i64 16
+  call void @"by_hidden"(float* %".30", float* %".787", float* %".54", i64 %".50", i64 4)
+  call void @"by_weight"(float* %".52", float* %".30", float* %".262", i64 4, i64 %".50")
+  call void @"by_weight"(float* %".53", float* %".32", float* %".262", i64 4, i64 %".50")
+  %".791" = add i64 %".45", 64
   br label %"head.1"
 head.15:
-  %".640" = phi  i64 [0, %"loop.14"], [%".771", %"loop.15"]
-  %".641" = icmp slt i64 %".640", %".50"
-  br i1 %".641", label %"loop.15", label %"end.15"
+  %".648" = phi  i64 [0, %"loop.14"], [%".779", %"loop.15"]
+  %".649" = icmp slt i64 %".648", %".50"
+  br i1 %".649", label %"loop.15", label %"end.15"
 loop.15:
-  %".643" = add i64 %".45", %".640"
-  %".644" = getelementptr i64, i64* %"senders", i64 %".643"
-  %".645" = load i64, i64* %".644"
-  %".646" = mul i64 %".640", 3
-  %".647" = mul i64 %".640", 4
-  %".648" = mul i64 %".645", 16
-  %".649" = add i64 4, %".648"
-  %".650" = add i64 %".649", %".627"
-  %".651" = getelementptr float, float* %"node_feats", i64 %".650"
-  %".652" = getelementptr float, float* %".651", i64 0
-  %".653" = bitcast float* %".652" to <4 x float>*
-  %".654" = load <4 x float>, <4 x float>* %".653", align 4
-  %".655" = mul i64 %".645", 16
-  %".656" = add i64 4, %".655"
-  %".657" = add i64 %".656", %".627"
-  %".658" = getelementptr float, float* %"along_nodes", i64 %".657"
-  %".659" = getelementptr float, float* %".658", i64 0
-  %".660" = bitcast float* %".659" to <4 x float>*
-  %".661" = load <4 x float>, <4 x float>* %".660", align 4
-  %".662" = add i64 %".647", %".627"
-  %".663" = getelementptr float, float* %".22", i64 %".662"
-  %".664" = bitcast float* %".663" to <4 x float>*
-  %".665" = load <4 x float>, <4 x float>* %".664", align 4
-  %".666" = add i64 %".647", %".627"
-  %".667" = getelementptr float, float* %".24", i64 %".666"
+  %".651" = add i64 %".45", %".648"
+  %".652" = getelementptr i64, i64* %"senders", i64 %".651"
+  %".653" = load i64, i64* %".652"
+  %".654" = mul i64 %".648", 3
+  %".655" = mul i64 %".648", 4
+  %".656" = mul i64 %".653", 16
+  %".657" = add i64 4, %".656"
+  %".658" = add i64 %".657", %".635"
+  %".659" = getelementptr float, float* %"node_feats", i64 %".658"
+  %".660" = getelementptr float, float* %".659", i64 0
+  %".661" = bitcast float* %".660" to <4 x float>*
+  %".662" = load <4 x float>, <4 x float>* %".661", align 4
+  %".663" = mul i64 %".653", 16
+  %".664" = add i64 4, %".663"
+  %".665" = add i64 %".664", %".635"
+  %".666" = getelementptr float, float* %"along_nodes", i64 %".665"
+  %".667" = getelementptr float, float* %".666", i64 0
   %".668" = bitcast float* %".667" to <4 x float>*
   %".669" = load <4 x float>, <4 x float>* %".668", align 4
-  %".670" = fmul <4 x float> %".661", %".665"
-  %".671" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".654", <4 x float> %".669", <4 x float> %".670")
-  %".672" = fmul <4 x float> %".654", %".665"
-  %".673" = getelementptr float, float* %".26", i64 %".646"
-  %".674" = load float, float* %".673"
-  %".675" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".674", i32 0
-  %".676" = shufflevector <4 x float> %".675", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".677" = load <4 x float>, <4 x float>* %".637"
-  %".678" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".676", <4 x float> %".671", <4 x float> %".677")
-  store <4 x float> %".678", <4 x float>* %".637"
-  %".680" = getelementptr float, float* %".28", i64 %".646"
-  %".681" = load float, float* %".680"
-  %".682" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".681", i32 0
-  %".683" = shufflevector <4 x float> %".682", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".684" = load <4 x float>, <4 x float>* %".637"
-  %".685" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".683", <4 x float> %".672", <4 x float> %".684")
-  store <4 x float> %".685", <4 x float>* %".637"
-  %".687" = mul i64 %".640", 4
-  %".688" = mul i64 %".645", 16
-  %".689" = add i64 8, %".688"
-  %".690" = add i64 %".689", %".627"
-  %".691" = getelementptr float, float* %"node_feats", i64 %".690"
-  %".692" = getelementptr float, float* %".691", i64 0
-  %".693" = bitcast float* %".692" to <4 x float>*
-  %".694" = load <4 x float>, <4 x float>* %".693", align 4
-  %".695" = mul i64 %".645", 16
-  %".696" = add i64 8, %".695"
-  %".697" = add i64 %".696", %".627"
-  %".698" = getelementptr float, float* %"along_nodes", i64 %".697"
-  %".699" = getelementptr float, float* %".698", i64 0
-  %".700" = bitcast float* %".699" to <4 x float>*
-  %".701" = load <4 x float>, <4 x float>* %".700", align 4
-  %".702" = add i64 %".687", %".627"
-  %".703" = getelementptr float, float* %".22", i64 %".702"
-  %".704" = bitcast float* %".703" to <4 x float>*
-  %".705" = load <4 x float>, <4 x float>* %".704", align 4
-  %".706" = add i64 %".687", %".627"
-  %".707" = getelementptr float, float* %".24", i64 %".706"
+  %".670" = add i64 %".655", %".635"
+  %".671" = getelementptr float, float* %".22", i64 %".670"
+  %".672" = bitcast float* %".671" to <4 x float>*
+  %".673" = load <4 x float>, <4 x float>* %".672", align 4
+  %".674" = add i64 %".655", %".635"
+  %".675" = getelementptr float, float* %".24", i64 %".674"
+  %".676" = bitcast float* %".675" to <4 x float>*
+  %".677" = load <4 x float>, <4 x float>* %".676", align 4
+  %".678" = fmul <4 x float> %".669", %".673"
+  %".679" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".662", <4 x float> %".677", <4 x float> %".678")
+  %".680" = fmul <4 x float> %".662", %".673"
+  %".681" = getelementptr float, float* %".26", i64 %".654"
+  %".682" = load float, float* %".681"
+  %".683" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".682", i32 0
+  %".684" = shufflevector <4 x float> %".683", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".685" = load <4 x float>, <4 x float>* %".645"
+  %".686" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".684", <4 x float> %".679", <4 x float> %".685")
+  store <4 x float> %".686", <4 x float>* %".645"
+  %".688" = getelementptr float, float* %".28", i64 %".654"
+  %".689" = load float, float* %".688"
+  %".690" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".689", i32 0
+  %".691" = shufflevector <4 x float> %".690", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".692" = load <4 x float>, <4 x float>* %".645"
+  %".693" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".691", <4 x float> %".680", <4 x float> %".692")
+  store <4 x float> %".693", <4 x float>* %".645"
+  %".695" = mul i64 %".648", 4
+  %".696" = mul i64 %".653", 16
+  %".697" = add i64 8, %".696"
+  %".698" = add i64 %".697", %".635"
+  %".699" = getelementptr float, float* %"node_feats", i64 %".698"
+  %".700" = getelementptr float, float* %".699", i64 0
+  %".701" = bitcast float* %".700" to <4 x float>*
+  %".702" = load <4 x float>, <4 x float>* %".701", align 4
+  %".703" = mul i64 %".653", 16
+  %".704" = add i64 8, %".703"
+  %".705" = add i64 %".704", %".635"
+  %".706" = getelementptr float, float* %"along_nodes", i64 %".705"
+  %".707" = getelementptr float, float* %".706", i64 0
   %".708" = bitcast float* %".707" to <4 x float>*
   %".709" = load <4 x float>, <4 x float>* %".708", align 4
-  %".710" = fmul <4 x float> %".701", %".705"
-  %".711" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".694", <4 x float> %".709", <4 x float> %".710")
-  %".712" = fmul <4 x float> %".694", %".705"
-  %".713" = add i64 1, %".646"
-  %".714" = getelementptr float, float* %".26", i64 %".713"
-  %".715" = load float, float* %".714"
-  %".716" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".715", i32 0
-  %".717" = shufflevector <4 x float> %".716", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".718" = load <4 x float>, <4 x float>* %".637"
-  %".719" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".717", <4 x float> %".711", <4 x float> %".718")
-  store <4 x float> %".719", <4 x float>* %".637"
-  %".721" = add i64 1, %".646"
-  %".722" = getelementptr float, float* %".28", i64 %".721"
+  %".710" = add i64 %".695", %".635"
+  %".711" = getelementptr float, float* %".22", i64 %".710"
+  %".712" = bitcast float* %".711" to <4 x float>*
+  %".713" = load <4 x float>, <4 x float>* %".712", align 4
+  %".714" = add i64 %".695", %".635"
+  %".715" = getelementptr float, float* %".24", i64 %".714"
+  %".716" = bitcast float* %".715" to <4 x float>*
+  %".717" = load <4 x float>, <4 x float>* %".716", align 4
+  %".718" = fmul <4 x float> %".709", %".713"
+  %".719" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".702", <4 x float> %".717", <4 x float> %".718")
+  %".720" = fmul <4 x float> %".702", %".713"
+  %".721" = add i64 1, %".654"
+  %".722" = getelementptr float, float* %".26", i64 %".721"
   %".723" = load float, float* %".722"
   %".724" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".723", i32 0
   %".725" = shufflevector <4 x float> %".724", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".726" = load <4 x float>, <4 x float>* %".637"
-  %".727" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".725", <4 x float> %".712", <4 x float> %".726")
-  store <4 x float> %".727", <4 x float>* %".637"
-  %".729" = mul i64 %".640", 4
-  %".730" = mul i64 %".645", 16
-  %".731" = add i64 12, %".730"
-  %".732" = add i64 %".731", %".627"
-  %".733" = getelementptr float, float* %"node_feats", i64 %".732"
-  %".734" = getelementptr float, float* %".733", i64 0
-  %".735" = bitcast float* %".734" to <4 x float>*
-  %".736" = load <4 x float>, <4 x float>* %".735", align 4
-  %".737" = mul i64 %".645", 16
-  %".738" = add i64 12, %".737"
-  %".739" = add i64 %".738", %".627"
-  %".740" = getelementptr float, float* %"along_nodes", i64 %".739"
-  %".741" = getelementptr float, float* %".740", i64 0
-  %".742" = bitcast float* %".741" to <4 x float>*
-  %".743" = load <4 x float>, <4 x float>* %".742", align 4
-  %".744" = add i64 %".729", %".627"
-  %".745" = getelementptr float, float* %".22", i64 %".744"
-  %".746" = bitcast float* %".745" to <4 x float>*
-  %".747" = load <4 x float>, <4 x float>* %".746", align 4
-  %".748" = add i64 %".729", %".627"
-  %".749" = getelementptr float, float* %".24", i64 %".748"
+  %".726" = load <4 x float>, <4 x float>* %".645"
+  %".727" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".725", <4 x float> %".719", <4 x float> %".726")
+  store <4 x float> %".727", <4 x float>* %".645"
+  %".729" = add i64 1, %".654"
+  %".730" = getelementptr float, float* %".28", i64 %".729"
+  %".731" = load float, float* %".730"
+  %".732" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".731", i32 0
+  %".733" = shufflevector <4 x float> %".732", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".734" = load <4 x float>, <4 x float>* %".645"
+  %".735" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".733", <4 x float> %".720", <4 x float> %".734")
+  store <4 x float> %".735", <4 x float>* %".645"
+  %".737" = mul i64 %".648", 4
+  %".738" = mul i64 %".653", 16
+  %".739" = add i64 12, %".738"
+  %".740" = add i64 %".739", %".635"
+  %".741" = getelementptr float, float* %"node_feats", i64 %".740"
+  %".742" = getelementptr float, float* %".741", i64 0
+  %".743" = bitcast float* %".742" to <4 x float>*
+  %".744" = load <4 x float>, <4 x float>* %".743", align 4
+  %".745" = mul i64 %".653", 16
+  %".746" = add i64 12, %".745"
+  %".747" = add i64 %".746", %".635"
+  %".748" = getelementptr float, float* %"along_nodes", i64 %".747"
+  %".749" = getelementptr float, float* %".748", i64 0
   %".750" = bitcast float* %".749" to <4 x float>*
   %".751" = load <4 x float>, <4 x float>* %".750", align 4
-  %".752" = fmul <4 x float> %".743", %".747"
-  %".753" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".736", <4 x float> %".751", <4 x float> %".752")
-  %".754" = fmul <4 x float> %".736", %".747"
-  %".755" = add i64 2, %".646"
-  %".756" = getelementptr float, float* %".26", i64 %".755"
-  %".757" = load float, float* %".756"
-  %".758" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".757", i32 0
-  %".759" = shufflevector <4 x float> %".758", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".760" = load <4 x float>, <4 x float>* %".637"
-  %".761" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".759", <4 x float> %".753", <4 x float> %".760")
-  store <4 x float> %".761", <4 x float>* %".637"
-  %".763" = add i64 2, %".646"
-  %".764" = getelementptr float, float* %".28", i64 %".763"
+  %".752" = add i64 %".737", %".635"
+  %".753" = getelementptr float, float* %".22", i64 %".752"
+  %".754" = bitcast float* %".753" to <4 x float>*
+  %".755" = load <4 x float>, <4 x float>* %".754", align 4
+  %".756" = add i64 %".737", %".635"
+  %".757" = getelementptr float, float* %".24", i64 %".756"
+  %".758" = bitcast float* %".757" to <4 x float>*
+  %".759" = load <4 x float>, <4 x float>* %".758", align 4
+  %".760" = fmul <4 x float> %".751", %".755"
+  %".761" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".744", <4 x float> %".759", <4 x float> %".760")
+  %".762" = fmul <4 x float> %".744", %".755"
+  %".763" = add i64 2, %".654"
+  %".764" = getelementptr float, float* %".26", i64 %".763"
   %".765" = load float, float* %".764"
   %".766" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".765", i32 0
   %".767" = shufflevector <4 x float> %".766", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".768" = load <4 x float>, <4 x float>* %".637"
-  %".769" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".767", <4 x float> %".754", <4 x float> %".768")
-  store <4 x float> %".769", <4 x float>* %".637"
-  %".771" = add i64 %".640", 1
+  %".768" = load <4 x float>, <4 x float>* %".645"
+  %".769" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".767", <4 x float> %".761", <4 x float> %".768")
+  store <4 x float> %".769", <4 x float>* %".645"
+  %".771" = add i64 2, %".654"
+  %".772" = getelementptr float, float* %".28", i64 %".771"
+  %".773" = load float, float* %".772"
+  %".774" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".773", i32 0
+  %".775" = shufflevector <4 x float> %".774", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".776" = load <4 x float>, <4 x float>* %".645"
+  %".777" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".775", <4 x float> %".762", <4 x float> %".776")
+  store <4 x float> %".777", <4 x float>* %".645"
+  %".779" = add i64 %".648", 1
   br label %"head.15"
 end.15:
-  %".773" = load <4 x float>, <4 x float>* %".637"
-  %".774" = getelementptr float, float* %".633", i64 0
-  %".775" = bitcast float* %".774" to <4 x float>*
-  store <4 x float> %".773", <4 x float>* %".775", align 4
-  %".777" = add i64 %".627", 4
+  %".781" = load <4 x float>, <4 x float>* %".645"
+  %".782" = getelementptr float, float* %".641", i64 0
+  %".783" = bitcast float* %".782" to <4 x float>*
+  store <4 x float> %".781", <4 x float>* %".783", align 4
+  %".785" = add i64 %".635", 4
   br label %"head.14"
 }
 

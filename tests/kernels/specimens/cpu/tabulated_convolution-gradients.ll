@@ -5,680 +5,664 @@ target datalayout = ""
 define void @"gradients"(float* noalias %"node_feats", float* noalias %"edge_attrs", float* noalias %"lengths", float* noalias %"coefficients", float* noalias %"grad", float* noalias %"by_edge", float* noalias %"grad_attrs", float* noalias %"grad_lengths", i64* noalias %"senders", i64* noalias %"receiver_ptr", i64* noalias %"tables", i64 %"start", i64 %"stop", i64 %"number")
 {
 entry:
-  %".16" = alloca [192 x float], align 64
-  %".17" = bitcast [192 x float]* %".16" to float*
-  %".18" = alloca [65 x i64], align 64
-  %".19" = bitcast [65 x i64]* %".18" to i64*
+  %".16" = alloca [65 x i64], align 64
+  %".17" = bitcast [65 x i64]* %".16" to i64*
+  %".18" = alloca [64 x float], align 64
+  %".19" = bitcast [64 x float]* %".18" to float*
   %".20" = alloca [64 x float], align 64
   %".21" = bitcast [64 x float]* %".20" to float*
   %".22" = alloca [64 x float], align 64
   %".23" = bitcast [64 x float]* %".22" to float*
-  %".24" = alloca [4 x float], align 64
-  %".25" = bitcast [4 x float]* %".24" to float*
+  %".24" = alloca [192 x float], align 64
+  %".25" = bitcast [192 x float]* %".24" to float*
   %".26" = alloca [4 x float], align 64
   %".27" = bitcast [4 x float]* %".26" to float*
   %".28" = alloca [4 x float], align 64
   %".29" = bitcast [4 x float]* %".28" to float*
-  %".201" = alloca <4 x float>
-  %".257" = alloca <4 x float>
-  %".422" = alloca <4 x float>
-  %".475" = alloca <4 x float>
-  %".531" = alloca <4 x float>
-  %".605" = alloca <4 x float>
+  %".30" = alloca [4 x float], align 64
+  %".31" = bitcast [4 x float]* %".30" to float*
+  %".136" = alloca <4 x float>
+  %".234" = alloca <4 x float>
+  %".405" = alloca <4 x float>
+  %".453" = alloca <4 x float>
+  %".504" = alloca <4 x float>
   br label %"body"
 body:
   br label %"head"
 head:
-  %".31" = phi  i64 [%"start", %"body"], [%".640", %"end.1"]
-  %".32" = icmp slt i64 %".31", %"stop"
-  br i1 %".32", label %"loop", label %"end"
+  %".33" = phi  i64 [%"start", %"body"], [%".627", %"end.1"]
+  %".34" = icmp slt i64 %".33", %"stop"
+  br i1 %".34", label %"loop", label %"end"
 loop:
-  %".34" = add i64 1, %".31"
-  %".35" = getelementptr i64, i64* %"receiver_ptr", i64 %".34"
-  %".36" = load i64, i64* %".35"
-  %".37" = getelementptr i64, i64* %"receiver_ptr", i64 %".31"
+  %".36" = add i64 1, %".33"
+  %".37" = getelementptr i64, i64* %"receiver_ptr", i64 %".36"
   %".38" = load i64, i64* %".37"
+  %".39" = getelementptr i64, i64* %"receiver_ptr", i64 %".33"
+  %".40" = load i64, i64* %".39"
   br label %"head.1"
 end:
   ret void
 head.1:
-  %".40" = phi  i64 [%".38", %"loop"], [%".638", %"end.9"]
-  %".41" = icmp slt i64 %".40", %".36"
-  br i1 %".41", label %"loop.1", label %"end.1"
+  %".42" = phi  i64 [%".40", %"loop"], [%".625", %"end.5"]
+  %".43" = icmp slt i64 %".42", %".38"
+  br i1 %".43", label %"loop.1", label %"end.1"
 loop.1:
-  %".43" = sub i64 %".36", %".40"
-  %".44" = icmp slt i64 %".43", 64
-  %".45" = select  i1 %".44", i64 %".43", i64 64
+  %".45" = sub i64 %".38", %".42"
+  %".46" = icmp slt i64 %".45", 64
+  %".47" = select  i1 %".46", i64 %".45", i64 64
   br label %"head.2"
 end.1:
-  %".640" = add i64 %".31", 1
+  %".627" = add i64 %".33", 1
   br label %"head"
 head.2:
-  %".47" = phi  i64 [0, %"loop.1"], [%".83", %"loop.2"]
-  %".48" = icmp slt i64 %".47", %".45"
-  br i1 %".48", label %"loop.2", label %"end.2"
+  %".49" = phi  i64 [0, %"loop.1"], [%".85", %"loop.2"]
+  %".50" = icmp slt i64 %".49", %".47"
+  br i1 %".50", label %"loop.2", label %"end.2"
 loop.2:
-  %".50" = add i64 %".40", %".47"
-  %".51" = getelementptr float, float* %"lengths", i64 %".50"
-  %".52" = load float, float* %".51"
-  %".53" = fcmp oge float %".52", 0x4012000000000000
-  %".54" = select  i1 %".53", float 0x4012000000000000, float %".52"
-  %".55" = fpext float %".54" to double
-  %".56" = fsub double %".55", 0x3fe0000000000000
-  %".57" = fmul double %".56", 0x4020000000000000
-  %".58" = fcmp ogt double %".57",              0x0
-  %".59" = select  i1 %".58", double %".57", double              0x0
-  %".60" = fcmp ogt double %".59", 0x403f000000000000
-  %".61" = select  i1 %".60", double 0x403f000000000000, double %".59"
-  %".62" = fptosi double %".61" to i64
-  %".63" = sitofp i64 %".62" to double
-  %".64" = fsub double %".57", %".63"
-  %".65" = fptrunc double %".64" to float
-  %".66" = fcmp olt double %".57", 0xbff0000000000000
-  %".67" = select  i1 %".66", float 0x7ff8000000000000, float 0x3ff0000000000000
-  %".68" = getelementptr i64, i64* %"tables", i64 %".50"
-  %".69" = load i64, i64* %".68"
-  %".70" = mul i64 %".69", 32
-  %".71" = add i64 %".62", %".70"
+  %".52" = add i64 %".42", %".49"
+  %".53" = getelementptr float, float* %"lengths", i64 %".52"
+  %".54" = load float, float* %".53"
+  %".55" = fcmp oge float %".54", 0x4012000000000000
+  %".56" = select  i1 %".55", float 0x4012000000000000, float %".54"
+  %".57" = fpext float %".56" to double
+  %".58" = fsub double %".57", 0x3fe0000000000000
+  %".59" = fmul double %".58", 0x4020000000000000
+  %".60" = fcmp ogt double %".59",              0x0
+  %".61" = select  i1 %".60", double %".59", double              0x0
+  %".62" = fcmp ogt double %".61", 0x403f000000000000
+  %".63" = select  i1 %".62", double 0x403f000000000000, double %".61"
+  %".64" = fptosi double %".63" to i64
+  %".65" = sitofp i64 %".64" to double
+  %".66" = fsub double %".59", %".65"
+  %".67" = fptrunc double %".66" to float
+  %".68" = fcmp olt double %".59", 0xbff0000000000000
+  %".69" = select  i1 %".68", float 0x7ff8000000000000, float 0x3ff0000000000000
+  %".70" = getelementptr i64, i64* %"tables", i64 %".52"
+  %".71" = load i64, i64* %".70"
   %".72" = mul i64 %".71", 32
-  %".73" = select  i1 %".53", float              0x0, float %".67"
-  %".74" = getelementptr i64, i64* %".19", i64 %".47"
-  store i64 %".72", i64* %".74", align 4
-  %".76" = add i64 1, %".47"
-  %".77" = getelementptr i64, i64* %".19", i64 %".76"
-  store i64 %".72", i64* %".77", align 4
-  %".79" = getelementptr float, float* %".21", i64 %".47"
-  store float %".65", float* %".79", align 4
-  %".81" = getelementptr float, float* %".23", i64 %".47"
-  store float %".73", float* %".81", align 4
-  %".83" = add i64 %".47", 1
+  %".73" = add i64 %".64", %".72"
+  %".74" = mul i64 %".73", 32
+  %".75" = select  i1 %".55", float              0x0, float %".69"
+  %".76" = getelementptr i64, i64* %".17", i64 %".49"
+  store i64 %".74", i64* %".76", align 4
+  %".78" = add i64 1, %".49"
+  %".79" = getelementptr i64, i64* %".17", i64 %".78"
+  store i64 %".74", i64* %".79", align 4
+  %".81" = getelementptr float, float* %".19", i64 %".49"
+  store float %".67", float* %".81", align 4
+  %".83" = getelementptr float, float* %".21", i64 %".49"
+  store float %".75", float* %".83", align 4
+  %".85" = add i64 %".49", 1
   br label %"head.2"
 end.2:
   br label %"head.3"
 head.3:
-  %".86" = phi  i64 [0, %"end.2"], [%".98", %"loop.3"]
-  %".87" = icmp slt i64 %".86", %".45"
-  br i1 %".87", label %"loop.3", label %"end.3"
+  %".88" = phi  i64 [0, %"end.2"], [%".100", %"loop.3"]
+  %".89" = icmp slt i64 %".88", %".47"
+  br i1 %".89", label %"loop.3", label %"end.3"
 loop.3:
-  %".89" = add i64 %".40", %".86"
-  %".90" = mul i64 %".89", 4
-  %".91" = getelementptr float, float* %"edge_attrs", i64 %".90"
-  %".92" = getelementptr float, float* %".91", i64 0
-  %".93" = load float, float* %".92"
-  %".94" = fmul float %".93", 0x3ff0000000000000
-  %".95" = mul i64 %".86", 1
-  %".96" = getelementptr float, float* %".17", i64 %".95"
-  store float %".94", float* %".96", align 4
-  %".98" = add i64 %".86", 1
+  %".91" = add i64 %".42", %".88"
+  %".92" = mul i64 %".91", 4
+  %".93" = getelementptr float, float* %"edge_attrs", i64 %".92"
+  %".94" = getelementptr float, float* %".93", i64 0
+  %".95" = load float, float* %".94"
+  %".96" = fmul float %".95", 0x3ff0000000000000
+  %".97" = mul i64 %".88", 1
+  %".98" = getelementptr float, float* %".23", i64 %".97"
+  store float %".96", float* %".98", align 4
+  %".100" = add i64 %".88", 1
   br label %"head.3"
 end.3:
   br label %"head.4"
 head.4:
-  %".101" = phi  i64 [0, %"end.3"], [%".288", %"end.7"]
-  %".102" = icmp slt i64 %".101", %".45"
-  br i1 %".102", label %"loop.4", label %"end.4"
+  %".103" = phi  i64 [0, %"end.3"], [%".129", %"loop.4"]
+  %".104" = icmp slt i64 %".103", %".47"
+  br i1 %".104", label %"loop.4", label %"end.4"
 loop.4:
-  %".104" = add i64 %".40", %".101"
-  %".105" = getelementptr i64, i64* %".19", i64 %".101"
-  %".106" = load i64, i64* %".105"
-  %".107" = getelementptr float, float* %"coefficients", i64 %".106"
-  %".108" = add i64 1, %".101"
-  %".109" = getelementptr i64, i64* %".19", i64 %".108"
-  %".110" = load i64, i64* %".109"
-  %".111" = getelementptr float, float* %"coefficients", i64 %".110"
-  %".112" = getelementptr float, float* %".21", i64 %".101"
-  %".113" = load float, float* %".112"
-  %".114" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".113", i32 0
-  %".115" = shufflevector <4 x float> %".114", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".116" = getelementptr float, float* %".23", i64 %".101"
-  %".117" = load float, float* %".116"
-  %".118" = fmul float %".117", 0x4020000000000000
-  br label %"head.5"
+  %".106" = add i64 %".42", %".103"
+  %".107" = mul i64 %".106", 4
+  %".108" = getelementptr float, float* %"edge_attrs", i64 %".107"
+  %".109" = getelementptr float, float* %".108", i64 1
+  %".110" = load float, float* %".109"
+  %".111" = fmul float %".110", 0x3fe279a740000000
+  %".112" = mul i64 %".103", 3
+  %".113" = getelementptr float, float* %".25", i64 %".112"
+  store float %".111", float* %".113", align 4
+  %".115" = getelementptr float, float* %".108", i64 2
+  %".116" = load float, float* %".115"
+  %".117" = fmul float %".116", 0x3fe279a740000000
+  %".118" = mul i64 %".103", 3
+  %".119" = add i64 1, %".118"
+  %".120" = getelementptr float, float* %".25", i64 %".119"
+  store float %".117", float* %".120", align 4
+  %".122" = getelementptr float, float* %".108", i64 3
+  %".123" = load float, float* %".122"
+  %".124" = fmul float %".123", 0x3fe279a740000000
+  %".125" = mul i64 %".103", 3
+  %".126" = add i64 2, %".125"
+  %".127" = getelementptr float, float* %".25", i64 %".126"
+  store float %".124", float* %".127", align 4
+  %".129" = add i64 %".103", 1
+  br label %"head.4"
 end.4:
-  br label %"head.8"
-head.5:
-  %".120" = phi  i64 [0, %"loop.4"], [%".188", %"loop.5"]
-  %".121" = icmp slt i64 %".120", 4
-  br i1 %".121", label %"loop.5", label %"end.5"
-loop.5:
-  %".123" = getelementptr float, float* %".111", i64 %".120"
-  %".124" = bitcast float* %".123" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".124", i32 0, i32 3, i32 1)
-  %".126" = add i64 8, %".120"
-  %".127" = getelementptr float, float* %".111", i64 %".126"
-  %".128" = bitcast float* %".127" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".128", i32 0, i32 3, i32 1)
-  %".130" = add i64 16, %".120"
-  %".131" = getelementptr float, float* %".111", i64 %".130"
-  %".132" = bitcast float* %".131" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".132", i32 0, i32 3, i32 1)
-  %".134" = add i64 24, %".120"
-  %".135" = getelementptr float, float* %".111", i64 %".134"
-  %".136" = bitcast float* %".135" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".136", i32 0, i32 3, i32 1)
-  %".138" = add i64 24, %".120"
-  %".139" = getelementptr float, float* %".107", i64 %".138"
-  %".140" = bitcast float* %".139" to <4 x float>*
-  %".141" = load <4 x float>, <4 x float>* %".140", align 4
-  %".142" = add i64 16, %".120"
-  %".143" = getelementptr float, float* %".107", i64 %".142"
-  %".144" = bitcast float* %".143" to <4 x float>*
-  %".145" = load <4 x float>, <4 x float>* %".144", align 4
-  %".146" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".141", <4 x float> %".115", <4 x float> %".145")
-  %".147" = add i64 8, %".120"
-  %".148" = getelementptr float, float* %".107", i64 %".147"
-  %".149" = bitcast float* %".148" to <4 x float>*
-  %".150" = load <4 x float>, <4 x float>* %".149", align 4
-  %".151" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".146", <4 x float> %".115", <4 x float> %".150")
-  %".152" = getelementptr float, float* %".107", i64 %".120"
-  %".153" = bitcast float* %".152" to <4 x float>*
-  %".154" = load <4 x float>, <4 x float>* %".153", align 4
-  %".155" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".151", <4 x float> %".115", <4 x float> %".154")
-  %".156" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".117", i32 0
-  %".157" = shufflevector <4 x float> %".156", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".158" = fmul <4 x float> %".155", %".157"
-  %".159" = getelementptr float, float* %".25", i64 %".120"
-  %".160" = bitcast float* %".159" to <4 x float>*
-  store <4 x float> %".158", <4 x float>* %".160", align 4
-  %".162" = add i64 24, %".120"
-  %".163" = getelementptr float, float* %".107", i64 %".162"
-  %".164" = bitcast float* %".163" to <4 x float>*
-  %".165" = load <4 x float>, <4 x float>* %".164", align 4
-  %".166" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
-  %".167" = shufflevector <4 x float> %".166", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".168" = fmul <4 x float> %".165", %".167"
-  %".169" = add i64 16, %".120"
-  %".170" = getelementptr float, float* %".107", i64 %".169"
-  %".171" = bitcast float* %".170" to <4 x float>*
-  %".172" = load <4 x float>, <4 x float>* %".171", align 4
-  %".173" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
-  %".174" = shufflevector <4 x float> %".173", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".175" = fmul <4 x float> %".172", %".174"
-  %".176" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".168", <4 x float> %".115", <4 x float> %".175")
-  %".177" = add i64 8, %".120"
-  %".178" = getelementptr float, float* %".107", i64 %".177"
-  %".179" = bitcast float* %".178" to <4 x float>*
-  %".180" = load <4 x float>, <4 x float>* %".179", align 4
-  %".181" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".176", <4 x float> %".115", <4 x float> %".180")
-  %".182" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".118", i32 0
-  %".183" = shufflevector <4 x float> %".182", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".184" = fmul <4 x float> %".181", %".183"
-  %".185" = getelementptr float, float* %".27", i64 %".120"
-  %".186" = bitcast float* %".185" to <4 x float>*
-  store <4 x float> %".184", <4 x float>* %".186", align 4
-  %".188" = add i64 %".120", 4
   br label %"head.5"
-end.5:
-  %".190" = mul i64 %".101", 1
-  %".191" = getelementptr float, float* %".17", i64 %".190"
-  %".192" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".193" = load i64, i64* %".192"
-  %".194" = sub i64 %".104", %".193"
-  %".195" = mul i64 %".194", 16
-  %".196" = getelementptr float, float* %"by_edge", i64 %".195"
-  %".197" = mul i64 %".104", 4
-  %".198" = getelementptr float, float* %"grad_attrs", i64 %".197"
-  %".199" = getelementptr i64, i64* %"senders", i64 %".104"
-  %".200" = load i64, i64* %".199"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".201"
+head.5:
+  %".132" = phi  i64 [0, %"end.4"], [%".623", %"end.13"]
+  %".133" = icmp slt i64 %".132", %".47"
+  br i1 %".133", label %"loop.5", label %"end.5"
+loop.5:
+  %".135" = add i64 %".42", %".132"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".136"
+  %".138" = getelementptr i64, i64* %".17", i64 %".132"
+  %".139" = load i64, i64* %".138"
+  %".140" = getelementptr float, float* %"coefficients", i64 %".139"
+  %".141" = add i64 1, %".132"
+  %".142" = getelementptr i64, i64* %".17", i64 %".141"
+  %".143" = load i64, i64* %".142"
+  %".144" = getelementptr float, float* %"coefficients", i64 %".143"
+  %".145" = getelementptr float, float* %".19", i64 %".132"
+  %".146" = load float, float* %".145"
+  %".147" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".146", i32 0
+  %".148" = shufflevector <4 x float> %".147", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".149" = getelementptr float, float* %".21", i64 %".132"
+  %".150" = load float, float* %".149"
+  %".151" = fmul float %".150", 0x4020000000000000
   br label %"head.6"
+end.5:
+  %".625" = add i64 %".42", 64
+  br label %"head.1"
 head.6:
-  %".204" = phi  i64 [0, %"end.5"], [%".240", %"loop.6"]
-  %".205" = icmp slt i64 %".204", 4
-  br i1 %".205", label %"loop.6", label %"end.6"
+  %".153" = phi  i64 [0, %"loop.5"], [%".221", %"loop.6"]
+  %".154" = icmp slt i64 %".153", 4
+  br i1 %".154", label %"loop.6", label %"end.6"
 loop.6:
-  %".207" = mul i64 %".200", 16
-  %".208" = add i64 %".207", %".204"
-  %".209" = getelementptr float, float* %"node_feats", i64 %".208"
-  %".210" = getelementptr float, float* %".209", i64 0
-  %".211" = bitcast float* %".210" to <4 x float>*
-  %".212" = load <4 x float>, <4 x float>* %".211", align 4
-  %".213" = mul i64 %".31", 8
-  %".214" = add i64 %".213", %".204"
-  %".215" = getelementptr float, float* %"grad", i64 %".214"
-  %".216" = getelementptr float, float* %".215", i64 0
-  %".217" = bitcast float* %".216" to <4 x float>*
-  %".218" = load <4 x float>, <4 x float>* %".217", align 4
-  %".219" = getelementptr float, float* %".25", i64 %".204"
-  %".220" = bitcast float* %".219" to <4 x float>*
-  %".221" = load <4 x float>, <4 x float>* %".220", align 4
-  %".222" = getelementptr float, float* %".191", i64 0
-  %".223" = load float, float* %".222"
-  %".224" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".223", i32 0
-  %".225" = shufflevector <4 x float> %".224", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".226" = fmul <4 x float> %".225", %".218"
-  %".227" = fmul <4 x float> %".212", %".226"
-  %".228" = getelementptr float, float* %".29", i64 %".204"
-  %".229" = bitcast float* %".228" to <4 x float>*
-  store <4 x float> %".227", <4 x float>* %".229", align 4
-  %".231" = getelementptr float, float* %".196", i64 %".204"
-  %".232" = fmul <4 x float> %".226", %".221"
-  %".233" = getelementptr float, float* %".231", i64 0
-  %".234" = bitcast float* %".233" to <4 x float>*
-  store <4 x float> %".232", <4 x float>* %".234", align 4
-  %".236" = fmul <4 x float> %".212", %".221"
-  %".237" = load <4 x float>, <4 x float>* %".201"
-  %".238" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".236", <4 x float> %".218", <4 x float> %".237")
-  store <4 x float> %".238", <4 x float>* %".201"
-  %".240" = add i64 %".204", 4
+  %".156" = getelementptr float, float* %".144", i64 %".153"
+  %".157" = bitcast float* %".156" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".157", i32 0, i32 3, i32 1)
+  %".159" = add i64 8, %".153"
+  %".160" = getelementptr float, float* %".144", i64 %".159"
+  %".161" = bitcast float* %".160" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".161", i32 0, i32 3, i32 1)
+  %".163" = add i64 16, %".153"
+  %".164" = getelementptr float, float* %".144", i64 %".163"
+  %".165" = bitcast float* %".164" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".165", i32 0, i32 3, i32 1)
+  %".167" = add i64 24, %".153"
+  %".168" = getelementptr float, float* %".144", i64 %".167"
+  %".169" = bitcast float* %".168" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".169", i32 0, i32 3, i32 1)
+  %".171" = add i64 24, %".153"
+  %".172" = getelementptr float, float* %".140", i64 %".171"
+  %".173" = bitcast float* %".172" to <4 x float>*
+  %".174" = load <4 x float>, <4 x float>* %".173", align 4
+  %".175" = add i64 16, %".153"
+  %".176" = getelementptr float, float* %".140", i64 %".175"
+  %".177" = bitcast float* %".176" to <4 x float>*
+  %".178" = load <4 x float>, <4 x float>* %".177", align 4
+  %".179" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".174", <4 x float> %".148", <4 x float> %".178")
+  %".180" = add i64 8, %".153"
+  %".181" = getelementptr float, float* %".140", i64 %".180"
+  %".182" = bitcast float* %".181" to <4 x float>*
+  %".183" = load <4 x float>, <4 x float>* %".182", align 4
+  %".184" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".179", <4 x float> %".148", <4 x float> %".183")
+  %".185" = getelementptr float, float* %".140", i64 %".153"
+  %".186" = bitcast float* %".185" to <4 x float>*
+  %".187" = load <4 x float>, <4 x float>* %".186", align 4
+  %".188" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".184", <4 x float> %".148", <4 x float> %".187")
+  %".189" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".150", i32 0
+  %".190" = shufflevector <4 x float> %".189", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".191" = fmul <4 x float> %".188", %".190"
+  %".192" = getelementptr float, float* %".27", i64 %".153"
+  %".193" = bitcast float* %".192" to <4 x float>*
+  store <4 x float> %".191", <4 x float>* %".193", align 4
+  %".195" = add i64 24, %".153"
+  %".196" = getelementptr float, float* %".140", i64 %".195"
+  %".197" = bitcast float* %".196" to <4 x float>*
+  %".198" = load <4 x float>, <4 x float>* %".197", align 4
+  %".199" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
+  %".200" = shufflevector <4 x float> %".199", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".201" = fmul <4 x float> %".198", %".200"
+  %".202" = add i64 16, %".153"
+  %".203" = getelementptr float, float* %".140", i64 %".202"
+  %".204" = bitcast float* %".203" to <4 x float>*
+  %".205" = load <4 x float>, <4 x float>* %".204", align 4
+  %".206" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
+  %".207" = shufflevector <4 x float> %".206", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".208" = fmul <4 x float> %".205", %".207"
+  %".209" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".201", <4 x float> %".148", <4 x float> %".208")
+  %".210" = add i64 8, %".153"
+  %".211" = getelementptr float, float* %".140", i64 %".210"
+  %".212" = bitcast float* %".211" to <4 x float>*
+  %".213" = load <4 x float>, <4 x float>* %".212", align 4
+  %".214" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".209", <4 x float> %".148", <4 x float> %".213")
+  %".215" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".151", i32 0
+  %".216" = shufflevector <4 x float> %".215", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".217" = fmul <4 x float> %".214", %".216"
+  %".218" = getelementptr float, float* %".29", i64 %".153"
+  %".219" = bitcast float* %".218" to <4 x float>*
+  store <4 x float> %".217", <4 x float>* %".219", align 4
+  %".221" = add i64 %".153", 4
   br label %"head.6"
 end.6:
-  %".242" = load <4 x float>, <4 x float>* %".201"
-  %".243" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".244" = shufflevector <4 x float> %".242", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".245" = fadd <2 x float> %".243", %".244"
-  %".246" = shufflevector <2 x float> %".245", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".247" = shufflevector <2 x float> %".245", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".248" = fadd <1 x float> %".246", %".247"
-  %".249" = extractelement <1 x float> %".248", i32 0
-  %".250" = fmul float %".249", 0x3ff0000000000000
-  %".251" = getelementptr float, float* %".198", i64 0
-  %".252" = getelementptr float, float* %".251", i64 0
-  %".253" = load float, float* %".252"
-  %".254" = fadd float %".253", %".250"
-  %".255" = getelementptr float, float* %".251", i64 0
-  store float %".254", float* %".255", align 4
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".257"
+  %".223" = mul i64 %".132", 1
+  %".224" = getelementptr float, float* %".23", i64 %".223"
+  %".225" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".226" = load i64, i64* %".225"
+  %".227" = sub i64 %".135", %".226"
+  %".228" = mul i64 %".227", 16
+  %".229" = getelementptr float, float* %"by_edge", i64 %".228"
+  %".230" = mul i64 %".135", 4
+  %".231" = getelementptr float, float* %"grad_attrs", i64 %".230"
+  %".232" = getelementptr i64, i64* %"senders", i64 %".135"
+  %".233" = load i64, i64* %".232"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".234"
   br label %"head.7"
 head.7:
-  %".260" = phi  i64 [0, %"end.6"], [%".272", %"loop.7"]
-  %".261" = icmp slt i64 %".260", 4
-  br i1 %".261", label %"loop.7", label %"end.7"
+  %".237" = phi  i64 [0, %"end.6"], [%".273", %"loop.7"]
+  %".238" = icmp slt i64 %".237", 4
+  br i1 %".238", label %"loop.7", label %"end.7"
 loop.7:
-  %".263" = getelementptr float, float* %".29", i64 %".260"
-  %".264" = bitcast float* %".263" to <4 x float>*
-  %".265" = load <4 x float>, <4 x float>* %".264", align 4
-  %".266" = getelementptr float, float* %".27", i64 %".260"
+  %".240" = mul i64 %".233", 16
+  %".241" = add i64 %".240", %".237"
+  %".242" = getelementptr float, float* %"node_feats", i64 %".241"
+  %".243" = getelementptr float, float* %".242", i64 0
+  %".244" = bitcast float* %".243" to <4 x float>*
+  %".245" = load <4 x float>, <4 x float>* %".244", align 4
+  %".246" = mul i64 %".33", 8
+  %".247" = add i64 %".246", %".237"
+  %".248" = getelementptr float, float* %"grad", i64 %".247"
+  %".249" = getelementptr float, float* %".248", i64 0
+  %".250" = bitcast float* %".249" to <4 x float>*
+  %".251" = load <4 x float>, <4 x float>* %".250", align 4
+  %".252" = getelementptr float, float* %".27", i64 %".237"
+  %".253" = bitcast float* %".252" to <4 x float>*
+  %".254" = load <4 x float>, <4 x float>* %".253", align 4
+  %".255" = getelementptr float, float* %".224", i64 0
+  %".256" = load float, float* %".255"
+  %".257" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".256", i32 0
+  %".258" = shufflevector <4 x float> %".257", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".259" = fmul <4 x float> %".258", %".251"
+  %".260" = fmul <4 x float> %".245", %".259"
+  %".261" = getelementptr float, float* %".31", i64 %".237"
+  %".262" = bitcast float* %".261" to <4 x float>*
+  store <4 x float> %".260", <4 x float>* %".262", align 4
+  %".264" = getelementptr float, float* %".229", i64 %".237"
+  %".265" = fmul <4 x float> %".259", %".254"
+  %".266" = getelementptr float, float* %".264", i64 0
   %".267" = bitcast float* %".266" to <4 x float>*
-  %".268" = load <4 x float>, <4 x float>* %".267", align 4
-  %".269" = load <4 x float>, <4 x float>* %".257"
-  %".270" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".265", <4 x float> %".268", <4 x float> %".269")
-  store <4 x float> %".270", <4 x float>* %".257"
-  %".272" = add i64 %".260", 4
+  store <4 x float> %".265", <4 x float>* %".267", align 4
+  %".269" = fmul <4 x float> %".245", %".254"
+  %".270" = load <4 x float>, <4 x float>* %".234"
+  %".271" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".269", <4 x float> %".251", <4 x float> %".270")
+  store <4 x float> %".271", <4 x float>* %".234"
+  %".273" = add i64 %".237", 4
   br label %"head.7"
 end.7:
-  %".274" = getelementptr float, float* %"grad_lengths", i64 %".104"
-  %".275" = getelementptr float, float* %".274", i64 0
-  %".276" = load float, float* %".275"
-  %".277" = load <4 x float>, <4 x float>* %".257"
-  %".278" = shufflevector <4 x float> %".277", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".279" = shufflevector <4 x float> %".277", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".280" = fadd <2 x float> %".278", %".279"
-  %".281" = shufflevector <2 x float> %".280", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".282" = shufflevector <2 x float> %".280", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".283" = fadd <1 x float> %".281", %".282"
-  %".284" = extractelement <1 x float> %".283", i32 0
-  %".285" = fadd float %".276", %".284"
-  %".286" = getelementptr float, float* %".274", i64 0
-  store float %".285", float* %".286", align 4
-  %".288" = add i64 %".101", 1
-  br label %"head.4"
+  %".275" = load <4 x float>, <4 x float>* %".234"
+  %".276" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3ff0000000000000, i32 0
+  %".277" = shufflevector <4 x float> %".276", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".278" = fmul <4 x float> %".275", %".277"
+  %".279" = getelementptr float, float* %".231", i64 0
+  %".280" = getelementptr float, float* %".279", i64 0
+  %".281" = load float, float* %".280"
+  %".282" = shufflevector <4 x float> %".278", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".283" = shufflevector <4 x float> %".278", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".284" = fadd <2 x float> %".282", %".283"
+  %".285" = shufflevector <2 x float> %".284", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".286" = shufflevector <2 x float> %".284", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".287" = fadd <1 x float> %".285", %".286"
+  %".288" = extractelement <1 x float> %".287", i32 0
+  %".289" = fadd float %".281", %".288"
+  %".290" = getelementptr float, float* %".279", i64 0
+  store float %".289", float* %".290", align 4
+  br label %"head.8"
 head.8:
-  %".291" = phi  i64 [0, %"end.4"], [%".317", %"loop.8"]
-  %".292" = icmp slt i64 %".291", %".45"
-  br i1 %".292", label %"loop.8", label %"end.8"
+  %".293" = phi  i64 [0, %"end.7"], [%".305", %"loop.8"]
+  %".294" = icmp slt i64 %".293", 4
+  br i1 %".294", label %"loop.8", label %"end.8"
 loop.8:
-  %".294" = add i64 %".40", %".291"
-  %".295" = mul i64 %".294", 4
-  %".296" = getelementptr float, float* %"edge_attrs", i64 %".295"
-  %".297" = getelementptr float, float* %".296", i64 1
-  %".298" = load float, float* %".297"
-  %".299" = fmul float %".298", 0x3fe279a740000000
-  %".300" = mul i64 %".291", 3
-  %".301" = getelementptr float, float* %".17", i64 %".300"
-  store float %".299", float* %".301", align 4
-  %".303" = getelementptr float, float* %".296", i64 2
-  %".304" = load float, float* %".303"
-  %".305" = fmul float %".304", 0x3fe279a740000000
-  %".306" = mul i64 %".291", 3
-  %".307" = add i64 1, %".306"
-  %".308" = getelementptr float, float* %".17", i64 %".307"
-  store float %".305", float* %".308", align 4
-  %".310" = getelementptr float, float* %".296", i64 3
-  %".311" = load float, float* %".310"
-  %".312" = fmul float %".311", 0x3fe279a740000000
-  %".313" = mul i64 %".291", 3
-  %".314" = add i64 2, %".313"
-  %".315" = getelementptr float, float* %".17", i64 %".314"
-  store float %".312", float* %".315", align 4
-  %".317" = add i64 %".291", 1
+  %".296" = getelementptr float, float* %".29", i64 %".293"
+  %".297" = bitcast float* %".296" to <4 x float>*
+  %".298" = load <4 x float>, <4 x float>* %".297", align 4
+  %".299" = getelementptr float, float* %".31", i64 %".293"
+  %".300" = bitcast float* %".299" to <4 x float>*
+  %".301" = load <4 x float>, <4 x float>* %".300", align 4
+  %".302" = load <4 x float>, <4 x float>* %".136"
+  %".303" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".301", <4 x float> %".298", <4 x float> %".302")
+  store <4 x float> %".303", <4 x float>* %".136"
+  %".305" = add i64 %".293", 4
   br label %"head.8"
 end.8:
+  %".307" = getelementptr i64, i64* %".17", i64 %".132"
+  %".308" = load i64, i64* %".307"
+  %".309" = add i64 4, %".308"
+  %".310" = getelementptr float, float* %"coefficients", i64 %".309"
+  %".311" = add i64 1, %".132"
+  %".312" = getelementptr i64, i64* %".17", i64 %".311"
+  %".313" = load i64, i64* %".312"
+  %".314" = add i64 4, %".313"
+  %".315" = getelementptr float, float* %"coefficients", i64 %".314"
+  %".316" = getelementptr float, float* %".19", i64 %".132"
+  %".317" = load float, float* %".316"
+  %".318" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".317", i32 0
+  %".319" = shufflevector <4 x float> %".318", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".320" = getelementptr float, float* %".21", i64 %".132"
+  %".321" = load float, float* %".320"
+  %".322" = fmul float %".321", 0x4020000000000000
   br label %"head.9"
 head.9:
-  %".320" = phi  i64 [0, %"end.8"], [%".636", %"end.14"]
-  %".321" = icmp slt i64 %".320", %".45"
-  br i1 %".321", label %"loop.9", label %"end.9"
+  %".324" = phi  i64 [0, %"end.8"], [%".392", %"loop.9"]
+  %".325" = icmp slt i64 %".324", 4
+  br i1 %".325", label %"loop.9", label %"end.9"
 loop.9:
-  %".323" = add i64 %".40", %".320"
-  %".324" = getelementptr i64, i64* %".19", i64 %".320"
-  %".325" = load i64, i64* %".324"
-  %".326" = add i64 4, %".325"
-  %".327" = getelementptr float, float* %"coefficients", i64 %".326"
-  %".328" = add i64 1, %".320"
-  %".329" = getelementptr i64, i64* %".19", i64 %".328"
-  %".330" = load i64, i64* %".329"
-  %".331" = add i64 4, %".330"
-  %".332" = getelementptr float, float* %"coefficients", i64 %".331"
-  %".333" = getelementptr float, float* %".21", i64 %".320"
-  %".334" = load float, float* %".333"
-  %".335" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".334", i32 0
-  %".336" = shufflevector <4 x float> %".335", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".337" = getelementptr float, float* %".23", i64 %".320"
-  %".338" = load float, float* %".337"
-  %".339" = fmul float %".338", 0x4020000000000000
-  br label %"head.10"
-end.9:
-  %".638" = add i64 %".40", 64
-  br label %"head.1"
-head.10:
-  %".341" = phi  i64 [0, %"loop.9"], [%".409", %"loop.10"]
-  %".342" = icmp slt i64 %".341", 4
-  br i1 %".342", label %"loop.10", label %"end.10"
-loop.10:
-  %".344" = getelementptr float, float* %".332", i64 %".341"
-  %".345" = bitcast float* %".344" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".345", i32 0, i32 3, i32 1)
-  %".347" = add i64 8, %".341"
-  %".348" = getelementptr float, float* %".332", i64 %".347"
-  %".349" = bitcast float* %".348" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".349", i32 0, i32 3, i32 1)
-  %".351" = add i64 16, %".341"
-  %".352" = getelementptr float, float* %".332", i64 %".351"
-  %".353" = bitcast float* %".352" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".353", i32 0, i32 3, i32 1)
-  %".355" = add i64 24, %".341"
-  %".356" = getelementptr float, float* %".332", i64 %".355"
-  %".357" = bitcast float* %".356" to i8*
-  call void @"llvm.prefetch.p0"(i8* %".357", i32 0, i32 3, i32 1)
-  %".359" = add i64 24, %".341"
-  %".360" = getelementptr float, float* %".327", i64 %".359"
-  %".361" = bitcast float* %".360" to <4 x float>*
-  %".362" = load <4 x float>, <4 x float>* %".361", align 4
-  %".363" = add i64 16, %".341"
-  %".364" = getelementptr float, float* %".327", i64 %".363"
-  %".365" = bitcast float* %".364" to <4 x float>*
-  %".366" = load <4 x float>, <4 x float>* %".365", align 4
-  %".367" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".362", <4 x float> %".336", <4 x float> %".366")
-  %".368" = add i64 8, %".341"
-  %".369" = getelementptr float, float* %".327", i64 %".368"
-  %".370" = bitcast float* %".369" to <4 x float>*
-  %".371" = load <4 x float>, <4 x float>* %".370", align 4
-  %".372" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".367", <4 x float> %".336", <4 x float> %".371")
-  %".373" = getelementptr float, float* %".327", i64 %".341"
-  %".374" = bitcast float* %".373" to <4 x float>*
-  %".375" = load <4 x float>, <4 x float>* %".374", align 4
-  %".376" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".372", <4 x float> %".336", <4 x float> %".375")
-  %".377" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".338", i32 0
+  %".327" = getelementptr float, float* %".315", i64 %".324"
+  %".328" = bitcast float* %".327" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".328", i32 0, i32 3, i32 1)
+  %".330" = add i64 8, %".324"
+  %".331" = getelementptr float, float* %".315", i64 %".330"
+  %".332" = bitcast float* %".331" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".332", i32 0, i32 3, i32 1)
+  %".334" = add i64 16, %".324"
+  %".335" = getelementptr float, float* %".315", i64 %".334"
+  %".336" = bitcast float* %".335" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".336", i32 0, i32 3, i32 1)
+  %".338" = add i64 24, %".324"
+  %".339" = getelementptr float, float* %".315", i64 %".338"
+  %".340" = bitcast float* %".339" to i8*
+  call void @"llvm.prefetch.p0"(i8* %".340", i32 0, i32 3, i32 1)
+  %".342" = add i64 24, %".324"
+  %".343" = getelementptr float, float* %".310", i64 %".342"
+  %".344" = bitcast float* %".343" to <4 x float>*
+  %".345" = load <4 x float>, <4 x float>* %".344", align 4
+  %".346" = add i64 16, %".324"
+  %".347" = getelementptr float, float* %".310", i64 %".346"
+  %".348" = bitcast float* %".347" to <4 x float>*
+  %".349" = load <4 x float>, <4 x float>* %".348", align 4
+  %".350" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".345", <4 x float> %".319", <4 x float> %".349")
+  %".351" = add i64 8, %".324"
+  %".352" = getelementptr float, float* %".310", i64 %".351"
+  %".353" = bitcast float* %".352" to <4 x float>*
+  %".354" = load <4 x float>, <4 x float>* %".353", align 4
+  %".355" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".350", <4 x float> %".319", <4 x float> %".354")
+  %".356" = getelementptr float, float* %".310", i64 %".324"
+  %".357" = bitcast float* %".356" to <4 x float>*
+  %".358" = load <4 x float>, <4 x float>* %".357", align 4
+  %".359" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".355", <4 x float> %".319", <4 x float> %".358")
+  %".360" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".321", i32 0
+  %".361" = shufflevector <4 x float> %".360", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".362" = fmul <4 x float> %".359", %".361"
+  %".363" = getelementptr float, float* %".27", i64 %".324"
+  %".364" = bitcast float* %".363" to <4 x float>*
+  store <4 x float> %".362", <4 x float>* %".364", align 4
+  %".366" = add i64 24, %".324"
+  %".367" = getelementptr float, float* %".310", i64 %".366"
+  %".368" = bitcast float* %".367" to <4 x float>*
+  %".369" = load <4 x float>, <4 x float>* %".368", align 4
+  %".370" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
+  %".371" = shufflevector <4 x float> %".370", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".372" = fmul <4 x float> %".369", %".371"
+  %".373" = add i64 16, %".324"
+  %".374" = getelementptr float, float* %".310", i64 %".373"
+  %".375" = bitcast float* %".374" to <4 x float>*
+  %".376" = load <4 x float>, <4 x float>* %".375", align 4
+  %".377" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
   %".378" = shufflevector <4 x float> %".377", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
   %".379" = fmul <4 x float> %".376", %".378"
-  %".380" = getelementptr float, float* %".25", i64 %".341"
-  %".381" = bitcast float* %".380" to <4 x float>*
-  store <4 x float> %".379", <4 x float>* %".381", align 4
-  %".383" = add i64 24, %".341"
-  %".384" = getelementptr float, float* %".327", i64 %".383"
-  %".385" = bitcast float* %".384" to <4 x float>*
-  %".386" = load <4 x float>, <4 x float>* %".385", align 4
-  %".387" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4008000000000000, i32 0
-  %".388" = shufflevector <4 x float> %".387", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".389" = fmul <4 x float> %".386", %".388"
-  %".390" = add i64 16, %".341"
-  %".391" = getelementptr float, float* %".327", i64 %".390"
-  %".392" = bitcast float* %".391" to <4 x float>*
-  %".393" = load <4 x float>, <4 x float>* %".392", align 4
-  %".394" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x4000000000000000, i32 0
-  %".395" = shufflevector <4 x float> %".394", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".396" = fmul <4 x float> %".393", %".395"
-  %".397" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".389", <4 x float> %".336", <4 x float> %".396")
-  %".398" = add i64 8, %".341"
-  %".399" = getelementptr float, float* %".327", i64 %".398"
-  %".400" = bitcast float* %".399" to <4 x float>*
-  %".401" = load <4 x float>, <4 x float>* %".400", align 4
-  %".402" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".397", <4 x float> %".336", <4 x float> %".401")
-  %".403" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".339", i32 0
-  %".404" = shufflevector <4 x float> %".403", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".405" = fmul <4 x float> %".402", %".404"
-  %".406" = getelementptr float, float* %".27", i64 %".341"
-  %".407" = bitcast float* %".406" to <4 x float>*
-  store <4 x float> %".405", <4 x float>* %".407", align 4
-  %".409" = add i64 %".341", 4
+  %".380" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".372", <4 x float> %".319", <4 x float> %".379")
+  %".381" = add i64 8, %".324"
+  %".382" = getelementptr float, float* %".310", i64 %".381"
+  %".383" = bitcast float* %".382" to <4 x float>*
+  %".384" = load <4 x float>, <4 x float>* %".383", align 4
+  %".385" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".380", <4 x float> %".319", <4 x float> %".384")
+  %".386" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".322", i32 0
+  %".387" = shufflevector <4 x float> %".386", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".388" = fmul <4 x float> %".385", %".387"
+  %".389" = getelementptr float, float* %".29", i64 %".324"
+  %".390" = bitcast float* %".389" to <4 x float>*
+  store <4 x float> %".388", <4 x float>* %".390", align 4
+  %".392" = add i64 %".324", 4
+  br label %"head.9"
+end.9:
+  %".394" = mul i64 %".132", 3
+  %".395" = getelementptr float, float* %".25", i64 %".394"
+  %".396" = getelementptr i64, i64* %"receiver_ptr", i64 0
+  %".397" = load i64, i64* %".396"
+  %".398" = sub i64 %".135", %".397"
+  %".399" = mul i64 %".398", 16
+  %".400" = getelementptr float, float* %"by_edge", i64 %".399"
+  %".401" = mul i64 %".135", 4
+  %".402" = getelementptr float, float* %"grad_attrs", i64 %".401"
+  %".403" = getelementptr i64, i64* %"senders", i64 %".135"
+  %".404" = load i64, i64* %".403"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".405"
+  br label %"head.10"
+head.10:
+  %".408" = phi  i64 [0, %"end.9"], [%".447", %"loop.10"]
+  %".409" = icmp slt i64 %".408", 4
+  br i1 %".409", label %"loop.10", label %"end.10"
+loop.10:
+  %".411" = mul i64 %".404", 16
+  %".412" = add i64 4, %".411"
+  %".413" = add i64 %".412", %".408"
+  %".414" = getelementptr float, float* %"node_feats", i64 %".413"
+  %".415" = getelementptr float, float* %".414", i64 0
+  %".416" = bitcast float* %".415" to <4 x float>*
+  %".417" = load <4 x float>, <4 x float>* %".416", align 4
+  %".418" = mul i64 %".33", 8
+  %".419" = add i64 4, %".418"
+  %".420" = add i64 %".419", %".408"
+  %".421" = getelementptr float, float* %"grad", i64 %".420"
+  %".422" = getelementptr float, float* %".421", i64 0
+  %".423" = bitcast float* %".422" to <4 x float>*
+  %".424" = load <4 x float>, <4 x float>* %".423", align 4
+  %".425" = getelementptr float, float* %".27", i64 %".408"
+  %".426" = bitcast float* %".425" to <4 x float>*
+  %".427" = load <4 x float>, <4 x float>* %".426", align 4
+  %".428" = getelementptr float, float* %".395", i64 0
+  %".429" = load float, float* %".428"
+  %".430" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".429", i32 0
+  %".431" = shufflevector <4 x float> %".430", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".432" = fmul <4 x float> %".431", %".424"
+  %".433" = fmul <4 x float> %".417", %".432"
+  %".434" = getelementptr float, float* %".31", i64 %".408"
+  %".435" = bitcast float* %".434" to <4 x float>*
+  store <4 x float> %".433", <4 x float>* %".435", align 4
+  %".437" = add i64 4, %".408"
+  %".438" = getelementptr float, float* %".400", i64 %".437"
+  %".439" = fmul <4 x float> %".432", %".427"
+  %".440" = getelementptr float, float* %".438", i64 0
+  %".441" = bitcast float* %".440" to <4 x float>*
+  store <4 x float> %".439", <4 x float>* %".441", align 4
+  %".443" = fmul <4 x float> %".417", %".427"
+  %".444" = load <4 x float>, <4 x float>* %".405"
+  %".445" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".443", <4 x float> %".424", <4 x float> %".444")
+  store <4 x float> %".445", <4 x float>* %".405"
+  %".447" = add i64 %".408", 4
   br label %"head.10"
 end.10:
-  %".411" = mul i64 %".320", 3
-  %".412" = getelementptr float, float* %".17", i64 %".411"
-  %".413" = getelementptr i64, i64* %"receiver_ptr", i64 0
-  %".414" = load i64, i64* %".413"
-  %".415" = sub i64 %".323", %".414"
-  %".416" = mul i64 %".415", 16
-  %".417" = getelementptr float, float* %"by_edge", i64 %".416"
-  %".418" = mul i64 %".323", 4
-  %".419" = getelementptr float, float* %"grad_attrs", i64 %".418"
-  %".420" = getelementptr i64, i64* %"senders", i64 %".323"
-  %".421" = load i64, i64* %".420"
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".422"
+  %".449" = load <4 x float>, <4 x float>* %".405"
+  %".450" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".451" = shufflevector <4 x float> %".450", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".452" = fmul <4 x float> %".449", %".451"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".453"
   br label %"head.11"
 head.11:
-  %".425" = phi  i64 [0, %"end.10"], [%".464", %"loop.11"]
-  %".426" = icmp slt i64 %".425", 4
-  br i1 %".426", label %"loop.11", label %"end.11"
+  %".456" = phi  i64 [0, %"end.10"], [%".498", %"loop.11"]
+  %".457" = icmp slt i64 %".456", 4
+  br i1 %".457", label %"loop.11", label %"end.11"
 loop.11:
-  %".428" = mul i64 %".421", 16
-  %".429" = add i64 4, %".428"
-  %".430" = add i64 %".429", %".425"
-  %".431" = getelementptr float, float* %"node_feats", i64 %".430"
-  %".432" = getelementptr float, float* %".431", i64 0
-  %".433" = bitcast float* %".432" to <4 x float>*
-  %".434" = load <4 x float>, <4 x float>* %".433", align 4
-  %".435" = mul i64 %".31", 8
-  %".436" = add i64 4, %".435"
-  %".437" = add i64 %".436", %".425"
-  %".438" = getelementptr float, float* %"grad", i64 %".437"
-  %".439" = getelementptr float, float* %".438", i64 0
-  %".440" = bitcast float* %".439" to <4 x float>*
-  %".441" = load <4 x float>, <4 x float>* %".440", align 4
-  %".442" = getelementptr float, float* %".25", i64 %".425"
-  %".443" = bitcast float* %".442" to <4 x float>*
-  %".444" = load <4 x float>, <4 x float>* %".443", align 4
-  %".445" = getelementptr float, float* %".412", i64 0
-  %".446" = load float, float* %".445"
-  %".447" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".446", i32 0
-  %".448" = shufflevector <4 x float> %".447", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".449" = fmul <4 x float> %".448", %".441"
-  %".450" = fmul <4 x float> %".434", %".449"
-  %".451" = getelementptr float, float* %".29", i64 %".425"
-  %".452" = bitcast float* %".451" to <4 x float>*
-  store <4 x float> %".450", <4 x float>* %".452", align 4
-  %".454" = add i64 4, %".425"
-  %".455" = getelementptr float, float* %".417", i64 %".454"
-  %".456" = fmul <4 x float> %".449", %".444"
-  %".457" = getelementptr float, float* %".455", i64 0
-  %".458" = bitcast float* %".457" to <4 x float>*
-  store <4 x float> %".456", <4 x float>* %".458", align 4
-  %".460" = fmul <4 x float> %".434", %".444"
-  %".461" = load <4 x float>, <4 x float>* %".422"
-  %".462" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".460", <4 x float> %".441", <4 x float> %".461")
-  store <4 x float> %".462", <4 x float>* %".422"
-  %".464" = add i64 %".425", 4
+  %".459" = mul i64 %".404", 16
+  %".460" = add i64 8, %".459"
+  %".461" = add i64 %".460", %".456"
+  %".462" = getelementptr float, float* %"node_feats", i64 %".461"
+  %".463" = getelementptr float, float* %".462", i64 0
+  %".464" = bitcast float* %".463" to <4 x float>*
+  %".465" = load <4 x float>, <4 x float>* %".464", align 4
+  %".466" = mul i64 %".33", 8
+  %".467" = add i64 4, %".466"
+  %".468" = add i64 %".467", %".456"
+  %".469" = getelementptr float, float* %"grad", i64 %".468"
+  %".470" = getelementptr float, float* %".469", i64 0
+  %".471" = bitcast float* %".470" to <4 x float>*
+  %".472" = load <4 x float>, <4 x float>* %".471", align 4
+  %".473" = getelementptr float, float* %".27", i64 %".456"
+  %".474" = bitcast float* %".473" to <4 x float>*
+  %".475" = load <4 x float>, <4 x float>* %".474", align 4
+  %".476" = getelementptr float, float* %".395", i64 1
+  %".477" = load float, float* %".476"
+  %".478" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".477", i32 0
+  %".479" = shufflevector <4 x float> %".478", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".480" = fmul <4 x float> %".479", %".472"
+  %".481" = getelementptr float, float* %".31", i64 %".456"
+  %".482" = bitcast float* %".481" to <4 x float>*
+  %".483" = load <4 x float>, <4 x float>* %".482", align 4
+  %".484" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".465", <4 x float> %".480", <4 x float> %".483")
+  %".485" = getelementptr float, float* %".31", i64 %".456"
+  %".486" = bitcast float* %".485" to <4 x float>*
+  store <4 x float> %".484", <4 x float>* %".486", align 4
+  %".488" = add i64 8, %".456"
+  %".489" = getelementptr float, float* %".400", i64 %".488"
+  %".490" = fmul <4 x float> %".480", %".475"
+  %".491" = getelementptr float, float* %".489", i64 0
+  %".492" = bitcast float* %".491" to <4 x float>*
+  store <4 x float> %".490", <4 x float>* %".492", align 4
+  %".494" = fmul <4 x float> %".465", %".475"
+  %".495" = load <4 x float>, <4 x float>* %".453"
+  %".496" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".494", <4 x float> %".472", <4 x float> %".495")
+  store <4 x float> %".496", <4 x float>* %".453"
+  %".498" = add i64 %".456", 4
   br label %"head.11"
 end.11:
-  %".466" = load <4 x float>, <4 x float>* %".422"
-  %".467" = shufflevector <4 x float> %".466", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".468" = shufflevector <4 x float> %".466", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".469" = fadd <2 x float> %".467", %".468"
-  %".470" = shufflevector <2 x float> %".469", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".471" = shufflevector <2 x float> %".469", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".472" = fadd <1 x float> %".470", %".471"
-  %".473" = extractelement <1 x float> %".472", i32 0
-  %".474" = fmul float %".473", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".475"
+  %".500" = load <4 x float>, <4 x float>* %".453"
+  %".501" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".502" = shufflevector <4 x float> %".501", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".503" = fmul <4 x float> %".500", %".502"
+  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".504"
   br label %"head.12"
 head.12:
-  %".478" = phi  i64 [0, %"end.11"], [%".520", %"loop.12"]
-  %".479" = icmp slt i64 %".478", 4
-  br i1 %".479", label %"loop.12", label %"end.12"
+  %".507" = phi  i64 [0, %"end.11"], [%".549", %"loop.12"]
+  %".508" = icmp slt i64 %".507", 4
+  br i1 %".508", label %"loop.12", label %"end.12"
 loop.12:
-  %".481" = mul i64 %".421", 16
-  %".482" = add i64 8, %".481"
-  %".483" = add i64 %".482", %".478"
-  %".484" = getelementptr float, float* %"node_feats", i64 %".483"
-  %".485" = getelementptr float, float* %".484", i64 0
-  %".486" = bitcast float* %".485" to <4 x float>*
-  %".487" = load <4 x float>, <4 x float>* %".486", align 4
-  %".488" = mul i64 %".31", 8
-  %".489" = add i64 4, %".488"
-  %".490" = add i64 %".489", %".478"
-  %".491" = getelementptr float, float* %"grad", i64 %".490"
-  %".492" = getelementptr float, float* %".491", i64 0
-  %".493" = bitcast float* %".492" to <4 x float>*
-  %".494" = load <4 x float>, <4 x float>* %".493", align 4
-  %".495" = getelementptr float, float* %".25", i64 %".478"
-  %".496" = bitcast float* %".495" to <4 x float>*
-  %".497" = load <4 x float>, <4 x float>* %".496", align 4
-  %".498" = getelementptr float, float* %".412", i64 1
-  %".499" = load float, float* %".498"
-  %".500" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".499", i32 0
-  %".501" = shufflevector <4 x float> %".500", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".502" = fmul <4 x float> %".501", %".494"
-  %".503" = getelementptr float, float* %".29", i64 %".478"
-  %".504" = bitcast float* %".503" to <4 x float>*
-  %".505" = load <4 x float>, <4 x float>* %".504", align 4
-  %".506" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".487", <4 x float> %".502", <4 x float> %".505")
-  %".507" = getelementptr float, float* %".29", i64 %".478"
-  %".508" = bitcast float* %".507" to <4 x float>*
-  store <4 x float> %".506", <4 x float>* %".508", align 4
-  %".510" = add i64 8, %".478"
-  %".511" = getelementptr float, float* %".417", i64 %".510"
-  %".512" = fmul <4 x float> %".502", %".497"
-  %".513" = getelementptr float, float* %".511", i64 0
-  %".514" = bitcast float* %".513" to <4 x float>*
-  store <4 x float> %".512", <4 x float>* %".514", align 4
-  %".516" = fmul <4 x float> %".487", %".497"
-  %".517" = load <4 x float>, <4 x float>* %".475"
-  %".518" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".516", <4 x float> %".494", <4 x float> %".517")
-  store <4 x float> %".518", <4 x float>* %".475"
-  %".520" = add i64 %".478", 4
+  %".510" = mul i64 %".404", 16
+  %".511" = add i64 12, %".510"
+  %".512" = add i64 %".511", %".507"
+  %".513" = getelementptr float, float* %"node_feats", i64 %".512"
+  %".514" = getelementptr float, float* %".513", i64 0
+  %".515" = bitcast float* %".514" to <4 x float>*
+  %".516" = load <4 x float>, <4 x float>* %".515", align 4
+  %".517" = mul i64 %".33", 8
+  %".518" = add i64 4, %".517"
+  %".519" = add i64 %".518", %".507"
+  %".520" = getelementptr float, float* %"grad", i64 %".519"
+  %".521" = getelementptr float, float* %".520", i64 0
+  %".522" = bitcast float* %".521" to <4 x float>*
+  %".523" = load <4 x float>, <4 x float>* %".522", align 4
+  %".524" = getelementptr float, float* %".27", i64 %".507"
+  %".525" = bitcast float* %".524" to <4 x float>*
+  %".526" = load <4 x float>, <4 x float>* %".525", align 4
+  %".527" = getelementptr float, float* %".395", i64 2
+  %".528" = load float, float* %".527"
+  %".529" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".528", i32 0
+  %".530" = shufflevector <4 x float> %".529", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".531" = fmul <4 x float> %".530", %".523"
+  %".532" = getelementptr float, float* %".31", i64 %".507"
+  %".533" = bitcast float* %".532" to <4 x float>*
+  %".534" = load <4 x float>, <4 x float>* %".533", align 4
+  %".535" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".516", <4 x float> %".531", <4 x float> %".534")
+  %".536" = getelementptr float, float* %".31", i64 %".507"
+  %".537" = bitcast float* %".536" to <4 x float>*
+  store <4 x float> %".535", <4 x float>* %".537", align 4
+  %".539" = add i64 12, %".507"
+  %".540" = getelementptr float, float* %".400", i64 %".539"
+  %".541" = fmul <4 x float> %".531", %".526"
+  %".542" = getelementptr float, float* %".540", i64 0
+  %".543" = bitcast float* %".542" to <4 x float>*
+  store <4 x float> %".541", <4 x float>* %".543", align 4
+  %".545" = fmul <4 x float> %".516", %".526"
+  %".546" = load <4 x float>, <4 x float>* %".504"
+  %".547" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".545", <4 x float> %".523", <4 x float> %".546")
+  store <4 x float> %".547", <4 x float>* %".504"
+  %".549" = add i64 %".507", 4
   br label %"head.12"
 end.12:
-  %".522" = load <4 x float>, <4 x float>* %".475"
-  %".523" = shufflevector <4 x float> %".522", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".524" = shufflevector <4 x float> %".522", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".525" = fadd <2 x float> %".523", %".524"
-  %".526" = shufflevector <2 x float> %".525", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".527" = shufflevector <2 x float> %".525", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".528" = fadd <1 x float> %".526", %".527"
-  %".529" = extractelement <1 x float> %".528", i32 0
-  %".530" = fmul float %".529", 0x3fe279a740000000
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".531"
+  %".551" = load <4 x float>, <4 x float>* %".504"
+  %".552" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float 0x3fe279a740000000, i32 0
+  %".553" = shufflevector <4 x float> %".552", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
+  %".554" = fmul <4 x float> %".551", %".553"
+  %".555" = getelementptr float, float* %".402", i64 1
+  %".556" = getelementptr float, float* %".555", i64 0
+  %".557" = load float, float* %".556"
+  %".558" = shufflevector <4 x float> %".452", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".559" = shufflevector <4 x float> %".452", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".560" = fadd <2 x float> %".558", %".559"
+  %".561" = shufflevector <2 x float> %".560", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".562" = shufflevector <2 x float> %".560", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".563" = fadd <1 x float> %".561", %".562"
+  %".564" = extractelement <1 x float> %".563", i32 0
+  %".565" = fadd float %".557", %".564"
+  %".566" = getelementptr float, float* %".555", i64 0
+  store float %".565", float* %".566", align 4
+  %".568" = getelementptr float, float* %".402", i64 2
+  %".569" = getelementptr float, float* %".568", i64 0
+  %".570" = load float, float* %".569"
+  %".571" = shufflevector <4 x float> %".503", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".572" = shufflevector <4 x float> %".503", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".573" = fadd <2 x float> %".571", %".572"
+  %".574" = shufflevector <2 x float> %".573", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".575" = shufflevector <2 x float> %".573", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".576" = fadd <1 x float> %".574", %".575"
+  %".577" = extractelement <1 x float> %".576", i32 0
+  %".578" = fadd float %".570", %".577"
+  %".579" = getelementptr float, float* %".568", i64 0
+  store float %".578", float* %".579", align 4
+  %".581" = getelementptr float, float* %".402", i64 3
+  %".582" = getelementptr float, float* %".581", i64 0
+  %".583" = load float, float* %".582"
+  %".584" = shufflevector <4 x float> %".554", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".585" = shufflevector <4 x float> %".554", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".586" = fadd <2 x float> %".584", %".585"
+  %".587" = shufflevector <2 x float> %".586", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".588" = shufflevector <2 x float> %".586", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".589" = fadd <1 x float> %".587", %".588"
+  %".590" = extractelement <1 x float> %".589", i32 0
+  %".591" = fadd float %".583", %".590"
+  %".592" = getelementptr float, float* %".581", i64 0
+  store float %".591", float* %".592", align 4
   br label %"head.13"
 head.13:
-  %".534" = phi  i64 [0, %"end.12"], [%".576", %"loop.13"]
-  %".535" = icmp slt i64 %".534", 4
-  br i1 %".535", label %"loop.13", label %"end.13"
+  %".595" = phi  i64 [0, %"end.12"], [%".607", %"loop.13"]
+  %".596" = icmp slt i64 %".595", 4
+  br i1 %".596", label %"loop.13", label %"end.13"
 loop.13:
-  %".537" = mul i64 %".421", 16
-  %".538" = add i64 12, %".537"
-  %".539" = add i64 %".538", %".534"
-  %".540" = getelementptr float, float* %"node_feats", i64 %".539"
-  %".541" = getelementptr float, float* %".540", i64 0
-  %".542" = bitcast float* %".541" to <4 x float>*
-  %".543" = load <4 x float>, <4 x float>* %".542", align 4
-  %".544" = mul i64 %".31", 8
-  %".545" = add i64 4, %".544"
-  %".546" = add i64 %".545", %".534"
-  %".547" = getelementptr float, float* %"grad", i64 %".546"
-  %".548" = getelementptr float, float* %".547", i64 0
-  %".549" = bitcast float* %".548" to <4 x float>*
-  %".550" = load <4 x float>, <4 x float>* %".549", align 4
-  %".551" = getelementptr float, float* %".25", i64 %".534"
-  %".552" = bitcast float* %".551" to <4 x float>*
-  %".553" = load <4 x float>, <4 x float>* %".552", align 4
-  %".554" = getelementptr float, float* %".412", i64 2
-  %".555" = load float, float* %".554"
-  %".556" = insertelement <4 x float> <float undef, float undef, float undef, float undef>, float %".555", i32 0
-  %".557" = shufflevector <4 x float> %".556", <4 x float> <float undef, float undef, float undef, float undef>, <4 x i32> <i32 0, i32 0, i32 0, i32 0>
-  %".558" = fmul <4 x float> %".557", %".550"
-  %".559" = getelementptr float, float* %".29", i64 %".534"
-  %".560" = bitcast float* %".559" to <4 x float>*
-  %".561" = load <4 x float>, <4 x float>* %".560", align 4
-  %".562" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".543", <4 x float> %".558", <4 x float> %".561")
-  %".563" = getelementptr float, float* %".29", i64 %".534"
-  %".564" = bitcast float* %".563" to <4 x float>*
-  store <4 x float> %".562", <4 x float>* %".564", align 4
-  %".566" = add i64 12, %".534"
-  %".567" = getelementptr float, float* %".417", i64 %".566"
-  %".568" = fmul <4 x float> %".558", %".553"
-  %".569" = getelementptr float, float* %".567", i64 0
-  %".570" = bitcast float* %".569" to <4 x float>*
-  store <4 x float> %".568", <4 x float>* %".570", align 4
-  %".572" = fmul <4 x float> %".543", %".553"
-  %".573" = load <4 x float>, <4 x float>* %".531"
-  %".574" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".572", <4 x float> %".550", <4 x float> %".573")
-  store <4 x float> %".574", <4 x float>* %".531"
-  %".576" = add i64 %".534", 4
+  %".598" = getelementptr float, float* %".29", i64 %".595"
+  %".599" = bitcast float* %".598" to <4 x float>*
+  %".600" = load <4 x float>, <4 x float>* %".599", align 4
+  %".601" = getelementptr float, float* %".31", i64 %".595"
+  %".602" = bitcast float* %".601" to <4 x float>*
+  %".603" = load <4 x float>, <4 x float>* %".602", align 4
+  %".604" = load <4 x float>, <4 x float>* %".136"
+  %".605" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".603", <4 x float> %".600", <4 x float> %".604")
+  store <4 x float> %".605", <4 x float>* %".136"
+  %".607" = add i64 %".595", 4
   br label %"head.13"
 end.13:
-  %".578" = load <4 x float>, <4 x float>* %".531"
-  %".579" = shufflevector <4 x float> %".578", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".580" = shufflevector <4 x float> %".578", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".581" = fadd <2 x float> %".579", %".580"
-  %".582" = shufflevector <2 x float> %".581", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".583" = shufflevector <2 x float> %".581", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".584" = fadd <1 x float> %".582", %".583"
-  %".585" = extractelement <1 x float> %".584", i32 0
-  %".586" = fmul float %".585", 0x3fe279a740000000
-  %".587" = getelementptr float, float* %".419", i64 1
-  %".588" = getelementptr float, float* %".587", i64 0
-  %".589" = load float, float* %".588"
-  %".590" = fadd float %".589", %".474"
-  %".591" = getelementptr float, float* %".587", i64 0
-  store float %".590", float* %".591", align 4
-  %".593" = getelementptr float, float* %".419", i64 2
-  %".594" = getelementptr float, float* %".593", i64 0
-  %".595" = load float, float* %".594"
-  %".596" = fadd float %".595", %".530"
-  %".597" = getelementptr float, float* %".593", i64 0
-  store float %".596", float* %".597", align 4
-  %".599" = getelementptr float, float* %".419", i64 3
-  %".600" = getelementptr float, float* %".599", i64 0
-  %".601" = load float, float* %".600"
-  %".602" = fadd float %".601", %".586"
-  %".603" = getelementptr float, float* %".599", i64 0
-  store float %".602", float* %".603", align 4
-  store <4 x float> <float              0x0, float              0x0, float              0x0, float              0x0>, <4 x float>* %".605"
-  br label %"head.14"
-head.14:
-  %".608" = phi  i64 [0, %"end.13"], [%".620", %"loop.14"]
-  %".609" = icmp slt i64 %".608", 4
-  br i1 %".609", label %"loop.14", label %"end.14"
-loop.14:
-  %".611" = getelementptr float, float* %".29", i64 %".608"
-  %".612" = bitcast float* %".611" to <4 x float>*
-  %".613" = load <4 x float>, <4 x float>* %".612", align 4
-  %".614" = getelementptr float, float* %".27", i64 %".608"
-  %".615" = bitcast float* %".614" to <4 x float>*
-  %".616" = load <4 x float>, <4 x float>* %".615", align 4
-  %".617" = load <4 x float>, <4 x float>* %".605"
-  %".618" = call <4 x float> @"llvm.fma.v4f32"(<4 x float> %".613", <4 x float> %".616", <4 x float> %".617")
-  store <4 x float> %".618", <4 x float>* %".605"
-  %".620" = add i64 %".608", 4
-  br label %"head.14"
-end.14:
-  %".622" = getelementptr float, float* %"grad_lengths", i64 %".323"
-  %".623" = getelementptr float, float* %".622", i64 0
-  %".624" = load float, float* %".623"
-  %".625" = load <4 x float>, <4 x float>* %".605"
-  %".626" = shufflevector <4 x float> %".625", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
-  %".627" = shufflevector <4 x float> %".625", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
-  %".628" = fadd <2 x float> %".626", %".627"
-  %".629" = shufflevector <2 x float> %".628", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
-  %".630" = shufflevector <2 x float> %".628", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
-  %".631" = fadd <1 x float> %".629", %".630"
-  %".632" = extractelement <1 x float> %".631", i32 0
-  %".633" = fadd float %".624", %".632"
-  %".634" = getelementptr float, float* %".622", i64 0
-  store float %".633", float* %".634", align 4
-  %".636" = add i64 %".320", 1
-  br label %"head.9"
+  %".609" = getelementptr float, float* %"grad_lengths", i64 %".135"
+  %".610" = getelementptr float, float* %".609", i64 0
+  %".611" = load float, float* %".610"
+  %".612" = load <4 x float>, <4 x float>* %".136"
+  %".613" = shufflevector <4 x float> %".612", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 0, i32 1>
+  %".614" = shufflevector <4 x float> %".612", <4 x float> <float undef, float undef, float undef, float undef>, <2 x i32> <i32 2, i32 3>
+  %".615" = fadd <2 x float> %".613", %".614"
+  %".616" = shufflevector <2 x float> %".615", <2 x float> <float undef, float undef>, <1 x i32> <i32 0>
+  %".617" = shufflevector <2 x float> %".615", <2 x float> <float undef, float undef>, <1 x i32> <i32 1>
+  %".618" = fadd <1 x float> %".616", %".617"
+  %".619" = extractelement <1 x float> %".618", i32 0
+  %".620" = fadd float %".611", %".619"
+  %".621" = getelementptr float, float* %".609", i64 0
+  store float %".620", float* %".621", align 4
+  %".623" = add i64 %".132", 1
+  br label %"head.5"
 }
 
 declare void @"llvm.prefetch.p0"(i8* %".1", i32 %".2", i32 %".3", i32 %".4")
