@@ -6,6 +6,7 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.chunks import evaluate_in_chunks
 from mace_fast.compilation import compile  # noqa: A004
+from mace_fast.dipoles import AtomicDielectricMACE, AtomicDipolesMACE, EnergyDipolesMACE
 from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_mp, mace_off, mace_omol
 from mace_fast.inputs import topology
@@ -19,6 +20,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "MACE",
+    "AtomicDielectricMACE",
+    "AtomicDipolesMACE",
+    "EnergyDipolesMACE",
     "MACECalculator",
     "ScaleShiftMACE",
     "Step",

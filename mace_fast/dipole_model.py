@@ -56,6 +56,8 @@ class DipoleModel(Layers):
 
     Attributes:
         inputs: what they read beside the graph, as :class:`mace_fast.input_checks.Expects` has it.
+        has_energies: whether they give energies.
+        last: which of the hidden irreps the last of several layers gives.
 
     Raises:
         ValueError: arguments contradict each other or name something unknown.
@@ -65,8 +67,8 @@ class DipoleModel(Layers):
     """
 
     inputs: Mapping[str, Any] = {"charges": {"type": "continuous", "per": "node"}}
-    _has_energies = False
-    _last = slice(0, None)  # which of the hidden irreps the last of several layers gives
+    has_energies = False
+    last = slice(0, None)
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class DipoleModel(Layers):
         if atomic_energies is not None:
             self.atomic_energies_fn = AtomicEnergiesBlock(atomic_energies)
         self.interactions, self.products, self.readouts = nn.ModuleList(), nn.ModuleList(), nn.ModuleList()
-        for layer, irreps in enumerate(irreps_of_dipoles(num_interactions, hidden_irreps, sh_irreps, self._last)):
+        for layer, irreps in enumerate(irreps_of_dipoles(num_interactions, hidden_irreps, sh_irreps, self.last)):
             block = interaction_cls if layer else interaction_cls_first
             self.add_layer(
                 our_class(block, interaction_classes, "an interaction class"),
@@ -160,10 +162,10 @@ class DipoleModel(Layers):
             _LOGGER.warning("%s does not heed %s, nor does mace-torch's", type(self).__name__, ", ".join(names))
 
     def _check_energies(self, atomic_energies: Any) -> None:
-        if (atomic_energies is not None) != self._has_energies:
-            wanted = "energies of isolated atoms" if self._has_energies else "None, as it has no energies"
+        if (atomic_energies is not None) != self.has_energies:
+            wanted = "energies of isolated atoms" if self.has_energies else "None, as it has no energies"
             raise ValueError(f"atomic_energies of {type(self).__name__} must be {wanted}; got {atomic_energies}")
-        if self._has_energies and np.atleast_2d(np.asarray(atomic_energies)).shape[0] != 1:
+        if self.has_energies and np.atleast_2d(np.asarray(atomic_energies)).shape[0] != 1:
             raise ValueError(
                 f"{type(self).__name__} has one head: atomic_energies must have one row, "
                 f"got shape {list(np.shape(atomic_energies))}"

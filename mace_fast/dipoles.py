@@ -33,7 +33,7 @@ class AtomicDipolesMACE(DipoleModel):
         **kwargs: as :class:`DipoleModel`.
     """
 
-    _last = slice(1, 2)
+    last = slice(1, 2)
 
     def _linear(self, irreps_in: Irreps) -> nn.Module:
         return LinearDipoleReadoutBlock(irreps_in, dipole_only=True)
@@ -99,8 +99,8 @@ class EnergyDipolesMACE(DipoleModel):
         **kwargs: as :class:`DipoleModel`.
     """
 
-    _has_energies = True
-    _last = slice(0, 2)
+    has_energies = True
+    last = slice(0, 2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

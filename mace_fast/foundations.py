@@ -19,8 +19,8 @@ from torch import nn
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES, load_models
-from mace_fast.models import MACE
 
 _LOGGER = logging.getLogger("mace_fast")
 _RELEASES = "https://github.com/ACEsuit/mace-mp/releases/download"
@@ -208,7 +208,7 @@ def mace_omol(
     return _calculator_or_model(path, device, default_dtype, return_raw_model, {**kwargs, "head": head})
 
 
-def read_model(name: str | Path, device: str = "cpu") -> MACE:
+def read_model(name: str | Path, device: str = "cpu") -> Layers:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
@@ -236,7 +236,7 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
     if size not in urls:
         names = ", ".join(f"mace-{family}-{known}" for known in urls)
         raise FileNotFoundError(f"there is no file {name}, nor a model of that name: the names are {names}")
-    return cast("MACE", make(size, device=device, return_raw_model=True))
+    return cast("Layers", make(size, device=device, return_raw_model=True))
 
 
 def cache_dir() -> Path:

@@ -169,7 +169,7 @@ class _GatedReadout(nn.Module):
         self.equivariant_nonlin = GatedEquivariantBlock(scalars, gated, gate)
         self.irreps_nonlin = self.equivariant_nonlin.irreps_in
         self.linear_1 = Linear(irreps_in, self.irreps_nonlin)
-        self.linear_2 = Linear(MLP_irreps, irreps_out)
+        self.linear_2 = Linear(hidden, irreps_out)
 
     def forward(self, x: Tensor, execution: Execution) -> Tensor:
         """Numbers of ``irreps_out`` from ``[num_nodes, components, channels]``: ``[num_nodes, irreps_out.dim]``."""

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import torch
 from ase import Atoms
 
-import mace_fast
 from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference, reference_of
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
+from mace_fast.layers import Layers
 
 DESCRIPTION = """Compare a model with mace-torch where that is installed, and its forces and stress with differences of
 its energy; test rotation, inversion, translation, permutation and determinism. Everything is computed in
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[CheckResult]:
+def run_checks(model: Layers, structures: Sequence[Atoms]) -> list[CheckResult]:
     """Every check on every structure, with a progress bar on standard error."""
     results: list[CheckResult] = []
     reference = reference_of(model)

@@ -6,11 +6,11 @@ from typing import Any
 
 from ase.data import chemical_symbols
 
-import mace_fast
 from mace_fast.checkpoint import describe
 from mace_fast.cli import show
 from mace_fast.cli.backends import backend_facts
 from mace_fast.cli.files import MODEL_HELP, load_model
+from mace_fast.layers import Layers
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -54,7 +54,7 @@ def _show_backends(facts: dict[str, Any]) -> None:
         show.table(device["device"], ["", ""], rows, align="left")
 
 
-def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
+def model_facts(model: Layers) -> dict[str, Any]:
     """What ``info`` shows, as JSON can hold it; lengths in Å."""
     description = describe(model)
     config = description.config

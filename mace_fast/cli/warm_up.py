@@ -13,6 +13,7 @@ from mace_fast.first_use import launches_of
 from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.targets import GPUS, compile_for
 from mace_fast.kernels.tuning import architecture, assume
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES
 from mace_fast.outputs import Wanted
 from mace_fast.random_graphs import random_graph
@@ -104,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _compile_kernels(model: mace_fast.MACE, args: argparse.Namespace, gpu: str) -> list[str]:
+def _compile_kernels(model: Layers, args: argparse.Namespace, gpu: str) -> list[str]:
     """What does not compile, and why."""
     steps = [Wanted(force=True, stress=True)]
     if args.training:
@@ -121,7 +122,7 @@ def _compile_kernels(model: mace_fast.MACE, args: argparse.Namespace, gpu: str) 
         return compile_ahead(launches, gpu)
 
 
-def _compile_loops(model: mace_fast.MACE, training: bool) -> None:
+def _compile_loops(model: Layers, training: bool) -> None:
     """Evaluate small structures, as calculators do, a second time by a recorded step; and take a step of training."""
     calculator = mace_fast.MACECalculator(models=[mace_fast.freeze(model)], device="cpu", head=model.heads[0])
     for atoms in example_structures(model.atomic_numbers.tolist(), float(model.r_max)):
