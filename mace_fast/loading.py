@@ -46,7 +46,7 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
     return [load(path) for path in paths]
 
 
-def model_type(model: nn.Module) -> str:
+def model_type_of(model: object) -> str:
     """What calculators call the class of a model; ``"MACE"`` if it is none of those of dipoles."""
     known = (MODEL_TYPES[cls.__name__] for cls in type(model).__mro__ if cls.__name__ in MODEL_TYPES)
     return next(known, "MACE")
@@ -58,7 +58,7 @@ def require_energy(model: nn.Module) -> None:
     Raises:
         ValueError: says what evaluates it.
     """
-    if (kind := model_type(model)) in WITHOUT_ENERGY:
+    if (kind := model_type_of(model)) in WITHOUT_ENERGY:
         raise ValueError(
             f"the model is of the class {type(model).__name__}, which gives no energy: evaluate it with "
             f'mace_fast.MACECalculator(..., model_type="{kind}")'

@@ -23,7 +23,7 @@ from mace_fast.data import (
     require_stress,
 )
 from mace_fast.graph import Species, make_species
-from mace_fast.loading import choose_head, model_heads
+from mace_fast.loading import choose_head, model_heads, require_energy
 from mace_fast.recorder import Recorder
 from mace_fast.turns import Turns, in_turn
 
@@ -123,7 +123,7 @@ class Predictor:
         limits: Of a batch, for the device of the model.
 
     Raises:
-        ValueError: if the model has no such head, or chunks are asked for that make no sense.
+        ValueError: if the model has no energy or no such head, or chunks are asked for that make no sense.
     """
 
     def __init__(
@@ -136,6 +136,7 @@ class Predictor:
         chunk: int | None = None,
         memory: float | None = None,
     ) -> None:
+        require_energy(model)
         self._model, self._forces, self._stress = model, forces or stress, stress
         self._head = head_index(model, head)
         self._parameter, buffers = next(model.parameters()), dict(model.named_buffers())

@@ -11,7 +11,6 @@ from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
 from mace_fast.testing.workloads import DIPOLES, SMALL, STRUCTURES, build, default_dtype, randomise
 
-
 EVERY = {**SMALL, **DIPOLES}
 
 
