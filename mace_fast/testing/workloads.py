@@ -144,17 +144,23 @@ SMALL: Mapping[str, Architecture] = MappingProxyType(
 """Small models that together use every argument; elements H, C, O and Si."""
 
 _VECTORS, _TENSORS = "4x0e+4x1o", "3x0e+3x1o+3x2e"
-_ENERGY_DIPOLES = {"model": "EnergyDipolesMACE", "hidden_irreps": _VECTORS, "MLP_irreps": "5x0e+3x1o"}
+_ENERGY_DIPOLES = {"model": "EnergyDipolesMACE", "hidden_irreps": _TENSORS, "MLP_irreps": "5x0e+3x1o"}
 _DIELECTRIC = {"model": "AtomicDielectricMACE", "hidden_irreps": _TENSORS, "MLP_irreps": "5x0e+3x1o+2x2e"}
 
 _DIPOLE_CHANGES: dict[str, dict[str, Any]] = {
     "dipoles": {"model": "AtomicDipolesMACE", "hidden_irreps": _VECTORS, "MLP_irreps": "3x1o", **_AGNOSTIC},
     # the hidden layer that mace_run_train asks for by default, of which no dipole can be made
     "dipoles by default": {"model": "AtomicDipolesMACE", "hidden_irreps": _TENSORS, "radial_type": "gaussian"},
-    "energy dipoles": {**_ENERGY_DIPOLES, **_AGNOSTIC},
-    "energy dipoles deep": {**_ENERGY_DIPOLES, "hidden_irreps": _TENSORS, "num_interactions": 3, "gate": "tanh"},
+    "energy dipoles": {**_ENERGY_DIPOLES, "gate": "tanh"},
+    "energy dipoles deep": {**_ENERGY_DIPOLES, **_AGNOSTIC, "hidden_irreps": _VECTORS, "num_interactions": 3},
     "dielectric": {**_DIELECTRIC, **_AGNOSTIC},
-    "dielectric density": {**_DIELECTRIC, **_DENSITY, "MLP_irreps": "2x1o+2x1o", "gate": None, "num_interactions": 3},
+    "dielectric density": {
+        **_DIELECTRIC,
+        **_DENSITY,
+        "hidden_irreps": _VECTORS,
+        "MLP_irreps": "2x1o+2x1o",
+        "gate": None,
+    },
     "dielectric one layer": {**_DIELECTRIC, "num_interactions": 1},
 }
 
