@@ -27,7 +27,7 @@ from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.padding import grown, padded
 from mace_fast.provenance import parameters_of
 from mace_fast.recorder import Recorder
-from mace_fast.results import RESULTS, properties_of, results_of
+from mace_fast.results import DERIVATIVES, RESULTS, properties_of, results_of
 from mace_fast.turns import Turns, in_turn
 
 Outputs = Sequence[Mapping[str, Tensor | None]]
@@ -214,6 +214,7 @@ class MACECalculator(FurtherResults, Calculator):
         self._species = KeptSpecies(self._committee.atomic_numbers, dtype, self.device)
         self._kept = KeptInputs(dtype, self.device)
         self._recorder = Recorder(self.models, RESULTS[self.model_type])
+        self._differentiating = Recorder(self.models, DERIVATIVES.get(self.model_type, ()))
         self._chunked = ChunkedEvaluator(self.models, self._chunking, self._skin)
         self.neighbours = verlet_list(self.r_max, self._skin, self.device, not self._committee.ends_at_cutoff)
 

@@ -125,7 +125,7 @@ def forces_match_differences(model: Layers, atoms: Atoms, seed: int = 0) -> list
     prediction = _evaluate(model, atoms)
     deviation = _largest(prediction.forces[tuple(np.transpose(components))] - expected)
     tolerance = FORCE_DIFFERENCE_TOLERANCE + _rounding(prediction.energy)
-    return [CheckResult("forces against differences", _label(atoms), deviation, tolerance, "eV/Å")]
+    return [CheckResult("forces against differences", label_of(atoms), deviation, tolerance, "eV/Å")]
 
 
 def difference_forces(
@@ -144,7 +144,7 @@ def difference_forces(
 def stress_matches_differences(model: Layers, atoms: Atoms) -> list[CheckResult]:
     """Stress against differences of the energy by strain; skipped where there is no stress to compare."""
     name = "stress against differences"
-    result = CheckResult(name, _label(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
+    result = CheckResult(name, label_of(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
     if reason := _no_stress(atoms):
         return [replace(result, skipped=reason)]
 
@@ -164,11 +164,16 @@ def stress_matches_differences(model: Layers, atoms: Atoms) -> list[CheckResult]
     return [replace(result, value=deviation, tolerance=tolerance)]
 
 
+def random_rotation(seed: int) -> NDArray[np.float64]:
+    """A matrix of a rotation with an inversion, to test parity too."""
+    rotation, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))
+    matrix: NDArray[np.float64] = rotation * -np.sign(np.linalg.det(rotation))
+    return matrix
+
+
 def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
-    rotation, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))
-    rotation *= -np.sign(np.linalg.det(rotation))  # improper: tests parity with the rotation
-    turned = atoms.copy()
+    rotation, turned = random_rotation(seed), atoms.copy()
     turned.set_cell(atoms.cell @ rotation.T)
     turned.positions = atoms.positions @ rotation.T
     before, after = _evaluate(model, atoms), _evaluate(model, turned)
@@ -236,7 +241,7 @@ def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 
 
 def _compare(name: str, atoms: Atoms, got: Prediction, expected: Prediction) -> list[CheckResult]:
     """The deviations in energy per atom, forces and, where there is one, stress."""
-    label = _label(atoms)
+    label = label_of(atoms)
     energy = abs(got.energy - expected.energy) / len(atoms)
     stress = CheckResult(f"{name}: stress", label, None, STRESS_TOLERANCE, "eV/Å³", _no_stress(atoms))
     if not stress.skipped:
@@ -255,7 +260,8 @@ def _no_stress(atoms: Atoms) -> str:
     return "" if has_stress(atoms.cell.array, atoms.pbc) else NO_VOLUME
 
 
-def _label(atoms: Atoms) -> str:
+def label_of(atoms: Atoms) -> str:
+    """Formula and periodicity of a structure."""
     return f"{atoms.get_chemical_formula()} ({int(atoms.pbc.sum())}D periodic)"
 
 

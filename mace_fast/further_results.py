@@ -10,7 +10,9 @@ from ase import Atoms
 from torch import Tensor
 
 from mace_fast.committee import Committee
-from mace_fast.results import one_or_list
+from mace_fast.kept_species import KeptSpecies
+from mace_fast.recorder import Recorder
+from mace_fast.results import DERIVATIVES, one_or_list
 from mace_fast.turns import Turns, in_turn
 
 
@@ -24,6 +26,8 @@ class FurtherResults:
     model_type: str
     _committee: Committee
     _turns: Turns
+    _species: KeptSpecies
+    _differentiating: Recorder
 
     @abstractmethod
     def _forget(self) -> None: ...
@@ -71,11 +75,13 @@ class FurtherResults:
             NotImplementedError: of other models than those of dipoles without energies.
         """
         self._require_type("DipoleMACE", "DipolePolarizabilityMACE")
-        inputs, _ = self._inputs(self._structure(atoms))
-        outputs = self._evaluated(inputs, compute_dielectric_derivatives=True)
-        found = [
-            one_or_list([output[name] for output in outputs]) for name in ("dmu_dr", "dalpha_dr") if name in outputs[0]
-        ]
+        inputs, edges = self._inputs(self._structure(atoms))
+        flags, species = {"compute_dielectric_derivatives": True}, self._species.species(inputs["node_attrs"])
+        outputs: Any = self._differentiating.evaluate(inputs, species, edges, flags)
+        if outputs is None:
+            outputs = self._evaluated(inputs, **flags)
+        _, *names = DERIVATIVES[self.model_type]
+        found = [one_or_list([output[name] for output in outputs]) for name in names]
         return found[0] if len(found) == 1 else tuple(found)
 
     def _require_type(self, *types: str) -> None:

@@ -20,6 +20,12 @@ RESULTS = {
 }
 """What is read of the results of models, by their type."""
 
+DERIVATIVES = {
+    "DipoleMACE": ("dipole", "dmu_dr"),
+    "DipolePolarizabilityMACE": ("dipole", "dmu_dr", "dalpha_dr"),
+}
+"""What models of dipoles give with their derivatives, by their type."""
+
 _SUMMED = ("energy", "node_energy")
 """What is float64 whatever the dtype of the model."""
 
@@ -110,6 +116,6 @@ def _voigt(stress: FloatArray) -> FloatArray:
 
 
 def one_or_list(tensors: Sequence[Tensor]) -> FloatArray | list[FloatArray]:
-    """An array, of a committee a list of these."""
-    arrays = [tensor.numpy(force=True) for tensor in tensors]
+    """An array in memory of its own, of a committee a list of these."""
+    arrays = [tensor.numpy(force=True).copy() for tensor in tensors]
     return arrays[0] if len(arrays) == 1 else arrays

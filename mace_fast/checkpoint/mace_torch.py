@@ -1,5 +1,7 @@
 """Conversion between live models of mace-torch and mace_fast, exact in both directions."""
 
+import contextlib
+import io
 import os
 import warnings
 from typing import Any
@@ -54,7 +56,9 @@ def to_mace(model: nn.Module) -> nn.Module:
     _refuse_what_it_lacks(description, modules)
     readouts = {name: getattr(modules.blocks, name) for name in readout_classes if hasattr(modules.blocks, name)}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
-    with construction(description), warnings.catch_warnings():
+    # models of polarizabilities print what they are, in the middle of what a command prints
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with construction(description), warnings.catch_warnings(), quiet:
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
         warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)

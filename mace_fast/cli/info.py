@@ -11,6 +11,8 @@ from mace_fast.cli import show
 from mace_fast.cli.backends import backend_facts
 from mace_fast.cli.files import MODEL_HELP, load_model
 from mace_fast.layers import Layers
+from mace_fast.loading import model_type_of
+from mace_fast.results import RESULTS
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -61,6 +63,7 @@ def model_facts(model: Layers) -> dict[str, Any]:
     elements = [chemical_symbols[number] for number in config["atomic_numbers"]]
     return {
         "class": description.class_name,
+        "results": list(RESULTS[model_type_of(model)]),
         "elements": elements,
         "r_max": config["r_max"],
         "layers": config["num_interactions"],
@@ -71,10 +74,10 @@ def model_facts(model: Layers) -> dict[str, Any]:
         "interaction": config["interaction_cls"],
         "radial_basis": f"{config['num_bessel']} {config['radial_type']}",
         "cutoff_exponent": config["num_polynomial_cutoff"],
-        "distance_transform": config["distance_transform"],
-        "pair_repulsion": config["pair_repulsion"],
-        "basis": "reduced" if config["use_reduced_cg"] else "full",
-        "heads": config["heads"],
+        "distance_transform": config.get("distance_transform", "None"),
+        "pair_repulsion": config.get("pair_repulsion", False),
+        "basis": "reduced" if config.get("use_reduced_cg") else "full",
+        "heads": model.heads,
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
         "trainable": sum(model.get_parameter(name).numel() for name, trains in description.trainable.items() if trains),
         "dtype": str(description.dtype).removeprefix("torch."),
