@@ -146,6 +146,8 @@ def test_one_sentence_for_what_there_is_not(pairs, one_structure):
     for method in (calculator.get_hessian, calculator.get_descriptors, calculator.get_dielectric_derivatives):
         with pytest.raises(NotImplementedError, match="only models of the type"):
             method(one_structure)
+    with pytest.raises(TypeError, match="EnergyDipolesMACE is not evaluated in chunks, only MACE and ScaleShiftMACE"):
+        mace_fast.evaluate_in_chunks(energies, {})
     with pytest.raises(ValueError, match="AtomicDipolesMACE, which gives no energy: evaluate it with"):
         mace_fast.predict(dipoles, [one_structure])
     assert np.isfinite(mace_fast.predict(energies, [one_structure])[0].energy)

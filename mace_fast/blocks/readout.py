@@ -111,12 +111,13 @@ class GatedEquivariantBlock(nn.Module):
         self.irreps_in = (irreps_scalars + gates + irreps_gated).simplify()
         self.irreps_out = irreps_scalars + irreps_gated
         self.activation = Activation(gate)
-        self._num_scalars = irreps_scalars.dim
+        # plain numbers: e3nn's types stop a compiler that traces the model
+        self._num_scalars, self._num_activated = irreps_scalars.dim, irreps_scalars.dim + gates.dim
         self._gated = entries(self.irreps_in)[1:]
 
     def forward(self, rows: Tensor) -> tuple[Tensor, float]:
         """Of flat rows of ``irreps_in`` those of ``irreps_out``, and a factor that they lack: the activation's norm."""
-        scalars, factor = self.activation.bare(rows[:, : self.irreps_in[0].dim])
+        scalars, factor = self.activation.bare(rows[:, : self._num_activated])
         parts, used = [scalars[:, : self._num_scalars]], self._num_scalars
         for part in self._gated:
             gates = scalars[:, None, used : used + part.mul]
@@ -170,11 +171,12 @@ class _GatedReadout(nn.Module):
         self.irreps_nonlin = self.equivariant_nonlin.irreps_in
         self.linear_1 = Linear(irreps_in, self.irreps_nonlin)
         self.linear_2 = Linear(hidden, irreps_out)
+        self._gives_zeros = not kept
 
     def forward(self, x: Tensor, execution: Execution) -> Tensor:
         """Numbers of ``irreps_out`` from ``[num_nodes, components, channels]``: ``[num_nodes, irreps_out.dim]``."""
-        if not self.irreps_nonlin.dim:
-            return x.new_zeros(x.shape[0], self.irreps_out.dim)
+        if self._gives_zeros:
+            return x.new_zeros(x.shape[0], self.linear_2.width)
         rows, factor = self.equivariant_nonlin(self.linear_1.flat(x, execution))
         return self.linear_2.flat(rows, execution, scale=factor)
 

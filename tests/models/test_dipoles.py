@@ -174,6 +174,19 @@ def test_triton_gives_the_same(one_of_ours, batch_of, evaluate, monkeypatch):
         monkeypatch.delenv("MACE_FAST_BACKEND")
 
 
+@pytest.mark.usefixtures("compiled_cpu")
+def test_compiled_graphs_and_steps_give_the_same(one_of_ours, batch_of, evaluate):
+    model = one_of_ours("energy dipoles")
+    batch = batch_of(model, "water_ion", "carbide", shuffled=False)
+    expected = evaluate(model, batch, compute_stress=True)
+    compiled, data = mace_fast.compile(model, backend="eager"), {key: one.clone() for key, one in batch.items()}
+    assert_same(compiled(data, compute_stress=True), expected)
+    assert_same(mace_fast.Step(model, batch, compute_stress=True)(batch["positions"]), expected)
+    model = one_of_ours("dielectric")
+    flags = {"compute_dielectric_derivatives": True}
+    assert_same(mace_fast.Step(model, batch, **flags)(batch["positions"]), evaluate(model, batch, **flags))
+
+
 @pytest.mark.parametrize("name", DIPOLES)
 def test_state_dicts_go_both_ways(name, pair):
     ours, theirs = pair(name)
