@@ -182,6 +182,10 @@ class DipoleModel(Layers):
             embedding_specs=self.inputs,
         )
 
+    def prepared(self, data: Any, *args: Any, **kwargs: Any) -> Geometry:
+        """As :meth:`Layers.prepared`, of a ``Batch`` of mace-torch too, which its models of dipoles take."""
+        return super().prepared(data if isinstance(data, dict) else data.to_dict(), *args, **kwargs)
+
     def _read(self, geometry: Geometry) -> list[Tensor]:
         """Run the layers: what each readout gives, ``[N, numbers]``."""
         edges = self.edges(geometry.topology, geometry.vectors, geometry.execution)

@@ -173,7 +173,7 @@ class EnergyDipolesMACE(DipoleModel):
                 "atomic_dipoles": atomic_dipoles,
             }
         )
-        if data.get("float64_energies"):
+        if geometry.features.get("float64_energies"):
             results |= {"energy": energy, "node_energy": node_e0.double()}
         if torch.compiler.is_compiling() and not training:  # as in MACE.forward
             results = {name: None if value is None else value.detach() for name, value in results.items()}
