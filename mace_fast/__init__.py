@@ -6,8 +6,9 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import from_mace, load, save, to_mace
 from mace_fast.chunks import evaluate_in_chunks
 from mace_fast.compilation import compile  # noqa: A004
+from mace_fast.dipoles import AtomicDielectricMACE, AtomicDipolesMACE, EnergyDipolesMACE
 from mace_fast.folding import freeze, unfreeze
-from mace_fast.foundations import mace_anicc, mace_mp, mace_off, mace_omol, mace_polar
+from mace_fast.foundations import mace_anicc, mace_mdp, mace_mp, mace_off, mace_omol, mace_polar
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.predict import predict
@@ -19,6 +20,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "MACE",
+    "AtomicDielectricMACE",
+    "AtomicDipolesMACE",
+    "EnergyDipolesMACE",
     "MACECalculator",
     "ScaleShiftMACE",
     "Step",
@@ -30,6 +34,7 @@ __all__ = [
     "from_mace",
     "load",
     "mace_anicc",
+    "mace_mdp",
     "mace_mp",
     "mace_off",
     "mace_omol",

@@ -146,6 +146,19 @@ def irreps_of_layers(
     return [first, *(LayerIrreps(hidden_irreps, edge_irreps, target, output) for output in outputs[1:])]
 
 
+def irreps_of_dipoles(
+    num_interactions: int, hidden_irreps: Irreps, sh_irreps: Irreps, last: slice
+) -> list[LayerIrreps]:
+    """As :func:`irreps_of_layers`, of a model of dipoles, where the last of several layers gives some of the irreps."""
+    channels = hidden_irreps.count(Irrep(0, 1))
+    target = Irreps([(channels, ir) for _, ir in sh_irreps]).sort().irreps.simplify()
+    inputs = [Irreps([(channels, (0, 1))])] + [hidden_irreps] * (num_interactions - 1)
+    outputs = [hidden_irreps] * num_interactions
+    if num_interactions > 1:
+        outputs[-1] = Irreps(hidden_irreps[last])
+    return [LayerIrreps(before, None, target, after) for before, after in zip(inputs, outputs, strict=True)]
+
+
 def _target_irreps(sh_irreps: Irreps, hidden_irreps: Irreps, channels: int) -> tuple[Irreps, Irreps]:
     """Irreps of the messages in the first layer and in the later ones, which may have pseudoscalars and the like."""
     both_parities = [(l, p) for l in range(sh_irreps.lmax + 1) for p in (1, -1)]

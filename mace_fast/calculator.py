@@ -20,13 +20,14 @@ from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
 from mace_fast.device_neighbours import verlet_list
 from mace_fast.folding import freeze
+from mace_fast.further_results import FurtherResults
 from mace_fast.kept_inputs import Edges, KeptInputs
 from mace_fast.kept_species import KeptSpecies
 from mace_fast.loading import DTYPES, ModelPaths, choose_head, load_models
 from mace_fast.padding import grown, padded
 from mace_fast.provenance import parameters_of
 from mace_fast.recorder import Recorder
-from mace_fast.results import RESULTS, results_of
+from mace_fast.results import DERIVATIVES, RESULTS, properties_of, results_of
 from mace_fast.turns import Turns, in_turn
 
 Outputs = Sequence[Mapping[str, Tensor | None]]
@@ -37,14 +38,16 @@ _ASE_ARGUMENTS = {"restart", "label", "atoms", "directory"}
 _STRESSES = {"stress", "stresses", "stress_comm", "stress_var"}
 
 
-class MACECalculator(Calculator):
+class MACECalculator(FurtherResults, Calculator):
     """ASE calculator of one MACE model, or of a committee whose mean it returns.
 
     Results after one evaluation (N atoms, M models): ``energy``, ``free_energy`` (eV), ``energies`` [N] (eV),
     ``node_energy`` [N] (eV, less the energy of the isolated atom), ``forces`` [N, 3] (eV/Å), ``stress`` [6] (eV/Å^3,
     Voigt order); with ``compute_atomic_stresses`` ``stresses`` [N, 6] and ``virials`` [N, 3, 3]; of a committee
     ``energy_comm`` [M], ``energy_var``, ``forces_comm`` [M, N, 3], ``forces_var``, ``stress_comm`` [M, 3, 3] and
-    ``stress_var`` [3, 3], the variances over the population.
+    ``stress_var`` [3, 3], the variances over the population. Models of dipoles have ``dipole`` [3], ``dipole_comm`` and
+    ``dipole_var`` in Debye, with the energy or alone; of ``AtomicDielectricMACE`` they are in e Å, and there are
+    ``charges`` [N] in e, ``polarizability`` [3, 3] and ``polarizability_sh`` [6] in the unit of its data.
 
     The stress is per volume of the cell wherever an axis is periodic, as in mace-torch 0.3.17, and zero where none is.
     A slab whose cell has no height has energy and forces, and its stress is refused where it is asked for.
@@ -73,7 +76,8 @@ class MACECalculator(Calculator):
         charges_key: key in ``atoms.arrays`` of the atomic charges.
         info_keys: name of a model input -> key in ``atoms.info``; total spin, charge and external field by default.
         arrays_keys: name of a model input -> key in ``atoms.arrays``.
-        model_type: "MACE", the only type ``mace_fast`` has.
+        model_type: "MACE", "DipoleMACE", "EnergyDipoleMACE" or "DipolePolarizabilityMACE"; another than that of the
+            models is refused, but for "MACE", which stands for that of the models.
         compile_mode: as ``fullgraph``, ``enable_cueq``, ``enable_oeq`` and ``warmup``, says how mace-torch is to be
             fast, and changes nothing here: one warning tells that the kernels of ``mace_fast`` run instead.
         fullgraph: as ``compile_mode``.
@@ -138,11 +142,8 @@ class MACECalculator(Calculator):
     ) -> None:
         if unknown := kwargs.keys() - _ASE_ARGUMENTS:
             raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: see help(MACECalculator)")
-        if model_type != "MACE":
-            raise ValueError(
-                f"model_type is {model_type!r}: mace_fast evaluates 'MACE' models only; "
-                f"use mace.calculators.MACECalculator of mace-torch for {model_type!r}"
-            )
+        if model_type not in RESULTS:
+            raise ValueError(f"model_type is {model_type!r}: mace_fast evaluates {', '.join(RESULTS)}")
         _log_ignored(
             compile_mode=compile_mode is not None,
             fullgraph=not fullgraph,
@@ -158,20 +159,22 @@ class MACECalculator(Calculator):
             raise ValueError("give either 'model_paths' or 'models', and one of them only")
         # models of the caller may train between evaluations in ways that torch does not see
         chosen = [freeze(model) for model in load_models(paths[0])] if models is None else models
-        self._committee = assemble(chosen, device, default_dtype)
+        self._committee = assemble(chosen, device, default_dtype, model_type)
         self._head = choose_head(head, self._committee.heads)
         self.num_models = len(self.models)
         self.device, self.default_dtype = self._committee.device, self._committee.dtype
         self.r_max = self._committee.r_max
         self.available_heads = list(self._committee.heads)
         self.parameters.update(parameters_of(paths[0] if models is None else chosen, self.head, self.default_dtype))
-        self.model_type = model_type
+        self.model_type = self._committee.model_type
         self.energy_units_to_eV = energy_units_to_eV
         self.length_units_to_A = length_units_to_A
         self.charges_key = charges_key
         self.info_keys = dict(data.INFO_KEYS if info_keys is None else info_keys)
         self.arrays_keys = {**(arrays_keys or {}), "charges": charges_key}
         self.compute_atomic_stresses = compute_atomic_stresses
+        if compute_atomic_stresses and self.model_type != "MACE":
+            raise ValueError(f"{self.model_type} has no atomic stresses: leave compute_atomic_stresses out")
         padding = whole_numbers([pad_num_atoms, pad_num_edges], "pad_num_atoms and pad_num_edges")
         self.pad_num_atoms, self.pad_num_edges = padding.clip(min=0).tolist()
         self._skin, self._turns = skin, Turns()
@@ -180,13 +183,9 @@ class MACECalculator(Calculator):
         self._chunking = Chunking(0 if padding.any() else chunk, memory)
         self._keep_nothing()
 
-        properties = ["energy", "energies", "free_energy", "node_energy", "forces", "stress"]
-        if compute_atomic_stresses:
-            properties += ["stresses", "virials"]
         if self.num_models > 1:
             _LOGGER.info("running a committee of %d models", self.num_models)
-            properties += [f"{name}_{kind}" for name in ("energy", "forces", "stress") for kind in ("comm", "var")]
-        self.implemented_properties = properties
+        self.implemented_properties = properties_of(self.model_type, self.num_models, compute_atomic_stresses)
 
     @property
     def models(self) -> tuple[nn.Module, ...]:
@@ -214,7 +213,8 @@ class MACECalculator(Calculator):
         dtype = DTYPES[self.default_dtype]
         self._species = KeptSpecies(self._committee.atomic_numbers, dtype, self.device)
         self._kept = KeptInputs(dtype, self.device)
-        self._recorder = Recorder(self.models, RESULTS)
+        self._recorder = Recorder(self.models, RESULTS[self.model_type])
+        self._differentiating = Recorder(self.models, DERIVATIVES.get(self.model_type, ()))
         self._chunked = ChunkedEvaluator(self.models, self._chunking, self._skin)
         self.neighbours = verlet_list(self.r_max, self._skin, self.device, not self._committee.ends_at_cutoff)
 
@@ -280,7 +280,8 @@ class MACECalculator(Calculator):
         found = None if self._chunked.are_wanted(len(structure)) else self._whole(structure)
         outputs, elements = self._in_chunks(structure) if found is None else found
         isolated = self._committee.isolated_energies(elements, self._head)
-        self.results = results_of(outputs, isolated, self.energy_units_to_eV, self.length_units_to_A)
+        units = self.energy_units_to_eV, self.length_units_to_A
+        self.results = results_of(self.model_type, outputs, isolated, *units)
 
     def _in_chunks(self, atoms: Atoms) -> tuple[Outputs, npt.NDArray[Any]]:
         """What each model gives for a large structure, and the elements of its atoms."""
@@ -299,9 +300,9 @@ class MACECalculator(Calculator):
         inputs, edges = self._inputs(atoms)
         if not self._chunked.have_room_for([inputs]):
             return None
-        stress = self._kept.stress
+        stress = self._kept.stress if self._committee.has_energy else None
         flags = {
-            "compute_stress": self._kept.has_stress and stress is None,
+            "compute_stress": self._kept.has_stress and stress is None and self._committee.has_energy,
             "compute_edge_forces": self.compute_atomic_stresses,
             "compute_atomic_stresses": self.compute_atomic_stresses,
         }
@@ -310,50 +311,11 @@ class MACECalculator(Calculator):
             outputs = self._recorder.evaluate(inputs, self._species.species(inputs["node_attrs"]), edges, flags)
         if outputs is None:
             inputs = self._padded(inputs)
-            outputs = self._evaluated(inputs, **flags)
+            with torch.set_grad_enabled(self._committee.has_energy):
+                outputs = self._evaluated(inputs, **flags)
         if stress is not None:
             outputs = [{**output, "stress": stress} for output in outputs]
         return outputs, self._species.elements
-
-    @in_turn
-    def get_hessian(self, atoms: Atoms | None = None) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
-        """Return the second derivatives of the energy, in the units of the model.
-
-        Args:
-            atoms: structure; that of the last evaluation if None.
-
-        Returns:
-            ``[3 N, N, 3]`` in eV/Å^2, of a committee a list of these.
-
-        Raises:
-            ValueError: as ``calculate``.
-        """
-        inputs, _ = self._inputs(self._structure(atoms))
-        outputs = self._evaluated(inputs, compute_hessian=True, compute_stress=False)
-        return _one_or_list([output["hessian"] for output in outputs])
-
-    @in_turn
-    def get_descriptors(
-        self, atoms: Atoms | None = None, invariants_only: bool = True, num_layers: int = -1
-    ) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
-        """Return the node features of the first layers, one after the other.
-
-        Args:
-            atoms: structure; that of the last evaluation if None.
-            invariants_only: keep the scalars only.
-            num_layers: how many layers; -1 for all.
-
-        Returns:
-            ``[N, num_features]``, of a committee a list of these.
-
-        Raises:
-            ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
-        """
-        columns = self._committee.feature_columns(num_layers, invariants_only)
-        inputs, _ = self._inputs(self._structure(atoms))
-        with torch.no_grad():
-            outputs = self._evaluated(inputs, compute_force=False)
-        return _one_or_list([output["node_feats"][:, kept] for output, kept in zip(outputs, columns, strict=True)])
 
     def _structure(self, atoms: Atoms | None) -> Atoms:
         structure = self.atoms if atoms is None else atoms
@@ -392,8 +354,3 @@ def _log_ignored(**flags: bool) -> None:
     """Name the flags in use that ask for other packages' speed, so that nobody takes ours for theirs."""
     if used := [name for name, is_used in flags.items() if is_used]:
         _LOGGER.warning("%s: not needed, the kernels of mace_fast run instead, with the same results", ", ".join(used))
-
-
-def _one_or_list(tensors: Sequence[Tensor]) -> npt.NDArray[Any] | list[npt.NDArray[Any]]:
-    arrays = [tensor.detach().cpu().numpy() for tensor in tensors]
-    return arrays[0] if len(arrays) == 1 else arrays

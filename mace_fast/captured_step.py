@@ -9,7 +9,7 @@ from torch import Tensor
 from mace_fast.folding import Snapshot
 from mace_fast.graph import Topology
 from mace_fast.kernels.runtime.launch import on_device
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 from mace_fast.recorded_step import OF_THE_SYSTEM
 from mace_fast.room import BY_EDGE, with_room
 
@@ -28,7 +28,7 @@ class EvaluatedStep:
         ValueError: as ``forward``.
     """
 
-    def __init__(self, model: MACE, data: dict[str, Any], flags: Mapping[str, bool]) -> None:
+    def __init__(self, model: Layers, data: dict[str, Any], flags: Mapping[str, bool]) -> None:
         self._model, self._flags, self._data = model, dict(flags), data
         self._results = self._evaluate()
         self._weights = Snapshot(model)
@@ -78,7 +78,7 @@ class CapturedStep(EvaluatedStep):
         NotImplementedError: the GPU cannot capture the model.
     """
 
-    def __init__(self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
+    def __init__(self, model: Layers, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]) -> None:
         self.max_edges, self.num_edges = max_edges, data["edge_index"].shape[1]
         own = {name: value.detach().clone() if isinstance(value, Tensor) else value for name, value in data.items()}
         self._graph: torch.cuda.CUDAGraph | None = None
@@ -120,7 +120,7 @@ class CapturedStep(EvaluatedStep):
         return self._of_edges(self._results)
 
     def _of_edges(self, results: Results) -> Results:
-        edge_forces = results["edge_forces"]
+        edge_forces = results.get("edge_forces")
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
 
     def _capture(self) -> None:

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from mace_fast.checkpoint import NotInMaceTorch, to_mace
 from mace_fast.data import has_stress
+from mace_fast.layers import Layers
 from mace_fast.loading import model_heads
-from mace_fast.models import MACE
 from mace_fast.predict import Prediction, predict
 
 ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy
@@ -66,7 +66,7 @@ class CheckResult:
         return asdict(self) | {"value": value, "passed": self.passed}
 
 
-def reference_of(model: MACE) -> torch.nn.Module | str:
+def reference_of(model: Layers) -> torch.nn.Module | str:
     """The same model of mace-torch, or why there is none: it is not installed, or lacks a part of the model."""
     if importlib.util.find_spec("mace") is None:
         return "mace-torch is not installed (pip install 'mace-fast[reference]')"
@@ -76,7 +76,7 @@ def reference_of(model: MACE) -> torch.nn.Module | str:
         return str(error)
 
 
-def matches_reference(model: MACE, atoms: Atoms, reference: torch.nn.Module | str | None = None) -> list[CheckResult]:
+def matches_reference(model: Layers, atoms: Atoms, reference: torch.nn.Module | str | None = None) -> list[CheckResult]:
     """Energy, forces and stress against the same parameters evaluated by mace-torch; skipped where it cannot.
 
     Both get the same cell, so that the stresses agree; a note says how far that of mace-torch's calculator is off.
@@ -115,7 +115,7 @@ def _note_on_mace_torch(atoms: Atoms, r_max: float) -> str:
     return f"by the cell, as in mace-torch 0.3.17; the calculator of 0.3.16 divides by a box {ratio:.3g} times as large"
 
 
-def forces_match_differences(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def forces_match_differences(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Forces against central differences of the energy, for a few components drawn with ``seed``."""
     rng = np.random.default_rng(seed)
     count = min(DIFFERENCE_COMPONENTS, 3 * len(atoms))
@@ -125,7 +125,7 @@ def forces_match_differences(model: MACE, atoms: Atoms, seed: int = 0) -> list[C
     prediction = _evaluate(model, atoms)
     deviation = _largest(prediction.forces[tuple(np.transpose(components))] - expected)
     tolerance = FORCE_DIFFERENCE_TOLERANCE + _rounding(prediction.energy)
-    return [CheckResult("forces against differences", _label(atoms), deviation, tolerance, "eV/Å")]
+    return [CheckResult("forces against differences", label_of(atoms), deviation, tolerance, "eV/Å")]
 
 
 def difference_forces(
@@ -141,10 +141,10 @@ def difference_forces(
     return -np.array([_slope(model, functools.partial(moved, component)) for component in components])
 
 
-def stress_matches_differences(model: MACE, atoms: Atoms) -> list[CheckResult]:
+def stress_matches_differences(model: Layers, atoms: Atoms) -> list[CheckResult]:
     """Stress against differences of the energy by strain; skipped where there is no stress to compare."""
     name = "stress against differences"
-    result = CheckResult(name, _label(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
+    result = CheckResult(name, label_of(atoms), None, STRESS_DIFFERENCE_TOLERANCE, "eV/Å³")
     if reason := _no_stress(atoms):
         return [replace(result, skipped=reason)]
 
@@ -164,11 +164,16 @@ def stress_matches_differences(model: MACE, atoms: Atoms) -> list[CheckResult]:
     return [replace(result, value=deviation, tolerance=tolerance)]
 
 
-def rotates(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
-    """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
+def random_rotation(seed: int) -> NDArray[np.float64]:
+    """A matrix of a rotation with an inversion, to test parity too."""
     rotation, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))
-    rotation *= -np.sign(np.linalg.det(rotation))  # improper: tests parity with the rotation
-    turned = atoms.copy()
+    matrix: NDArray[np.float64] = rotation * -np.sign(np.linalg.det(rotation))
+    return matrix
+
+
+def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+    """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
+    rotation, turned = random_rotation(seed), atoms.copy()
     turned.set_cell(atoms.cell @ rotation.T)
     turned.positions = atoms.positions @ rotation.T
     before, after = _evaluate(model, atoms), _evaluate(model, turned)
@@ -177,27 +182,27 @@ def rotates(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     return _compare("rotation and inversion", atoms, after, expected)
 
 
-def translates(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def translates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Nothing changes when all atoms move together, out of the cell too."""
     moved = atoms.copy()
     moved.translate(np.random.default_rng(seed).normal(scale=10.0, size=3))
     return _compare("translation", atoms, _evaluate(model, moved), _evaluate(model, atoms))
 
 
-def permutes(model: MACE, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
+def permutes(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """The order of the atoms does not matter."""
     order = np.random.default_rng(seed).permutation(len(atoms))
     before, after = _evaluate(model, atoms), _evaluate(model, atoms[order])
     return _compare("permutation of atoms", atoms, after, replace(before, forces=before.forces[order]))
 
 
-def is_deterministic(model: MACE, atoms: Atoms) -> list[CheckResult]:
+def is_deterministic(model: Layers, atoms: Atoms) -> list[CheckResult]:
     """Two evaluations give the same bits."""
     first, second = _evaluate(model, atoms), _evaluate(model, atoms)
     return [replace(result, tolerance=0.0) for result in _compare("determinism, two runs", atoms, second, first)]
 
 
-Check = Callable[[MACE, Atoms], list[CheckResult]]
+Check = Callable[[Layers, Atoms], list[CheckResult]]
 SELF_CHECKS: tuple[Check, ...] = (
     forces_match_differences,
     stress_matches_differences,
@@ -236,7 +241,7 @@ def example_structures(atomic_numbers: Sequence[int], r_max: float, seed: int = 
 
 def _compare(name: str, atoms: Atoms, got: Prediction, expected: Prediction) -> list[CheckResult]:
     """The deviations in energy per atom, forces and, where there is one, stress."""
-    label = _label(atoms)
+    label = label_of(atoms)
     energy = abs(got.energy - expected.energy) / len(atoms)
     stress = CheckResult(f"{name}: stress", label, None, STRESS_TOLERANCE, "eV/Å³", _no_stress(atoms))
     if not stress.skipped:
@@ -255,7 +260,8 @@ def _no_stress(atoms: Atoms) -> str:
     return "" if has_stress(atoms.cell.array, atoms.pbc) else NO_VOLUME
 
 
-def _label(atoms: Atoms) -> str:
+def label_of(atoms: Atoms) -> str:
+    """Formula and periodicity of a structure."""
     return f"{atoms.get_chemical_formula()} ({int(atoms.pbc.sum())}D periodic)"
 
 

@@ -13,11 +13,11 @@ from torch import nn
 from mace_fast.folding import is_ours, stop_training
 from mace_fast.irreps import Irreps
 from mace_fast.layers import Layers
-from mace_fast.loading import DTYPES, model_heads
+from mace_fast.loading import DTYPES, WITHOUT_ENERGY, model_heads, model_type_of
 
 _LOGGER = logging.getLogger("mace_fast")
 # What is read from a model besides calling it.
-_NEEDED = ("r_max", "atomic_numbers", "atomic_energies_fn", "products")
+_NEEDED = ("r_max", "atomic_numbers", "products")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Committee:
         heads: names of the heads.
         dtype: "float32" or "float64".
         device: where the models are.
+        model_type: what their class is called here, of ``MODEL_TYPES``.
     """
 
     models: tuple[Any, ...]
@@ -39,6 +40,12 @@ class Committee:
     heads: tuple[str, ...]
     dtype: str
     device: torch.device
+    model_type: str
+
+    @property
+    def has_energy(self) -> bool:
+        """Whether the models give an energy."""
+        return self.model_type not in WITHOUT_ENERGY
 
     @property
     def ends_at_cutoff(self) -> bool:
@@ -48,10 +55,14 @@ class Committee:
     def isolated_energies(self, elements: npt.NDArray[np.int64], head: int) -> npt.NDArray[np.float64]:
         """Return the energy in eV of each atom by itself as each model has it, ``[num_models, num_nodes]`` float64.
 
+        Zeros of models without energies.
+
         Args:
             elements: ``[num_nodes]`` int64, positions in ``atomic_numbers``.
             head: index of the head.
         """
+        if not self.has_energy:
+            return np.zeros((len(self.models), len(elements)))
         tables = [model.atomic_energies_fn.atomic_energies.detach().cpu().numpy() for model in self.models]
         return np.array([np.atleast_2d(table)[head, elements] for table in tables], dtype=np.float64)
 
@@ -73,13 +84,14 @@ class Committee:
         return [_feature_columns(model, num_layers, invariants_only) for model in self.models]
 
 
-def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -> Committee:
+def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str, model_type: str = "MACE") -> Committee:
     """Move models to ``device``, convert them to ``dtype`` and freeze them, in place.
 
     Args:
         models: one model or several.
         device: torch device.
         dtype: "float32", "float64", or "" for that of the models, "float64" if they have both.
+        model_type: what the user takes the models for; "MACE" stands for any.
 
     Raises:
         ValueError: there are no models, they differ, or ``device`` or ``dtype`` cannot be had.
@@ -89,13 +101,19 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
     if not modules:
         raise ValueError("the list of models is empty: give at least one")
     for module in modules:
-        if not (isinstance(module, nn.Module) and all(hasattr(module, name) for name in _NEEDED)):
+        needed = _NEEDED if model_type_of(module) in WITHOUT_ENERGY else (*_NEEDED, "atomic_energies_fn")
+        if not (isinstance(module, nn.Module) and all(hasattr(module, name) for name in needed)):
             raise TypeError(f"{type(module).__name__} is not a MACE model: give modules of mace_fast or mace-torch")
     if dtype not in ("", *DTYPES):
         raise ValueError(f"default_dtype is {dtype!r}: give 'float32', 'float64' or '' for the model's own")
     r_max = _common("r_max", [float(module.r_max) for module in modules])
     atomic_numbers = _common("elements", [tuple(int(z) for z in module.atomic_numbers) for module in modules])
     heads = _common("heads", [tuple(model_heads(module)) for module in modules])
+    found = _common("model_type", [model_type_of(module) for module in modules])
+    if model_type not in ("MACE", found):
+        raise ValueError(
+            f"model_type is {model_type!r}, but the model is of the class {type(modules[0]).__name__}: give {found!r}"
+        )
     where = _checked_device(device)
     own_dtypes = [_own_dtype(module) for module in modules]
     dtype = dtype or max(own_dtypes)  # the more precise of two, so that no model loses digits unasked
@@ -108,7 +126,7 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str) -
                 "%s is evaluated by mace-torch itself: mace_fast.from_mace(model) makes it ours, with the same results",
                 type(module).__name__,
             )
-    return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where)
+    return Committee(tuple(modules), r_max, atomic_numbers, heads, dtype, where, found)
 
 
 def _common(what: str, values: Sequence[Any]) -> Any:

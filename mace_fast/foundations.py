@@ -20,8 +20,8 @@ from torch import nn
 
 from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES, load_models
-from mace_fast.models import MACE
 
 _LOGGER = logging.getLogger("mace_fast")
 _RELEASES = "https://github.com/ACEsuit/mace-mp/releases/download"
@@ -63,6 +63,9 @@ MACE_POLAR_URLS: Mapping[str, str] = MappingProxyType(
 _ANICC = "ani500k_large_CC.model"
 MACE_ANICC_URLS: Mapping[str, str] = MappingProxyType(
     {"anicc": f"https://github.com/ACEsuit/mace/raw/main/mace/calculators/foundations_models/{_ANICC}"}
+)
+MACE_MDP_URLS: Mapping[str, str] = MappingProxyType(
+    {"mdp": "https://raw.githubusercontent.com/Nilsgoe/MACE-MDP/main/models/MACE-MDP.model"}
 )
 # Names of mace_mp whose files are not MIT but under the Academic Software License, like all of mace_off and mace_omol.
 _ASL_NAMES = {"small-omat-0", "medium-omat-0", "mace-matpes-pbe-0", "mace-matpes-r2scan-0"}
@@ -266,12 +269,41 @@ def mace_polar(
     return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
 
 
-def read_model(name: str | Path, device: str = "cpu") -> MACE:
+def mace_mdp(
+    model: str | Path | None = None,
+    device: str = "",
+    default_dtype: str = "float64",
+    return_raw_model: bool = False,
+    **kwargs: Any,
+) -> MACECalculator | nn.Module:
+    """Return a calculator of dipoles and polarizabilities with MACE-MDP, for organic molecules and liquids.
+
+    It knows H, C, N, O, F, P, S, Cl, Br and I, and gives neither energies nor forces. The model is under the Academic
+    Software License, which forbids commercial use.
+
+    Args:
+        model: a URL or a path; the published model if None.
+        device: torch device; "cuda" if there is one, else "cpu", if empty.
+        default_dtype: "float32" or "float64".
+        return_raw_model: return the module, in the dtype of its file, instead of a calculator.
+        **kwargs: passed to ``MACECalculator``.
+
+    Raises:
+        FileNotFoundError: the file is not there; the message says how to get it.
+        ValueError: as ``MACECalculator``.
+    """
+    name = "mdp" if model is None else str(model)
+    _LOGGER.info(_ASL_NOTE, "MACE-MDP")
+    kwargs.setdefault("model_type", "DipolePolarizabilityMACE")
+    return _calculator_or_model(_model_file(name, MACE_MDP_URLS), device, default_dtype, return_raw_model, kwargs)
+
+
+def read_model(name: str | Path, device: str = "cpu") -> Layers:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
-        name: a path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large", "mace-polar-1-m", "mace-anicc";
-            "small" alone is "mace-mp-small".
+        name: a path, or "mace-mp-small", "mace-off-medium", "mace-omol-extra_large", "mace-polar-1-m", "mace-anicc",
+            "mace-mdp"; "small" alone is "mace-mp-small".
         device: torch device.
 
     Raises:
@@ -281,8 +313,9 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
     name = str(name)
     if Path(name).is_file():
         return load(name, device=device)
-    if name == "mace-anicc":
-        return cast("MACE", mace_anicc(device, return_raw_model=True))
+    if name in ("mace-anicc", "mace-mdp"):
+        single = mace_anicc if name == "mace-anicc" else mace_mdp
+        return cast("Layers", single(device=device, return_raw_model=True))
     families: dict[str, tuple[Callable[..., object], Mapping[str, str]]] = {
         "mp": (mace_mp, MACE_MP_URLS),
         "off": (mace_off, MACE_OFF_URLS),
@@ -299,7 +332,7 @@ def read_model(name: str | Path, device: str = "cpu") -> MACE:
         names = ", ".join(f"mace-{family}-{known}" for known in urls)
         raise FileNotFoundError(f"there is no file {name}, nor a model of that name: the names are {names}")
     known = f"polar-{size}" if family == "polar" else size
-    return cast("MACE", make(known, device=device, return_raw_model=True))
+    return cast("Layers", make(known, device=device, return_raw_model=True))
 
 
 def cache_dir() -> Path:

@@ -1,18 +1,26 @@
 """The parts of a model that an evaluation is put together from, of a whole structure or chunk by chunk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
+from mace_fast.arguments import LayerIrreps
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import LinearNodeEmbeddingBlock
+from mace_fast.blocks.interaction import InteractionBlock
+from mace_fast.blocks.product import EquivariantProductBasisBlock
 from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics
 from mace_fast.energies import of_head
 from mace_fast.evaluated import Evaluated
 from mace_fast.execution import Execution
-from mace_fast.geometry import Graphs
+from mace_fast.first_use import compile_kernels
+from mace_fast.geometry import Geometry, Graphs
 from mace_fast.graph import Nodes, Topology
+from mace_fast.inputs import prepare
+from mace_fast.outputs import Wanted
+from mace_fast.state_dict_versions import complete_state_dict
 
 
 class Layers(Evaluated):
@@ -25,14 +33,103 @@ class Layers(Evaluated):
         interactions: a block of every layer.
         products: the same.
         readouts: one of every layer, or of the last one only.
+        recorded: whether calculators and the command line may record steps of the model on a CPU and repeat them.
+
+    Args:
+        atomic_numbers: the elements, in the order of the one-hot columns.
+        r_max: cutoff radius in Å.
+        num_interactions: number of layers.
     """
 
+    num_interactions: Tensor
     node_embedding: LinearNodeEmbeddingBlock
     radial_embedding: RadialEmbeddingBlock
     spherical_harmonics: SphericalHarmonics
     interactions: nn.ModuleList
     products: nn.ModuleList
     readouts: nn.ModuleList
+    recorded = True
+
+    def __init__(self, atomic_numbers: Sequence[int], r_max: float, num_interactions: int) -> None:
+        super().__init__()
+        self.register_buffer("atomic_numbers", torch.as_tensor(atomic_numbers, dtype=torch.int64).clone())
+        self.register_buffer("r_max", torch.tensor(float(r_max), dtype=torch.get_default_dtype()))
+        self.register_buffer("num_interactions", torch.tensor(num_interactions, dtype=torch.int64))
+
+    def _load_from_state_dict(self, state_dict: dict[str, Any], prefix: str, *args: Any) -> None:
+        complete_state_dict(self, state_dict, prefix)
+        super()._load_from_state_dict(state_dict, prefix, *args)
+
+    def add_layer(
+        self,
+        block: type[InteractionBlock],
+        irreps: LayerIrreps,
+        correlation: int,
+        *,
+        use_agnostic_product: bool = False,
+        use_reduced_cg: bool = False,
+        **interaction: Any,
+    ) -> None:
+        """Append an interaction and a product.
+
+        Args:
+            block: class of the interaction.
+            irreps: what goes through the layer.
+            correlation: highest degree of the symmetric contraction.
+            use_agnostic_product: one set of contraction weights for all elements.
+            use_reduced_cg: the reduced Clebsch-Gordan basis.
+            **interaction: what interactions of all layers get, as :class:`InteractionBlock`.
+        """
+        is_first = len(self.interactions) == 0
+        self.interactions.append(
+            block(
+                node_feats_irreps=irreps.inputs,
+                target_irreps=irreps.target,
+                hidden_irreps=irreps.outputs,
+                edge_irreps=irreps.edge,
+                **interaction,
+            )
+        )
+        self.products.append(
+            EquivariantProductBasisBlock(
+                node_feats_irreps=irreps.target,
+                target_irreps=irreps.outputs,
+                correlation=correlation,
+                num_elements=len(self.atomic_numbers),
+                use_sc=not is_first or block.has_skip,
+                use_agnostic_product=use_agnostic_product,
+                use_reduced_cg=use_reduced_cg,
+            )
+        )
+
+    def prepared(
+        self,
+        data: dict[str, Any],
+        execution: Execution,
+        wanted: Wanted,
+        *,
+        strained: bool = False,
+        lammps: bool = False,
+        by_displacement: bool = False,
+    ) -> Geometry:
+        """Read and check the input, and compile what is about to be launched where it is the first of its kind.
+
+        Args:
+            data: input dictionary.
+            execution: how the operations run.
+            wanted: which derivatives.
+            strained: whether virials or the displacement are wanted.
+            lammps: whether the input comes from LAMMPS.
+            by_displacement: whether somebody may differentiate by the displacement.
+
+        Raises:
+            ValueError: an input is missing, misshaped or not finite, or two atoms coincide.
+            TypeError: a dtype differs from the model's.
+        """
+        geometry = prepare(self.expects(), execution, data, strained, lammps, by_displacement)
+        if not torch.compiler.is_compiling():
+            compile_kernels(self, execution, wanted, geometry.sizes)
+        return geometry
 
     @property
     def ends_at_cutoff(self) -> bool:
@@ -81,6 +178,24 @@ class Layers(Evaluated):
             return None, of_species
         added = embedding(batch, {name: features[name] for name in self.embedding_specs})
         return of_species[nodes.species.present_index] + added.unsqueeze(1), None
+
+    def layer_outputs(
+        self, geometry: Geometry, edges: Edges, node_feats: Tensor | None, species_feats: Tensor | None
+    ) -> list[Tensor]:
+        """Features after every layer, ``[num_receivers, components, channels]`` each.
+
+        Args:
+            geometry: of the graphs.
+            edges: of them.
+            node_feats: before the first layer, of :meth:`first_features`.
+            species_feats: likewise.
+        """
+        outputs: list[Tensor] = []
+        for index in range(len(self.interactions)):
+            node_feats = self.layer(index, node_feats, species_feats, geometry.nodes, edges, geometry.execution)
+            species_feats = None
+            outputs.append(node_feats)
+        return outputs
 
     def embedding_energy(self, node_feats: Tensor | None, graphs: Graphs, execution: Execution) -> Tensor | None:
         """Energy read out of the features before the first layer, ``[N]`` in eV; None in a model without."""

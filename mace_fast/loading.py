@@ -12,6 +12,17 @@ from mace_fast.checkpoint import load
 DTYPES = {"float32": torch.float32, "float64": torch.float64}
 ModelPaths = str | Path | Sequence[str | Path]
 
+MODEL_TYPES = {
+    "MACE": "MACE",
+    "AtomicDipolesMACE": "DipoleMACE",
+    "EnergyDipolesMACE": "EnergyDipoleMACE",
+    "AtomicDielectricMACE": "DipolePolarizabilityMACE",
+}
+"""What calculators call the classes of models, ours and mace-torch's, and those that are made from them."""
+
+WITHOUT_ENERGY = ("DipoleMACE", "DipolePolarizabilityMACE")
+"""Of these types."""
+
 
 def load_models(model_paths: ModelPaths) -> list[nn.Module]:
     """Load model files.
@@ -33,6 +44,25 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
     if not paths:
         raise ValueError("the list of model files is empty: give at least one")
     return [load(path) for path in paths]
+
+
+def model_type_of(model: object) -> str:
+    """What calculators call the class of a model; ``"MACE"`` if it is none of those of dipoles."""
+    known = (MODEL_TYPES[cls.__name__] for cls in type(model).__mro__ if cls.__name__ in MODEL_TYPES)
+    return next(known, "MACE")
+
+
+def require_energy(model: nn.Module) -> None:
+    """Refuse a model of dipoles alone.
+
+    Raises:
+        ValueError: says what evaluates it.
+    """
+    if (kind := model_type_of(model)) in WITHOUT_ENERGY:
+        raise ValueError(
+            f"the model is of the class {type(model).__name__}, which gives no energy: evaluate it with "
+            f'mace_fast.MACECalculator(..., model_type="{kind}")'
+        )
 
 
 def model_heads(model: nn.Module) -> list[str]:

@@ -16,21 +16,17 @@ from mace_fast.blocks.embedding import (
     LinearNodeEmbeddingBlock,
     ScaleShiftBlock,
 )
-from mace_fast.blocks.interaction import InteractionBlock, interaction_classes, refuse_other_backends
-from mace_fast.blocks.product import EquivariantProductBasisBlock
+from mace_fast.blocks.interaction import interaction_classes, refuse_other_backends
 from mace_fast.blocks.radial import RadialEmbeddingBlock, SphericalHarmonics
 from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock, readout_classes
 from mace_fast.blocks.repulsion import ZBLBasis
 from mace_fast.energies import LayerResults, sum_by_graph, totals, with_contributions
-from mace_fast.first_use import compile_kernels
 from mace_fast.geometry import Geometry, Graphs
-from mace_fast.inputs import prepare
 from mace_fast.irreps import Irrep, Irreps
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.layers import Layers
 from mace_fast.layout import Entry, entries, to_mul_ir
 from mace_fast.outputs import Wanted, derivatives
-from mace_fast.state_dict_versions import complete_state_dict
 
 
 class MACE(Layers):
@@ -81,8 +77,6 @@ class MACE(Layers):
         Batatia et al., MACE, arXiv:2206.07697; parameters and conventions of mace-torch 0.3.16.
     """
 
-    num_interactions: Tensor
-
     def __init__(
         self,
         r_max: float,
@@ -120,7 +114,7 @@ class MACE(Layers):
         readout_cls: type[Any] | None = NonLinearReadoutBlock,
         keep_last_layer_irreps: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(atomic_numbers, r_max, num_interactions)
         refuse_other_backends(cueq_config, oeq_config)
         hidden_irreps, MLP_irreps = Irreps(hidden_irreps), Irreps(MLP_irreps)
         edge_irreps = None if edge_irreps is None else Irreps(edge_irreps)
@@ -140,9 +134,6 @@ class MACE(Layers):
         )
         num_heads = len(self.heads)
 
-        self.register_buffer("atomic_numbers", torch.as_tensor(atomic_numbers, dtype=torch.int64).clone())
-        self.register_buffer("r_max", torch.tensor(float(r_max), dtype=torch.get_default_dtype()))
-        self.register_buffer("num_interactions", torch.tensor(num_interactions, dtype=torch.int64))
         self.lammps_mliap = lammps_mliap
         self.apply_cutoff = apply_cutoff
         self.edge_irreps = edge_irreps
@@ -185,28 +176,17 @@ class MACE(Layers):
             block = our_class(
                 interaction_cls_first if first else interaction_cls, interaction_classes, "an interaction class"
             )
-            interaction: InteractionBlock = block(
+            self.add_layer(
+                block,
+                irreps,
+                correlations[layer],
+                use_agnostic_product=use_agnostic_product,
+                use_reduced_cg=reduced,
                 node_attrs_irreps=node_attrs_irreps,
-                node_feats_irreps=irreps.inputs,
                 edge_attrs_irreps=sh_irreps,
                 edge_feats_irreps=Irreps([(num_bessel, (0, 1))]),
-                target_irreps=irreps.target,
-                hidden_irreps=irreps.outputs,
                 avg_num_neighbors=avg_num_neighbors,
-                edge_irreps=irreps.edge,
                 radial_MLP=radial_MLP,
-            )
-            self.interactions.append(interaction)
-            self.products.append(
-                EquivariantProductBasisBlock(
-                    node_feats_irreps=irreps.target,
-                    target_irreps=irreps.outputs,
-                    correlation=correlations[layer],
-                    num_elements=num_elements,
-                    use_sc=not first or block.has_skip,
-                    use_agnostic_product=use_agnostic_product,
-                    use_reduced_cg=reduced,
-                )
             )
             self._outputs_of_layers.append(entries(irreps.outputs))
             if last and num_interactions > 1:
@@ -215,10 +195,6 @@ class MACE(Layers):
                 self.readouts.append(readout(irreps.outputs, mlp_irreps, gate, energies, num_heads))
             elif not use_last_readout_only:
                 self.readouts.append(LinearReadoutBlock(irreps.outputs, energies))
-
-    def _load_from_state_dict(self, state_dict: dict[str, Any], prefix: str, *args: Any) -> None:
-        complete_state_dict(self, state_dict, prefix)
-        super()._load_from_state_dict(state_dict, prefix, *args)
 
     def forward(
         self,
@@ -279,9 +255,9 @@ class MACE(Layers):
         with on_device(self.r_max.device):
             execution = self.execution(twice=training or compute_hessian)
             by_displacement = compute_displacement or execution.twice
-            geometry = prepare(self.expects(), execution, data, strained, lammps_mliap, by_displacement)
-            if not torch.compiler.is_compiling():
-                compile_kernels(self, execution, wanted, geometry.sizes)
+            geometry = self.prepared(
+                data, execution, wanted, strained=strained, lammps=lammps_mliap, by_displacement=by_displacement
+            )
             layers = self._evaluate(geometry)
             energies = self.energies(layers, geometry.graphs)
             results = derivatives(energies[self._differentiated], geometry, wanted)
@@ -299,9 +275,6 @@ class MACE(Layers):
             **{name: last[name] for name in self._last_results},
             "node_feats": layers.node_feats,
         }
-
-    recorded = True
-    """Whether calculators and the command line may record steps of the model on a CPU and repeat them."""
 
     # what differs between the results of mace-torch's classes besides the energies: the energy that is differentiated,
     # which energies are in the dtype of the model, whether atomic stresses can be had without edge forces, and the
@@ -327,11 +300,7 @@ class MACE(Layers):
         pair_energy = self.pair_energy(edges, nodes)
         node_feats, species_feats = self.first_features(nodes, graphs.batch, geometry.features)
         embedding_energy = self.embedding_energy(node_feats, graphs, execution)
-        outputs: list[Tensor] = []
-        for index in range(len(self.interactions)):
-            node_feats = self.layer(index, node_feats, species_feats, nodes, edges, execution)
-            species_feats = None
-            outputs.append(node_feats)
+        outputs = self.layer_outputs(geometry, edges, node_feats, species_feats)
         energies = [self.read(index, feats, graphs, execution) for index, feats in enumerate(outputs)]
         laid_out = None
         if not geometry.features.get("skip_node_feats"):

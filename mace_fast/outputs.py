@@ -147,16 +147,40 @@ def _sum_of_edges(edges: Tensor, geometry: Geometry, sign: int) -> Tensor:
 def _hessian(forces: Tensor, positions: Tensor, backend: Resolved) -> Tensor:
     """d2E/d(position)2, ``[3 num_nodes, num_nodes, 3]`` in eV/Å^2."""
     flat = -forces.flatten()
+    probes = torch.eye(flat.numel(), dtype=flat.dtype, device=flat.device)
+    return _gradients(flat, positions, probes, backend)
+
+
+def by_positions(values: Tensor, geometry: Geometry, create_graph: bool) -> Tensor:
+    """Derivatives of what each graph has by its positions, ``[num_values, num_nodes, 3]``.
+
+    Args:
+        values: ``[num_graphs, num_values]``.
+        geometry: of the graphs, with positions.
+        create_graph: to differentiate once more.
+    """
+    assert geometry.positions is not None
+    probes = torch.eye(values.shape[1], dtype=values.dtype, device=values.device)
+    probes = probes.unsqueeze(1).expand(-1, values.shape[0], -1)
+    return _gradients(values, geometry.positions, probes, geometry.execution.backend, create_graph)
+
+
+def _gradients(
+    values: Tensor, positions: Tensor, probes: Tensor, backend: Resolved, create_graph: bool = False
+) -> Tensor:
+    """Of the sum of values with each of the probes as weights, ``[num_probes, num_nodes, 3]``."""
     rows = []
     batched = backend == "reference"  # registered operators compute batched gradients one after the other
-    for probe in torch.eye(flat.numel(), dtype=flat.dtype, device=flat.device).split(_HESSIAN_CHUNK if batched else 1):
+    for probe in probes.split(_HESSIAN_CHUNK if batched else 1):
         (block,) = torch.autograd.grad(
-            [flat],
+            [values],
             [positions],
             [probe if batched else probe[0]],
             retain_graph=True,
+            create_graph=create_graph,
             allow_unused=True,
             is_grads_batched=batched,
         )
-        rows.append(forces.new_zeros(len(probe), *forces.shape) if block is None else block.view(-1, *forces.shape))
-    return torch.cat(rows) if rows else forces.new_zeros(0, *forces.shape)
+        shape = len(probe), *positions.shape
+        rows.append(positions.new_zeros(shape) if block is None else block.view(shape))
+    return torch.cat(rows) if rows else positions.new_zeros(0, *positions.shape)

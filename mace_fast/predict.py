@@ -1,7 +1,7 @@
 """Energies, forces and stresses of a batch of structures, as NumPy arrays: the shortest way from atoms to numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import numpy as np
@@ -23,7 +23,7 @@ from mace_fast.data import (
     require_stress,
 )
 from mace_fast.graph import Species, make_species
-from mace_fast.loading import choose_head, model_heads
+from mace_fast.loading import choose_head, model_heads, model_type_of, require_energy
 from mace_fast.recorder import Recorder
 from mace_fast.turns import Turns, in_turn
 
@@ -37,15 +37,17 @@ class Prediction:
         forces: ``[num_nodes, 3]`` float64 in eV/Å; empty where not asked for.
         stress: ``[3, 3]`` float64 in eV/Å³, per volume of the cell wherever an axis is periodic and zero where none is;
             empty where not asked for.
+        dipole: ``[3]`` float64 in Debye; empty of models without dipoles.
     """
 
     energy: float
     forces: NDArray[np.float64]
     stress: NDArray[np.float64]
+    dipole: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     def is_finite(self) -> bool:
         """Whether all numbers are."""
-        return all(bool(np.isfinite(value).all()) for value in (self.energy, self.forces, self.stress))
+        return all(bool(np.isfinite(value).all()) for value in (self.energy, self.forces, self.stress, self.dipole))
 
 
 Inputs = dict[str, Tensor]
@@ -123,7 +125,7 @@ class Predictor:
         limits: Of a batch, for the device of the model.
 
     Raises:
-        ValueError: if the model has no such head, or chunks are asked for that make no sense.
+        ValueError: if the model has no energy or no such head, or chunks are asked for that make no sense.
     """
 
     def __init__(
@@ -136,6 +138,7 @@ class Predictor:
         chunk: int | None = None,
         memory: float | None = None,
     ) -> None:
+        require_energy(model)
         self._model, self._forces, self._stress = model, forces or stress, stress
         self._head = head_index(model, head)
         self._parameter, buffers = next(model.parameters()), dict(model.named_buffers())
@@ -147,7 +150,8 @@ class Predictor:
     def _forget(self) -> None:
         """Begin anew."""
         self._chunked = ChunkedEvaluator([self._model], self._chunking, skin=0.0)
-        self._recorder = Recorder([self._model], ("energy", "forces", "stress"))
+        dipole = ("dipole",) if model_type_of(self._model) == "EnergyDipoleMACE" else ()
+        self._recorder = Recorder([self._model], ("energy", "forces", "stress", *dipole))
         self._species: tuple[Tensor, Tensor, Species] | None = None
 
     @in_turn
@@ -259,7 +263,7 @@ class Predictor:
         """The results less the stress, where the structure has none."""
         if isinstance(outcome, ValueError) or not self._stress or has_stress(atoms.cell.array, atoms.pbc):
             return outcome
-        return Prediction(outcome.energy, outcome.forces, np.empty(0))
+        return replace(outcome, stress=np.empty(0))
 
     def _whole(self, atoms: Atoms) -> Inputs | None:
         """The inputs of a structure; None where it is evaluated in chunks."""
@@ -310,7 +314,8 @@ class Predictor:
         energies, absent = _numpy(output["energy"]), [np.empty(0)] * len(sizes)
         forces = np.split(_numpy(output["forces"]), np.cumsum(sizes)[:-1]) if self._forces else absent
         stresses = list(_numpy(output["stress"])) if self._stress else absent
-        return [Prediction(float(energies[i]), forces[i], stresses[i]) for i in range(len(sizes))]
+        dipoles = list(_numpy(output["dipole"])) if "dipole" in output else absent
+        return [Prediction(float(energies[i]), forces[i], stresses[i], dipoles[i]) for i in range(len(sizes))]
 
 
 def _require_finite(predictions: Iterable[Prediction]) -> None:

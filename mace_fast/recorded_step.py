@@ -11,7 +11,7 @@ from torch import Tensor
 from mace_fast.folding import Snapshot
 from mace_fast.graph import Topology
 from mace_fast.kernels.recorded import Sizes, Tape, number_of_rows, recording
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 from mace_fast.room import BY_EDGE, with_room
 
 _FEWEST_ROWS = 128  # of memory for edges
@@ -45,7 +45,7 @@ class RecordedStep:
 
     def __init__(
         self,
-        model: MACE,
+        model: Layers,
         data: dict[str, Any],
         max_edges: int,
         flags: Mapping[str, bool],
@@ -110,10 +110,9 @@ class RecordedStep:
         recorded = self._recorded = self._recorded or self._record()
         recorded.replay()
         results = recorded.results
-        energy, positions = results["energy"], self._data["positions"]
-        assert energy is not None
+        told, positions = telling(results), self._data["positions"]
         # NaN is the largest of what has one
-        if not (np.isfinite(energy.numpy()).all() and np.abs(positions.numpy()).max(initial=0.0) < _FARTHEST):
+        if not (np.isfinite(told.numpy()).all() and np.abs(positions.numpy()).max(initial=0.0) < _FARTHEST):
             results = self._evaluate(self._data)  # which says what is wrong if anything is
         edge_forces = results.get("edge_forces")
         return results if edge_forces is None else results | {"edge_forces": edge_forces[: self.num_edges]}
@@ -128,8 +127,9 @@ class RecordedStep:
         if self._wanted is not None:
             results = {name: results[name] for name in self._wanted}
         # buffers that the model reads in every step, through whatever they are written
-        energies = [self._model.atomic_energies_fn, getattr(self._model, "scale_shift", None)]
+        energies = [getattr(self._model, name, None) for name in ("atomic_energies_fn", "scale_shift")]
         buffers = [buffer for module in energies if module is not None for buffer in module.buffers()]
+        buffers += [self._model.change_of_basis] if hasattr(self._model, "change_of_basis") else []
         inputs = [*self._inputs.values(), *_tensors(self._data["topology"]), *buffers]
         recorded = import_module("mace_fast.kernels.recorded.replay").Recorded(tape, inputs, results, self._rows)
         recorded.use(self.num_edges)
@@ -139,6 +139,13 @@ class RecordedStep:
         own = {name: value.detach() if isinstance(value, Tensor) else value for name, value in data.items()}
         results = self._model(own, **self._flags)
         return {name: None if value is None else value.detach() for name, value in results.items()}
+
+
+def telling(results: Mapping[str, Tensor | None]) -> Tensor:
+    """What is not finite where the results are not: the energy, or of a model without energies the dipole."""
+    told = results["energy" if "energy" in results else "dipole"]
+    assert told is not None
+    return told
 
 
 def _may_change(name: str, value: Any) -> bool:

@@ -13,8 +13,8 @@ from mace_fast.graph import Species, Topology, make_topology
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.recorded import TooLargeError
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.models import MACE
-from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
+from mace_fast.layers import Layers
+from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep, telling
 from mace_fast.room import BY_EDGE
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -42,7 +42,7 @@ class Recorder:
 
     Args:
         models: of a committee.
-        wanted: names of results that repeated steps are to give, with ``energy``.
+        wanted: names of results that repeated steps are to give, with ``energy``, or ``dipole`` of models without.
     """
 
     def __init__(self, models: Sequence[Any], wanted: Collection[str]) -> None:
@@ -124,7 +124,7 @@ class Recorder:
         return [step.first_results() for step in self._steps]
 
     def _step(
-        self, model: MACE, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]
+        self, model: Layers, data: dict[str, Any], max_edges: int, flags: Mapping[str, bool]
     ) -> RecordedStep | CapturedStep:
         if resolve(model.backend, model.r_max.device) == "triton":
             return CapturedStep(model, data, max_edges, flags)
@@ -154,7 +154,7 @@ class Recorder:
         if self._is_refused or is_too_large or are_watched(self._attributes):
             return False
         return all(
-            isinstance(model, MACE) and model.recorded and resolve(model.backend, model.r_max.device) != "reference"
+            isinstance(model, Layers) and model.recorded and resolve(model.backend, model.r_max.device) != "reference"
             for model in self._models
         )
 
@@ -168,8 +168,7 @@ class Recorder:
 
 
 def _is_finite(results: Mapping[str, Tensor | None]) -> bool:
-    energy = results["energy"]
-    return energy is not None and bool(np.isfinite(energy.numpy(force=True)).all())
+    return bool(np.isfinite(telling(results).numpy(force=True)).all())
 
 
 def _topology(inputs: Mapping[str, Tensor], species: Species) -> Topology:

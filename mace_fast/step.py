@@ -9,7 +9,7 @@ from mace_fast.captured_step import CapturedStep, EvaluatedStep
 from mace_fast.folding import require_ours
 from mace_fast.inputs import topology
 from mace_fast.kernels.runtime.backends import resolve
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 from mace_fast.recorded_step import OF_THE_SYSTEM, RecordedStep
 from mace_fast.room import BY_EDGE
 
@@ -48,7 +48,7 @@ class Step:
 
     def __init__(
         self,
-        model: MACE,
+        model: Layers,
         data: dict[str, Any],
         max_edges: int | None = None,
         **flags: Any,
@@ -92,7 +92,7 @@ class Step:
             raise ValueError(f"positions must have shape {list(shape)}, got {list(positions.shape)}")
         self._step.load({"positions": positions})
         results = self._step.evaluate()
-        edge_forces = results["edge_forces"]
+        edge_forces = results.get("edge_forces")
         return results if edge_forces is None else results | {"edge_forces": edge_forces[self._places]}
 
     def update(self, data: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from mace_fast.blocks.radial_functions import ANY, Pair, Pairs, RadialInputs
 from mace_fast.blocks.tabulated import HIDDEN
 from mace_fast.folding import require_ours
 from mace_fast.kernels import TableError, table_error
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def tabulate(model: nn.Module, num_knots: int = 1024, elements: Sequence[int] | 
     """
     _check_num_knots(num_knots)
     blocks = _check_model(model)
-    assert isinstance(model, MACE)
+    assert isinstance(model, Layers)
     pairs = _pairs(model, blocks, elements)
     by_pair = {pair: tuple(_error(model, block, pair, num_knots) for block in blocks) for pair in pairs}
     for block in blocks:
@@ -106,7 +106,7 @@ def tabulate(model: nn.Module, num_knots: int = 1024, elements: Sequence[int] | 
     return TabulationReport(num_knots, layers, named)
 
 
-def _pairs(model: MACE, blocks: Sequence[InteractionBlock], elements: Sequence[int] | None) -> list[Pair]:
+def _pairs(model: Layers, blocks: Sequence[InteractionBlock], elements: Sequence[int] | None) -> list[Pair]:
     """The pairs whose tables are looked at, one of those that share tables in all layers."""
     numbers = model.atomic_numbers.tolist()
     if elements is None:
@@ -121,7 +121,7 @@ def _pairs(model: MACE, blocks: Sequence[InteractionBlock], elements: Sequence[i
     return list(dict.fromkeys(widest.key(pair) for pair in product(positions, positions)))
 
 
-def _error(model: MACE, block: InteractionBlock, pair: Pair, num_knots: int) -> TableError:
+def _error(model: Layers, block: InteractionBlock, pair: Pair, num_knots: int) -> TableError:
     network, radial, atomic_numbers = block.conv_tp_weights, model.radial_embedding, model.atomic_numbers
     function = RadialInputs(radial, atomic_numbers, block.maps_of_ends()).hidden(network, pair)
     return table_error(function, block.maker(HIDDEN, network, radial, atomic_numbers, num_knots)(pair))
@@ -161,7 +161,7 @@ def _check_num_knots(num_knots: int) -> None:
 def _check_model(model: nn.Module) -> list[InteractionBlock]:
     """The blocks, if all can be tabulated."""
     require_ours(model)
-    assert isinstance(model, MACE)
+    assert isinstance(model, Layers)
     blocks: list[InteractionBlock] = list(model.interactions)  # type: ignore[arg-type]
     for number, block in enumerate(blocks):
         if block.sees_nodes and block.maps_of_ends() is None:

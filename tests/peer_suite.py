@@ -6,7 +6,7 @@ The tests are in mace-torch's source distribution (``pip download mace-torch==0.
 --no-build-isolation``); without ``--source`` this script downloads it. It is not part of the test
 suite: it takes a quarter of an hour.
 
-In every Python process of a run, also in those that the tests start, ``mace.modules.MACE`` and ``ScaleShiftMACE`` are
+In every Python process of a run, also in those that the tests start, the models of ``MODELS`` in ``mace.modules`` are
 ours, and a model that ``torch.load`` reads from a file of mace-torch becomes ours. A new model gets the parameters that
 mace-torch's constructor draws from the same random state, so that energies after training can be compared with the
 numbers in the tests. ``--baseline`` runs the same tests without any of this: what fails there too is not our doing.
@@ -32,15 +32,16 @@ LOG = "MACE_FAST_PEER_LOG"
 VERSION = "0.3.16"
 CACHED_SMALL = "20231210mace128L0_energy_epoch249model"
 
+MODELS = ("MACE", "ScaleShiftMACE", "AtomicDipolesMACE", "EnergyDipolesMACE", "AtomicDielectricMACE")
+
 CUEQ = "converts the model to cuequivariance's layers, which mace_fast replaces"
 DOWNLOAD = "downloads a model"
 REPLAY = "downloads training data of a foundation model"
 POLAR = "PolarMACE is not replaced"
-DIPOLE = "dipole models are not replaced"
 
 # Every file of mace-torch's tests that builds or trains a model, with the tests that cannot take another class.
 APPLICABLE: dict[str, dict[str, str]] = {
-    "test_models.py": {"test_dipole": DIPOLE, "test_energy_dipole": DIPOLE},
+    "test_models.py": {},
     "test_schedulefree.py": {"cuda": "needs a GPU"},
     "test_foundations.py": {
         "test_foundations": DOWNLOAD,
@@ -66,7 +67,6 @@ APPLICABLE: dict[str, dict[str, str]] = {
     },
     "test_calculator.py": {
         "cueq": CUEQ,
-        "dipole": DIPOLE,
         "test_mace_mp": DOWNLOAD,
         "test_mace_off": DOWNLOAD,
         "test_mace_polar": POLAR,
@@ -84,6 +84,7 @@ APPLICABLE: dict[str, dict[str, str]] = {
     },
     "test_multifiles.py": {"test_multihead_finetuning": REPLAY},
     "test_torchsim.py": {"cueq": CUEQ, "polar": POLAR},
+    "test_run_train_dipole_polar.py": {},
     "test_cueq_oeq.py": {},  # replaced by CONVERSION below
 }
 NOT_APPLICABLE = {
@@ -95,7 +96,6 @@ NOT_APPLICABLE = {
     "test_maceles.py": "MACELES is not replaced",
     "test_polar_models.py": POLAR,
     "test_polar_cueq.py": POLAR,
-    "test_run_train_dipole_polar.py": DIPOLE,
     "test_mliap_exchange.py": "tests blocks by themselves; tests/models/test_lammps.py has the same test of models",
     "test_modules.py": "tests blocks and losses by themselves",
     "test_cg.py": "no model",
@@ -132,7 +132,7 @@ def substitute(modules):
     import mace_fast
 
     counts = {"built": 0, "converted": 0, "evaluated": 0}
-    originals = {name: getattr(modules, name) for name in ("MACE", "ScaleShiftMACE")}
+    originals = {name: getattr(modules, name) for name in MODELS}
 
     def their_block(value):
         ours = isinstance(value, type) and value.__module__.startswith("mace_fast.")
@@ -156,13 +156,14 @@ def substitute(modules):
 
         ours.__init__ = initialise
 
-    evaluate = mace_fast.MACE.forward  # of both classes
+    for name in set(MODELS) - {"ScaleShiftMACE"}:  # which has that of MACE
+        ours = getattr(mace_fast, name)
 
-    def forward(self, *args, **kwargs):
-        counts["evaluated"] += 1
-        return evaluate(self, *args, **kwargs)
+        def forward(self, *args, _evaluate=ours.forward, **kwargs):
+            counts["evaluated"] += 1
+            return _evaluate(self, *args, **kwargs)
 
-    mace_fast.MACE.forward = forward
+        ours.forward = forward
 
     torch_load = torch.load
 

@@ -24,6 +24,7 @@ from mace_fast.foundations import (
     MACE_POLAR_URLS,
     cache_dir,
     mace_anicc,
+    mace_mdp,
     mace_mp,
     mace_off,
     mace_omol,
@@ -106,6 +107,17 @@ def test_the_polar_models_are_looked_for_where_mace_torch_puts_them(reference, s
     assert float(read_model("mace-polar-1-m").r_max) == 4.0
     with pytest.raises(FileNotFoundError, match="the names are mace-polar-1-s, mace-polar-1-m, mace-polar-1-l"):
         read_model("mace-polar-2-m")
+
+
+def test_the_model_of_dipoles_and_polarizabilities(small_file):
+    with pytest.raises(
+        FileNotFoundError, match=r"it is at https.*MACE-MDP\.model and belongs at .*mace/MACE-MDP\.model"
+    ):
+        mace_mdp()
+    place(lambda name: mace_mdp(), "", small_file)
+    with pytest.raises(ValueError, match="DipolePolarizabilityMACE"):  # it holds a model of energies
+        mace_mdp()
+    assert float(read_model("mace-mdp").r_max) == 4.0
 
 
 def test_the_model_of_coupled_clusters(small_file, monkeypatch, tmp_path):

@@ -64,7 +64,8 @@ class Linear(Frozen):
             :func:`mace_fast.kernels.message_rows`; ``irreps_in`` then lists one entry per path.
 
     Attributes:
-        weight: flat, one ``[mul_in, mul_out]`` block for every pair of equal irreps, input-major.
+        weight: flat, one ``[mul_in, mul_out]`` block for every pair of equal irreps, input-major; an empty buffer if
+            there is no such pair.
         bias: one number per scalar output channel if ``biases``, else an empty buffer.
         output_mask: 1 for every output that some input reaches; kept for the state dict only.
         outputs: the entries of ``irreps_out``.
@@ -91,7 +92,10 @@ class Linear(Frozen):
         sizes = [inputs[i].mul * self.outputs[j].mul for i, j in self.instructions]
         fan_in = [sum(inputs[i].mul for i, target in self.instructions if target == j) for _, j in self.instructions]
         self._runs = _runs(sizes, fan_in)
-        self.weight = nn.Parameter(torch.randn(sum(sizes)))
+        if sizes:
+            self.weight = nn.Parameter(torch.randn(sum(sizes)))
+        else:
+            self.register_buffer("weight", torch.zeros(0))
         if message_paths is None:
             self.blocks = _feature_blocks(inputs, self.outputs, self.instructions, _offsets(sizes))
         else:

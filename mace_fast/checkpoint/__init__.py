@@ -13,7 +13,7 @@ from mace_fast.checkpoint.mace_torch import NotInMaceTorch, from_mace, to_mace
 from mace_fast.checkpoint.native import read, save
 from mace_fast.checkpoint.records import UnsafeCheckpointError
 from mace_fast.checkpoint.restricted import read_records
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 
 __all__ = [
     "Description",
@@ -31,7 +31,9 @@ _MOST = 500
 """Characters of a message about what is in a file."""
 
 
-def load(path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dtype: torch.dtype | None = None) -> MACE:
+def load(
+    path: str | os.PathLike[str], *, device: str | torch.device = "cpu", dtype: torch.dtype | None = None
+) -> Layers:
     """Read a model from a file of mace-torch (a whole pickled model, ``.model``) or of mace_fast (``.safetensors``).
 
     What the file is, its content tells, not its name. A pickle is read without mace-torch and without executing

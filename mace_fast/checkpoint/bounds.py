@@ -17,6 +17,7 @@ from mace_fast.blocks import basis_classes, transform_classes
 from mace_fast.checkpoint.bases import check_bases
 from mace_fast.checkpoint.module_view import MAX_L, as_irreps
 from mace_fast.checkpoint.records import shown
+from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 
 _MAX_SIZE = 2**31
@@ -106,6 +107,9 @@ _NAME = _Rule(_is_name, "a name")
 _IRREPS = _Rule(_is_irreps, f"irreps up to l = {MAX_L} such as 128x0e+128x1o")
 _PER_HEAD = _Rule(_are_numbers, "a finite number, or a list of them")
 
+_ENERGIES = _Rule(_are_energies, "a list of energies by element, or one for each head")
+_NOTHING = _Rule(lambda value: value is None, "null")
+
 _RULES = {
     "r_max": _Rule(lambda value: _is_positive(value) and value <= 1000, "a length in Å above 0 and up to 1000"),
     "num_bessel": _whole(1, _MAX_SIZE),
@@ -118,7 +122,7 @@ _RULES = {
     "hidden_irreps": _IRREPS,
     "MLP_irreps": _IRREPS,
     "edge_irreps": _Rule(lambda value: value is None or _is_irreps(value), f"null, or {_IRREPS.words}"),
-    "atomic_energies": _Rule(_are_energies, "a list of energies by element, or one for each head"),
+    "atomic_energies": _ENERGIES,
     "avg_num_neighbors": _Rule(_is_positive, "a finite number above 0"),
     "atomic_numbers": _Rule(
         lambda value: _is_list(value, lambda z: _is_whole(z, 0, 118), 119), "a list of whole numbers from 0 to 118"
@@ -149,19 +153,32 @@ _RULES = {
     "readout_cls": _NAME,
 }
 _SCALE_SHIFT = {"atomic_inter_scale": _PER_HEAD, "atomic_inter_shift": _PER_HEAD}
+_OF_DIPOLES = (
+    *("r_max", "num_bessel", "num_polynomial_cutoff", "max_ell", "interaction_cls", "interaction_cls_first"),
+    *("num_interactions", "num_elements", "hidden_irreps", "MLP_irreps", "atomic_energies", "avg_num_neighbors"),
+    *("atomic_numbers", "correlation", "gate", "radial_MLP", "radial_type"),
+)
+
+
+def _rules_of(class_name: Any) -> dict[str, _Rule]:
+    cls = DIPOLE_MODELS.get(class_name)
+    if cls is None:
+        return _RULES | (_SCALE_SHIFT if class_name == "ScaleShiftMACE" else {})
+    energies = _RULES["atomic_energies"] if cls.has_energies else _NOTHING
+    return {name: _RULES[name] for name in _OF_DIPOLES} | {"atomic_energies": energies}
 
 
 def check_config(class_name: Any, config: Any) -> None:
     """Refuse a configuration with an entry that is missing, unknown, of another type or out of range.
 
     Args:
-        class_name: ``MACE`` or ``ScaleShiftMACE``.
+        class_name: of the model.
         config: as in a :class:`mace_fast.checkpoint.Description`.
 
     Raises:
         ValueError: names the entry, what it is and what was expected.
     """
-    rules = _RULES | (_SCALE_SHIFT if class_name == "ScaleShiftMACE" else {})
+    rules = _rules_of(class_name)
     if not isinstance(config, dict):
         raise ValueError(f"its configuration must be a JSON object, found {shown(config)}")
     for what, names in (("lacks", rules.keys() - config.keys()), ("has the unknown", config.keys() - rules.keys())):
@@ -175,6 +192,8 @@ def check_config(class_name: Any, config: Any) -> None:
             f"correlation must be one number for each of {config['num_interactions']} layers, "
             f"found {shown(config['correlation'])}"
         )
+    if class_name in DIPOLE_MODELS and len(set(config["correlation"])) != 1:
+        raise ValueError(f"correlation of a {class_name} must be the same in all layers: {config['correlation']}")
     check_bases(_inputs_of_products(config), Irreps(config["hidden_irreps"]), max(config["correlation"]))
 
 
@@ -183,7 +202,7 @@ def _inputs_of_products(config: Mapping[str, Any]) -> list[tuple[int, int]]:
     degrees = range(config["max_ell"] + 1)
     if Irreps(config["hidden_irreps"]).count("0o"):
         return [(l, p) for l in degrees for p in (1, -1)]
-    return [(l, 1 if config["use_so3"] else (-1) ** l) for l in degrees]
+    return [(l, 1 if config.get("use_so3") else (-1) ** l) for l in degrees]
 
 
 def check_tensors(config: Mapping[str, Any], state: Mapping[str, Tensor]) -> None:

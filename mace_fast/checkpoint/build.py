@@ -14,14 +14,16 @@ from torch import Tensor, nn
 from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
 from mace_fast.checkpoint.bounds import Allowance
 from mace_fast.checkpoint.describe import Description
+from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
+from mace_fast.layers import Layers
 from mace_fast.models import MACE, ScaleShiftMACE
 
 _OWN_BUFFERS = re.compile(r"(^|\.)(_compiled_main.*|output_mask|U_matrix_\d+|weights_\w+_zeroed)$")
 """Buffers that every model makes for itself from its constructor arguments."""
 
 
-def build(description: Description) -> MACE:
+def build(description: Description) -> Layers:
     """A model with the configuration and the tensors of a description.
 
     Args:
@@ -33,10 +35,10 @@ def build(description: Description) -> MACE:
     Raises:
         ValueError: if a tensor of the description does not fit the model, or the configuration names something unknown.
     """
-    classes = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE}
+    classes: dict[str, type[Any]] = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, **DIPOLE_MODELS}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
     with construction(description), Allowance(description.state):
-        model: MACE = classes[description.class_name](**arguments)
+        model: Layers = classes[description.class_name](**arguments)
         adopt_bases(model, description, lambda contraction, basis: contraction.set_basis(basis))
     fill(model, description)
     return model
@@ -69,13 +71,23 @@ def constructor_arguments(
         for name in ("interaction_cls", "interaction_cls_first"):
             arguments[name] = interactions[arguments[name]]
         arguments["gate"] = gates[str(arguments["gate"])]
-        arguments["readout_cls"] = readouts[arguments["readout_cls"]]
-        for name in ("hidden_irreps", "MLP_irreps", "edge_irreps"):
+        for name in {"hidden_irreps", "MLP_irreps", "edge_irreps"} & arguments.keys():
             arguments[name] = Irreps(arguments[name]) if arguments[name] is not None else None
-        arguments["atomic_energies"] = np.array(arguments["atomic_energies"], dtype=np.float64)
+        if arguments["atomic_energies"] is not None:
+            arguments["atomic_energies"] = np.array(arguments["atomic_energies"], dtype=np.float64)
+        if description.class_name in DIPOLE_MODELS:
+            return _of_dipoles(arguments)
+        arguments["readout_cls"] = readouts[arguments["readout_cls"]]
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"the configuration of the model is incomplete or names something unknown: {error}") from error
     return {**arguments, "use_reduced_cg": False}
+
+
+def _of_dipoles(arguments: dict[str, Any]) -> dict[str, Any]:
+    """As mace-torch's classes of dipoles take them: one number for all layers, and Bessel functions unsaid."""
+    radial = {} if arguments["radial_type"] == "bessel" else {"radial_type": arguments["radial_type"]}
+    others = {name: value for name, value in arguments.items() if name != "radial_type"}
+    return {**others, **radial, "correlation": arguments["correlation"][0]}
 
 
 _TURN = threading.RLock()
@@ -137,9 +149,11 @@ def fill(model: nn.Module, description: Description) -> None:
     Raises:
         ValueError: names the tensors that are missing, superfluous or of another shape or type.
     """
-    own = model.state_dict()
+    own, dipoles = model.state_dict(), description.class_name in DIPOLE_MODELS
     made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _OWN_BUFFERS.search(name)}
     state = {**made, **description.state}
+    if dipoles:  # in mace-torch float64 whatever the dtype of the rest
+        state["r_max"] = state["r_max"].to(own["r_max"].dtype)
     _check_fit(own, state)
     unknown = sorted(description.trainable.keys() - own.keys())
     if unknown:
@@ -150,7 +164,8 @@ def fill(model: nn.Module, description: Description) -> None:
     for path, value in description.attributes.items():
         module, _, attribute = path.rpartition(".")
         setattr(model.get_submodule(module), attribute, value)
-    model.use_reduced_cg = description.config["use_reduced_cg"]
+    if not dipoles:
+        model.use_reduced_cg = description.config["use_reduced_cg"]
     model.to(description.device)
 
 

@@ -7,18 +7,18 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
+from mace_fast.blocks import interaction_classes, readout_classes
 from mace_fast.checkpoint.bases import contractions, correlation, full_basis_sizes
 from mace_fast.checkpoint.bounds import check_config, check_rest, check_tensors
+from mace_fast.checkpoint.dipole_readouts import readout_of_dipoles
 from mace_fast.checkpoint.layers import Layers
-from mace_fast.checkpoint.module_view import ModuleView, as_plain, function_name
+from mace_fast.checkpoint.module_view import ModuleView, as_plain, gate_name
 from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.stored_tensors import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import BASES_BY_CLASS, TRANSFORMS_BY_CLASS, check_supported
+from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.folding import trained_names
 from mace_fast.irreps import Irreps
-
-_GATES = tuple(None if name == "None" else name for name in gate_dict)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Description:
     """A model as plain data, checked when it is made: whoever has one need not ask again.
 
     Attributes:
-        class_name: ``MACE`` or ``ScaleShiftMACE``.
+        class_name: one of :data:`mace_fast.checkpoint.supported.SUPPORTED`.
         config: constructor arguments under mace-torch's names, as JSON can hold them: irreps, classes and the gate by
             name, arrays as lists.
         attributes: numbers that neither the constructor nor the state dict can express, by path in the model, such as
@@ -76,17 +76,14 @@ def describe(root: Any) -> Description:
         The description; its tensors share memory with the model.
 
     Raises:
-        ValueError: if it is no MACE model, or one that the constructor of `mace_fast.MACE` cannot express.
+        ValueError: if it is no MACE model, or one that no constructor of mace_fast can express.
     """
     model = ModuleView(root)
     check_supported(model)
     state = stored_state(model)
     layers = Layers(model)
-    heads = as_plain(model.attribute("heads")) or ["Default"]
-    readout = _readout(layers, heads)
     radial = model["radial_embedding"]
     basis = radial["bessel_fn"]
-    specs = as_plain(model["joint_embedding"].attribute("specs")) if "joint_embedding" in model else None
     config: dict[str, Any] = {
         "r_max": model.tensor("r_max").item(),
         "num_bessel": state.tensors[f"{basis.path}.{BASES_BY_CLASS[basis.class_name].functions}"].numel(),
@@ -97,26 +94,17 @@ def describe(root: Any) -> Description:
         "num_interactions": len(layers.interactions),
         "num_elements": model.tensor("atomic_numbers").numel(),
         "hidden_irreps": str(layers.hidden),
-        "atomic_energies": model["atomic_energies_fn"].tensor("atomic_energies").tolist(),
+        "atomic_energies": _atomic_energies(model),
         "avg_num_neighbors": _avg_num_neighbors(layers.interactions[0]),
         "atomic_numbers": model.tensor("atomic_numbers").tolist(),
         "correlation": [correlation(product) for product in layers.products],
-        "pair_repulsion": has_pair_repulsion(model),
-        "apply_cutoff": as_plain(radial.attribute("apply_cutoff", True)),
-        "use_reduced_cg": _use_reduced_cg(layers.products, state.tensors),
-        "use_so3": layers.use_so3,
-        "use_agnostic_product": _use_agnostic_product(layers.products, model.tensor("atomic_numbers").numel()),
-        "use_embedding_readout": "embedding_readout" in model,
-        "distance_transform": _distance_transform(radial),
-        "edge_irreps": None if layers.edge_irreps is None else str(layers.edge_irreps),
-        "use_edge_irreps_first": layers.use_edge_irreps_first,
         "radial_MLP": _radial_widths(layers.interactions),
         "radial_type": BASES_BY_CLASS[basis.class_name].name,
-        "heads": heads,
-        "embedding_specs": specs,
-        "keep_last_layer_irreps": layers.keep_last_layer_irreps,
-        **readout,
     }
+    if model.class_name in DIPOLE_MODELS:
+        config |= readout_of_dipoles(model.class_name, layers)
+    else:
+        config |= _only_of_energies(model, layers, state.tensors)
     if model.class_name == "ScaleShiftMACE":
         config["atomic_inter_scale"] = model["scale_shift"].tensor("scale").tolist()
         config["atomic_inter_shift"] = model["scale_shift"].tensor("shift").tolist()
@@ -125,6 +113,36 @@ def describe(root: Any) -> Description:
         trained = set(trained_names(root))
         trainable = {name: name in trained for name in trainable}
     return Description(model.class_name, config, _attributes(layers, basis), trainable, state.tensors)
+
+
+def _atomic_energies(model: ModuleView) -> Any:
+    """Energies of isolated atoms; None of a model of dipoles alone."""
+    cls = DIPOLE_MODELS.get(model.class_name)
+    if cls is not None and not cls.has_energies:
+        return None
+    return model["atomic_energies_fn"].tensor("atomic_energies").tolist()
+
+
+def _only_of_energies(model: ModuleView, layers: Layers, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
+    """Arguments that models of dipoles do not have, or do not heed."""
+    heads = as_plain(model.attribute("heads")) or ["Default"]
+    specs = as_plain(model["joint_embedding"].attribute("specs")) if "joint_embedding" in model else None
+    radial = model["radial_embedding"]
+    return {
+        "pair_repulsion": has_pair_repulsion(model),
+        "apply_cutoff": as_plain(radial.attribute("apply_cutoff", True)),
+        "use_reduced_cg": _use_reduced_cg(layers.products, tensors),
+        "use_so3": layers.use_so3,
+        "use_agnostic_product": _use_agnostic_product(layers.products, model.tensor("atomic_numbers").numel()),
+        "use_embedding_readout": "embedding_readout" in model,
+        "distance_transform": _distance_transform(radial),
+        "edge_irreps": None if layers.edge_irreps is None else str(layers.edge_irreps),
+        "use_edge_irreps_first": layers.use_edge_irreps_first,
+        "heads": heads,
+        "embedding_specs": specs,
+        "keep_last_layer_irreps": layers.keep_last_layer_irreps,
+        **_readout(layers, heads),
+    }
 
 
 def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
@@ -153,12 +171,9 @@ def _readout(layers: Layers, heads: Any) -> dict[str, Any]:
     if len(hidden) != 1 or hidden[0].mul % len(heads):
         raise ValueError(f"the last readout has the hidden layer {hidden}, expected one irrep for {len(heads)} heads")
     activations = last["non_linearity"]["acts"].children()
-    gate = function_name(activations[0].attribute("f")) if activations else None
-    if gate not in _GATES:
-        raise ValueError(f"the gate of the last readout is {shown(gate)}, expected one of {_GATES}")
     return {
         "MLP_irreps": str(Irreps([(hidden[0].mul // len(heads), hidden[0].ir)])),
-        "gate": gate,
+        "gate": gate_name(activations[0].attribute("f") if activations else None),
         "use_last_readout_only": len(layers.readouts) == 1,
         "readout_cls": last.class_name,
     }

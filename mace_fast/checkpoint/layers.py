@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from mace_fast.arguments import irreps_of_dipoles
 from mace_fast.blocks import interaction_classes
 from mace_fast.checkpoint.module_view import ModuleView
+from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irrep, Irreps
 
 SCALAR = Irrep(0, 1)
@@ -21,7 +23,7 @@ class Layers:
         readouts: one per layer, or only the last.
         harmonics: spherical harmonics of the edges.
         hidden: ``hidden_irreps`` of the constructor. Of a single layer, which may have been asked for more, only the
-            irrep that mace-torch 0.3.16 keeps.
+            irrep that mace-torch 0.3.16 keeps; models of dipoles keep all.
         use_so3: True if all harmonics have even parity.
         edge_irreps: what enters the tensor products of the later layers, None if it is ``hidden``.
         use_edge_irreps_first: True if the first layer's tensor product has its own width too.
@@ -48,19 +50,25 @@ class Layers:
         self.use_so3 = any(ir.l % 2 == 1 and ir.p == 1 for _, ir in self.harmonics)
         outputs = [product["linear"].irreps("irreps_out") for product in self.products]
         single = len(outputs) == 1
-        self.hidden = Irreps(outputs[0][:1]) if single else outputs[0]
+        dipoles = DIPOLE_MODELS.get(model.class_name)
+        self.hidden = Irreps(outputs[0][:1]) if single and dipoles is None else outputs[0]
         self.keep_last_layer_irreps = not single and len(self.hidden) > 1 and outputs[-1] == self.hidden
         self._channels = self.hidden.count(SCALAR)
-        self._set_edge_irreps([interaction["linear_up"].irreps("irreps_out") for interaction in self.interactions])
-        if not single:
+        self.edge_irreps: Irreps | None = None
+        self.use_edge_irreps_first = False
+        if dipoles is None:
+            self._set_edge_irreps([interaction["linear_up"].irreps("irreps_out") for interaction in self.interactions])
+        if dipoles is not None:
+            layers = irreps_of_dipoles(len(outputs), self.hidden, self.harmonics, dipoles.last)
+            self._check_outputs(outputs, [layer.outputs for layer in layers])
+        elif not single:
             last = self.hidden if self.keep_last_layer_irreps else Irreps(self.hidden[:1])
             self._check_outputs(outputs, [*[self.hidden] * (len(outputs) - 1), last])
-        self._check_inputs()
+        self._check_inputs(sees_all_parities=dipoles is None)
 
     def _set_edge_irreps(self, senders: Sequence[Irreps]) -> None:
         """Find ``edge_irreps`` and ``use_edge_irreps_first`` from what enters each tensor product."""
         self.use_edge_irreps_first = senders[0] != Irreps([(self._channels, SCALAR)])
-        self.edge_irreps: Irreps | None = None
         if len(senders) > 1 and senders[1] != self.hidden:
             self.edge_irreps = senders[1]
         elif len(senders) == 1 and self.use_edge_irreps_first:
@@ -71,13 +79,13 @@ class Layers:
         for layer, (found, wanted) in enumerate(zip(outputs, expected, strict=True)):
             self._compare(layer, "output of the product", found, wanted)
 
-    def _check_inputs(self) -> None:
+    def _check_inputs(self, sees_all_parities: bool) -> None:
         """Compare what enters each convolution and product with what the constructor would make."""
         scalars = Irreps([(self._channels, SCALAR)])
         harmonics = Irreps.spherical_harmonics(self.harmonics.lmax, p=1 if self.use_so3 else -1)
         # pseudoscalar features open the paths to all parities, from the second layer on
         both = Irreps([(1, (l, p)) for l in range(harmonics.lmax + 1) for p in (1, -1)])
-        wide = both if self.hidden.count(Irrep(0, -1)) else harmonics
+        wide = both if sees_all_parities and self.hidden.count(Irrep(0, -1)) else harmonics
         first_edge = scalars
         if self.use_edge_irreps_first and self.edge_irreps is not None:
             first_edge = Irreps([(self.edge_irreps.count(SCALAR), SCALAR)])

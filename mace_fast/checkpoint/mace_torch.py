@@ -1,5 +1,7 @@
 """Conversion between live models of mace-torch and mace_fast, exact in both directions."""
 
+import contextlib
+import io
 import os
 import warnings
 from typing import Any
@@ -10,18 +12,19 @@ from mace_fast.blocks import basis_classes, readout_classes, transform_classes
 from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.build import adopt_bases, build, construction, constructor_arguments, fill
 from mace_fast.checkpoint.describe import Description, describe
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 
 
 class NotInMaceTorch(ValueError):
     """A model has a part that mace-torch lacks."""
 
 
-def from_mace(model: nn.Module) -> MACE:
+def from_mace(model: nn.Module) -> Layers:
     """A mace_fast model equal to a live model of mace-torch.
 
     Args:
-        model: a ``mace.modules.MACE`` or ``ScaleShiftMACE``, not converted for another backend.
+        model: a ``mace.modules.MACE``, ``ScaleShiftMACE``, ``AtomicDipolesMACE``, ``EnergyDipolesMACE`` or
+            ``AtomicDielectricMACE``, not converted for another backend.
 
     Returns:
         A copy with the same tensors, dtype, device, training flag and ``requires_grad``.
@@ -39,7 +42,7 @@ def to_mace(model: nn.Module) -> nn.Module:
         model: of mace_fast, with factors of LoRA layers (:func:`mace_fast.accelerate`) or without.
 
     Returns:
-        A ``mace.modules.MACE`` or ``ScaleShiftMACE`` with the same tensors (whichever basis the symmetric contraction
+        The class of that name of ``mace.modules`` with the same tensors (whichever basis the symmetric contraction
         has), dtype, device, training flag and ``requires_grad``, of a frozen model as before :func:`mace_fast.freeze`.
         Factors are merged into the weights, all trainable.
 
@@ -53,7 +56,9 @@ def to_mace(model: nn.Module) -> nn.Module:
     _refuse_what_it_lacks(description, modules)
     readouts = {name: getattr(modules.blocks, name) for name in readout_classes if hasattr(modules.blocks, name)}
     arguments = constructor_arguments(description, modules.interaction_classes, modules.gate_dict, readouts)
-    with construction(description), warnings.catch_warnings():
+    # models of polarizabilities print what they are, in the middle of what a command prints
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with construction(description), warnings.catch_warnings(), quiet:
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
         warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
@@ -85,9 +90,10 @@ def _refuse_what_it_lacks(description: Description, modules: Any) -> None:
     """Refuse what was added to mace_fast alone; mace-torch leaves a transform that it does not know out silently."""
     config = description.config
     blocks = {config[name]: modules.interaction_classes for name in ("interaction_cls_first", "interaction_cls")}
-    gate, readout = {str(config["gate"]): modules.gate_dict}, {config["readout_cls"]: vars(modules.blocks)}
+    gate, readout_cls = {str(config["gate"]): modules.gate_dict}, config.get("readout_cls")
+    readout = {} if readout_cls is None else {readout_cls: vars(modules.blocks)}
     basis = {basis_classes[config["radial_type"]].__name__: vars(modules.radial)}
-    transform = config["distance_transform"]
+    transform = config.get("distance_transform", "None")
     transforms = {} if transform == "None" else {transform_classes[transform].__name__: vars(modules.radial)}
     for name, known in (blocks | gate | readout | basis | transforms).items():
         if name not in known:

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from mace_fast.blocks import gate_dict
 from mace_fast.checkpoint.records import Record, shown
 from mace_fast.checkpoint.tensors import rebuild_tensor
 from mace_fast.irreps import Irreps
@@ -273,3 +274,18 @@ def function_name(value: Any) -> str | None:
     if isinstance(name, str):
         return name
     raise ValueError(f"expected an activation function, found {shown(value)}")
+
+
+_GATES = tuple(None if name == "None" else name for name in gate_dict)
+
+
+def gate_name(value: Any) -> str | None:
+    """Name of the gate of a readout, as `function_name`.
+
+    Raises:
+        ValueError: if it is none that constructors of mace-torch take by name.
+    """
+    gate = function_name(value)
+    if gate not in _GATES:
+        raise ValueError(f"the gate of the last readout is {shown(gate)}, expected one of {_GATES}")
+    return gate

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.checkpoint.module_view import ModuleView
+from mace_fast.dipoles import DIPOLE_MODELS
 
 _CODE = ("_compiled_main", "graph_opt_main", "contractions_weighting", "contractions_features", "equivariant_nonlin")
 """Submodules that hold code; their only buffers are couplings and masks that every model makes for itself."""
@@ -64,13 +65,16 @@ def stored_state(model: ModuleView) -> StoredState:
             if requires_grad is not None:
                 trainable[full_name] = requires_grad
     _check_sharing(tensors)
-    _keep_first_output(model, tensors, trainable)
+    if model.class_name not in DIPOLE_MODELS:
+        _keep_first_output(model, tensors, trainable)
     _add_flags(tensors)
     for name in ("radial_embedding.cutoff_fn.p", "pair_repulsion_fn.p"):
         if name in tensors:
             tensors[name] = _as_exponent(name, tensors[name])
     if "node_embedding.linear.weight" not in tensors:
         raise ValueError("the model has no node_embedding.linear.weight, so it is no MACE model")
+    if model.class_name in DIPOLE_MODELS and "r_max" in tensors:  # float64 whatever the dtype of the rest
+        tensors["r_max"] = tensors["r_max"].to(tensors["node_embedding.linear.weight"].dtype)
     _check_uniform(tensors)
     return StoredState(tensors, trainable)
 

@@ -6,8 +6,9 @@ from mace_fast.blocks import basis_classes, interaction_classes, transform_class
 from mace_fast.checkpoint.module_view import ModuleView, entries
 from mace_fast.checkpoint.records import Record
 from mace_fast.checkpoint.stored_tensors import walk
+from mace_fast.dipoles import DIPOLE_MODELS
 
-SUPPORTED = frozenset({"MACE", "ScaleShiftMACE"})
+SUPPORTED = frozenset({"MACE", "ScaleShiftMACE", *DIPOLE_MODELS})
 
 BASES_BY_CLASS = {cls.__name__: cls for cls in basis_classes.values()}
 """Radial bases by the names of their classes, as files have them."""
@@ -16,21 +17,11 @@ TRANSFORMS_BY_CLASS = {cls.__name__: cls for cls in transform_classes.values()}
 """Distance transforms, likewise."""
 
 _EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
-_RELATIVES = frozenset(
-    {
-        "AtomicDielectricMACE",
-        "AtomicDipolesMACE",
-        "BOTNet",
-        "EnergyDipolesMACE",
-        "MACELES",
-        "PolarMACE",
-        "ScaleShiftBOTNet",
-    }
-)
+_RELATIVES = frozenset({"BOTNet", "MACELES", "PolarMACE", "ScaleShiftBOTNet"})
 
 
 def check_supported(model: ModuleView) -> None:
-    """Refuse a model that `mace_fast.MACE` and `mace_fast.ScaleShiftMACE` cannot express.
+    """Refuse a model that no class of mace_fast can express.
 
     Args:
         model: the whole model.
@@ -42,9 +33,9 @@ def check_supported(model: ModuleView) -> None:
     if name in _EXPORTS:
         raise ValueError(f"this is a {name}, an export for LAMMPS; load the .model file that it was made from")
     if name in _RELATIVES:
-        raise ValueError(f"this is a {name}; mace_fast supports MACE and ScaleShiftMACE, so run it with mace-torch")
+        raise ValueError(f"this is a {name}; mace_fast supports {_names()}, so run it with mace-torch")
     if name not in SUPPORTED:
-        raise ValueError(f"this is a {name}, no MACE model; expected MACE or ScaleShiftMACE of mace-torch or mace_fast")
+        raise ValueError(f"this is a {name}, no MACE model; expected {_names()} of mace-torch or mace_fast")
     for module in walk(model):
         if module.class_name.startswith("LoRA"):
             raise ValueError(
@@ -64,6 +55,23 @@ def check_supported(model: ModuleView) -> None:
                 f"it has {', '.join(sorted(interaction_classes))}"
             )
     _check_radial(model["radial_embedding"])
+    if model.class_name in DIPOLE_MODELS:
+        _check_dipoles(model)
+
+
+def _names() -> str:
+    return ", ".join(sorted(SUPPORTED))
+
+
+def _check_dipoles(model: ModuleView) -> None:
+    """Refuse what the classes of dipoles cannot express."""
+    if not model.attribute("use_polarizability", True):
+        raise ValueError(
+            "the model has use_polarizability switched off: its dipole, one of whose components is a scalar in "
+            "mace-torch, does not turn with the molecule, so it cannot be used"
+        )
+    if "distance_transform" in model["radial_embedding"]:
+        raise ValueError(f"the model has a distance transform, which no {model.class_name} has")
 
 
 def _is_enabled(config: Any) -> bool:

@@ -52,6 +52,8 @@ def evaluate_in_chunks(
         TypeError: a dtype differs from the model's, or the model is not of ``mace_fast``.
     """
     require_ours(model)
+    if not isinstance(model, MACE):
+        raise TypeError(f"{type(model).__name__} is not evaluated in chunks, only MACE and ScaleShiftMACE: call it")
     if chunk is not None and chunk < 1:
         raise ValueError(f"chunk is {chunk}: give a positive number of atoms; model(data) evaluates the whole")
     with on_device(model.r_max.device):

@@ -30,7 +30,7 @@ class ChunkedEvaluator:
         skin: extra radius of the neighbour search in Å.
 
     Raises:
-        ValueError: chunks are asked for, and a model is not of ``mace_fast``.
+        ValueError: chunks are asked for, and a model is none of ``mace_fast`` with energies alone.
     """
 
     def __init__(self, models: Sequence[Any], chunking: Chunking, skin: float) -> None:
@@ -38,8 +38,8 @@ class ChunkedEvaluator:
         self._can = all(isinstance(model, MACE) and type(model).forward is MACE.forward for model in models)
         if not self._can and (chunking.chunk or chunking.memory):
             raise ValueError(
-                "chunks are asked for, and a model is not of mace_fast, whose models alone are evaluated in chunks: "
-                "mace_fast.from_mace(model) makes it one"
+                "chunks are asked for, and a model is no MACE or ScaleShiftMACE of mace_fast, which alone have them: "
+                "mace_fast.from_mace(model) makes one of mace-torch such a model"
             )
         self._device: torch.device = models[0].r_max.device
         self._structures = LargeStructures(float(models[0].r_max), skin, self._device)

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 import torch
 from ase import Atoms
 
-import mace_fast
+from mace_fast import dipole_checks
 from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference, reference_of
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
+from mace_fast.layers import Layers
+from mace_fast.loading import WITHOUT_ENERGY, model_type_of
 
 DESCRIPTION = """Compare a model with mace-torch where that is installed, and its forces and stress with differences of
-its energy; test rotation, inversion, translation, permutation and determinism. Everything is computed in
-float64. Slabs and wires have a stress per volume of their cell; what mace-torch 0.3.16 divides by there is noted.
+its energy; test rotation, inversion, translation, permutation and determinism. Of models of dipoles these and
+polarizabilities are tested likewise. Everything is computed in float64. Slabs and wires have a stress per volume
+of their cell; what mace-torch 0.3.16 divides by there is noted.
 Exits with 1 if a check fails."""
 EXAMPLE = """examples:
   mace-fast check mace-mp-small
@@ -62,11 +65,15 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def run_checks(model: mace_fast.MACE, structures: Sequence[Atoms]) -> list[CheckResult]:
+def run_checks(model: Layers, structures: Sequence[Atoms]) -> list[CheckResult]:
     """Every check on every structure, with a progress bar on standard error."""
     results: list[CheckResult] = []
     reference = reference_of(model)
-    checks: tuple[Check, ...] = (functools.partial(matches_reference, reference=reference), *SELF_CHECKS)
+    checks: tuple[Check, ...] = ()
+    if (kind := model_type_of(model)) not in WITHOUT_ENERGY:
+        checks = (functools.partial(matches_reference, reference=reference), *SELF_CHECKS)
+    if kind != "MACE":
+        checks = (*checks, *dipole_checks.checks_of(reference))
     tasks = [(check, atoms) for atoms in structures for check in checks]
     with show.progress("checking", len(tasks)) as advance:
         for done, (check, atoms) in enumerate(tasks, start=1):

@@ -10,6 +10,7 @@ import torch
 import mace_fast
 from mace_fast.cli.files import MODEL_HELP, read_model
 from mace_fast.integrations.lammps.mliap import MLIAPModel
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES
 from mace_fast.writing import check_target, write_whole
 
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _write_mliap(model: mace_fast.MACE, args: argparse.Namespace) -> int:
+def _write_mliap(model: Layers, args: argparse.Namespace) -> int:
     """Write what LAMMPS unpickles, with pickle or with torch."""
     unified = MLIAPModel(model if args.dtype is None else model.to(DTYPES[args.dtype]), args.head)
     content = io.BytesIO()

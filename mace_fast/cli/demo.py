@@ -21,6 +21,7 @@ from mace_fast.cli.files import load_model
 from mace_fast.cli.md_integrators import draw_velocities
 from mace_fast.cli.picture import MDRecord, Parity, draw
 from mace_fast.data import atoms_to_data
+from mace_fast.layers import Layers
 from mace_fast.predict import predict
 from mace_fast.writing import replacing
 
@@ -97,7 +98,7 @@ def silicon_crystal() -> Atoms:
     return bulk("Si", cubic=True) * (2, 2, 2)
 
 
-def _print_results(model: mace_fast.MACE, structures: Mapping[str, Atoms]) -> None:
+def _print_results(model: Layers, structures: Mapping[str, Atoms]) -> None:
     rows = []
     for name, atoms in structures.items():
         result = predict(model, [atoms], stress=True)[0]
@@ -109,7 +110,7 @@ def _print_results(model: mace_fast.MACE, structures: Mapping[str, Atoms]) -> No
     )
 
 
-def _compare(model: mace_fast.MACE, structures: Mapping[str, Atoms]) -> Parity:
+def _compare(model: Layers, structures: Mapping[str, Atoms]) -> Parity:
     """Forces of the model beside those of mace-torch, or of energy differences where mace-torch is not installed."""
     if importlib.util.find_spec("mace") is None:
         print("mace-torch is not installed, so there is nothing to compare with: pip install 'mace-fast[reference]'")
@@ -160,7 +161,7 @@ class Comparison:
         ]
 
 
-def _compare_one(name: str, model: mace_fast.MACE, reference: torch.nn.Module, atoms: Atoms) -> Comparison:
+def _compare_one(name: str, model: Layers, reference: torch.nn.Module, atoms: Atoms) -> Comparison:
     inputs = atoms_to_data(atoms, model.atomic_numbers.tolist(), float(model.r_max))
 
     def evaluate(module: torch.nn.Module) -> dict[str, torch.Tensor]:
@@ -196,7 +197,7 @@ def _alternating_medians(first: Callable[[], object], second: Callable[[], objec
     return float(medians[0]), float(medians[1])
 
 
-def _molecular_dynamics(model: mace_fast.MACE) -> MDRecord:
+def _molecular_dynamics(model: Layers) -> MDRecord:
     """Silicon at constant energy: 64 atoms, velocity Verlet."""
     atoms = silicon_crystal()
     atoms.calc = mace_fast.MACECalculator(models=[model])

@@ -19,6 +19,7 @@ from mace_fast.cli.md_record import config_digest, model_digest
 from mace_fast.cli.shards import Shard
 from mace_fast.cli.sinks import Sink
 from mace_fast.cli.sources import Source
+from mace_fast.layers import Layers
 from mace_fast.loading import model_heads
 from mace_fast.predict import head_index
 
@@ -44,9 +45,7 @@ class Reached:
     sums: dict[str, list[Any]] = field(default_factory=lambda: Errors().sums)
 
 
-def describe_evaluation(
-    args: argparse.Namespace, model: mace_fast.MACE, source: Source, shard: Shard
-) -> dict[str, Any]:
+def describe_evaluation(args: argparse.Namespace, model: Layers, source: Source, shard: Shard) -> dict[str, Any]:
     """What decides the results, by the name of the option, and where model and structures came from.
 
     Args:

@@ -26,19 +26,19 @@ from mace_fast.kernels.runtime.backends import resolve
 from mace_fast.predict import Outcome, Prediction, Predictor
 from mace_fast.writing import check_target
 
-RESULTS = ("MACE_energy", "MACE_forces", "MACE_stress", "MACE_error")
+RESULTS = ("MACE_energy", "MACE_forces", "MACE_stress", "MACE_dipole", "MACE_error")
 EXAMPLE = """examples:
   mace-fast eval mace-mp-small in.extxyz out.extxyz --stress
   mace-fast eval mace-mp-small in.extxyz out.extxyz --resume
   mace-fast eval mace-mp-small in.db out.db --shard auto --resume
 
 OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress,
-MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them; in a database of ASE the energy is a key-value
-pair and the others are data of the row. A structure that cannot be evaluated has MACE_error instead, which says why,
-and does not keep the others from their results; one that ASE cannot read from extended XYZ is there without atoms. One
-whose cell has no volume, as a slab without a height, has no MACE_stress. Such structures are named, and so are
-reference values that are not numbers, which are left out of the errors; the exit status is then 1. With --strict the
-first of them ends the evaluation.
+MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them; a model that gives energies and dipoles adds
+MACE_dipole (Debye). In a database of ASE the energy is a key-value pair and the others are data of the row. A
+structure that cannot be evaluated has MACE_error instead, which says why, and does not keep the others from their
+results; one that ASE cannot read from extended XYZ is there without atoms. One whose cell has no volume, as a slab
+without a height, has no MACE_stress. Such structures are named, and so are reference values that are not numbers, which
+are left out of the errors; the exit status is then 1. With --strict the first of them ends the evaluation.
 
 Structures are read, evaluated in batches of some 1000 atoms (16,000 on a GPU) and written one batch after the other, to
 OUT.part until all are there. What OUT was made of is kept beside it in OUT.eval.jsonl. --resume begins an evaluation,
@@ -292,6 +292,8 @@ def _attach(atoms: Atoms, outcome: Outcome | str) -> None:
     atoms.arrays["MACE_forces"] = outcome.forces
     if outcome.stress.size:
         atoms.info["MACE_stress"] = outcome.stress
+    if outcome.dipole.size:
+        atoms.info["MACE_dipole"] = outcome.dipole
 
 
 def _bare(atoms: Atoms) -> Atoms:

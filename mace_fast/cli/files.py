@@ -12,6 +12,7 @@ from ase.io.formats import UnknownFileTypeError
 
 import mace_fast
 from mace_fast import foundations
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES
 
 MODEL_HELP = "file (.model or .safetensors), or a foundation model: mace-mp-small, mace-off-medium, ..."
@@ -36,7 +37,7 @@ def add_memory_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
+def read_model(name: str, device: str = "cpu") -> Layers:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
     Args:
@@ -51,7 +52,7 @@ def read_model(name: str, device: str = "cpu") -> mace_fast.MACE:
     return foundations.read_model(name, device)
 
 
-def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> mace_fast.MACE:
+def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> Layers:
     """The model of a file or of a foundation name, ready to evaluate: frozen.
 
     Args:
@@ -118,7 +119,7 @@ def require_readable(path: str | Path) -> None:
         raise FileNotFoundError(f"there is no file {path}")
 
 
-def require_elements(model: mace_fast.MACE, structures: Sequence[Atoms], source: str | Path) -> None:
+def require_elements(model: Layers, structures: Sequence[Atoms], source: str | Path) -> None:
     """Refuse, before anything is computed, structures with elements that the model does not know.
 
     Raises:

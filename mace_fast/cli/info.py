@@ -6,11 +6,13 @@ from typing import Any
 
 from ase.data import chemical_symbols
 
-import mace_fast
 from mace_fast.checkpoint import describe
 from mace_fast.cli import show
 from mace_fast.cli.backends import backend_facts
 from mace_fast.cli.files import MODEL_HELP, load_model
+from mace_fast.layers import Layers
+from mace_fast.loading import model_type_of
+from mace_fast.results import RESULTS
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -54,13 +56,14 @@ def _show_backends(facts: dict[str, Any]) -> None:
         show.table(device["device"], ["", ""], rows, align="left")
 
 
-def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
+def model_facts(model: Layers) -> dict[str, Any]:
     """What ``info`` shows, as JSON can hold it; lengths in Å."""
     description = describe(model)
     config = description.config
     elements = [chemical_symbols[number] for number in config["atomic_numbers"]]
     return {
         "class": description.class_name,
+        "results": list(RESULTS[model_type_of(model)]),
         "elements": elements,
         "r_max": config["r_max"],
         "layers": config["num_interactions"],
@@ -71,10 +74,10 @@ def model_facts(model: mace_fast.MACE) -> dict[str, Any]:
         "interaction": config["interaction_cls"],
         "radial_basis": f"{config['num_bessel']} {config['radial_type']}",
         "cutoff_exponent": config["num_polynomial_cutoff"],
-        "distance_transform": config["distance_transform"],
-        "pair_repulsion": config["pair_repulsion"],
-        "basis": "reduced" if config["use_reduced_cg"] else "full",
-        "heads": config["heads"],
+        "distance_transform": config.get("distance_transform", "None"),
+        "pair_repulsion": config.get("pair_repulsion", False),
+        "basis": "reduced" if config.get("use_reduced_cg") else "full",
+        "heads": model.heads,
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
         "trainable": sum(model.get_parameter(name).numel() for name, trains in description.trainable.items() if trains),
         "dtype": str(description.dtype).removeprefix("torch."),

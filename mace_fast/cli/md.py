@@ -29,6 +29,7 @@ from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, dra
 from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, option_name, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
 from mace_fast.foundations import with_dispersion
+from mace_fast.loading import require_energy
 from mace_fast.predict import head_index
 from mace_fast.writing import check_target
 
@@ -131,6 +132,7 @@ def run(args: argparse.Namespace) -> int:
                 "langevin, or a structure without constraints"
             )
         model = load_model(args.model, args.device, args.dtype)
+        require_energy(model)
         head_index(model, args.head)
         require_elements(model, [atoms], args.structure)
         description = describe_run(args, model)

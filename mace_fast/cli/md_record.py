@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 import mace_fast
 from mace_fast.checkpoint.adapters import merged
 from mace_fast.checkpoint.describe import describe
+from mace_fast.layers import Layers
 from mace_fast.loading import model_heads
 from mace_fast.predict import head_index
 
@@ -35,7 +36,7 @@ _MODEL_BUFFERS = (
 )  # what a model is beyond its parameters
 
 
-def describe_run(args: argparse.Namespace, model: mace_fast.MACE) -> dict[str, Any]:
+def describe_run(args: argparse.Namespace, model: Layers) -> dict[str, Any]:
     """What decides the dynamics, by the name of the option, and where the model came from.
 
     Args:
@@ -124,14 +125,14 @@ def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:
     }
 
 
-def config_digest(model: mace_fast.MACE) -> str:
+def config_digest(model: Layers) -> str:
     """Of what a model is beside its numbers, such as its irreps, and the neighbours by which messages are divided."""
     description = describe(merged(model))
     what = [description.class_name, description.config, description.attributes]
     return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def model_digest(model: mace_fast.MACE) -> str:
+def model_digest(model: Layers) -> str:
     """Of a model's numbers, so that a file that was moved or converted is the same model."""
     digest = hashlib.sha256()
     buffers = [each for each in model.named_buffers() if each[0].rpartition(".")[2] in _MODEL_BUFFERS]

@@ -13,7 +13,8 @@ from mace_fast.first_use import launches_of
 from mace_fast.kernels.runtime.ahead import compile_ahead
 from mace_fast.kernels.runtime.targets import GPUS, compile_for
 from mace_fast.kernels.tuning import architecture, assume
-from mace_fast.loading import DTYPES
+from mace_fast.layers import Layers
+from mace_fast.loading import DTYPES, WITHOUT_ENERGY, model_type_of
 from mace_fast.outputs import Wanted
 from mace_fast.random_graphs import random_graph
 
@@ -104,11 +105,12 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _compile_kernels(model: mace_fast.MACE, args: argparse.Namespace, gpu: str) -> list[str]:
+def _compile_kernels(model: Layers, args: argparse.Namespace, gpu: str) -> list[str]:
     """What does not compile, and why."""
-    steps = [Wanted(force=True, stress=True)]
+    has_energy = model_type_of(model) not in WITHOUT_ENERGY
+    steps = [Wanted(force=has_energy, stress=has_energy)]
     if args.training:
-        steps.append(Wanted(training=True, force=True, stress=True))
+        steps.append(Wanted(training=True, force=has_energy, stress=has_energy))
     launches = []
     with assume(args.arch or architecture()):
         for wanted in steps:
@@ -121,16 +123,17 @@ def _compile_kernels(model: mace_fast.MACE, args: argparse.Namespace, gpu: str) 
         return compile_ahead(launches, gpu)
 
 
-def _compile_loops(model: mace_fast.MACE, training: bool) -> None:
+def _compile_loops(model: Layers, training: bool) -> None:
     """Evaluate small structures, as calculators do, a second time by a recorded step; and take a step of training."""
     calculator = mace_fast.MACECalculator(models=[mace_fast.freeze(model)], device="cpu", head=model.heads[0])
     for atoms in example_structures(model.atomic_numbers.tolist(), float(model.r_max)):
-        atoms.calc = calculator
         for seed in range(3):
             atoms.rattle(0.01, seed=seed)
-            atoms.get_potential_energy()
+            calculator.calculate(atoms)
     if training:
         mace_fast.unfreeze(model).requires_grad_(True)
-        results = model(random_graph(model, 8, 8, 1), training=True, compute_stress=True)
-        loss = sum(results[name].square().sum() for name in ("energy", "forces", "stress"))
+        stress = {"compute_stress": True} if "energy" in calculator.implemented_properties else {}
+        results = model(random_graph(model, 8, 8, 1), training=True, **stress)
+        learnt = ("energy", "forces", "stress", "dipole", "polarizability")
+        loss = sum(results[name].square().sum() for name in learnt if name in results)
         loss.backward()

@@ -19,7 +19,7 @@ from mace_fast.foundations import read_model
 from mace_fast.graph import Species, make_species
 from mace_fast.kept_inputs import KeptInputs
 from mace_fast.kept_species import KeptSpecies
-from mace_fast.loading import choose_head
+from mace_fast.loading import choose_head, require_energy
 from mace_fast.recorder import Recorder
 from mace_fast.tabulation import tabulate
 from mace_fast.verlet import VerletList
@@ -67,6 +67,7 @@ class Batches:
     ) -> None:
         module = model if isinstance(model, nn.Module) else freeze(read_model(model))
         require_ours(module)
+        require_energy(module)
         self._committee = assemble(module, device, dtype)
         self._head = choose_head(head, self._committee.heads)
         self.model: Any = self._committee.models[0]

@@ -18,6 +18,7 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.data import element_indices
 from mace_fast.folding import freeze
 from mace_fast.foundations import read_model
+from mace_fast.loading import require_energy
 from mace_fast.tabulation import tabulate
 
 _PRECISIONS = {None: "", "single": "float32", "double": "float64"}
@@ -159,6 +160,7 @@ class Evaluation:
         if self._atoms is None:
             settings = self._settings
             model = freeze(read_model(settings["model"]))
+            require_energy(model)
             element_indices(settings["numbers"], dict(model.named_buffers())["atomic_numbers"])  # which refuses others
             if settings["tables"]:
                 tabulate(model)

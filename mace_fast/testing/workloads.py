@@ -16,12 +16,14 @@ from ase.build import bulk, molecule
 from torch import nn
 
 from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
+from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 from mace_fast.models import MACE, ScaleShiftMACE
 
 OURS = SimpleNamespace(
     MACE=MACE,
     ScaleShiftMACE=ScaleShiftMACE,
+    **DIPOLE_MODELS,
     interaction_classes=interaction_classes,
     readout_classes=readout_classes,
     gate_dict=gate_dict,
@@ -141,6 +143,32 @@ SMALL: Mapping[str, Architecture] = MappingProxyType(
 )
 """Small models that together use every argument; elements H, C, O and Si."""
 
+_VECTORS, _TENSORS = "4x0e+4x1o", "3x0e+3x1o+3x2e"
+_ENERGY_DIPOLES = {"model": "EnergyDipolesMACE", "hidden_irreps": _TENSORS, "MLP_irreps": "5x0e+3x1o"}
+_DIELECTRIC = {"model": "AtomicDielectricMACE", "hidden_irreps": _TENSORS, "MLP_irreps": "5x0e+3x1o+2x2e"}
+
+_DIPOLE_CHANGES: dict[str, dict[str, Any]] = {
+    "dipoles": {"model": "AtomicDipolesMACE", "hidden_irreps": _VECTORS, "MLP_irreps": "3x1o", **_AGNOSTIC},
+    # the hidden layer that mace_run_train asks for by default, of which no dipole can be made
+    "dipoles by default": {"model": "AtomicDipolesMACE", "hidden_irreps": _TENSORS, "radial_type": "gaussian"},
+    "energy dipoles": {**_ENERGY_DIPOLES, "gate": "tanh"},
+    "energy dipoles deep": {**_ENERGY_DIPOLES, **_AGNOSTIC, "hidden_irreps": _VECTORS, "num_interactions": 3},
+    "dielectric": {**_DIELECTRIC, **_AGNOSTIC},
+    "dielectric density": {
+        **_DIELECTRIC,
+        **_DENSITY,
+        "hidden_irreps": _VECTORS,
+        "MLP_irreps": "2x1o+2x1o",
+        "gate": None,
+    },
+    "dielectric one layer": {**_DIELECTRIC, "num_interactions": 1},
+}
+
+DIPOLES: Mapping[str, Architecture] = MappingProxyType(
+    {name: MappingProxyType({**_SMALL_BASE, **changes}) for name, changes in _DIPOLE_CHANGES.items()}
+)
+"""Small models of dipoles; elements H, C, O and Si."""
+
 _MP_ELEMENTS = [*range(1, 84), *range(89, 95)]
 _OFF_ELEMENTS = [1, 6, 7, 8, 9, 15, 16, 17, 35, 53]
 _PUBLISHED_BASE: Architecture = {
@@ -200,15 +228,16 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     """Build a model with random weights in torch's default dtype.
 
     Args:
-        architecture: an entry of `SMALL` or `PUBLISHED`, changed as you like.
+        architecture: an entry of `SMALL`, `DIPOLES` or `PUBLISHED`, changed as you like.
         modules: `OURS` or ``mace.modules``.
 
     Returns:
         The model of that package.
     """
     arguments = dict(architecture)
-    model = getattr(modules, arguments.pop("model"))
-    if model is modules.MACE:
+    name = arguments.pop("model")
+    model = getattr(modules, name)
+    if name != "ScaleShiftMACE":
         del arguments["atomic_inter_scale"], arguments["atomic_inter_shift"]
     for key in ("interaction_cls", "interaction_cls_first"):
         arguments[key] = modules.interaction_classes[f"RealAgnostic{arguments[key]}InteractionBlock"]
@@ -220,6 +249,8 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     num_elements = len(arguments["atomic_numbers"])
     energies = arguments["atomic_energies"]
     arguments["atomic_energies"] = np.linspace(-1.0, -9.0, num_elements) if energies is None else np.array(energies)
+    if name in DIPOLE_MODELS and not DIPOLE_MODELS[name].has_energies:
+        arguments["atomic_energies"] = None
     return model(**{"num_elements": num_elements, **arguments})
 
 

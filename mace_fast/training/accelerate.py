@@ -7,10 +7,10 @@ from torch import nn
 
 from mace_fast.checkpoint import from_mace
 from mace_fast.checkpoint.adapters import adapt, is_adapter
-from mace_fast.models import MACE
+from mace_fast.layers import Layers
 
 
-def accelerate(model: nn.Module, device: str | torch.device | None = None) -> MACE:
+def accelerate(model: nn.Module, device: str | torch.device | None = None) -> Layers:
     """Our model with the weights of a live one of mace-torch, in place of mace-torch's ``run_e3nn_to_cueq``.
 
     Names, shapes and order of the parameters are mace-torch's, so that optimizers with groups of parameters,
@@ -18,8 +18,9 @@ def accelerate(model: nn.Module, device: str | torch.device | None = None) -> MA
     with :func:`mace_fast.to_mace`.
 
     Args:
-        model: a ``mace.modules.MACE`` or ``ScaleShiftMACE``, with LoRA layers of ``mace.modules.lora`` or without; it
-            stays as it is. LoRA layers become factors that are added to the same weights of ours.
+        model: of mace-torch, of one of the classes that :func:`mace_fast.from_mace` takes, with LoRA layers of
+            ``mace.modules.lora`` or without; it stays as it is. LoRA layers become factors that are added to the same
+            weights of ours.
         device: where ours is put; that of the model if None.
 
     Returns:

@@ -34,14 +34,14 @@ from mace_fast.training.corrections import (
 
 _LOGGER = logging.getLogger(__name__)
 
-MODELS = ("MACE", "ScaleShiftMACE")
+ENERGIES = ("MACE", "ScaleShiftMACE")
 
-DIPOLE_LOSSES = {
-    "dipole": "AtomicDipolesMACE",
-    "dipole_polar": "AtomicDielectricMACE",
-    "energy_forces_dipole": "EnergyDipolesMACE",
+DIPOLES = {
+    "AtomicDipolesMACE": ("dipole", ("DipoleRMSE",)),
+    "AtomicDielectricMACE": ("dipole_polar", ("DipolePolarRMSE", "DipoleRMSE")),
+    "EnergyDipolesMACE": ("energy_forces_dipole", ("EnergyDipoleRMSE",)),
 }
-"""Losses of what our models do not predict, with mace-torch's models that do."""
+"""Models of dipoles, each with the one loss that mace-torch trains it with, and the tables of errors that it prints."""
 
 REPLACED = {
     "mace.cli.run_train": (
@@ -117,6 +117,8 @@ def train(arguments: Sequence[str]) -> list[Path]:
         except AttributeError as error:  # mace-torch expects Bessel functions and would end here, after the training
             return {"error": str(error)}
 
+    replacements = with_energies_of_elements(run_train)
+    replacements["configure_model"] = _convertible(replacements["configure_model"])
     evaluation, table = importlib.import_module("mace.tools.train"), importlib.import_module("mace.tools.utils")
     with (
         replaced(evaluation, MACELoss=with_errors_of_virials(evaluation.MACELoss)),
@@ -128,7 +130,7 @@ def train(arguments: Sequence[str]) -> list[Path]:
             extract_config_mace_model=configuration,
             init_distributed=_with_gloo(run_train.init_distributed),
             DDP=_distributed,
-            **with_energies_of_elements(run_train),
+            **replacements,
             **with_full_batches(run_train),
         ),
         energies_explained(),
@@ -145,19 +147,15 @@ def train(arguments: Sequence[str]) -> list[Path]:
 
 def check(settings: argparse.Namespace) -> None:
     """Refuse what does not train with our kernels, before anything is read."""
-    if settings.model not in MODELS:
+    if settings.model not in (*ENERGIES, *DIPOLES):
         raise ValueError(
-            f"--model={settings.model} is not trained by mace_fast, which has {' and '.join(MODELS)}: train it with "
-            "mace_run_train"
+            f"--model={settings.model} is not trained by mace_fast, which has {', '.join((*ENERGIES, *DIPOLES))}: "
+            "train it with mace_run_train"
         )
+    _check_loss(settings)
     for name in ("enable_cueq", "only_cueq", "enable_oeq"):
         if getattr(settings, name, False):
             raise ValueError(f"--{name} asks for another package's kernels: leave it out, or use mace_run_train")
-    if settings.loss in DIPOLE_LOSSES:
-        raise ValueError(
-            f"--loss={settings.loss} is not trained by mace_fast, whose models have no dipoles: use mace_run_train "
-            f"with --model={DIPOLE_LOSSES[settings.loss]}"
-        )
     if str(settings.foundation_model).endswith(".safetensors"):
         raise ValueError(
             f"--foundation_model={settings.foundation_model} is read by mace-torch, which wants a .model file: make "
@@ -165,6 +163,23 @@ def check(settings: argparse.Namespace) -> None:
         )
     if settings.optimizer == "schedulefree" and importlib.util.find_spec("schedulefree") is None:
         raise ImportError("--optimizer=schedulefree needs a package that is not installed: pip install schedulefree")
+
+
+def _check_loss(settings: argparse.Namespace) -> None:
+    """Refuse a loss or a table of errors of another model, at which mace-torch ends after it has read the data."""
+    if settings.model in DIPOLES:
+        loss, tables = DIPOLES[settings.model]
+        if settings.loss != loss or settings.error_table not in tables:
+            raise ValueError(
+                f"--model={settings.model} is trained with --loss={loss} --error_table={tables[0]}, not with "
+                f"--loss={settings.loss} --error_table={settings.error_table}"
+            )
+    for model, (loss, tables) in DIPOLES.items():
+        if settings.model in ENERGIES and settings.loss == loss:
+            raise ValueError(
+                f"--loss={loss} is of dipoles, which {settings.model} does not have: train --model={model} "
+                f"--error_table={tables[0]}"
+            )
 
 
 @contextmanager
@@ -199,7 +214,22 @@ def _driver() -> Any:
     return modules["mace.cli.run_train"]
 
 
+def _convertible(configure: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[Any, Any]]:
+    """mace-torch converts models by the name of their class, none of dipoles among them: these get another name."""
+
+    def configured(*arguments: Any) -> tuple[Any, Any]:
+        model, outputs = configure(*arguments)
+        if type(model).__name__ in DIPOLES:
+            model.__class__ = type("MACE", (type(model),), {})
+        return model, outputs
+
+    return configured
+
+
 def _accelerated(model: nn.Module, device: str | torch.device) -> nn.Module:
+    own_class = type(model).__bases__[0]
+    if own_class.__name__ in DIPOLES:
+        model.__class__ = own_class
     ours = accelerate(model, device)
     backend = resolve(ours.backend, torch.device(device))
     _LOGGER.info("The conversion is mace_fast's: mace_fast.%s trains, backend %s", type(ours).__name__, backend)

@@ -9,7 +9,9 @@ import torch
 
 from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.workloads import SMALL, STRUCTURES, build, default_dtype, randomise
+from mace_fast.testing.workloads import DIPOLES, SMALL, STRUCTURES, build, default_dtype, randomise
+
+EVERY = {**SMALL, **DIPOLES}
 
 
 @contextlib.contextmanager
@@ -41,10 +43,10 @@ def pair(reference):
     @functools.cache
     def make(name, scripted=False):
         with default_dtype(torch.float64):
-            ours = build(SMALL[name])
+            ours = build(EVERY[name])
             with warnings.catch_warnings(), contextlib.nullcontext() if scripted else without_e3nn_compilation():
                 warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
-                theirs = build(SMALL[name], reference.modules)
+                theirs = build(EVERY[name], reference.modules)
         randomise(theirs)
         for parameter in theirs.parameters():
             parameter.data = parameter.data.float().double()  # so that in float32 the parameters are the same
@@ -76,7 +78,7 @@ def ours():
 
     def make(name, **changes):
         with default_dtype(torch.float64):
-            model = build({**SMALL[name], **changes})
+            model = build({**EVERY[name], **changes})
         randomise(model)
         return model
 

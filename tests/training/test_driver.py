@@ -120,13 +120,17 @@ def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_pa
 @pytest.mark.parametrize(
     ("flag", "words"),
     [
-        ("--model=AtomicDipolesMACE", "mace_fast, which has MACE and ScaleShiftMACE: train it with mace_run_train"),
+        ("--model=PolarMACE", "mace_fast, which has MACE, ScaleShiftMACE, AtomicDipolesMACE, "),
+        (
+            "--model=AtomicDipolesMACE",
+            "--model=AtomicDipolesMACE is trained with --loss=dipole --error_table=DipoleRMSE",
+        ),
         ("--enable_cueq=True", "--enable_cueq asks for another package's kernels"),
         ("--foundation_model=my.safetensors", "make one with mace-fast convert"),
         ("--enable_oeq=True", "--enable_oeq asks for another package's kernels"),
-        ("--loss=dipole", "no dipoles: use mace_run_train with --model=AtomicDipolesMACE"),
-        ("--loss=dipole_polar", "no dipoles: use mace_run_train with --model=AtomicDielectricMACE"),
-        ("--loss=energy_forces_dipole", "no dipoles: use mace_run_train with --model=EnergyDipolesMACE"),
+        ("--loss=dipole", "train --model=AtomicDipolesMACE --error_table=DipoleRMSE"),
+        ("--loss=dipole_polar", "train --model=AtomicDielectricMACE --error_table=DipolePolarRMSE"),
+        ("--loss=energy_forces_dipole", "train --model=EnergyDipolesMACE --error_table=EnergyDipoleRMSE"),
     ],
 )
 @pytest.mark.usefixtures("reference")

@@ -9,7 +9,9 @@ from torch import Tensor
 
 import mace_fast
 from mace_fast.foundations import read_model
+from mace_fast.layers import Layers
 from mace_fast.loading import DTYPES, choose_head, model_heads
+from mace_fast.models import MACE
 
 
 class Exchanges(Protocol):
@@ -43,11 +45,16 @@ class DomainModel:
 
     def __init__(
         self,
-        model: mace_fast.MACE,
+        model: Layers,
         head: str | None = None,
         device: str | torch.device = "cpu",
         dtype: torch.dtype | None = None,
     ) -> None:
+        if not isinstance(model, MACE):
+            raise ValueError(
+                f"the model is of the class {type(model).__name__}, and LAMMPS runs models of energies alone: evaluate "
+                "it with mace_fast.MACECalculator"
+            )
         if embedded := model.expects().embedding_specs:
             raise ValueError(
                 f"the model reads {', '.join(embedded)}, which LAMMPS does not give for a whole system: take a model "

@@ -9,8 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-import mace_fast
 from mace_fast.integrations.lammps.domain import DomainModel
+from mace_fast.layers import Layers
 
 _NEEDED = ("nlocal", "forward_exchange", "reverse_exchange", "update_pair_forces_gpu")
 
@@ -35,7 +35,7 @@ class MLIAPModel:
         rcutfac: half of the cutoff in Å: LAMMPS adds those of two elements, which are 1.
     """
 
-    def __init__(self, model: mace_fast.MACE, head: str | None = None) -> None:
+    def __init__(self, model: Layers, head: str | None = None) -> None:
         self.interface: Any = None
         self._forces = torch.zeros(0, 3)
         self.ndescriptors = self.nparams = 1
