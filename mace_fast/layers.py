@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from mace_fast.arguments import LayerIrreps
+from mace_fast.arguments import LayerIrreps, whole_numbers
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import LinearNodeEmbeddingBlock
 from mace_fast.blocks.interaction import InteractionBlock
@@ -39,6 +39,9 @@ class Layers(Evaluated):
         atomic_numbers: the elements, in the order of the one-hot columns.
         r_max: cutoff radius in Å.
         num_interactions: number of layers.
+
+    Raises:
+        ValueError: an atomic number is not whole.
     """
 
     num_interactions: Tensor
@@ -52,7 +55,8 @@ class Layers(Evaluated):
 
     def __init__(self, atomic_numbers: Sequence[int], r_max: float, num_interactions: int) -> None:
         super().__init__()
-        self.register_buffer("atomic_numbers", torch.as_tensor(atomic_numbers, dtype=torch.int64).clone())
+        numbers = whole_numbers(atomic_numbers, "atomic_numbers").tolist()
+        self.register_buffer("atomic_numbers", torch.tensor(numbers, dtype=torch.int64))
         self.register_buffer("r_max", torch.tensor(float(r_max), dtype=torch.get_default_dtype()))
         self.register_buffer("num_interactions", torch.tensor(num_interactions, dtype=torch.int64))
 
