@@ -236,3 +236,15 @@ def test_charges_are_needed(one_of_ours, batch_of):
 def test_arguments_that_are_not_heeded_are_named(ours, caplog):
     ours("dipoles", use_so3=True, edge_irreps="2x0e")
     assert "AtomicDipolesMACE does not heed use_so3, edge_irreps, nor does mace-torch's" in caplog.text
+
+
+@pytest.mark.usefixtures("compiled_cpu")
+def test_tables(one_of_ours, batch_of):
+    model = mace_fast.freeze(one_of_ours("dielectric"))
+    batch = batch_of(model, "ethanol")
+    expected = model(dict(batch))
+    mace_fast.tabulate(model, 2049)
+    found = model(dict(batch))
+    for key in ("dipole", "polarizability"):
+        assert not torch.equal(found[key], expected[key])
+        torch.testing.assert_close(found[key], expected[key], rtol=1e-7, atol=1e-9, msg=key)
