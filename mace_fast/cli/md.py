@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from ase import Atoms
 from ase.io.trajectory import Trajectory
-from ase.md.md import MolecularDynamics
 
 import mace_fast
 from mace_fast.chunks.sizes import Chunking
@@ -25,6 +24,7 @@ from mace_fast.cli.files import (
     require_elements,
 )
 from mace_fast.cli.lock import hold
+from mace_fast.cli.md_engines import ENGINES, Dynamics, make_other_dynamics, require_engine
 from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, draw_velocities, make_dynamics, remember
 from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, option_name, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
@@ -61,6 +61,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_memory_argument(parser)
     parser.add_argument(
         "structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads; of several the last"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="ase",
+        help="what moves the atoms (default: ase); the others have fewer options, and say which",
     )
     parser.add_argument("--ensemble", choices=("nve", "nvt", "npt"), default="nve", help="default: nve")
     parser.add_argument(
@@ -111,6 +117,7 @@ def run(args: argparse.Namespace) -> int:
     _require_settings(args)
     Chunking(memory=args.memory)  # which refuses what makes no sense
     _fill_in_defaults(args)
+    require_engine(args)
     log = _files(args)
     structures = read_structures(args.structure)
     structure = structures[-1]
@@ -147,21 +154,14 @@ def run(args: argparse.Namespace) -> int:
         if start >= args.steps:
             print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
             return 0
-        calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
-        atoms.calc = calculator if args.d3 is None else with_dispersion(calculator, xc=args.d3)
-        with show.parts("first evaluation") as calculator.progress:
-            energy = atoms.get_potential_energy()
-        calculator.progress = None
-        if not np.isfinite(energy):
-            raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
         if start == 0:
             draw_velocities(atoms, args.temperature, args.seed)
-        integrator = make_dynamics(args, atoms, start)
+        dynamics, calculator = _dynamics(args, atoms, model, start)
         if args.xyz and start == 0:
             md_xyz.begin(args.xyz, len(atoms))
         if not goes_on:  # only now, so that a run which is refused leaves no file
             held.enter_context(hold(args.trajectory, "xb"))
-        _propagate(args, integrator, calculator, log, description)
+        _propagate(args, dynamics, calculator, log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 
@@ -262,10 +262,32 @@ def _say(text: str) -> None:
     print(f"mace-fast md: {text}", file=sys.stderr)
 
 
+def _dynamics(
+    args: argparse.Namespace, atoms: Atoms, model: mace_fast.MACE, start: int
+) -> tuple[Dynamics, mace_fast.MACECalculator | None]:
+    """The run of an engine at step ``start``, and of ASE its calculator, which tells how far a step is.
+
+    Raises:
+        ValueError: the energy is not finite, or the engine does not take the structure or the model.
+    """
+    calculator = dynamics = None
+    if args.engine == "ase":
+        calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
+        atoms.calc = calculator if args.d3 is None else with_dispersion(calculator, xc=args.d3)
+        with show.parts("first evaluation") as calculator.progress:
+            atoms.get_potential_energy()
+        calculator.progress = None
+    else:
+        dynamics = make_other_dynamics(args, atoms, model, start)
+    if not np.isfinite(atoms.get_potential_energy()):
+        raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
+    return dynamics or make_dynamics(args, atoms, start), calculator
+
+
 def _propagate(
     args: argparse.Namespace,
-    dynamics: MolecularDynamics,
-    calculator: mace_fast.MACECalculator,
+    dynamics: Dynamics,
+    calculator: mace_fast.MACECalculator | None,
     log: Path,
     description: dict[str, Any],
 ) -> None:
@@ -295,7 +317,8 @@ def _propagate(
                     md_xyz.append(args.xyz, dynamics.atoms)
 
             state = ""
-            calculator.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
+            if calculator is not None:
+                calculator.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
             if start == 0:
                 lines.write(md_log.HEADER)
                 write()
