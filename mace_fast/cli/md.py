@@ -154,8 +154,6 @@ def run(args: argparse.Namespace) -> int:
         if start >= args.steps:
             print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
             return 0
-        if start == 0:
-            draw_velocities(atoms, args.temperature, args.seed)
         dynamics, calculator = _dynamics(args, atoms, model, start)
         if args.xyz and start == 0:
             md_xyz.begin(args.xyz, len(atoms))
@@ -277,7 +275,9 @@ def _dynamics(
         with show.parts("first evaluation") as calculator.progress:
             atoms.get_potential_energy()
         calculator.progress = None
-    else:
+    if start == 0:
+        draw_velocities(atoms, args.temperature, args.seed)
+    if args.engine != "ase":
         dynamics = make_other_dynamics(args, atoms, model, start)
     if not np.isfinite(atoms.get_potential_energy()):
         raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")

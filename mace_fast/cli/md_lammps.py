@@ -2,6 +2,8 @@
 
 import argparse
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,17 @@ _AMU = units._amu * 1e4 / units._e  # eV ps²/Å²
 _ROOM = 1.0  # Å around the atoms, where the box has no period
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """LAMMPS raises ``Exception`` itself, which could be anything: make it a ``RuntimeError``."""
+    try:
+        yield
+    except (ImportError, OSError, RuntimeError, ValueError):
+        raise
+    except Exception as error:
+        raise RuntimeError(str(error)) from error
+
+
 class EngineDynamics:
     """A structure in LAMMPS, whose box is a lower triangle: cells are turned into it, and back.
 
@@ -34,9 +47,11 @@ class EngineDynamics:
 
     Raises:
         ValueError: there is more than one process.
-        RuntimeError: of LAMMPS, or the pair style cannot be compiled.
+        ImportError, RuntimeError, OSError: as :func:`mace_fast.integrations.lammps.register`, or LAMMPS ends with an
+            error.
     """
 
+    @_in_words()
     def __init__(self, args: argparse.Namespace, atoms: Atoms, model: mace_fast.MACE, start: int) -> None:
         lammps = lammps_module()
         if (ranks := importlib.import_module("mpi4py.MPI").COMM_WORLD.Get_size()) > 1:
@@ -60,6 +75,7 @@ class EngineDynamics:
         self._outside = moved.round()
         self._read()
 
+    @_in_words()
     def run(self, steps: int) -> None:
         """Go on for some steps."""
         self._lmp.command(f"run {steps} pre no post no")
