@@ -1,4 +1,4 @@
-"""``mace-fast md``: molecular dynamics through ASE, which can be stopped and taken up again."""
+"""``mace-fast md``: molecular dynamics through ASE, torch-sim or LAMMPS, which can be stopped and taken up again."""
 
 import argparse
 import math
@@ -36,6 +36,7 @@ EXAMPLE = """examples:
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 1000
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 5000 --resume
   mace-fast md mace-mp-small nacl.cif --ensemble npt --thermostat nose-hoover --barostat full --xyz md.xyz
+  mace-fast md mace-mp-small nacl.cif --ensemble nvt --engine lammps
 
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
 it was interrupted, killed or stopped by a full disk: what is not whole at the end of the trajectory is cut off and kept
@@ -43,7 +44,13 @@ beside it as NAME.traj.cut1, and lost lines of the log and frames of --xyz are w
 trajectory yet the run begins, so the second command alone serves as a job that may be started again. Model, structure
 and settings must be those that the trajectory was begun with. With Langevin's or Bussi's thermostat a resumed run draws
 other random numbers than one that never stopped, so it is another sample of the same ensemble; without, it is the same
-run. The files get a frame or a line every --interval steps, and one process at a time may write them."""
+run. The files get a frame or a line every --interval steps, and one process at a time may write them.
+
+--engine torch-sim (nve, nvt without bussi; structures that are periodic in all directions or in none; positions in the
+precision of the model) and --engine lammps (all but npt with langevin; one process, see `mace-fast lammps` for more)
+begin with the same velocities and write the same files, but for energies of atoms. They have no --d3, --memory and
+fixed atoms, and no --resume with nose-hoover. Thermostats of LAMMPS do not count the motion of all atoms together,
+which the temperature in the log does."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -51,9 +58,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "md",
         help="run molecular dynamics",
-        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature\n"
-        "(nvt) or temperature and pressure (npt). Thermostats: Langevin in the BAOAB scheme, chains of Nose and\n"
-        "Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's rescaling of velocities (nvt only).",
+        description="Run molecular dynamics through ASE, or another engine that is installed, at constant energy (nve:\n"
+        "velocity Verlet), temperature (nvt) or temperature and pressure (npt). Thermostats: Langevin (ASE and torch-sim:\n"
+        "in the BAOAB scheme), chains of Nose and Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's\n"
+        "rescaling of velocities (nvt only).",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
