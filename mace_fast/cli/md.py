@@ -58,9 +58,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "md",
         help="run molecular dynamics",
-        description="Run molecular dynamics through ASE, or another engine that is installed, at constant energy (nve:\n"
-        "velocity Verlet), temperature (nvt) or temperature and pressure (npt). Thermostats: Langevin (ASE and torch-sim:\n"
-        "in the BAOAB scheme), chains of Nose and Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's\n"
+        description="Run molecular dynamics through ASE, or another engine that is installed, at constant energy\n"
+        "(nve: velocity Verlet), temperature (nvt) or temperature and pressure (npt). Thermostats: Langevin (BAOAB,\n"
+        "but in LAMMPS), chains of Nose and Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's\n"
         "rescaling of velocities (nvt only).",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
