@@ -1,5 +1,7 @@
 """Evaluate many structures on the workers of a Dask cluster: extended XYZ in and out, results in the order of IN.
 
+What cannot be evaluated is named, has MACE_error in the place of results, and makes the exit status 1.
+
     python examples/screen_dask.py mace-mp-small in.extxyz out.extxyz --workers 4
 
 Here the workers are processes of this machine, each with one thread: Dask tells OpenMP so before they start. On a
@@ -7,6 +9,7 @@ cluster make the client of a `dask_jobqueue.SLURMCluster(cores=1, processes=1, .
 """
 
 import argparse
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -17,6 +20,7 @@ from dask.distributed import Client, LocalCluster
 
 import mace_fast
 from mace_fast.cli.files import load_model
+from mace_fast.predict import Predictor
 
 
 @cache
@@ -26,9 +30,14 @@ def model(name: str) -> mace_fast.MACE:
 
 
 def evaluate(name: str, structures: list[Atoms]) -> list[Atoms]:
-    """On a worker: the structures with their results."""
-    for atoms, result in zip(structures, mace_fast.predict(model(name), structures), strict=True):
-        atoms.info["MACE_energy"], atoms.arrays["MACE_forces"] = result.energy, result.forces
+    """On a worker: the structures with their results, or with why there are none."""
+    for batch in Predictor(model(name)).stream(structures):
+        for atoms, outcome in batch:
+            atoms.info.pop("MACE_error", None)
+            if isinstance(outcome, ValueError):
+                atoms.info["MACE_error"] = str(outcome)
+            else:
+                atoms.info["MACE_energy"], atoms.arrays["MACE_forces"] = outcome.energy, outcome.forces
     return structures
 
 
@@ -38,7 +47,7 @@ def batches(path: str, size: int) -> Iterator[list[Atoms]]:
         yield batch
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model")
     parser.add_argument("input")
@@ -54,10 +63,18 @@ def main() -> None:
         todo = batches(args.input, args.batch_size)
         # so many batches at a time that no worker waits, and no more, so that memory is bounded
         running = [client.submit(evaluate, args.model, batch, pure=False) for batch in islice(todo, 2 * args.workers)]
+        number, failed = 0, False
         while running:
-            ase.io.write(out, running.pop(0).result(), format="extxyz")
+            done = running.pop(0).result()
+            ase.io.write(out, done, format="extxyz")
+            for atoms in done:
+                if "MACE_error" in atoms.info:
+                    failed = True
+                    print(f"structure {number} has no results: {atoms.info['MACE_error']}", file=sys.stderr)
+                number += 1
             running += [client.submit(evaluate, args.model, batch, pure=False) for batch in islice(todo, 1)]
+    return int(failed)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,5 +1,7 @@
 """Evaluate many structures on the workers of Parsl: extended XYZ in and out, results in the order of IN.
 
+What cannot be evaluated is named, has MACE_error in the place of results, and makes the exit status 1.
+
     python examples/screen_parsl.py mace-mp-small in.extxyz out.extxyz --workers 4
 
 Here the workers are processes of this machine, each with one thread. On a cluster give the executor the provider of its
@@ -23,13 +25,18 @@ from parsl.providers import LocalProvider
 
 @parsl.python_app
 def evaluate(name: str, structures: list[Atoms]) -> list[Atoms]:
-    """On a worker, which has what it imports here alone: the structures with their results."""
-    import mace_fast
+    """On a worker, which has what it imports here alone: the structures with results, or why there are none."""
     from mace_fast.cli.files import load_model
+    from mace_fast.predict import Predictor
 
     model = load_model(name)  # in half a second, so that batches are to take some
-    for atoms, result in zip(structures, mace_fast.predict(model, structures), strict=True):
-        atoms.info["MACE_energy"], atoms.arrays["MACE_forces"] = result.energy, result.forces
+    for batch in Predictor(model).stream(structures):
+        for atoms, outcome in batch:
+            atoms.info.pop("MACE_error", None)
+            if isinstance(outcome, ValueError):
+                atoms.info["MACE_error"] = str(outcome)
+            else:
+                atoms.info["MACE_energy"], atoms.arrays["MACE_forces"] = outcome.energy, outcome.forces
     return structures
 
 
@@ -39,7 +46,7 @@ def batches(path: str, size: int) -> Iterator[list[Atoms]]:
         yield batch
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model")
     parser.add_argument("input")
@@ -55,10 +62,18 @@ def main() -> None:
         todo = batches(args.input, args.batch_size)
         # so many batches at a time that no worker waits, and no more, so that memory is bounded
         running = [evaluate(args.model, batch) for batch in islice(todo, 2 * args.workers)]
+        number, failed = 0, False
         while running:
-            ase.io.write(out, running.pop(0).result(), format="extxyz")
+            done = running.pop(0).result()
+            ase.io.write(out, done, format="extxyz")
+            for atoms in done:
+                if "MACE_error" in atoms.info:
+                    failed = True
+                    print(f"structure {number} has no results: {atoms.info['MACE_error']}", file=sys.stderr)
+                number += 1
             running += [evaluate(args.model, batch) for batch in islice(todo, 1)]
+    return int(failed)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

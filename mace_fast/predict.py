@@ -13,15 +13,7 @@ from torch import Tensor
 from mace_fast.chunks.evaluation import Progress
 from mace_fast.chunks.evaluator import ChunkedEvaluator
 from mace_fast.chunks.sizes import Chunking
-from mace_fast.data import (
-    ARRAYS_KEYS,
-    INFO_KEYS,
-    atoms_to_data,
-    collate,
-    has_stress,
-    property_inputs,
-    require_stress,
-)
+from mace_fast.data import atoms_to_data, collate, has_stress, require_stress
 from mace_fast.graph import Species, make_species
 from mace_fast.loading import choose_head, model_heads, model_type_of, require_energy
 from mace_fast.recorder import Recorder
@@ -285,10 +277,9 @@ class Predictor:
         return found | (self._in_one_batch(together) if together else {})
 
     def _in_chunks(self, atoms: Atoms, progress: Progress | None) -> Prediction:
-        dtype, device = self._parameter.dtype, self._parameter.device
-        properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, dtype, device)
-        flags = {"forces": self._forces, "stress": self._stress}
-        (output,) = self._chunked.evaluate(atoms, self._head, properties, progress=progress, **flags)
+        (output,) = self._chunked.evaluate(
+            atoms, self._head, forces=self._forces, stress=self._stress, progress=progress
+        )
         return self._predictions(output, [len(atoms)])[0]
 
     def _in_one_batch(self, structures: Mapping[int, Inputs]) -> dict[int, Prediction]:

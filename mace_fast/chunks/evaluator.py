@@ -14,6 +14,7 @@ from mace_fast.chunks.sizes import Chunking, receivers_within
 from mace_fast.chunks.structures import LargeStructures
 from mace_fast.chunks.system import System
 from mace_fast.chunks.whole import WholeBytes
+from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, property_inputs
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.models import MACE
@@ -42,6 +43,7 @@ class ChunkedEvaluator:
                 "mace_fast.from_mace(model) makes one of mace-torch such a model"
             )
         self._device: torch.device = models[0].r_max.device
+        self._dtype: torch.dtype = next(models[0].parameters()).dtype
         self._structures = LargeStructures(float(models[0].r_max), skin, self._device)
         self._found: dict[int, _Found] = {}  # by model
         self._whole, self._too_many = WholeBytes(models), float("inf")
@@ -83,7 +85,7 @@ class ChunkedEvaluator:
         self,
         atoms: Atoms,
         head: int,
-        properties: Mapping[str, Tensor],
+        properties: Mapping[str, Tensor] | None = None,
         *,
         forces: bool = True,
         stress: bool = False,
@@ -95,7 +97,8 @@ class ChunkedEvaluator:
         Args:
             atoms: structure in Å.
             head: index of the head.
-            properties: as ``data.property_inputs`` makes them, for what a joint embedding reads of them.
+            properties: as ``data.property_inputs`` makes them, for what a joint embedding reads of them; by default
+                from ``info`` and ``arrays`` of the structure under the usual names.
             forces: compute forces.
             stress: compute the stress.
             atomic_stresses: compute those of atoms.
@@ -104,6 +107,8 @@ class ChunkedEvaluator:
         Raises:
             ValueError: the structure cannot be evaluated, or not in the memory that the user gives.
         """
+        if properties is None:
+            properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, self._dtype, self._device)
         results = []
         for index, model in enumerate(self._models):
             with on_device(self._device):

@@ -25,6 +25,18 @@ _REFINEMENTS = 3
 _GB = 1e9
 
 
+class TooLittleMemoryError(ValueError):
+    """A structure cannot be evaluated in the memory that the user gives.
+
+    Attributes:
+        needed: about how much it takes at least, in GB.
+    """
+
+    def __init__(self, needed: float, sentence: str) -> None:
+        super().__init__(sentence)
+        self.needed = needed
+
+
 @dataclass(frozen=True)
 class Chunking:
     """What a user wants of chunks.
@@ -90,7 +102,7 @@ def receivers_within(
         stress: whether the stress is wanted.
 
     Raises:
-        ValueError: that is too little memory for the smallest chunk.
+        TooLittleMemoryError: that is too little memory for the smallest chunk.
     """
     samples = [[max(cut(size), key=len)] for size in _PROBED]
     evaluate_chunks(model, system, samples[0])  # after which a frozen model has folded its weights
@@ -107,9 +119,10 @@ def receivers_within(
         probes.append(_taken(model, system, [sample], stress))
     needed = max(whole.outside, probes[0].in_chunks) / _GB
     if receivers < 1 or needed > memory:
-        raise ValueError(
+        raise TooLittleMemoryError(
+            needed,
             f"memory is {memory} GB, and {system.num_nodes} atoms with {len(system.senders)} edges need about "
-            f"{needed:.3g} GB at least, for the features of all and the smallest chunk: give more, or fewer atoms"
+            f"{needed:.3g} GB at least, for the features of all and the smallest chunk: give more, or fewer atoms",
         )
     return receivers
 

@@ -7,6 +7,8 @@ from typing import Any
 import ase.db
 
 DATABASES = (".db", ".aselmdb")
+OF_ATOMS = "MACE_arrays"
+"""In the data of a row that we write: which of them are of atoms."""
 
 
 def connect(path: Path, suffix: str, *, readonly: bool = False) -> Any:

@@ -83,6 +83,7 @@ class Record:
     def __init__(self, target: Path) -> None:
         self.target, self.part = target, target.with_name(f"{target.name}.part")
         self.path = target.with_name(f"{target.name}.eval.jsonl")
+        self._of_target = ""
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -101,13 +102,18 @@ class Record:
 
     def begin(self, description: dict[str, Any]) -> None:
         """Begin anew."""
+        if self.target.exists() and not self.part.exists() and self.path.exists():
+            self._of_target = self.path.read_text()
         self.part.unlink(missing_ok=True)
         self.path.write_text(json.dumps(description) + "\n")
 
     def remove(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind, but results of an evaluation before this one, with their record."""
         self.part.unlink(missing_ok=True)
-        self.path.unlink(missing_ok=True)
+        if self._of_target:
+            self.path.write_text(self._of_target)
+        else:
+            self.path.unlink(missing_ok=True)
 
     def note(self, reached: Reached) -> None:
         """Say how far the results are once what is written next is there."""

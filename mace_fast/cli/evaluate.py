@@ -11,7 +11,7 @@ from typing import Any
 
 from ase import Atoms
 
-from mace_fast.chunks.sizes import Chunking
+from mace_fast.chunks.sizes import Chunking, TooLittleMemoryError
 from mace_fast.cli import show
 from mace_fast.cli.databases import require_installed
 from mace_fast.cli.eval_record import Reached, Record, describe_evaluation
@@ -34,11 +34,12 @@ EXAMPLE = """examples:
 
 OUT holds the structures of IN, in their order, with MACE_energy (eV), MACE_forces (eV/Å) and, with --stress,
 MACE_stress (eV/Å³, 3x3), the names that mace_eval_configs gives them; a model that gives energies and dipoles adds
-MACE_dipole (Debye). In a database of ASE the energy is a key-value pair and the others are data of the row. A
-structure that cannot be evaluated has MACE_error instead, which says why, and does not keep the others from their
-results; one that ASE cannot read from extended XYZ is there without atoms. One whose cell has no volume, as a slab
-without a height, has no MACE_stress. Such structures are named, and so are reference values that are not numbers, which
-are left out of the errors; the exit status is then 1. With --strict the first of them ends the evaluation.
+MACE_dipole (Debye). In a database of ASE the energy is a key-value pair and the others are data of the row, of which
+MACE_arrays names those of atoms. A structure that cannot be evaluated has MACE_error instead, which says why, and does
+not keep the others from their results; one that ASE cannot read from extended XYZ is there without atoms. One whose
+cell has no volume, as a slab without a height, has no MACE_stress. Such structures are named (of those for which
+--memory is too little only the first), and so are reference values that are not numbers, which are left out of the
+errors; the exit status is then 1. With --strict the first of them ends the evaluation.
 
 Structures are read, evaluated in batches of some 1000 atoms (16,000 on a GPU) and written one batch after the other, to
 OUT.part until all are there. What OUT was made of is kept beside it in OUT.eval.jsonl. --resume begins an evaluation,
@@ -177,6 +178,7 @@ class _Evaluation:
     def __init__(self, args: argparse.Namespace, predictor: Predictor, record: Record) -> None:
         self._args, self._predictor, self._record = args, predictor, record
         self._keys = {quantity: keys_of(quantity, getattr(args, f"{quantity}_key")) for quantity in UNITS}
+        self._too_large, self._needed = 0, 0.0  # structures, for which --memory is too little, and GB
         self._limits = predictor.limits
         if args.batch_size is not None:
             self._limits = dataclasses.replace(self._limits, structures=args.batch_size)
@@ -206,11 +208,19 @@ class _Evaluation:
                     advance(reached.done)
         finally:
             sink.close()
+        if self._too_large > 1:
+            need = f"need more than --memory {self._args.memory}, up to about {self._needed:.3g} GB"
+            _say(f"{self._too_large} structures {need}")
         if reached.failed == reached.done > 0:
-            self._record.remove()
-            raise ValueError(
-                f"no structure of {self._args.input} can be evaluated; the first of {reached.done}: {reached.reason}"
-            )
+            if not self._args.shard:
+                self._record.remove()
+                raise ValueError(
+                    f"no structure of {self._args.input} can be evaluated; the first of {reached.done}: "
+                    f"{reached.reason}"
+                )
+            _say(f"no structure of part {self._args.shard} can be evaluated")
+        if reached.done == 0:  # of more parts than structures
+            self._record.note(reached)
         self._record.finish()
         return reached
 
@@ -219,6 +229,7 @@ class _Evaluation:
     ) -> Reached:
         """Write a batch; how far the results are with it."""
         errors, problems, failures = Errors(before.sums), [], []
+        unsaid: set[tuple[int, str]] = set()
         for number, (atoms, outcome) in enumerate(batch, first + before.done):
             labels = {quantity: label_of(atoms, quantity, keys) for quantity, keys in self._keys.items()}
             if isinstance(outcome, Prediction):
@@ -228,6 +239,9 @@ class _Evaluation:
             else:
                 failures.append(str(outcome))
                 problems.append((number, f"no results: {outcome}"))
+                if isinstance(outcome, TooLittleMemoryError):
+                    unsaid |= {problems[-1]} if self._too_large else set()
+                    self._too_large, self._needed = self._too_large + 1, max(self._needed, outcome.needed)
             texts = [label for label in labels.values() if isinstance(label, str)]
             problems += [(number, f"{text}; it is left out of the errors") for text in texts]
             _attach(atoms, outcome)
@@ -259,7 +273,7 @@ class _Evaluation:
                 f"structures after the first {before.done} cannot be written to {self._record.part} ({error}): is the "
                 "disk full? When there is room, the same command with --resume goes on"
             ) from error
-        for number, problem in sorted(problems):
+        for number, problem in sorted(set(problems) - unsaid):
             _say(f"structure {number} of {self._args.input}: {problem}")
         return reached
 

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ EXAMPLE = """examples:
   mpirun -n 4 mace-fast lammps -in in.lmp -var T 300 -log my.log
   mpirun -n 4 mace-fast lammps --device cuda -in in.lmp
   mace-fast lammps build"""
+
+SAID = "LAMMPS ended with the error that it printed above"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -64,13 +67,21 @@ def run(args: argparse.Namespace) -> int:
         connect(world, args.device)
         _simulate(lammps, script, others)
     except Exception as error:
-        if type(error).__name__ == "MPIAbortException" and world.Get_size() > 1:  # the other ranks know nothing of it
-            print(f"mace-fast lammps: error: {error}", flush=True)
+        sentence = SAID if isinstance(error, _SaidError) and _is_read(others) else str(error)
+        if (
+            type(error.__cause__).__name__ == "MPIAbortException" and world.Get_size() > 1
+        ):  # of which others know nothing
+            print(f"mace-fast lammps: error: {sentence}", flush=True)
             world.Abort(2)
         if world.Get_rank() > 0:  # all have the same one
             return 2
-        raise RuntimeError(str(error)) from error
+        raise RuntimeError(sentence) from error
     return 0
+
+
+def _is_read(others: list[str]) -> bool:
+    """Whether who reads our errors reads what LAMMPS prints too."""
+    return not {"-screen", "-sc"}.intersection(others) and os.path.sameopenfile(1, 2)
 
 
 def _script(rest: list[str]) -> tuple[str, list[str]]:
@@ -81,9 +92,15 @@ def _script(rest: list[str]) -> tuple[str, list[str]]:
     raise ValueError("give an input script, as mace-fast lammps -in in.lmp, or build")
 
 
+class _SaidError(Exception):
+    """An error that LAMMPS has printed."""
+
+
 def _simulate(lammps: Any, script: str, others: list[str]) -> None:
     simulation = lammps.lammps(cmdargs=others)
     try:
         simulation.file(script)
+    except Exception as error:
+        raise _SaidError(str(error).removeprefix("ERROR: ")) from error
     finally:
         simulation.close()

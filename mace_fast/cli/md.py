@@ -1,4 +1,4 @@
-"""``mace-fast md``: molecular dynamics through ASE, which can be stopped and taken up again."""
+"""``mace-fast md``: molecular dynamics through ASE, torch-sim or LAMMPS, which can be stopped and taken up again."""
 
 import argparse
 import math
@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from ase import Atoms
 from ase.io.trajectory import Trajectory
-from ase.md.md import MolecularDynamics
 
 import mace_fast
 from mace_fast.chunks.sizes import Chunking
@@ -25,10 +24,12 @@ from mace_fast.cli.files import (
     require_elements,
 )
 from mace_fast.cli.lock import hold
+from mace_fast.cli.md_engines import ENGINES, Dynamics, make_other_dynamics, require_engine
 from mace_fast.cli.md_integrators import BAROSTATS, STATE_KEYS, THERMOSTATS, draw_velocities, make_dynamics, remember
 from mace_fast.cli.md_record import DEFAULTS, KEY, describe_run, option_name, require_same_run, require_same_structure
 from mace_fast.cli.trajectory import mend, read_ends, require_order, write_frame
 from mace_fast.foundations import with_dispersion
+from mace_fast.layers import Layers
 from mace_fast.loading import require_energy
 from mace_fast.predict import head_index
 from mace_fast.writing import check_target
@@ -37,6 +38,7 @@ EXAMPLE = """examples:
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 1000
   mace-fast md mace-mp-small nacl.cif --ensemble nvt --temperature 300 --steps 5000 --resume
   mace-fast md mace-mp-small nacl.cif --ensemble npt --thermostat nose-hoover --barostat full --xyz md.xyz
+  mace-fast md mace-mp-small nacl.cif --ensemble nvt --engine lammps
 
 --steps counts from the beginning of the trajectory, so the second command goes on where the first one ended, or where
 it was interrupted, killed or stopped by a full disk: what is not whole at the end of the trajectory is cut off and kept
@@ -44,7 +46,13 @@ beside it as NAME.traj.cut1, and lost lines of the log and frames of --xyz are w
 trajectory yet the run begins, so the second command alone serves as a job that may be started again. Model, structure
 and settings must be those that the trajectory was begun with. With Langevin's or Bussi's thermostat a resumed run draws
 other random numbers than one that never stopped, so it is another sample of the same ensemble; without, it is the same
-run. The files get a frame or a line every --interval steps, and one process at a time may write them."""
+run. The files get a frame or a line every --interval steps, and one process at a time may write them.
+
+--engine torch-sim (nve, nvt without bussi; structures that are periodic in all directions or in none; positions in the
+precision of the model) and --engine lammps (all but npt with langevin; one process, see `mace-fast lammps` for more)
+begin with the same velocities and write the same files, but for energies of atoms. They have no --d3, --memory and
+fixed atoms, and no --resume with nose-hoover. Thermostats of LAMMPS do not count the motion of all atoms together,
+which the temperature in the log does."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -52,9 +60,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "md",
         help="run molecular dynamics",
-        description="Run molecular dynamics through ASE, at constant energy (nve: velocity Verlet), temperature\n"
-        "(nvt) or temperature and pressure (npt). Thermostats: Langevin in the BAOAB scheme, chains of Nose and\n"
-        "Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's rescaling of velocities (nvt only).",
+        description="Run molecular dynamics through ASE, or another engine that is installed, at constant energy\n"
+        "(nve: velocity Verlet), temperature (nvt) or temperature and pressure (npt). Thermostats: Langevin (BAOAB,\n"
+        "but in LAMMPS), chains of Nose and Hoover (npt: barostat of Martyna, Tobias and Klein), and Bussi's\n"
+        "rescaling of velocities (nvt only).",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -62,6 +71,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_memory_argument(parser)
     parser.add_argument(
         "structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads; of several the last"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="ase",
+        help="what moves the atoms (default: ase); the others have fewer options, and say which",
     )
     parser.add_argument("--ensemble", choices=("nve", "nvt", "npt"), default="nve", help="default: nve")
     parser.add_argument(
@@ -112,6 +127,7 @@ def run(args: argparse.Namespace) -> int:
     _require_settings(args)
     Chunking(memory=args.memory)  # which refuses what makes no sense
     _fill_in_defaults(args)
+    require_engine(args)
     log = _files(args)
     structures = read_structures(args.structure)
     structure = structures[-1]
@@ -149,21 +165,12 @@ def run(args: argparse.Namespace) -> int:
         if start >= args.steps:
             print(f"{args.trajectory} has {start} steps already; ask for more with --steps")
             return 0
-        calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
-        atoms.calc = calculator if args.d3 is None else with_dispersion(calculator, xc=args.d3)
-        with show.parts("first evaluation") as calculator.progress:
-            energy = atoms.get_potential_energy()
-        calculator.progress = None
-        if not np.isfinite(energy):
-            raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
-        if start == 0:
-            draw_velocities(atoms, args.temperature, args.seed)
-        integrator = make_dynamics(args, atoms, start)
+        dynamics, calculator = _dynamics(args, atoms, model, start)
         if args.xyz and start == 0:
             md_xyz.begin(args.xyz, len(atoms))
         if not goes_on:  # only now, so that a run which is refused leaves no file
             held.enter_context(hold(args.trajectory, "xb"))
-        _propagate(args, integrator, calculator, log, description)
+        _propagate(args, dynamics, calculator, log, description)
     print(f"{args.steps} steps; trajectory: {args.trajectory}, log: {log}")
     return 0
 
@@ -264,10 +271,34 @@ def _say(text: str) -> None:
     print(f"mace-fast md: {text}", file=sys.stderr)
 
 
+def _dynamics(
+    args: argparse.Namespace, atoms: Atoms, model: Layers, start: int
+) -> tuple[Dynamics, mace_fast.MACECalculator | None]:
+    """The run of an engine at step ``start``, and of ASE its calculator, which tells how far a step is.
+
+    Raises:
+        ValueError: the energy is not finite, or the engine does not take the structure or the model.
+    """
+    calculator = dynamics = None
+    if args.engine == "ase":
+        calculator = mace_fast.MACECalculator(models=[model], device=args.device, head=args.head, memory=args.memory)
+        atoms.calc = calculator if args.d3 is None else with_dispersion(calculator, xc=args.d3)
+        with show.parts("first evaluation") as calculator.progress:
+            atoms.get_potential_energy()
+        calculator.progress = None
+    if start == 0:
+        draw_velocities(atoms, args.temperature, args.seed)
+    if args.engine != "ase":
+        dynamics = make_other_dynamics(args, atoms, model, start)
+    if not np.isfinite(atoms.get_potential_energy()):
+        raise ValueError(f"the energy of {args.structure} is not finite: do two of its atoms coincide?")
+    return dynamics or make_dynamics(args, atoms, start), calculator
+
+
 def _propagate(
     args: argparse.Namespace,
-    dynamics: MolecularDynamics,
-    calculator: mace_fast.MACECalculator,
+    dynamics: Dynamics,
+    calculator: mace_fast.MACECalculator | None,
     log: Path,
     description: dict[str, Any],
 ) -> None:
@@ -297,7 +328,8 @@ def _propagate(
                     md_xyz.append(args.xyz, dynamics.atoms)
 
             state = ""
-            calculator.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
+            if calculator is not None:
+                calculator.progress = lambda done, parts: advance(dynamics.nsteps + done / (parts + 1), state)
             if start == 0:
                 lines.write(md_log.HEADER)
                 write()

@@ -4,6 +4,7 @@ import argparse
 import warnings
 from collections.abc import Callable, Mapping
 from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from ase import Atoms, units
@@ -48,13 +49,13 @@ def make_dynamics(args: argparse.Namespace, atoms: Atoms, start: int) -> Molecul
     return made
 
 
-def remember(made: MolecularDynamics) -> None:
-    """Put what the integrator must know to go on into ``atoms.info``, as numbers and lists."""
+def remember(made: Any) -> None:
+    """Put what an integrator of ASE must know to go on into ``atoms.info``, as numbers and lists; of others nothing."""
     made.atoms.info |= {key: np.asarray(attrgetter(name)(made)).tolist() for key, name in _state(made).items()}
 
 
-def _state(made: MolecularDynamics) -> dict[str, str]:
-    present = _STATES[type(made)].items()
+def _state(made: Any) -> dict[str, str]:
+    present = _STATES.get(type(made), {}).items()
     return {key: name for key, name in present if "." in name or hasattr(made, name)}  # Langevin's nvt has no barostat
 
 
@@ -93,6 +94,10 @@ _BUILDERS: Mapping[
     ("npt", "langevin"): _langevin,
     ("npt", "nose-hoover"): _nose_hoover,
 }
+
+
+ASE_BATHS = frozenset(_BUILDERS)
+"""Ensembles, each with its thermostats."""
 
 
 def draw_velocities(atoms: Atoms, temperature: float, seed: int) -> None:

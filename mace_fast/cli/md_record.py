@@ -54,6 +54,8 @@ def describe_run(args: argparse.Namespace, model: Layers) -> dict[str, Any]:
         settings |= {"temperature": args.temperature, "seed": args.seed}
     of_bath = {name: getattr(args, name) for name in (*DEFAULTS, "d3")}
     settings |= {option_name(name): value for name, value in of_bath.items() if value is not None}
+    if args.engine != "ase":  # of which earlier versions do not speak
+        settings["engine"] = args.engine
     return {
         "version": mace_fast.__version__,
         "model": args.model,

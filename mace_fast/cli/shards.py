@@ -50,7 +50,7 @@ def chosen(text: str | None, environment: Mapping[str, str]) -> Shard:
         return Shard(1, 1)
     if text == "auto":
         return _of_job_array(environment)
-    found = re.fullmatch(r"(\d+)/(\d+)", text)
+    found = re.fullmatch(r"([0-9]+)/([0-9]+)", text)
     shard = Shard(int(found[1]), int(found[2])) if found else None
     if shard is None or not 1 <= shard.index <= shard.count:
         raise ValueError(f"--shard is {text}, expected auto, or a part as 1/8, 2/8 and so on to 8/8")

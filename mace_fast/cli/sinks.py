@@ -14,7 +14,7 @@ from ase.db.core import check as check_pairs
 from ase.io.extxyz import key_val_str_to_dict
 from ase.io.jsonio import encode
 
-from mace_fast.cli.databases import DATABASES, connect
+from mace_fast.cli.databases import DATABASES, OF_ATOMS, connect
 
 ENDINGS = (".xyz", ".extxyz", *DATABASES)
 
@@ -215,6 +215,7 @@ def _row_of(atoms: Atoms, index: int) -> Row:
     data: dict[str, Any] = {}
     for name, value in {**atoms.info, **of_atoms}.items():
         (pairs if _is_pair(name, value) else data)[name] = value
+    data[OF_ATOMS] = sorted(of_atoms)
     try:
         encode(data)
     except Exception as error:  # of ASE's encoder

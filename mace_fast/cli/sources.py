@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Protocol
 import ase.io
 from ase import Atoms
 
-from mace_fast.cli.databases import DATABASES, connect
+from mace_fast.cli.databases import DATABASES, OF_ATOMS, connect
 from mace_fast.cli.files import require_readable, unreadable
 
 _MARKED = 256  # structures of extended XYZ between two whose places are kept
@@ -139,6 +139,8 @@ def _frames(file: BinaryIO) -> Iterator[bytes]:
 class Rows:
     """Of a database of ASE; its key-value pairs and data are in ``info``, those of atoms in ``arrays``.
 
+    Which are of atoms the rows that we write say; of others they are those with as many entries as there are atoms.
+
     Args:
         path: the file.
 
@@ -189,9 +191,11 @@ def _sqlite_rows(database: Any, first: int, last: int) -> Iterator[Any]:
 def _atoms_of(row: Any) -> Atoms | str:
     try:
         atoms: Atoms = row.toatoms()
-        for name, value in {**row.key_value_pairs, **row.data}.items():
-            of_atoms = getattr(value, "ndim", 0) > 0 and len(value) == len(atoms) and name not in atoms.arrays
-            (atoms.arrays if of_atoms else atoms.info)[name] = value
+        data = dict(row.data)
+        of_atoms = data.pop(OF_ATOMS, data)  # others do not say, so that all of the right length are taken
+        for name, value in {**row.key_value_pairs, **data}.items():
+            fits = getattr(value, "ndim", 0) > 0 and len(value) == len(atoms) and name not in atoms.arrays
+            (atoms.arrays if fits and name in of_atoms else atoms.info)[name] = value
     except Exception as error:  # as of other formats
         return f"ASE cannot read it: {type(error).__name__}: {error}"
     return atoms

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from mace_fast.chunks.evaluator import ChunkedEvaluator
 from mace_fast.chunks.sizes import Chunking
 from mace_fast.committee import assemble
-from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, collate, property_inputs, require_stress
+from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, collate, require_stress
 from mace_fast.folding import freeze, require_ours
 from mace_fast.foundations import read_model
 from mace_fast.graph import Species, make_species
@@ -123,8 +123,7 @@ class Batches:
         with _naming(index):
             if stress:
                 require_stress(atoms.cell.array, atoms.pbc)
-            properties = property_inputs(atoms, INFO_KEYS, ARRAYS_KEYS, self.dtype, self.device)
-            (output,) = self._chunked.evaluate(atoms, self._head, properties, forces=forces or stress, stress=stress)
+            (output,) = self._chunked.evaluate(atoms, self._head, forces=forces or stress, stress=stress)
         return _wanted(output, forces, stress)
 
     def _together(self, systems: Mapping[int, Atoms], forces: bool, stress: bool) -> dict[str, Tensor]:

@@ -84,6 +84,7 @@ def test_a_job_array_says_which_part(environment, expected):
         ("0/4", {}, "--shard is 0/4, expected auto, or a part as 1/8"),
         ("5/4", {}, "--shard is 5/4, expected auto"),
         ("half", {}, "--shard is half, expected auto"),
+        ("１/２", {}, "--shard is １/２, expected auto"),
         ("auto", {}, "this is no task of a job array of SLURM, SGE or LSF: give a part, as --shard 2/8"),
         ("auto", {"SGE_TASK_ID": "undefined"}, "this is no task of a job array"),
         ("auto", {**SLURM, "SLURM_ARRAY_TASK_COUNT": "2"}, "tasks of this SLURM array do not follow each other evenly"),
@@ -243,3 +244,47 @@ def test_predictions_name_the_structure_that_has_none(bad, message, model):
     ((_, before), (_, error), (_, after)), *_ = Predictor(model).stream([molecule("H2O"), bad, molecule("H2O")])
     assert isinstance(error, ValueError)
     assert before.energy == after.energy
+
+
+def test_what_is_of_a_whole_structure_stays_so_in_a_database(run, small_model, tmp_path):
+    atoms = molecule("H2O")
+    atoms.info |= {"direction": np.array([0.1, 0.2, 0.3]), "axes": np.eye(3)}
+    atoms.arrays["partial"] = np.array([-0.8, 0.4, 0.4])
+    ase.io.write(tmp_path / "in.extxyz", atoms)
+    for files in (("in.extxyz", "one.db"), ("one.db", "two.db"), ("two.db", "out.extxyz")):
+        assert run("eval", small_model, *(tmp_path / name for name in files))[0] == 0
+    found = ase.io.read(tmp_path / "out.extxyz")
+    np.testing.assert_array_equal(found.info["direction"], atoms.info["direction"])
+    np.testing.assert_array_equal(found.info["axes"], atoms.info["axes"])
+    np.testing.assert_array_equal(found.arrays["partial"], atoms.arrays["partial"])
+    assert found.arrays["MACE_forces"].shape == (3, 3)
+
+
+@pytest.mark.parametrize("ending", ["extxyz", "db"])
+def test_parts_without_results_and_without_structures_are_files_too(ending, run, small_model, tmp_path):
+    source, good = tmp_path / "in.extxyz", molecule("H2O")
+    ase.io.write(source, [Atoms("H2", [[0, 0, 0]] * 2), good])
+    command = ("eval", small_model, source, tmp_path / f"out.{ending}", "--resume", "--shard")
+    for part, expected in (("1/3", 0), ("2/3", 1), ("3/3", 0)):
+        first, again = run(*command, part), run(*command, part)
+        assert first[0] == again[0] == expected
+        assert first[1] == again[1]
+        assert ("no structure of part 2/3 can be evaluated" in first[2]) == (part == "2/3")
+        assert "is complete already" in again[2]
+    parts = sorted(tmp_path.glob(f"out.*-of-3.{ending}"))
+    assert len(parts) == 3
+    if ending == "extxyz":
+        (tmp_path / "all.extxyz").write_bytes(b"".join(part.read_bytes() for part in parts))
+        failed, found = ase.io.read(tmp_path / "all.extxyz", ":")
+        assert "atoms 0 and 1 are 0.0e+00 Å apart" in failed.info["MACE_error"]
+        assert "MACE_energy" in found.info
+
+
+def test_too_little_memory_is_said_once(run, small_model, tmp_path):
+    source = tmp_path / "in.extxyz"
+    ase.io.write(source, [molecule(name) for name in ("H2O", "CO2", "CH4")])
+    _, _, err = run("eval", small_model, source, tmp_path / "out.extxyz", "--memory", 1e-6, "--shard", "1/1")
+    assert err.count("no results: memory is 1e-06 GB") == 1
+    assert "mace-fast eval: 3 structures need more than --memory 1e-06, up to about 0.00" in err
+    failed = ase.io.read(tmp_path / "out.1-of-1.extxyz", ":")
+    assert all("memory is 1e-06 GB" in atoms.info["MACE_error"] for atoms in failed)

@@ -12,6 +12,7 @@ import ase.io
 import numpy as np
 import pytest
 import torch
+from ase import Atoms
 from ase.build import molecule
 
 import mace_fast
@@ -236,3 +237,15 @@ def test_a_structure_that_cannot_be_written_has_its_results_alone(run, small_mod
     whole = {"label", "MACE_energy"}
     assert [set(atoms.info) for atoms in written] == [whole, {"MACE_energy"}, whole]
     assert [atoms.arrays["MACE_forces"].shape for atoms in written] == [(3, 3)] * 3
+
+
+def test_results_keep_their_record_where_a_later_evaluation_has_none(run, fails, command, tmp_path):
+    run(*command("out.extxyz"))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    arguments = list(command("out.extxyz"))
+    ase.io.write(tmp_path / "bad.extxyz", Atoms("H2", [[0, 0, 0]] * 2))
+    arguments[2] = tmp_path / "bad.extxyz"
+    assert run(*arguments)[0] == 2
+    (tmp_path / "bad.extxyz").unlink()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert "is complete already" in run(*command("out.extxyz", "--resume"))[2]

@@ -260,3 +260,14 @@ def test_a_device_for_each_process():
     assert str(device_of(0, 2, "cpu")) == "cpu"
     with pytest.raises(ValueError, match=r"2 devices \(cuda:0, cuda:1\) for 1 process on this machine: start one"):
         device_of(0, 1, "cuda:0,cuda:1")
+
+
+def test_errors_of_lammps_are_said_once(tmp_path):
+    (tmp_path / "in.lmp").write_text("units metel\n")
+    command = [sys.executable, "-m", "mace_fast.cli", "lammps", "-in", "in.lmp", "-log", "none"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, timeout=300, **output)
+    assert done.returncode == 2
+    assert done.stdout.count("Unknown units style metel") == 1
+    assert done.stdout.endswith("mace-fast lammps: error: LAMMPS ended with the error that it printed above\n")
