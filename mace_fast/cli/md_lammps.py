@@ -118,7 +118,8 @@ class EngineDynamics:
             atoms.cell = box.cell(rows)
         atoms.positions = box.out_of(positions)
         atoms.set_velocities(box.out_of(gathered("v", 1)) / _PS)
-        results = {"energy": lmp.get_thermo("pe"), "forces": box.out_of(gathered("f", 1))}
+        forces = np.array(lmp.gather("f_forces", 1, 3)).reshape(-1, 3)
+        results = {"energy": lmp.get_thermo("pe"), "forces": box.out_of(forces)}
         if not atoms.pbc.any():
             results["stress"] = np.zeros(6)
         elif has_stress(atoms.cell.array, atoms.pbc):
@@ -202,6 +203,7 @@ def _commands(args: argparse.Namespace, start: int) -> list[str]:
         made[0] += f" {shape} {bar!r} {bar!r} {args.barostat_time / 1000!r} flip no"
     return [
         f"timestep {args.timestep / 1000!r}",
+        "fix forces all store/force",  # those of the model: behind it Langevin's bath adds its own
         *made,
         "compute virial all pressure NULL virial",
         "thermo_style custom step pe c_virial[1]",
