@@ -98,7 +98,9 @@ def outcome(chosen: Combination, keep: bool) -> str:
         python = installed(chosen, folder)
         tests = [*TESTS, *(BESIDE_MACE_TORCH if chosen.has_mace_torch else ())]
         environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-        command = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *tests]
+        # newer packages around ours warn of what ASE and others still use
+        ignored = ["-W", "ignore::DeprecationWarning"]
+        command = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *ignored, *tests]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     except subprocess.CalledProcessError as error:
         return f"failed to install: {' '.join(map(str, error.cmd[-2:]))}"
