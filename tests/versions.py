@@ -98,8 +98,8 @@ def outcome(chosen: Combination, keep: bool) -> str:
         python = installed(chosen, folder)
         tests = [*TESTS, *(BESIDE_MACE_TORCH if chosen.has_mace_torch else ())]
         environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-        # newer packages around ours warn of what ASE and others still use
-        ignored = ["-W", "ignore::DeprecationWarning"]
+        # newer packages warn of what ASE and others still use, and torch of early releases of Python
+        ignored = ["-W", "ignore::DeprecationWarning", "-W", "ignore:Guards may run slower:RuntimeWarning"]
         command = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *ignored, *tests]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     except subprocess.CalledProcessError as error:
