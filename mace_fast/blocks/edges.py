@@ -53,8 +53,7 @@ class Edges:
         """``[E]`` int64, species of the sender times Z plus that of the receiver, of the Z species present."""
         if self._pairs is None:
             ends, species = self.topology, self.topology.species
-            rows = species.present_index * species.present.shape[0]
-            self._pairs = rows[ends.senders] + species.present_index[ends.receivers]
+            self._pairs = ends.sender_species * species.present.shape[0] + species.present_index[ends.receivers]
         return self._pairs
 
     def embedding(self) -> EdgeEmbedding:

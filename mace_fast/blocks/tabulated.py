@@ -39,18 +39,23 @@ class Family:
         what: they are.
         instead: what is read or computed where their tables need too much memory.
         function: of a network and a pair of species.
+        columns: how many there are, from the last layer of the network.
     """
 
     what: str
     instead: str
     function: Callable[[RadialInputs, Network, Pair], RadialFunction]
+    columns: Callable[[Tensor], int]
 
 
-HIDDEN = Family("the hidden radial layers", "the layers are computed", RadialInputs.hidden)
+HIDDEN = Family("the hidden radial layers", "the layers are computed", RadialInputs.hidden, lambda last: last.shape[0])
 WEIGHTS = Family(
-    "the radial weights", "tables of the hidden layers are read, for the last layer to follow", HIDDEN.function
+    "the radial weights",
+    "tables of the hidden layers are read, for the last layer to follow",
+    HIDDEN.function,
+    lambda last: last.shape[1],
 )
-DENSITY = Family("the learned density", "the density is computed", RadialInputs.density)
+DENSITY = Family("the learned density", "the density is computed", RadialInputs.density, lambda last: 1)
 
 
 class Tabulated(Frozen):
@@ -74,23 +79,19 @@ class Tabulated(Frozen):
 
     def hidden_tables(self, network: Network, edges: Edges) -> Chosen | None:
         """Tables of the hidden layers, times the cutoff; None where they are computed."""
-        last = network.last()
-        return self._tables(HIDDEN, network, edges, last.shape[0], last.dtype, MOST_BYTES)
+        return self._tables(HIDDEN, network, edges, MOST_BYTES)
 
     def weight_tables(self, network: Network, edges: Edges, execution: Execution) -> Chosen | None:
         """Tables of the weights of all paths and channels, which a CPU reads where they are not too large."""
         if execution.backend != "cpu":
             return None
-        last = network.last()
-        return self._tables(WEIGHTS, network, edges, last.shape[1], last.dtype, MOST_BYTES_OF_WEIGHTS)
+        return self._tables(WEIGHTS, network, edges, MOST_BYTES_OF_WEIGHTS)
 
     def density_tables(self, network: Network, edges: Edges) -> Chosen | None:
         """Tables of what an edge adds to the learned density, times the cutoff; None where it is computed."""
-        return self._tables(DENSITY, network, edges, 1, network.last().dtype, MOST_BYTES)
+        return self._tables(DENSITY, network, edges, MOST_BYTES)
 
-    def _tables(
-        self, family: Family, network: Network, edges: Edges, columns: int, dtype: torch.dtype, most_bytes: int
-    ) -> Chosen | None:
+    def _tables(self, family: Family, network: Network, edges: Edges, most_bytes: int) -> Chosen | None:
         """The tables for the species present, made anew when what they follow from has changed.
 
         Raises:
@@ -113,11 +114,12 @@ class Tabulated(Frozen):
         name, present = (family.what, num_knots), edges.topology.species.present
 
         def tables() -> PairTables:
+            last = network.last()
             return PairTables(
                 family.what,
                 self.maker(family, network, edges.radial, edges.elements, num_knots),
                 self.pairs(edges.radial),
-                (num_knots - 1) * 4 * columns * dtype.itemsize,
+                (num_knots - 1) * 4 * family.columns(last) * last.element_size(),
                 most_bytes,
                 family.instead,
             )

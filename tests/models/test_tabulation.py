@@ -73,7 +73,7 @@ def test_without_hidden_layers_the_basis_is_tabulated(frozen, batch_of, evaluate
 
 
 @pytest.mark.parametrize("most_bytes", [0, 1 << 26], ids=["hidden layers", "weights"])
-@pytest.mark.parametrize("name", ["residual reduced", "plain"])
+@pytest.mark.parametrize("name", ["residual reduced", "plain", "agnesi zbl", "nonlinear"])
 def test_compiled_loops_read_the_same_tables(monkeypatch, request, name, most_bytes, frozen, batch_of, evaluate):
     """Those of all weights of a layer hold the same functions as those of its hidden layers times the last."""
     model = frozen(name)
@@ -311,21 +311,6 @@ def test_pairs_of_species_have_tables_of_their_own(name, backend, request, froze
         found = evaluate(model, batch, compute_stress=True)
         assert not torch.equal(found["energy"], expected["energy"])
         assert max(relative_errors(found, expected)) < 2e-6, structures
-
-
-@pytest.mark.parametrize("most_bytes", [0, 1 << 26], ids=["hidden layers", "weights"])
-@pytest.mark.parametrize("name", ["agnesi zbl", "nonlinear"])
-def test_compiled_loops_read_the_same_tables_of_pairs(
-    monkeypatch, request, name, most_bytes, frozen, batch_of, evaluate
-):
-    model = frozen(name)
-    batch = batch_of(model, "ethanol", "carbide")
-    mace_fast.tabulate(model, 65)
-    expected = evaluate(model, batch, compute_stress=True, compute_hessian=True)
-    request.getfixturevalue("compiled_cpu")
-    monkeypatch.setattr(tabulated, "MOST_BYTES_OF_WEIGHTS", most_bytes)
-    found = evaluate(model, batch, compute_stress=True, compute_hessian=True)
-    assert max(relative_errors(found, expected, (*RESULTS, "hessian"))) < 1e-12
 
 
 def test_which_pairs_share_a_table(frozen, batch_of, evaluate):
