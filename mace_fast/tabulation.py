@@ -8,7 +8,7 @@ import ase.data
 from torch import nn
 
 from mace_fast.blocks.interaction import InteractionBlock
-from mace_fast.blocks.radial_functions import ANY, Pair, Pairs, RadialInputs
+from mace_fast.blocks.radial_functions import ANY, Pair, Pairs, RadialFunctions
 from mace_fast.blocks.tabulated import HIDDEN
 from mace_fast.folding import require_ours
 from mace_fast.kernels import TableError, table_error
@@ -123,7 +123,7 @@ def _pairs(model: Layers, blocks: Sequence[InteractionBlock], elements: Sequence
 
 def _error(model: Layers, block: InteractionBlock, pair: Pair, num_knots: int) -> TableError:
     network, radial, atomic_numbers = block.conv_tp_weights, model.radial_embedding, model.atomic_numbers
-    function = RadialInputs(radial, atomic_numbers, block.maps_of_ends()).hidden(network, pair)
+    function = RadialFunctions(network, radial, atomic_numbers, block.maps_of_ends()).hidden(pair)
     return table_error(function, block.maker(HIDDEN, network, radial, atomic_numbers, num_knots)(pair))
 
 

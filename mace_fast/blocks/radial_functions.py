@@ -35,29 +35,32 @@ class Pairs(Enum):
         return (min(pair), max(pair)) if self is Pairs.UNORDERED else pair
 
 
-class RadialInputs:
-    """What the radial networks of a block read of an edge, as a function of its length in float64.
+class RadialFunctions:
+    """A radial network of a block as functions of the length of an edge, in float64.
 
     Args:
+        network: is copied.
         radial: makes the radial features.
         atomic_numbers: ``[num_elements]`` of the model.
-        maps_of_ends: the maps of the species of sender and receiver that the networks read beside them, if any.
+        maps_of_ends: the maps of the species of sender and receiver that the network reads beside them, if any.
     """
 
     def __init__(
         self,
+        network: FullyConnectedNet | RadialMLP,
         radial: RadialEmbeddingBlock,
         atomic_numbers: Tensor,
         maps_of_ends: tuple[Linear, Linear] | None,
     ) -> None:
+        self._network = copy.deepcopy(network).double().requires_grad_(False)
         self._radial = copy.deepcopy(radial).double()
         self._parameters = self._radial.parameters_of_edges()
         self._atomic_numbers = atomic_numbers
         self._maps_of_ends = maps_of_ends or ()
 
-    def hidden(self, network: FullyConnectedNet | RadialMLP, pair: Pair) -> RadialFunction:
+    def hidden(self, pair: Pair) -> RadialFunction:
         """The hidden features of an edge, times its cutoff wherever the model applies it: ``[E]`` to ``[E, H]``."""
-        network = _in_float64(network)
+        network = self._network
 
         def features(inputs: Tensor) -> Tensor:
             if isinstance(network, RadialMLP):
@@ -66,9 +69,9 @@ class RadialInputs:
 
         return self._with_cutoff(features, pair)
 
-    def density(self, network: FullyConnectedNet | RadialMLP, pair: Pair) -> RadialFunction:
+    def density(self, pair: Pair) -> RadialFunction:
         """What an edge adds to the learned density of its receiver: ``[E]`` to ``[E, 1]``."""
-        network = _in_float64(network)
+        network = self._network
 
         def contribution(inputs: Tensor) -> Tensor:
             if isinstance(network, RadialMLP):
@@ -98,7 +101,3 @@ class RadialInputs:
             return values if self._parameters.apply_cutoff else values * embedding.envelope[:, None]
 
         return of_lengths
-
-
-def _in_float64(network: FullyConnectedNet | RadialMLP) -> FullyConnectedNet | RadialMLP:
-    return copy.deepcopy(network).double().requires_grad_(False)

@@ -10,7 +10,7 @@ from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.linear import Linear
 from mace_fast.blocks.pair_tables import Chosen, PairTables
 from mace_fast.blocks.radial import RadialEmbeddingBlock
-from mace_fast.blocks.radial_functions import Pair, Pairs, RadialInputs
+from mace_fast.blocks.radial_functions import Pair, Pairs, RadialFunctions
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
 from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
@@ -38,24 +38,26 @@ class Family:
     Attributes:
         what: they are.
         instead: what is read or computed where their tables need too much memory.
-        function: of a network and a pair of species.
+        function: of a pair of species.
         columns: how many there are, from the last layer of the network.
     """
 
     what: str
     instead: str
-    function: Callable[[RadialInputs, Network, Pair], RadialFunction]
+    function: Callable[[RadialFunctions, Pair], RadialFunction]
     columns: Callable[[Tensor], int]
 
 
-HIDDEN = Family("the hidden radial layers", "the layers are computed", RadialInputs.hidden, lambda last: last.shape[0])
+HIDDEN = Family(
+    "the hidden radial layers", "the layers are computed", RadialFunctions.hidden, lambda last: last.shape[0]
+)
 WEIGHTS = Family(
     "the radial weights",
     "tables of the hidden layers are read, for the last layer to follow",
     HIDDEN.function,
     lambda last: last.shape[1],
 )
-DENSITY = Family("the learned density", "the density is computed", RadialInputs.density, lambda last: 1)
+DENSITY = Family("the learned density", "the density is computed", RadialFunctions.density, lambda last: 1)
 
 
 class Tabulated(Frozen):
@@ -140,11 +142,11 @@ class Tabulated(Frozen):
         num_knots: int,
     ) -> Callable[[Pair], RadialTable]:
         """What makes the table of a pair, in float64 and then rounded to the dtype of the network."""
-        inputs = RadialInputs(radial, atomic_numbers, self.maps_of_ends())
+        functions = RadialFunctions(network, radial, atomic_numbers, self.maps_of_ends())
         last = network.last().detach()
 
         def make(pair: Pair) -> RadialTable:
-            function, r_max = family.function(inputs, network, pair), float(radial.cutoff_fn.r_max)
+            function, r_max = family.function(functions, pair), float(radial.cutoff_fn.r_max)
             table = tabulate(function, r_max, num_knots=num_knots, device=last.device)
             return (table.times(last.double()) if family is WEIGHTS else table).to(dtype=last.dtype)
 

@@ -11,7 +11,7 @@ import torch
 import mace_fast
 from mace_fast.blocks import tabulated
 from mace_fast.blocks.pair_tables import PairTables
-from mace_fast.blocks.radial_functions import ANY, Pairs, RadialInputs
+from mace_fast.blocks.radial_functions import ANY, Pairs, RadialFunctions
 from mace_fast.evaluated import is_tabulated
 from mace_fast.kernels import RadialTable, table_error, tabulate
 from mace_fast.testing.changes import WEIGHT_CHANGES, average
@@ -241,8 +241,8 @@ def test_report(dtype, frozen):
     assert report.num_knots == 100
     assert len(report.layers) == 2
     for block, error in zip(model.interactions, report.layers, strict=True):
-        inputs = RadialInputs(model.radial_embedding, model.atomic_numbers, None)
-        function = inputs.hidden(block.conv_tp_weights, ANY)
+        functions = RadialFunctions(block.conv_tp_weights, model.radial_embedding, model.atomic_numbers, None)
+        function = functions.hidden(ANY)
         table = tabulate(function, 4.0, num_knots=100).to(dtype=dtype)
         assert table_error(function, table) == error
     lines = str(report).splitlines()
