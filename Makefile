@@ -1,4 +1,4 @@
-# Two commands for a fresh clone: `make demo` and `make test`. Both set up .venv themselves; constraints.txt names
+# Commands for a fresh clone: `make demo`, `make test` and `make test-all`. All set up .venv themselves; constraints.txt names
 # every version. Needs Python 3.11+, git and make; another interpreter: `make test PYTHON=python3.12`.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,16 +11,18 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format setup specimens triton-versions bench bench-compare microbench
+.PHONY: help demo test test-all lint format setup specimens triton-versions bench bench-compare microbench docs
 
 help:
 	@echo "make demo    evaluate MACE-MP-0 small on crystals and molecules, run a short MD, draw a picture"
-	@echo "make test    lint, type check and the test suite, whose ten slowest tests are named at the end"
+	@echo "make test    lint, type check and the tests without those marked thorough: ten minutes on two cores"
+	@echo "make test-all   the same with every test, as continuous integration runs it: half an hour"
 	@echo "make lint    ruff, ruff format --check and mypy alone"
 	@echo "make format  let ruff rewrite what it can"
 	@echo "make setup   only the environment in .venv"
 	@echo "make specimens   write the generated source that tests/kernels/specimens keeps"
 	@echo "make triton-versions   compile the kernels with each Triton that may be installed: profiling/triton_versions.md"
+	@echo "make docs    the site, in docs/build: open docs/build/index.html"
 	@echo "make bench   asv suites on this commit and machine: results in benchmarks/results, page in .asv/html"
 	@echo "make bench-compare BASE=HEAD~1   the suites on two commits, one beside the other"
 	@echo "make microbench   time single operations beside what was saved last on this machine"
@@ -29,8 +31,13 @@ help:
 demo: setup
 	OMP_WAIT_POLICY=passive $(BIN)/mace-fast demo --output demo
 
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal --durations=10
+
 test: lint
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal --durations=10
+	$(PYTEST) -m 'not microbench and not thorough'
+
+test-all: lint
+	$(PYTEST)
 
 lint: setup
 	$(BIN)/ruff check .
@@ -50,6 +57,12 @@ bench: setup
 
 bench-compare: setup
 	OMP_WAIT_POLICY=passive $(BIN)/python -m benchmarks.record --bench '$(BENCH)' --base '$(BASE)'
+
+# Without a history (a shallow clone, a zip file) the site lacks asv's pages, which is said.
+docs: setup
+	@mkdir -p docs/generated/site
+	@$(BIN)/asv publish --config benchmarks/asv.conf.json --html-dir docs/generated/site/asv
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/build
 
 microbench: setup
 	OMP_WAIT_POLICY=passive $(BIN)/pytest -q -m microbench tests/kernels/test_microbenchmarks.py --benchmark-autosave --benchmark-compare \

@@ -59,8 +59,16 @@ elif DEVICE:
 SHARED = Path(os.environ.get("MACE_FAST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
+THOROUGH = {"benchmarks", "integrations", "profiling", "training"}
+"""Folders whose tests are all ``thorough``."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at marks
 def pytest_collection_modifyitems(items):
-    """Begin with what is slow, so that the processes of pytest-xdist end together."""
+    """Mark what is thorough; begin with what is slow, so that the processes of pytest-xdist end together."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in THOROUGH:
+            item.add_marker(pytest.mark.thorough)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

@@ -125,6 +125,7 @@ def test_weights_written_between_evaluations_count(model):
     np.testing.assert_allclose(after, results(MACECalculator(models=model, chunk=0), atoms)["forces"], atol=1e-9)
 
 
+@pytest.mark.thorough
 def test_memory_is_kept_to(model, evaluations, each_cpu_backend):
     atoms = crystal(6)
     calculator = MACECalculator(models=model, memory=0.03)
@@ -141,6 +142,7 @@ def test_memory_is_kept_to(model, evaluations, each_cpu_backend):
     assert len(evaluations) == 2
 
 
+@pytest.mark.thorough
 def test_memory_is_kept_to_in_the_moment_of_recording(model, evaluations, compiled_cpu):
     """What is kept for a moment to record a step is three times what the evaluation takes."""
     atoms = crystal(2)
@@ -171,6 +173,7 @@ def test_who_watches_a_model_sees_no_atoms_but_those_of_the_user(model, compiled
     assert seen == [8, 13]
 
 
+@pytest.mark.thorough
 def test_memory_is_kept_to_by_all_structures_of_a_batch(model, evaluations, compiled_cpu):
     frames = [crystal(2) for _ in range(6)]
     alone = LiveBytes()
@@ -186,6 +189,7 @@ def test_memory_is_kept_to_by_all_structures_of_a_batch(model, evaluations, comp
     assert len(evaluations) == 1
 
 
+@pytest.mark.thorough
 def test_memory_is_kept_to_as_a_structure_gets_denser(model, compiled_cpu):
     dense = crystal(5)
     sparse = dense.copy()

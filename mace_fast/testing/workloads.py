@@ -202,6 +202,23 @@ _PUBLISHED_CHANGES: dict[str, dict[str, Any]] = {
         "use_agnostic_product": True,
         "apply_cutoff": False,
     },
+    "omol": {
+        **_NONLINEAR,
+        "hidden_irreps": "1024x0e+1024x1o+1024x2e",
+        "edge_irreps": "128x0e+128x1o+128x2e",
+        "num_interactions": 3,
+        "num_bessel": 8,
+        "correlation": 2,
+        "apply_cutoff": False,
+        "embedding_specs": {
+            "total_spin": {"type": "categorical", "per": "graph", "emb_dim": 1024, "num_classes": 101, "offset": 0},
+            "total_charge": {"type": "categorical", "per": "graph", "emb_dim": 1024, "num_classes": 201, "offset": 100},
+        },
+        "atomic_inter_scale": [1.1],
+        "atomic_inter_shift": [0.0],
+        "heads": ["omol"],
+        "atomic_numbers": [*range(1, 84)],
+    },
 }
 
 PUBLISHED: Mapping[str, Architecture] = MappingProxyType(

@@ -16,6 +16,7 @@ from mace_fast.irreps import Irreps
 
 # e3nn compiles parts of mace-torch's models with TorchScript
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
 ]

@@ -20,6 +20,7 @@ from mace_fast.checkpoint.module_view import as_irreps, as_plain
 from mace_fast.checkpoint.records import record_class
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
 ]

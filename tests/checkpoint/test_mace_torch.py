@@ -25,6 +25,7 @@ def assert_same_state(found, wanted):
         assert torch.equal(found[name], tensor), name
 
 
+@pytest.mark.thorough
 def test_there_and_back_is_exact(config, mace_model, evaluate, without_torchscript):
     model = mace_model(config)
     back = to_mace(from_mace(model))

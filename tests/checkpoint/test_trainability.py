@@ -11,6 +11,7 @@ import mace_fast
 from mace_fast.checkpoint import describe_file
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
     pytest.mark.usefixtures("without_torchscript"),

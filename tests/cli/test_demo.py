@@ -8,6 +8,7 @@ from mace_fast.cli import demo
 from mace_fast.cli.picture import MDRecord, Parity, draw
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.filterwarnings("ignore:`torch.jit.*:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:The TorchScript type system:UserWarning"),
 ]

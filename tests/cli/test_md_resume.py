@@ -15,6 +15,8 @@ from ase.io.trajectory import Trajectory
 import mace_fast
 from mace_fast.cli import md_log
 
+pytestmark = pytest.mark.thorough
+
 COMMON = ("--dtype", "float64", "--timestep", "0.5", "--interval", "4")
 
 

@@ -11,6 +11,8 @@ from ase.io.trajectory import Trajectory
 
 from mace_fast.cli.trajectory import mend, write_frame
 
+pytestmark = pytest.mark.thorough
+
 
 def frame(step):
     atoms = Atoms("OH", positions=np.random.default_rng(step).normal(size=(2, 3)), cell=[5, 5, 5], pbc=True)

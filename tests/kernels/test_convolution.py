@@ -84,6 +84,7 @@ def test_equals_e3nn_to_the_second_derivative(e3nn_convolution, random, layer, d
     assert_derivatives(bound(convolution, **index, paths=paths), bound(theirs, **index), arguments)
 
 
+@pytest.mark.thorough
 def test_equals_e3nn_to_the_third_derivative(e3nn_convolution, random):
     layer = LAYERS["medium"]
     theirs, paths = e3nn_convolution(*layer, num_channels=2)
@@ -114,6 +115,7 @@ def test_equals_e3nn_on_every_kind_of_graph(e3nn_convolution, random, graph, dty
     assert_derivatives(bound(convolution, **index, paths=paths), bound(theirs, **index), arguments)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("num_channels", "num_hidden"), [(1, 1), (1, 64), (5, 1), (96, 64)])
 def test_equals_e3nn_for_any_number_of_channels(e3nn_convolution, random, num_channels, num_hidden):
     layer = LAYERS["medium"]
@@ -169,6 +171,7 @@ def test_derivatives_of_gradients_along_some_directions(compiled_cpu, random, th
                 assert value.numel() == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("there", [(True, True, True), (False, True, False), (True, False, True)])
 def test_opcheck_of_derivatives_of_gradients(compiled_cpu, random, there):
     irreps1, irreps2, target = LAYERS["medium"]
@@ -202,6 +205,7 @@ def test_weight_gradient_of_every_path_by_itself(e3nn_convolution, random, layer
             assert_close(one, other, order=len(key), name=f"{key} of {path}")
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_equals_the_dense_formula_for_any_sizes(o3, seeded, data):

@@ -104,6 +104,7 @@ def test_messages_equal_the_convolution_of_e3nn_to_the_second_derivative(e3nn_co
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("num_channels", "num_hidden"), [(1, 1), (5, 2), (96, 64)])
 def test_messages_equal_our_convolution_to_the_third_derivative(random, num_channels, num_hidden):
     paths = tensor_product_paths(SCALAR, HARMONICS, HARMONICS)

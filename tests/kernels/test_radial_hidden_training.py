@@ -78,6 +78,7 @@ def test_results_do_not_depend_on_the_number_of_threads(random):
             assert torch.equal(value, others[name]), name
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("needs", list(itertools.product([False, True], repeat=2)))
 def test_opcheck(random, needs):
     edge_feats, *weights = (one.requires_grad_() for one in make_arguments(random, (3, 5, 4), 6).values())

@@ -177,6 +177,7 @@ def test_equals_mace_to_the_second_derivative(mace_contraction, random, case):
     assert_derivatives(ours(case), mace_contraction(case), make_arguments(random, case))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["l_max 3 to 0e+1o+2e, degree 3, full", "l_max 2 to 0e+1o+2e, degree 3, reduced"])
 def test_float32_equals_mace_to_the_second_derivative(mace_contraction, random, name):
     case = CASES[name]
@@ -193,6 +194,7 @@ def test_equals_mace_to_the_third_derivative(mace_contraction, random, each_cpu_
     assert_derivatives(ours(case), mace_contraction(case, num_channels=2), arguments, order=3)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("num_channels", [1, 5, 96])
 def test_equals_mace_for_any_number_of_channels(mace_contraction, random, num_channels):
     arguments = make_arguments(random, SMALL, num_channels)
@@ -216,6 +218,7 @@ def test_no_nodes_give_an_empty_result_and_weights_a_zero_gradient(random):
         assert torch.equal(gradient, torch.zeros_like(argument))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("l_max", "degree"), [(2, 3), (4, 3), (2, 4), (3, 4), (4, 4)])
 def test_equals_couplings_one_by_one(coupled, random, l_max, degree):
     """Beyond e3nn's tables too, where mace-torch has no full basis."""

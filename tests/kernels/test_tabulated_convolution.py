@@ -14,7 +14,7 @@ from mace_fast.kernels.tabulated_convolution import operators
 from mace_fast.kernels.tabulated_convolution.inputs import Layer
 from mace_fast.testing.compare import assert_close, assert_derivatives, derivatives
 
-pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("each_cpu_backend")]
 
 R_MIN, R_MAX = 0.1, 5.0
 SCALAR = ((0, 1),)

@@ -48,6 +48,7 @@ def with_factors(pair):
     return make
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("each_cpu_backend")
 @pytest.mark.parametrize("name", ["residual reduced", "density", "nonlinear"])
 def test_factors_of_lora_layers_act_and_train_as_in_mace_torch(name, pair, with_factors, batch_of):
@@ -66,6 +67,7 @@ def test_factors_of_lora_layers_act_and_train_as_in_mace_torch(name, pair, with_
         torch.testing.assert_close(one, other, rtol=1e-8, atol=1e-8 * float(other.abs().max()) + 1e-12)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["residual reduced", "nonlinear"])
 def test_factors_are_merged_on_the_way_back(name, pair, with_factors, batch_of, tmp_path):
     _, plain = pair(name, scripted=True)

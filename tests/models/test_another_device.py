@@ -18,7 +18,10 @@ from mace_fast.testing.workloads import SMALL, STRUCTURES
 from tests.another_device import DEVICE, OnDevice, another_device
 from tests.models.test_lammps import in_a_domain
 
-pytestmark = pytest.mark.skipif(torch.get_default_device().type != "cpu", reason="there is another device")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(torch.get_default_device().type != "cpu", reason="there is another device"),
+]
 EVERYTHING = {
     "compute_stress": True,
     "compute_edge_forces": True,

@@ -10,6 +10,8 @@ from mace_fast.device_neighbours import DeviceVerletList
 from mace_fast.testing.workloads import SMALL, STRUCTURES
 from mace_fast.verlet import VerletList
 
+pytestmark = pytest.mark.thorough
+
 
 def calculator_of(model, backend, on_device=True, **arguments):
     model.backend = backend

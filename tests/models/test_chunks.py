@@ -29,6 +29,7 @@ def largest_difference(found, expected):
     return max(differences.items(), key=lambda item: item[1])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SMALL)
 def test_every_model(name, ours, batch_of, evaluate, each_cpu_backend):
     """Three graphs with heads in turn and edges in any order, in chunks that cut across graphs and neighbourhoods."""

@@ -6,7 +6,7 @@ import torch
 import mace_fast
 
 # of the elements that torch's own compiler uses
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [pytest.mark.thorough, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ def outline(value):
     return None if value is None else (value.dtype, tuple(value.shape))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["one layer", "plain zbl heads"])
 def test_every_combination_of_flags_gives_the_same_keys_shapes_dtypes_and_nones(name, pair, batch_of, evaluate):
     ours, theirs = pair(name)

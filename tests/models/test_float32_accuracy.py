@@ -20,6 +20,7 @@ from mace_fast.testing.workloads import SMALL, STRUCTURES, randomise
 
 # with --junit-xml; the properties are written all the same
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.filterwarnings("ignore:record_property is incompatible with junit_family"),
     pytest.mark.usefixtures("each_cpu_backend"),
 ]

@@ -11,7 +11,7 @@ import torch
 from mace_fast.integrations.lammps.mliap import MLIAPModel
 from mace_fast.testing.workloads import SMALL
 
-pytestmark = pytest.mark.usefixtures("each_cpu_backend")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("each_cpu_backend")]
 
 RESULTS = ("energy", "node_energy", "edge_forces")
 # mace-torch adds the embedding of the owned atoms to the features of all atoms, which fails as soon as there are ghosts

@@ -46,6 +46,7 @@ def assert_step_has_the_bits_of_the_model(model, batch, **flags):
             assert value is None or torch.equal(found[key], value.detach()), key
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SMALL)
 def test_every_model(name, ours, batch_of):
     model = mace_fast.freeze(ours(name))

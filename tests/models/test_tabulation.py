@@ -72,6 +72,7 @@ def test_without_hidden_layers_the_basis_is_tabulated(frozen, batch_of, evaluate
     assert max(relative_errors(evaluate(model, batch), expected, ("energy", "forces"))) < 1e-6
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("most_bytes", [0, 1 << 26], ids=["hidden layers", "weights"])
 @pytest.mark.parametrize("name", ["residual reduced", "plain", "agnesi zbl", "nonlinear"])
 def test_compiled_loops_read_the_same_tables(monkeypatch, request, name, most_bytes, frozen, batch_of, evaluate):
@@ -295,6 +296,7 @@ def test_real_model(shared_model, evaluate, batch_of):
 SEE_SPECIES = ("agnesi zbl", "soft", "density", "nonlinear", "omol")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "backend"), [*product(SEE_SPECIES, ["reference", "cpu"]), ("soft", "triton"), ("nonlinear", "triton")]
 )
@@ -444,6 +446,7 @@ def test_what_is_no_number_of_knots_or_no_model_of_ours(frozen):
         mace_fast.tabulate(torch.nn.Linear(2, 2))
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the elements that torch's own compiler uses
 def test_compilation_is_refused_before_and_after(frozen, batch_of):
     model = frozen("plain", num_interactions=1)

@@ -47,6 +47,7 @@ def test_energies_forces_and_stress(name, structures, pair, batch_of, evaluate, 
         assert_close(found[key], expected[key], order=1, name=key)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["all irreps last", "density"])
 def test_gradient_of_every_parameter_of_a_loss_of_energy_forces_and_stress(name, pair, batch_of, evaluate, on_triton):
     ours, theirs = pair(name)
@@ -66,6 +67,7 @@ def test_gradient_of_every_parameter_of_a_loss_of_energy_forces_and_stress(name,
             assert float((got - expected).abs().max()) <= 1e-9 * float(expected.abs().max()), key
 
 
+@pytest.mark.thorough
 def test_hessian(pair, batch_of, evaluate, on_triton):
     ours, theirs = pair("plain")
     batch = batch_of(theirs, "water_ion")
@@ -150,6 +152,7 @@ def test_batch_that_contradicts_ptr_is_refused(one_of_ours, batch_of, on_triton)
         model(batch)
 
 
+@pytest.mark.thorough
 def test_compiled_step_gives_the_same(one_of_ours, batch_of, evaluate, on_triton):
     model = on_triton(one_of_ours("plain"))
     batch = batch_of(model, "water_ion")

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 SCRIPT = """
 import multiprocessing, sys
 import torch

@@ -76,6 +76,7 @@ def pair(basis, *results, l_max=1, **settings):
     return function("auto"), function("reference")
 
 
+@pytest.mark.thorough
 @both_dtypes
 @both_cutoffs
 @every_transform
@@ -105,6 +106,7 @@ def test_every_exponent_of_the_envelope(random, p, dtype):
     assert_derivatives(*pair("bessel", "envelope", p=p), {"vectors": vectors})
 
 
+@pytest.mark.thorough
 @both_dtypes
 @pytest.mark.parametrize("num_basis", [1, 2, 3, 6, 10])
 @every_basis
@@ -149,6 +151,7 @@ def test_any_number_of_edges(random, num_edges):
     assert_derivatives(*pair("bessel", *RESULTS, transform="Agnesi"), {"vectors": vectors})
 
 
+@pytest.mark.thorough
 @settings(max_examples=8, deadline=None, derandomize=True)
 @given(
     rows=st.lists(st.tuples(*[st.floats(-4, 4, width=32)] * 3).filter(lambda v: max(map(abs, v)) > 0.3), max_size=3),
@@ -171,6 +174,7 @@ def beyond(dtype):
     return vectors
 
 
+@pytest.mark.thorough
 @both_dtypes
 @both_cutoffs
 @every_transform

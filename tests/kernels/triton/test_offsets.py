@@ -62,6 +62,7 @@ def findings():
     return json.loads(done.stdout)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", WRONG)
 def test_a_narrow_offset_is_found(findings, name):
     assert len(findings[name]) == 1, findings[name]

@@ -1,0 +1,25 @@
+"""The documentation is built without a warning, and its links within the site lead somewhere."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+pytestmark = pytest.mark.thorough
+
+
+@pytest.mark.skipif(importlib.util.find_spec("sphinx") is None, reason="needs sphinx (pip install '.[docs]')")
+def test_the_site_is_built_without_a_warning_and_needs_no_network(tmp_path):
+    command = [sys.executable, "-m", "sphinx", "-W", "-q", "-d", tmp_path / "trees", "docs", tmp_path / "site"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        loaded = re.findall(r"<(?:script|img|link)[^>]* (?:src|href)=\"(https?:[^\"]+)", page.read_text())
+        assert not loaded, f"{page} loads {loaded}"
