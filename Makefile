@@ -58,10 +58,7 @@ bench: setup
 bench-compare: setup
 	OMP_WAIT_POLICY=passive $(BIN)/python -m benchmarks.record --bench '$(BENCH)' --base '$(BASE)'
 
-# Without a history (a shallow clone, a zip file) the site lacks asv's pages, which is said.
 docs: setup
-	@mkdir -p docs/generated/site
-	@$(BIN)/asv publish --config benchmarks/asv.conf.json --html-dir docs/generated/site/asv
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/build
 
 microbench: setup

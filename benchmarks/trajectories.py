@@ -1,15 +1,17 @@
 """Steps of a trajectory through ASE's calculators: mace-torch, symmetrix-xl and mace_fast, in turns on one machine.
 
     OMP_NUM_THREADS=1 python -m benchmarks.trajectories --output trajectories.json
+    OMP_NUM_THREADS=1 python -m benchmarks.trajectories --model "mpa-0 medium" --systems silicon water
 
 What a user of molecular dynamics waits for: positions change by little, and energy and forces are asked for. Every
-contender makes twenty steps at a time, then the next does; before them it makes steps for a twentieth of a second that
-are not timed, so that its code and weights are in the caches as in a run of its own. MACE-MP-0 small in float32.
-symmetrix-xl runs in its direct mode, code compiled for the model, where MACE_FAST_SYMMETRIX names its folder and
-``--symmetrix`` the file that its ``symmetrix_extract_mace`` made of the model; README.md says how.
+contender makes twenty steps at a time, or those of a second, then the next does; before them it makes steps for a
+twentieth of a second that are not timed, so that its code and weights are in the caches as in a run of its own.
+MACE-MP-0 small in float32, or another model. symmetrix-xl runs in its direct mode, code compiled for the model, where
+MACE_FAST_SYMMETRIX names its folder; README.md says how.
 """
 
 import argparse
+import copy
 import json
 import os
 import sys
@@ -18,6 +20,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ase.build
@@ -27,18 +30,19 @@ from ase import Atoms
 
 import mace_fast
 from benchmarks.hardware import processor
+from benchmarks.peers import the_model
 from benchmarks.steps import quiet
 from benchmarks.symmetrix_adapter import FOLDER
 from benchmarks.timing import interleaved
 
-STEPS = 20
-"""Of a contender at a time."""
+STEPS, FEWEST_STEPS, SECONDS = 20, 2, 1.0
+"""Of a contender at a time; fewer where they would take longer than that."""
 
 WARM_SECONDS = 0.05
 """For which a contender makes steps before those that are timed, one at least."""
 
 LARGEST_DIFFERENCE = 2e-3
-"""In eV/Å, of forces that are compared: symmetrix-xl reads splines, and float32 forces of water differ by 8e-4."""
+"""In eV/Å, or of the largest force: symmetrix-xl reads splines, and its float32 forces of water differ by 8e-4."""
 
 
 def structures() -> Iterator[tuple[str, Atoms]]:
@@ -65,20 +69,33 @@ def water(n: int) -> Atoms:
     return atoms
 
 
-def calculators(symmetrix: Path | None) -> Iterator[tuple[str, Any]]:
+def calculators(model: Any) -> Iterator[tuple[str, Any]]:
     """Each contender that is at hand, anew."""
-    plain, exact, tabulated = (mace_fast.mace_mp("small", default_dtype="float32") for _ in range(3))
+    made = import_module("mace.calculators").MACECalculator
+    plain, exact, tabulated = (
+        mace_fast.MACECalculator(models=[copy.deepcopy(model)], default_dtype="float32") for _ in range(3)
+    )
     plain.models[0].recorded = False
-    mace_fast.tabulate(tabulated.models[0])
+    mace_fast.tabulate(mace_fast.freeze(tabulated.models[0]))
     yield from (("mace_fast", exact), ("mace_fast tabulated", tabulated), ("mace_fast not recorded", plain))
-    if symmetrix is not None:
-        sys.path.append(os.environ[FOLDER])
-        made = import_module("symmetrix").Symmetrix
-        yield "symmetrix-xl", made(str(symmetrix), dtype="float32", execution_profile="speed")
     with quiet():
-        models = import_module("mace.calculators")
-        theirs = mace_fast.to_mace(mace_fast.mace_mp("small", default_dtype="float32").models[0])
-        yield "mace-torch", models.MACECalculator(models=[theirs], device="cpu", default_dtype="float32")
+        theirs = mace_fast.to_mace(model)
+        if os.environ.get(FOLDER):
+            yield "symmetrix-xl", symmetrix(theirs)
+        yield "mace-torch", made(models=[theirs], device="cpu", default_dtype="float32")
+
+
+def symmetrix(theirs: Any) -> Any:
+    """The calculator of symmetrix-xl for a model of mace-torch, whose file its own script makes."""
+    if os.environ[FOLDER] not in sys.path:
+        sys.path.append(os.environ[FOLDER])
+    extract = import_module("symmetrix.extract_mace_data").extract_mace_data
+    with TemporaryDirectory() as folder:
+        torch.save(theirs.double(), Path(folder, "model"))
+        theirs.float()
+        file = Path(folder, "model.json")
+        file.write_text(json.dumps(extract(Path(folder, "model"))))
+        return import_module("symmetrix").Symmetrix(str(file), dtype="float32", execution_profile="speed")
 
 
 class Trajectory:
@@ -89,9 +106,10 @@ class Trajectory:
         self.atoms.calc = calculator
         self._random, self._away = np.random.default_rng(1), np.zeros_like(self._begin)
         self.forces = np.empty(0)
+        self.steps = FEWEST_STEPS
 
     def __call__(self) -> None:
-        for _ in range(STEPS):
+        for _ in range(self.steps):
             self.step()
 
     def step(self) -> None:
@@ -100,6 +118,12 @@ class Trajectory:
         self.atoms.positions = self._begin + self._away
         self.forces = self.atoms.get_forces()  # type: ignore[no-untyped-call]
         self.atoms.get_potential_energy()  # type: ignore[no-untyped-call]
+
+    def settle(self) -> None:
+        """Decide how many steps are made at a time."""
+        begun = time.perf_counter()
+        self.step()
+        self.steps = max(FEWEST_STEPS, min(STEPS, int(SECONDS / (time.perf_counter() - begun))))
 
     def warm(self) -> None:
         """Make steps for a while."""
@@ -122,13 +146,16 @@ def timed(
         trajectory()
     ours = trajectories["mace_fast"].forces
     differences = {contender: float(np.abs(one.forces - ours).max()) for contender, one in trajectories.items()}
-    if max(differences.values()) > LARGEST_DIFFERENCE:
+    if max(differences.values()) > LARGEST_DIFFERENCE * max(1.0, float(np.abs(ours).max())):
         raise RuntimeError(f"{name}: forces differ by {differences} eV/Å: nothing was timed")
+    for trajectory in trajectories.values():
+        trajectory.warm()  # what is recorded or compiled is so by now
+        trajectory.settle()
     calls: dict[str, Callable[[], object]] = dict(trajectories)
     rows = []
     found = interleaved(calls, rounds, seconds=seconds, prepare=lambda name: trajectories[name].warm())
     for contender, times in found.items():
-        steps = [1e3 * one / STEPS for one in times]
+        steps = [1e3 * one / trajectories[contender].steps for one in times]
         low, _, high = quantiles(steps, n=4)
         row = {
             "system": name,
@@ -144,7 +171,7 @@ def timed(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--symmetrix", type=Path, help="JSON file of MACE-MP-0 small, made by symmetrix_extract_mace")
+    parser.add_argument("--model", default="mp-0 small", help="a published architecture, or a model file")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=60.0, help="after which no further round of a system begins")
     parser.add_argument("--systems", nargs="+", help="names, all if left out")
@@ -155,12 +182,14 @@ def main() -> None:
         "threads": torch.get_num_threads(),
         "torch": torch.__version__,
         "dtype": "float32",
+        "model": args.model,
     }
     print(*(f"{name}: {value}" for name, value in facts.items()), sep=", ")
     rows = []
+    model = the_model(args.model, torch.float32, "cpu")
     for name, atoms in structures():
         if args.systems is None or name in args.systems:
-            for row in timed(name, atoms, calculators(args.symmetrix), args.rounds, args.seconds):
+            for row in timed(name, atoms, calculators(model), args.rounds, args.seconds):
                 rows.append(row)
                 print(
                     f"{name:>15} {row['atoms']:>5} atoms {row['contender']:23} {row['ms']:8.2f} ms "

@@ -6,7 +6,7 @@ from typing import Any
 from pygments.lexers.special import TextLexer
 
 import mace_fast
-from docs.generators import command_line, documents, formulas, messages, pictures, speed
+from docs.generators import command_line, documents, formulas, history, messages, pictures, speed
 
 HERE = Path(__file__).resolve().parent
 
@@ -26,7 +26,6 @@ math_number_all, math_renderer, html_math_renderer = False, "mathml", "mathml"  
 
 html_theme = "furo"
 html_title = f"mace_fast {release}"
-html_extra_path = ["generated/site"]  # asv's pages, which `make docs` puts there
 html_show_copyright = html_copy_source = html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
 
@@ -36,10 +35,10 @@ def setup(app: Any) -> None:
     formulas.register(app)
     app.add_lexer("lammps", TextLexer)  # Pygments has none
     made = HERE / "generated"
-    for folder in ("included", "site"):
-        (made / folder).mkdir(parents=True, exist_ok=True)
+    (made / "included").mkdir(parents=True, exist_ok=True)
     command_line.write(made / "included" / "command_line.md")
     messages.write(made / "included" / "messages.md")
     documents.write(made / "included")
     speed.write(made / "included")
+    history.write(made / "included" / "history.md")
     pictures.draw(made)

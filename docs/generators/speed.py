@@ -6,7 +6,7 @@ from typing import Any
 
 RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "results"
 
-BASELINE, OURS, TABLES, SYMMETRIX = "mace-torch", "mace_fast", "mace_fast tabulated", "symmetrix"
+BASELINE, OURS, TABLES = "mace-torch", "mace_fast", "mace_fast tabulated"
 
 Row = dict[str, Any]
 
@@ -32,39 +32,36 @@ def section(content: dict[str, Any]) -> str:
 def of_trajectories(content: dict[str, Any]) -> str:
     """Steps of a trajectory through calculators."""
     facts = content["facts"]
-    title = f"**MACE-MP-0 small, {facts['dtype']}** on {facts['processor']}, {facts['threads']} thread"
+    title = (
+        f"**{facts.get('model', 'mp-0 small')}, {facts['dtype']}** on {facts['processor']}, {facts['threads']} thread"
+    )
     return f"{title}\n\n{by_structure(content['rows'], 'ms', 1.0)}\n"
 
 
 def by_structure(rows: list[Row], time: str, scale: float) -> str:
-    """A line for each structure and size; in brackets the quartiles."""
+    """A line for each structure and size; behind a median half the distance of its quartiles."""
     found: dict[tuple[str, int], dict[str, Row]] = {}
     for row in rows:
         found.setdefault((row["system"], row["atoms"]), {})[row["contender"]] = row
     names = list(dict.fromkeys(row["contender"] for row in rows))
-    lines = [f"| structure | atoms | {' | '.join(f'{name}, ms' for name in names)} | times faster than {BASELINE} |"]
-    lines.append("|---" * (len(names) + 3) + "|")
+    lines = [
+        f"| structure | atoms | times faster (with tables) | {' | '.join(names)} |",
+        "|---" * (len(names) + 3) + "|",
+    ]
     for (system, atoms), own in found.items():
-        cells = [
-            f"{number(own[name][time] * scale)} ({number(own[name]['low'] * scale)} to "
-            f"{number(own[name]['high'] * scale)})"
-            if name in own
-            else ""
-            for name in names
-        ]
-        lines.append(f"| {system} | {atoms:,} | {' | '.join(cells)} | {ratios(own, time)} |")
+        cells = [median(own[name], time, scale) if name in own else "" for name in names]
+        lines.append(f"| {system} | {atoms:,} | {ratios(own, time)} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
 def ratios(own: dict[str, Row], time: str) -> str:
-    """Of ours, exact and tabulated."""
+    """Of mace-torch's time to ours, exact and tabulated."""
     base = own.get(BASELINE)
-    if base is None:
-        return ""
-    found = [f"{base[time] / own[name][time]:.0f}" for name in (OURS, TABLES) if name in own]
-    return found[0] + "".join(f" ({more} with tables)" for more in found[1:]) if found else ""
+    found = [f"{base[time] / own[name][time]:.0f}" for name in (OURS, TABLES) if base and name in own]
+    return (found[0] + "".join(f" ({more})" for more in found[1:])) if found else ""
 
 
-def number(milliseconds: float) -> str:
-    """Three digits."""
-    return f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.3g}"
+def median(row: Row, time: str, scale: float) -> str:
+    """In milliseconds."""
+    value, spread = row[time] * scale, (row["high"] - row["low"]) / 2 / row[time]
+    return (f"{value:,.0f}" if value >= 100 else f"{value:.3g}") + f" ±{spread:.0%}"

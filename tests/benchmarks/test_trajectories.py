@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import torch
 
 from benchmarks import trajectories
 
@@ -11,7 +12,6 @@ pytestmark = pytest.mark.usefixtures("reference")
 
 def test_all_contenders_are_timed_and_kept(monkeypatch, tmp_path, capsys):
     file = tmp_path / "new" / "rows.json"
-    monkeypatch.setattr(trajectories, "STEPS", 2)
     arguments = ["trajectories", "--rounds", "2", "--systems", "water molecule", "--output", str(file)]
     monkeypatch.setattr("sys.argv", arguments)
     trajectories.main()
@@ -25,8 +25,9 @@ def test_all_contenders_are_timed_and_kept(monkeypatch, tmp_path, capsys):
 
 
 def test_other_forces_are_not_timed(monkeypatch):
-    monkeypatch.setattr(trajectories, "STEPS", 2)
     monkeypatch.setattr(trajectories, "LARGEST_DIFFERENCE", 1e-30)
     (name, atoms), *_ = trajectories.structures()
     with pytest.raises(RuntimeError, match="water molecule: forces differ by"):
-        trajectories.timed(name, atoms, trajectories.calculators(None), 2, 10.0)
+        trajectories.timed(
+            name, atoms, trajectories.calculators(trajectories.the_model("mp-0 small", torch.float32, "cpu")), 2, 10.0
+        )
