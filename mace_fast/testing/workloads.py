@@ -19,10 +19,12 @@ from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
 from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 
 OURS = SimpleNamespace(
     MACE=MACE,
     ScaleShiftMACE=ScaleShiftMACE,
+    PolarMACE=PolarMACE,
     **DIPOLE_MODELS,
     interaction_classes=interaction_classes,
     readout_classes=readout_classes,
@@ -169,6 +171,62 @@ DIPOLES: Mapping[str, Architecture] = MappingProxyType(
 )
 """Small models of dipoles; elements H, C, O and Si."""
 
+_POLAR = {
+    **_NONLINEAR,
+    "model": "PolarMACE",
+    "hidden_irreps": _VECTORS,
+    "atomic_multipoles_max_l": 1,
+    "atomic_multipoles_smearing_width": 1.5,
+    "field_feature_max_l": 1,
+    "field_feature_widths": [1.5, 3.0],
+    "field_feature_norms": [20.0, 20.0, 0.5, 0.5],
+    "num_recursion_steps": 2,
+    "field_norm_factor": 1.0,
+    "add_local_electron_energy": True,
+}
+
+_POLAR_CHANGES: dict[str, dict[str, Any]] = {
+    "polar": {**_POLAR, "atomic_inter_scale": 0.9, "atomic_inter_shift": 0.2},
+    "polar charges": {
+        **_POLAR,
+        **_TWO_HEADS,
+        "hidden_irreps": "4x0e",
+        "atomic_multipoles_max_l": 0,
+        "field_feature_max_l": 0,
+        "field_feature_widths": [1.0],
+        "field_feature_norms": None,
+        "num_recursion_steps": 1,
+        "field_si": True,
+        "include_electrostatic_self_interaction": True,
+        "add_local_electron_energy": False,
+    },
+    "polar slopes": {
+        **_POLAR,
+        "hidden_irreps": _TENSORS,
+        "num_interactions": 3,
+        "atomic_multipoles_max_l": 0,
+        "quadrupole_feature_corrections": True,
+        "kspace_cutoff_factor": 1.0,
+        "use_agnostic_product": False,
+        "edge_irreps": "2x0e+2x1o",
+    },
+    "polar dipoles": {
+        **_POLAR,
+        **_AGNOSTIC,
+        "field_feature_max_l": 0,
+        "field_feature_norms": [20.0, 0.5],
+        "include_electrostatic_self_interaction": True,
+        "use_last_readout_only": True,
+        "pair_repulsion": True,
+        "distance_transform": "Agnesi",
+    },
+}
+
+POLAR: Mapping[str, Architecture] = MappingProxyType(
+    {name: MappingProxyType({**_SMALL_BASE, **changes}) for name, changes in _POLAR_CHANGES.items()}
+)
+"""Small models with electrostatics; elements H, C, O and Si."""
+
 _MP_ELEMENTS = [*range(1, 84), *range(89, 95)]
 _OFF_ELEMENTS = [1, 6, 7, 8, 9, 15, 16, 17, 35, 53]
 _PUBLISHED_BASE: Architecture = {
@@ -228,7 +286,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     """Build a model with random weights in torch's default dtype.
 
     Args:
-        architecture: an entry of `SMALL`, `DIPOLES` or `PUBLISHED`, changed as you like.
+        architecture: an entry of `SMALL`, `DIPOLES`, `POLAR` or `PUBLISHED`, changed as you like.
         modules: `OURS` or ``mace.modules``.
 
     Returns:
@@ -237,7 +295,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     arguments = dict(architecture)
     name = arguments.pop("model")
     model = getattr(modules, name)
-    if name != "ScaleShiftMACE":
+    if name not in ("ScaleShiftMACE", "PolarMACE"):
         del arguments["atomic_inter_scale"], arguments["atomic_inter_shift"]
     for key in ("interaction_cls", "interaction_cls_first"):
         arguments[key] = modules.interaction_classes[f"RealAgnostic{arguments[key]}InteractionBlock"]
