@@ -107,6 +107,6 @@ def _check_cell(index: int, cell: Tensor, positions: Tensor, periodic: tuple[boo
     free = float(cell[2, 2].abs() - (positions[:, 2].max() - positions[:, 2].min()))
     if free < vacuum:
         raise ValueError(
-            f"{name} is a slab that leaves {free:.2f} Å of its cell free along z, where its charges are repeated: leave "
-            f"at least the cutoff of the model, {vacuum:.2f} Å, as atoms.center(vacuum=10, axis=2)"
+            f"{name} is a slab that leaves {free:.2f} Å of its cell free along z, where charges are repeated: leave at "
+            f"least the cutoff of the model, {vacuum:.2f} Å, as atoms.center(vacuum=10, axis=2)"
         )
