@@ -1,7 +1,8 @@
 """Potentials and energies of smeared charges and dipoles: of molecules, of slabs and of crystals, each graph by itself.
 
-A molecule is summed over pairs of atoms, a dipole being charges at a small distance; a cell over wave vectors. All is in float64 whatever the dtype of the model, in e, V and Å, and differentiable to any order. Numbers and
-conventions are those of graph_longrange 0.4.0, which mace-torch 0.3.16 calls.
+A molecule is summed over pairs of atoms, a dipole being charges at a small distance; a cell over wave vectors. All is
+in float64 whatever the dtype of the model, in e, V and Å, and differentiable to any order. Numbers and conventions are
+those of graph_longrange 0.4.0, which mace-torch 0.3.16 calls.
 """
 
 import math

@@ -67,7 +67,7 @@ class GTOBasis(nn.Module):
 
     def __init__(self, max_l: int, widths: Sequence[float], kind: str) -> None:
         super().__init__()
-        self.max_l = max_l
+        self.max_l, self.sigmas = max_l, [float(width) for width in widths]
         self.radial_spline = _RadialIntegrals(widths, max_l)
         scales = [[normalisation(l, width, kind) for l in range(max_l + 1)] for width in widths]
         self.register_buffer("cl_scale", _constant(scales))

@@ -18,6 +18,7 @@ from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 from mace_fast.layers import Layers
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 
 _OWN_BUFFERS = re.compile(r"(^|\.)(_compiled_main.*|output_mask|U_matrix_\d+|weights_\w+_zeroed)$")
 """Buffers that every model makes for itself from its constructor arguments."""
@@ -35,7 +36,8 @@ def build(description: Description) -> Layers:
     Raises:
         ValueError: if a tensor of the description does not fit the model, or the configuration names something unknown.
     """
-    classes: dict[str, type[Any]] = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, **DIPOLE_MODELS}
+    own = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, "PolarMACE": PolarMACE}
+    classes: dict[str, type[Any]] = {**own, **DIPOLE_MODELS}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
     with construction(description), Allowance(description.state):
         model: Layers = classes[description.class_name](**arguments)
