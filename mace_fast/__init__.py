@@ -11,6 +11,7 @@ from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_anicc, mace_mdp, mace_mp, mace_off, mace_omol, mace_polar
 from mace_fast.inputs import topology
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 from mace_fast.predict import predict
 from mace_fast.step import Step
 from mace_fast.tabulation import tabulate, untabulate
@@ -24,6 +25,7 @@ __all__ = [
     "AtomicDipolesMACE",
     "EnergyDipolesMACE",
     "MACECalculator",
+    "PolarMACE",
     "ScaleShiftMACE",
     "Step",
     "__version__",

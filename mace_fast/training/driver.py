@@ -34,7 +34,7 @@ from mace_fast.training.corrections import (
 
 _LOGGER = logging.getLogger(__name__)
 
-ENERGIES = ("MACE", "ScaleShiftMACE")
+ENERGIES = ("MACE", "ScaleShiftMACE", "PolarMACE")
 
 DIPOLES = {
     "AtomicDipolesMACE": ("dipole", ("DipoleRMSE",)),
@@ -175,7 +175,8 @@ def _check_loss(settings: argparse.Namespace) -> None:
                 f"--loss={settings.loss} --error_table={settings.error_table}"
             )
     for model, (loss, tables) in DIPOLES.items():
-        if settings.model in ENERGIES and settings.loss == loss:
+        has_dipole = settings.model == "PolarMACE" and model == "EnergyDipolesMACE"
+        if settings.model in ENERGIES and settings.loss == loss and not has_dipole:
             raise ValueError(
                 f"--loss={loss} is of dipoles, which {settings.model} does not have: train --model={model} "
                 f"--error_table={tables[0]}"
