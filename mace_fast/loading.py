@@ -21,6 +21,9 @@ MODEL_TYPES = {
 }
 """What calculators call the classes of models, ours and mace-torch's, and those that are made from them."""
 
+DIPOLE_TYPES = ("DipoleMACE", "EnergyDipoleMACE", "DipolePolarizabilityMACE")
+"""Of models of dipoles."""
+
 WITHOUT_ENERGY = ("DipoleMACE", "DipolePolarizabilityMACE")
 """Of these types."""
 

@@ -48,7 +48,9 @@ class PolarMACE(ScaleShiftMACE):
     Layers give charges and dipoles of either spin to the atoms, which are made to add up to the charge and spin of the
     structure. The potential that they make around each atom changes them, a few times over, and the energy of all of
     them is added to that of the layers. Without periodicity charges are summed over pairs of atoms, in slabs along x
-    and y and in crystals over wave vectors; other periodicities are refused.
+    and y and in crystals over wave vectors; other periodicities are refused. The energy of a slab depends on where it
+    stands along z, that of a molecule, whose dipoles are charges at a small distance, on how it is turned, and that of
+    a crystal in an external field on which image of an atom is given: so they do in mace-torch.
 
     Args:
         kspace_cutoff_factor: by which wave vectors reach further than the orbitals need at least.

@@ -1,4 +1,4 @@
-"""Models with electrostatics train as in mace-torch: losses of every step and of every validation, and what is written."""
+"""Models with electrostatics train as in mace-torch: losses of every step and validation, and what is written."""
 
 import importlib.util
 import inspect
