@@ -18,8 +18,14 @@ from numpy.typing import NDArray
 from mace_fast.checkpoint import NotInMaceTorch, to_mace
 from mace_fast.data import has_stress
 from mace_fast.layers import Layers
-from mace_fast.loading import model_heads
-from mace_fast.polar_checks import NO_STRESS_OF_CHARGES, NOT_ALONG_Z, polar_reference, rotation_of_charges
+from mace_fast.loading import is_local, model_heads
+from mace_fast.polar_checks import (
+    NO_STRESS_OF_CHARGES,
+    NO_STRESS_OF_PLANE,
+    NOT_ALONG_Z,
+    polar_reference,
+    rotation_of_charges,
+)
 from mace_fast.predict import Prediction, predict
 
 ENERGY_TOLERANCE = 1e-10  # eV/atom, between two evaluations of the same energy
@@ -76,10 +82,10 @@ def reference_of(model: Layers) -> torch.nn.Module | str:
     except NotInMaceTorch as error:
         return str(error)
     except ImportError as error:
-        if model.is_local:
+        if is_local(model):
             raise
         return str(error)
-    return reference if model.is_local else polar_reference(reference)
+    return reference if is_local(model) else polar_reference(reference)
 
 
 def matches_reference(model: Layers, atoms: Atoms, reference: torch.nn.Module | str | None = None) -> list[CheckResult]:
@@ -99,7 +105,7 @@ def matches_reference(model: Layers, atoms: Atoms, reference: torch.nn.Module | 
         return [replace(result, value=None, skipped=reference) for result in results]
     theirs = _evaluate(reference, atoms)
     energy, forces, stress = _compare("same as mace-torch", atoms, ours, theirs)
-    if not model.is_local and not stress.skipped:
+    if not is_local(model) and not stress.skipped:
         return [energy, forces, replace(stress, value=None, skipped=NO_STRESS_OF_CHARGES)]
     return [energy, forces, replace(stress, note=_note_on_mace_torch(atoms, float(model.r_max)))]
 
@@ -166,7 +172,7 @@ def stress_matches_differences(model: Layers, atoms: Atoms) -> list[CheckResult]
 
     prediction, volume = _evaluate(model, atoms), float(atoms.get_volume())
     pairs = [(row, column) for row in range(3) for column in range(row, 3)]
-    if not model.is_local and not atoms.pbc.all():  # a slab may not be turned out of its plane
+    if not is_local(model) and not atoms.pbc.all():  # a slab may not be turned out of its plane
         pairs = [pair for pair in pairs if pair not in ((0, 2), (1, 2))]
     slopes = [_slope(model, functools.partial(strained, *pair)) for pair in pairs]
     deviation = _largest(np.array(slopes) / volume - prediction.stress[tuple(np.transpose(pairs))])
@@ -183,7 +189,7 @@ def random_rotation(seed: int) -> NDArray[np.float64]:
 
 def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
-    rotation = random_rotation(seed) if model.is_local else rotation_of_charges(atoms, seed)
+    rotation = random_rotation(seed) if is_local(model) else rotation_of_charges(atoms, seed)
     turned = atoms.copy()
     turned.set_cell(atoms.cell @ rotation.T)
     turned.positions = atoms.positions @ rotation.T
@@ -196,12 +202,15 @@ def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
 def translates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Nothing changes when all atoms move together, out of the cell too."""
     moved, vector = atoms.copy(), np.random.default_rng(seed).normal(scale=10.0, size=3)
-    in_plane = not model.is_local and atoms.pbc.any() and not atoms.pbc.all()
+    in_plane = not is_local(model) and atoms.pbc.any() and not atoms.pbc.all()
     if in_plane:
         vector[2] = 0.0
     moved.translate(vector)
     results = _compare("translation", atoms, _evaluate(model, moved), _evaluate(model, atoms))
-    return [replace(result, note=NOT_ALONG_Z) for result in results] if in_plane else results
+    if not in_plane:
+        return results
+    energy, forces, stress = (replace(result, note=NOT_ALONG_Z) for result in results)
+    return [energy, forces, replace(stress, value=None, skipped=NO_STRESS_OF_PLANE, note="")]
 
 
 def permutes(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
@@ -237,7 +246,7 @@ def examples_of(model: Layers, seed: int = 0) -> list[Atoms]:
     """
     r_max = float(model.r_max)
     structures = example_structures(model.atomic_numbers.tolist(), r_max, seed)
-    if model.is_local:
+    if is_local(model):
         return structures
     cluster, crystal, slab, _, atom = structures
     slab.center(vacuum=r_max, axis=2)

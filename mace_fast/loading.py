@@ -69,6 +69,11 @@ def require_energy(model: nn.Module) -> None:
         )
 
 
+def is_local(model: nn.Module) -> bool:
+    """Whether the energy is a sum over atoms of what is around each: not so where charges act over any distance."""
+    return bool(getattr(model, "is_local", True))
+
+
 def require_local(model: nn.Module, whose: str) -> None:
     """Refuse a model whose atoms act on each other over any distance.
 
@@ -79,7 +84,7 @@ def require_local(model: nn.Module, whose: str) -> None:
     Raises:
         ValueError: says what evaluates it.
     """
-    if not getattr(model, "is_local", True):
+    if not is_local(model):
         raise ValueError(
             f"{whose}, and charges of a {type(model).__name__} act over any distance: evaluate it with "
             "mace_fast.MACECalculator"
