@@ -317,10 +317,12 @@ def _evaluate(model: torch.nn.Module, atoms: Atoms) -> Prediction:
 
 def _slope(model: torch.nn.Module, structure_at: Callable[[float], Atoms]) -> float:
     """The derivative of the energy by a step, from the central difference of fourth order."""
-    steps = DIFFERENCE_STEP * np.array([-2.0, -1.0, 1.0, 2.0])
+    # with the cell, wave vectors come and go, and the energy jumps by little
+    step = DIFFERENCE_STEP if is_local(model) else DIFFERENCE_STEP / 10
+    steps = step * np.array([-2.0, -1.0, 1.0, 2.0])
     structures = [structure_at(step) for step in steps]
     energies = [result.energy for result in predict(model, structures, forces=False, head=model_heads(model)[0])]
-    return float(np.dot([1.0, -8.0, 8.0, -1.0], energies) / (12 * DIFFERENCE_STEP))
+    return float(np.dot([1.0, -8.0, 8.0, -1.0], energies) / (12 * step))
 
 
 def _rounding(energy: float) -> float:

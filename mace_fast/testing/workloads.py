@@ -316,7 +316,8 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
 def randomise(model: nn.Module, seed: int = 0) -> None:
     """Fill every trainable parameter with random numbers, in place.
 
-    New models have zero biases, a constant alpha and beta and tiny embeddings, which would hide mistakes.
+    New models have zero biases, a constant alpha and beta and tiny embeddings, which would hide mistakes. Charges are
+    kept small, and so far from sharing out what is missing by weights that cancel each other.
 
     Args:
         model: ours or mace-torch's.
@@ -331,6 +332,10 @@ def randomise(model: nn.Module, seed: int = 0) -> None:
             parameter.copy_(2.0 + 0.1 * noise)
         elif ".symmetric_contractions." in name:
             parameter.copy_(noise / parameter.shape[1])
+        elif name.startswith(("fukui_source_map.linear_2.", "lr_source_maps.")) or ".readout.linear_2." in name:
+            parameter.copy_(0.1 * noise)
+            if name.endswith("bias"):
+                parameter[-2:] += 3.0
         elif ".net." in name or "joint_embedding." in name:  # torch's layers, which do not scale their weights
             parameter.copy_(noise / parameter.shape[-1] ** 0.5)
         else:
