@@ -268,6 +268,7 @@ def mace_polar(
         ValueError: as ``MACECalculator``.
     """
     path = _model_file(str(model), MACE_POLAR_URLS, _letters_and_digits)
+    kwargs.setdefault("model_type", "PolarMACE")
     return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
 
 

@@ -63,6 +63,7 @@ def to_mace(model: nn.Module) -> nn.Module:
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
         warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
+        warnings.filterwarnings("ignore", "__array_wrap__", DeprecationWarning)  # graph_longrange, in NumPy
         converted: nn.Module = getattr(modules, description.class_name)(**arguments)
         adopt_bases(converted, description, _set_basis)
     fill(converted, description)
