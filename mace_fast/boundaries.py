@@ -64,7 +64,8 @@ class Electrostatics:
         for index, (own, axes) in enumerate(zip(positions, pbc.tolist(), strict=True)):
             periodic = tuple(bool(axis) for axis in axes)
             if in_boxes or any(periodic):
-                _check_cell(index, cells[index].detach(), own.detach(), periodic, vacuum)
+                name = "the structure" if len(positions) == 1 else f"structure {index} of the batch"
+                _check_cell(name, cells[index].detach(), own.detach(), periodic, vacuum)
                 self._parts.append(_IN_CELLS[periodic](features, energy, own, cells[index], cutoff))
             else:
                 self._parts.append(Molecule(features, energy, own))
@@ -86,9 +87,8 @@ class Electrostatics:
         return (rows if self._order is None else rows[self._order]).split(self._sizes)
 
 
-def _check_cell(index: int, cell: Tensor, positions: Tensor, periodic: tuple[bool, ...], vacuum: float) -> None:
+def _check_cell(name: str, cell: Tensor, positions: Tensor, periodic: tuple[bool, ...], vacuum: float) -> None:
     """Refuse a graph for which sums over wave vectors are not defined."""
-    name = f"structure {index} of the batch"
     if periodic not in _IN_CELLS:
         axes = "".join("TF"[not axis] for axis in periodic)
         raise ValueError(

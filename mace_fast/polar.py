@@ -37,7 +37,7 @@ _LOGGER = logging.getLogger("mace_fast")
 _INPUTS: Mapping[str, Any] = {
     "total_charge": {"type": "continuous", "per": "graph"},
     "total_spin": {"type": "continuous", "per": "graph"},
-    "external_field": {"type": "continuous", "per": "graph"},
+    "external_field": {"type": "continuous", "per": "graph", "in_dim": 3},
 }
 """What is read beside the graph, as :class:`mace_fast.input_checks.Expects` has it."""
 
