@@ -10,6 +10,7 @@ from mace_fast.dipoles import AtomicDielectricMACE, AtomicDipolesMACE, EnergyDip
 from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_anicc, mace_mdp, mace_mp, mace_off, mace_omol, mace_polar
 from mace_fast.inputs import topology
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.polar import PolarMACE
 from mace_fast.predict import predict
@@ -21,6 +22,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "MACE",
+    "MACELES",
     "AtomicDielectricMACE",
     "AtomicDipolesMACE",
     "EnergyDipolesMACE",

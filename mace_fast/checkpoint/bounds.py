@@ -94,6 +94,11 @@ def _is_spec(spec: Any) -> bool:
     )
 
 
+def _is_small(value: Any) -> bool:
+    """A truth value, a number that asks for little, or a few of these."""
+    return isinstance(value, bool) or (_is_number(value) and abs(value) <= 1000) or _is_list(value, _is_small, 10)
+
+
 def _whole(low: int, high: int) -> _Rule:
     return _Rule(lambda value: _is_whole(value, low, high), f"a whole number from {low} to {high}")
 
@@ -179,6 +184,12 @@ _POLAR = {
     "fixedpoint_update_config": _BLOCK,
     "field_readout_config": _BLOCK,
 }
+_LES = {
+    "les_arguments": _Rule(
+        lambda value: isinstance(value, dict) and all(map(_is_name, value)) and all(map(_is_small, value.values())),
+        "the arguments of les by name, numbers up to 1000",
+    )
+}
 _SCALE_SHIFT = {"atomic_inter_scale": _PER_HEAD, "atomic_inter_shift": _PER_HEAD}
 _OF_DIPOLES = (
     *("r_max", "num_bessel", "num_polynomial_cutoff", "max_ell", "interaction_cls", "interaction_cls_first"),
@@ -190,7 +201,7 @@ _OF_DIPOLES = (
 def _rules_of(class_name: Any) -> dict[str, _Rule]:
     cls = DIPOLE_MODELS.get(class_name)
     if cls is None:
-        further = {"ScaleShiftMACE": _SCALE_SHIFT, "PolarMACE": _SCALE_SHIFT | _POLAR}
+        further = {"ScaleShiftMACE": _SCALE_SHIFT, "PolarMACE": _SCALE_SHIFT | _POLAR, "MACELES": _SCALE_SHIFT | _LES}
         return _RULES | further.get(class_name, {})
     energies = _RULES["atomic_energies"] if cls.has_energies else _NOTHING
     return {name: _RULES[name] for name in _OF_DIPOLES} | {"atomic_energies": energies}

@@ -17,6 +17,7 @@ from mace_fast.checkpoint.describe import Description
 from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 from mace_fast.layers import Layers
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.polar import PolarMACE
 
@@ -39,7 +40,7 @@ def build(description: Description) -> Layers:
     Raises:
         ValueError: if a tensor of the description does not fit the model, or the configuration names something unknown.
     """
-    own = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, "PolarMACE": PolarMACE}
+    own = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, "MACELES": MACELES, "PolarMACE": PolarMACE}
     classes: dict[str, type[Any]] = {**own, **DIPOLE_MODELS}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
     with construction(description), Allowance(description.state):

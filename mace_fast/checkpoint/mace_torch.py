@@ -24,8 +24,8 @@ def from_mace(model: nn.Module) -> Layers:
     """A mace_fast model equal to a live model of mace-torch.
 
     Args:
-        model: a ``mace.modules.MACE``, ``ScaleShiftMACE``, ``PolarMACE``, ``AtomicDipolesMACE``,
-            ``EnergyDipolesMACE`` or ``AtomicDielectricMACE``, not converted for another backend.
+        model: a ``mace.modules.MACE``, ``ScaleShiftMACE``, ``MACELES``, ``PolarMACE``,
+            ``AtomicDipolesMACE``, ``EnergyDipolesMACE`` or ``AtomicDielectricMACE``, not converted for another backend.
 
     Returns:
         A copy with the same tensors, dtype, device, training flag and ``requires_grad``.
@@ -64,7 +64,8 @@ def to_mace(model: nn.Module) -> nn.Module:
         warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
         warnings.filterwarnings("ignore", "__array_wrap__", DeprecationWarning)  # graph_longrange, in NumPy
-        converted: nn.Module = getattr(modules, description.class_name)(**arguments)
+        module = modules.extensions if description.class_name == "MACELES" else modules
+        converted: nn.Module = getattr(module, description.class_name)(**arguments)
         adopt_bases(converted, description, _set_basis)
     fill(converted, description)
     return converted.train(model.training)

@@ -1,4 +1,4 @@
-"""What a ``PolarMACE`` has beside layers: the constructor arguments that its parts tell."""
+"""What a ``PolarMACE`` or a ``MACELES`` has beside layers: the constructor arguments that its parts tell."""
 
 import math
 from typing import Any
@@ -6,6 +6,13 @@ from typing import Any
 from mace_fast.blocks.field import field_readout_blocks, field_update_blocks
 from mace_fast.blocks.gto import kspace_cutoff
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, gate_name
+
+LES_ARGUMENTS = (
+    *("n_layers", "n_hidden", "add_linear_nn", "output_scaling_factor", "sigma", "dl", "remove_self_interaction"),
+    *("remove_mean", "epsilon_factor", "use_atomwise", "use_fixed_atomic_charges"),
+    *("fixed_atomic_charges_scaling_factor", "use_atomic_alpha", "use_epsilon_r_scaling"),
+)
+"""Arguments of ``les.Les``, which it keeps under their names."""
 
 _SWITCHES = ("add_local_electron_energy", "quadrupole_feature_corrections", "return_electrostatic_potentials")
 
@@ -57,6 +64,14 @@ def polar_arguments(model: ModuleView) -> dict[str, Any]:
         "MLP_irreps": str(weights["linear_1"].irreps("irreps_out")),
         "gate": gate_name(acts[0].attribute("f") if acts else None),
     }
+
+
+def les_arguments(model: ModuleView) -> dict[str, Any]:
+    """``les_arguments`` of a ``MACELES``, from what its part of ``les`` keeps of them."""
+    les = model["les"]
+    found = {name: as_plain(les.attribute(name)) for name in LES_ARGUMENTS if les.attribute(name) is not None}
+    own = {name: as_plain(model.attribute(name)) for name in ("compute_bec", "bec_output_index")}
+    return found | {name: value for name, value in own.items() if value is not None}
 
 
 def _widths(basis: ModuleView) -> list[float]:

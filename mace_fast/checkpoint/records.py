@@ -199,6 +199,13 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
         {"RealSpaceFiniteDiffereneEnergy", "RealSpaceFiniteDifferenceElectrostaticFeatures"}
     ),
     "graph_longrange.slabs": frozenset({"CorrectivePotentialBlock", "MonopoleDipoleCorrectionBlock"}),
+    "les.les": frozenset({"Les", "_DummyAtomwise"}),
+    "les.module.atomicalpha": frozenset({"AtomicAlpha"}),
+    "les.module.atomwise": frozenset({"Atomwise"}),
+    "les.module.bec": frozenset({"BEC"}),
+    "les.module.blocks": frozenset({"Dense"}),
+    "les.module.ewald": frozenset({"Ewald"}),
+    "les.module.fixedcharges": frozenset({"FixedCharges"}),
     f"{_NN}.activation": frozenset({"Sigmoid", "SiLU", "Tanh"}),
     f"{_NN}.container": frozenset({"ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"}),
     f"{_NN}.linear": frozenset({"Identity", "Linear"}),

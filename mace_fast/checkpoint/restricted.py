@@ -25,7 +25,7 @@ _HINTS: dict[str, str] = {
     "0.3.16 with graph_longrange 0.4.",
     "mace_fast": "It is a pickle of mace_fast's own: if you trust where it comes from, read it with torch.load(path, "
     "weights_only=False) and write it with mace_fast.save.",
-    "les": "It belongs to MACELES, which mace_fast does not support.",
+    "les": "It belongs to a MACELES of another release of les than mace_fast reads.",
 }
 """What to say of a refused name, by the package it comes from."""
 

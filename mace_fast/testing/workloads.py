@@ -18,12 +18,14 @@ from torch import nn
 from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
 from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
 from mace_fast.polar import PolarMACE
 
 OURS = SimpleNamespace(
     MACE=MACE,
     ScaleShiftMACE=ScaleShiftMACE,
+    MACELES=MACELES,
     PolarMACE=PolarMACE,
     **DIPOLE_MODELS,
     interaction_classes=interaction_classes,
@@ -295,7 +297,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     arguments = dict(architecture)
     name = arguments.pop("model")
     model = getattr(modules, name)
-    if name not in ("ScaleShiftMACE", "PolarMACE"):
+    if name not in ("ScaleShiftMACE", "MACELES", "PolarMACE"):
         del arguments["atomic_inter_scale"], arguments["atomic_inter_shift"]
     for key in ("interaction_cls", "interaction_cls_first"):
         arguments[key] = modules.interaction_classes[f"RealAgnostic{arguments[key]}InteractionBlock"]
