@@ -1,5 +1,6 @@
 """``MACELES``, whose atoms carry latent charges that the package ``les`` lets act on each other."""
 
+import warnings
 from collections.abc import Mapping
 from functools import reduce
 from importlib import import_module
@@ -24,7 +25,10 @@ def require_les() -> Any:
         ImportError: says how to get the package, which is on no registry.
     """
     try:
-        return import_module("les").Les
+        with warnings.catch_warnings():
+            # it scripts a function, and newer torch calls TorchScript deprecated
+            warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
+            return import_module("les").Les
     except ImportError as error:
         raise ImportError(
             f"a MACELES needs the package les, which cannot be imported ({error}): pip install "
