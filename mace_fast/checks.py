@@ -23,6 +23,7 @@ from mace_fast.polar_checks import (
     NO_STRESS_OF_CHARGES,
     NO_STRESS_OF_PLANE,
     NOT_ALONG_Z,
+    is_polar,
     polar_reference,
     rotation_of_charges,
 )
@@ -85,7 +86,7 @@ def reference_of(model: Layers) -> torch.nn.Module | str:
         if is_local(model):
             raise
         return str(error)
-    return reference if is_local(model) else polar_reference(reference)
+    return polar_reference(reference) if is_polar(model) else reference
 
 
 def matches_reference(model: Layers, atoms: Atoms, reference: torch.nn.Module | str | None = None) -> list[CheckResult]:
@@ -172,7 +173,7 @@ def stress_matches_differences(model: Layers, atoms: Atoms) -> list[CheckResult]
 
     prediction, volume = _evaluate(model, atoms), float(atoms.get_volume())
     pairs = [(row, column) for row in range(3) for column in range(row, 3)]
-    if not is_local(model) and not atoms.pbc.all():  # a slab may not be turned out of its plane
+    if is_polar(model) and not atoms.pbc.all():  # a slab may not be turned out of its plane
         pairs = [pair for pair in pairs if pair not in ((0, 2), (1, 2))]
     slopes = [_slope(model, functools.partial(strained, *pair)) for pair in pairs]
     deviation = _largest(np.array(slopes) / volume - prediction.stress[tuple(np.transpose(pairs))])
@@ -189,7 +190,7 @@ def random_rotation(seed: int) -> NDArray[np.float64]:
 
 def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Energy is the same and forces and stress turn with the structure, for a random improper rotation."""
-    rotation = random_rotation(seed) if is_local(model) else rotation_of_charges(atoms, seed)
+    rotation = rotation_of_charges(atoms, seed) if is_polar(model) else random_rotation(seed)
     turned = atoms.copy()
     turned.set_cell(atoms.cell @ rotation.T)
     turned.positions = atoms.positions @ rotation.T
@@ -202,7 +203,7 @@ def rotates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
 def translates(model: Layers, atoms: Atoms, seed: int = 0) -> list[CheckResult]:
     """Nothing changes when all atoms move together, out of the cell too."""
     moved, vector = atoms.copy(), np.random.default_rng(seed).normal(scale=10.0, size=3)
-    in_plane = not is_local(model) and atoms.pbc.any() and not atoms.pbc.all()
+    in_plane = is_polar(model) and atoms.pbc.any() and not atoms.pbc.all()
     if in_plane:
         vector[2] = 0.0
     moved.translate(vector)
@@ -238,7 +239,7 @@ SELF_CHECKS: tuple[Check, ...] = (
 
 
 def examples_of(model: Layers, seed: int = 0) -> list[Atoms]:
-    """:func:`example_structures` for a model; without a wire and with more vacuum where charges act at a distance.
+    """:func:`example_structures` for a model; for a ``PolarMACE`` without a wire and with more vacuum.
 
     Args:
         model: of ``mace_fast``.
@@ -246,7 +247,7 @@ def examples_of(model: Layers, seed: int = 0) -> list[Atoms]:
     """
     r_max = float(model.r_max)
     structures = example_structures(model.atomic_numbers.tolist(), r_max, seed)
-    if is_local(model):
+    if not is_polar(model):
         return structures
     cluster, crystal, slab, _, atom = structures
     slab.center(vacuum=r_max, axis=2)

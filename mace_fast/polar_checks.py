@@ -9,11 +9,18 @@ import torch
 from ase import Atoms
 from numpy.typing import NDArray
 
+from mace_fast.loading import model_type_of
+
 NO_STRESS_OF_CHARGES = "mace-torch 0.3.16 leaves what strain does to charges at a distance out of the stress"
 NOT_ALONG_Z = "in the plane alone: the energy of a slab depends on where it stands along z, as in mace-torch"
 NO_STRESS_OF_PLANE = "the stress of a slab out of its plane depends on where the slab stands, as in mace-torch"
 _NEEDS = "force_pbc_evaluator"
 """Argument that mace-torch 0.3.16 gives to graph_longrange, which later releases than 0.4.0 do not take."""
+
+
+def is_polar(model: torch.nn.Module) -> bool:
+    """Whether a model is a ``PolarMACE``, whose slabs lie across z and whose dipoles lie along the axes."""
+    return model_type_of(model) == "PolarMACE"
 
 
 def polar_reference(theirs: torch.nn.Module) -> torch.nn.Module | str:
