@@ -104,6 +104,10 @@ def test_hessian_and_molecules_in_boxes(pair, charged, evaluate):
     results = evaluate(ours, batch, use_pbc_evaluator=True)
     assert_same(results, evaluate(theirs, batch, use_pbc_evaluator=True))
     assert (results["energy"] - evaluate(ours, batch)["energy"]).abs().min() > 1e-6
+    batch["pbc"] = torch.ones(2, 3, dtype=torch.bool)  # a crystal of them, with many wave vectors
+    results = evaluate(ours, batch)
+    assert_same(results, evaluate(theirs, batch))
+    assert results["electrostatic_energy"].abs().min() > 0.1
 
 
 def test_errors_in_float32_are_no_larger_than_mace_torchs(pair, charged, evaluate, restored):
@@ -142,7 +146,10 @@ def test_stress_and_forces_are_differences_of_the_energy(name, backend, one_of_o
     crystal = STRUCTURES["carbide"]()
     slab = STRUCTURES["slab"]()
     slab.center(vacuum=4, axis=2)
-    for atoms in (crystal, slab):
+    water = STRUCTURES["water_ion"]()
+    water.set_cell([[7.5, 0.2, 0.0], [0.0, 8.0, 0.1], [0.3, 0.0, 7.0]])
+    water.pbc = True
+    for atoms in (crystal, slab, water):
         atoms.info.update(charge=1.0, spin=2.0)
         for check in (checks.stress_matches_differences, checks.forces_match_differences):
             (result,) = check(one_of_ours(name), atoms)
