@@ -1,4 +1,4 @@
-"""How charges of each graph of a batch act on each other, by its periodicity."""
+"""Charges of a batch: what they add up to in each graph, and how they act on each other, by its periodicity."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,6 +14,7 @@ from mace_fast.electrostatics import (
     Slab,
     Surroundings,
 )
+from mace_fast.energies import sum_by_graph
 from mace_fast.geometry import Graphs, LongRange
 
 _IN_CELLS: dict[tuple[bool, ...], type[Cell]] = {
@@ -85,6 +86,22 @@ class Electrostatics:
     def _split(self, rows: Tensor) -> Sequence[Tensor]:
         """Rows of the atoms of each graph."""
         return (rows if self._order is None else rows[self._order]).split(self._sizes)
+
+
+def adding_up(charges: Tensor, weights: Tensor, spins: Tensor, graphs: Graphs) -> Tensor:
+    """Multipoles ``[N, 2, M]`` whose charges add up to those of their graphs; atoms share what is missing by weights.
+
+    Args:
+        charges: ``[N, 2, M]``.
+        weights: ``[N, 2]``.
+        spins: ``[G, 2]``, what each graph has to have.
+        graphs: which atom is of which graph.
+    """
+    total = sum_by_graph(weights, graphs)
+    share = weights / torch.where(total == 0, 1.0, total)[graphs.batch]
+    missing = spins - sum_by_graph(charges[..., 0], graphs)
+    scalars = charges[..., 0] + share * missing[graphs.batch]
+    return torch.cat((scalars.unsqueeze(2), charges[..., 1:]), dim=2)
 
 
 def _check_cell(name: str, cell: Tensor, positions: Tensor, periodic: tuple[bool, ...], vacuum: float) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from mace_fast.arguments import whole_numbers
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.field import (
     EnvironmentDependentSpinSourceBlock,
@@ -17,9 +16,9 @@ from mace_fast.blocks.field import (
     field_readout_blocks,
     field_update_blocks,
 )
-from mace_fast.blocks.gto import MAX_DEGREE, GTOFieldProjection, from_components, kspace_cutoff, to_components
+from mace_fast.blocks.gto import GTOFieldProjection, from_components, kspace_cutoff, to_components
 from mace_fast.blocks.readout import NonLinearBiasReadoutBlock
-from mace_fast.boundaries import Electrostatics
+from mace_fast.boundaries import Electrostatics, adding_up
 from mace_fast.electrostatics import GTOElectrostaticEnergy, GTOElectrostaticFeatures
 from mace_fast.energies import of_head, sum_by_graph
 from mace_fast.execution import Execution
@@ -31,6 +30,7 @@ from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.layout import to_mul_ir
 from mace_fast.models import ScaleShiftMACE
 from mace_fast.outputs import Wanted, derivatives
+from mace_fast.polar_arguments import block, check_hidden, check_lengths, degrees, norms_of_orbitals, number_of_steps
 
 _LOGGER = logging.getLogger("mace_fast")
 
@@ -113,20 +113,16 @@ class PolarMACE(ScaleShiftMACE):
         given = {name: value for name, value in kwargs.items() if name not in ignored}
         super().__init__(**{**defaults, **given, "heads": heads, "keep_last_layer_irreps": True})
         hidden = Irreps(kwargs["hidden_irreps"])
-        _check_hidden(hidden, len(self.interactions))
-        max_l, feature_max_l = _degrees(atomic_multipoles_max_l, field_feature_max_l)
+        check_hidden(hidden, len(self.interactions))
+        max_l, feature_max_l = degrees(atomic_multipoles_max_l, field_feature_max_l)
         widths = [float(width) for width in field_feature_widths]
         width = float(atomic_multipoles_smearing_width)
         self._say_what_is_not_heeded()
 
         # names of mace-torch, whose tools read them
         self.kspace_cutoff_factor = float(kspace_cutoff_factor)
-        if not widths or not all(number > 0 for number in (width, *widths, self.kspace_cutoff_factor)):
-            raise ValueError(
-                "atomic_multipoles_smearing_width, field_feature_widths and kspace_cutoff_factor must be positive, got "
-                f"{width}, {widths} and {kspace_cutoff_factor}"
-            )
-        self.num_recursion_steps = int(whole_numbers([num_recursion_steps], "num_recursion_steps")[0])
+        check_lengths(width, widths, self.kspace_cutoff_factor)
+        self.num_recursion_steps = number_of_steps(num_recursion_steps)
         self.atomic_multipoles_max_l, self.field_feature_max_l = max_l, feature_max_l
         self.atomic_multipoles_smearing_width, self.field_feature_widths = width, widths
         self.field_norm_factor = float(field_norm_factor)
@@ -143,7 +139,7 @@ class PolarMACE(ScaleShiftMACE):
         cutoff = self.kspace_cutoff_factor * kspace_cutoff([width, *widths], max(max_l, feature_max_l))
         dtype = torch.get_default_dtype()
         self.register_buffer("kspace_cutoff", torch.tensor(cutoff, dtype=dtype))
-        norms = _norms(self._field_feature_norms, feature_max_l, len(widths))
+        norms = norms_of_orbitals(self._field_feature_norms, feature_max_l, len(widths))
         self.register_buffer("field_feature_norms", torch.tensor(norms, dtype=dtype))
         self.charges_irreps = 2 * Irreps.spherical_harmonics(max_l)
         orbitals = Irreps.spherical_harmonics(feature_max_l)
@@ -156,7 +152,7 @@ class PolarMACE(ScaleShiftMACE):
         self.fukui_source_map = NonLinearBiasReadoutBlock(
             hidden, Irreps(kwargs["MLP_irreps"]).simplify(), kwargs["gate"], Irreps("2x0e")
         )
-        update = _block(self._fixedpoint_update_config, field_update_blocks, "fixedpoint_update_config")
+        update = block(self._fixedpoint_update_config, field_update_blocks, "fixedpoint_update_config")
         self.field_dependent_charges_maps = nn.ModuleList(
             update(
                 len(self.atomic_numbers),
@@ -167,7 +163,7 @@ class PolarMACE(ScaleShiftMACE):
             )
             for _ in range(self.num_recursion_steps)
         )
-        readout = _block(self._field_readout_config, field_readout_blocks, "field_readout_config")
+        readout = block(self._field_readout_config, field_readout_blocks, "field_readout_config")
         self.local_electron_energy = readout(hidden, self.potential_irreps, self.charges_irreps)
         self.external_field_contribution = GTOFieldProjection(feature_max_l, widths, "receiver")
         self.coulomb_energy = GTOElectrostaticEnergy(max_l, width, include_electrostatic_self_interaction)
@@ -318,7 +314,7 @@ class PolarMACE(ScaleShiftMACE):
             measured = (electrostatics.features(charges) + external.unsqueeze(1)) / self.field_feature_norms.double()
             potential = self._as_rows(measured)
             change, weights = update(mixed, potential, charges.flatten(1).to(mixed.dtype), geometry.nodes, execution)
-            charges = _adding_up(charges + change.double().view_as(charges), weights.double(), spins, geometry)
+            charges = adding_up(charges + change.double().view_as(charges), weights.double(), spins, graphs)
 
         density, spin_density = charges.sum(1), charges[:, 0] - charges[:, 1]
         dipole = sum_by_graph(density[:, :1] * where.positions.double(), graphs)
@@ -370,7 +366,7 @@ class PolarMACE(ScaleShiftMACE):
         sources = [source(x, execution) for source, x in zip(self.lr_source_maps, outputs, strict=True)]
         charges = reduce(torch.add, sources).double().unflatten(1, (2, -1))
         weights = self.fukui_source_map(outputs[-1], None, execution).double()
-        return _adding_up(charges, weights, spins, geometry)
+        return adding_up(charges, weights, spins, geometry.graphs)
 
     def _external(self, field: Tensor, where: LongRange, geometry: Geometry) -> Tensor:
         """What orbitals measure of the external field, ``[N, orbitals]``; its potential is zero at the centre."""
@@ -388,23 +384,6 @@ class PolarMACE(ScaleShiftMACE):
         return torch.cat(parts, dim=2).flatten(1).to(self.r_max.dtype)
 
 
-def _adding_up(charges: Tensor, weights: Tensor, spins: Tensor, geometry: Geometry) -> Tensor:
-    """Multipoles ``[N, 2, M]`` whose charges add up to those of their graphs; atoms share what is missing by weights.
-
-    Args:
-        charges: ``[N, 2, M]``.
-        weights: ``[N, 2]``.
-        spins: ``[G, 2]``, what each graph has to have.
-        geometry: of the graphs.
-    """
-    graphs = geometry.graphs
-    total = sum_by_graph(weights, graphs)
-    share = weights / torch.where(total == 0, 1.0, total)[graphs.batch]
-    missing = spins - sum_by_graph(charges[..., 0], graphs)
-    scalars = charges[..., 0] + share * missing[graphs.batch]
-    return torch.cat((scalars.unsqueeze(2), charges[..., 1:]), dim=2)
-
-
 def _refuse(compute_atomic_stresses: bool, lammps: bool) -> None:
     if compute_atomic_stresses:
         raise ValueError(
@@ -415,40 +394,3 @@ def _refuse(compute_atomic_stresses: bool, lammps: bool) -> None:
         raise ValueError("LAMMPS has domains of a structure, and charges act between all of it: use ASE's calculator")
     if torch.compiler.is_compiling():
         raise ValueError("PolarMACE cannot be compiled: how many wave vectors there are depends on the cell")
-
-
-def _degrees(multipoles: int, features: int) -> tuple[int, int]:
-    degrees = whole_numbers([multipoles, features], "atomic_multipoles_max_l and field_feature_max_l").tolist()
-    if not all(0 <= l <= MAX_DEGREE for l in degrees):
-        raise ValueError(f"atomic_multipoles_max_l and field_feature_max_l must be 0 or 1, got {degrees}")
-    return degrees[0], degrees[1]
-
-
-def _norms(given: Sequence[float] | None, max_l: int, num_widths: int) -> list[float]:
-    """Of every orbital, in their order."""
-    count = num_widths * (max_l + 1)
-    norms = [1.0] * count if given is None else list(given)
-    if len(norms) != count:
-        raise ValueError(
-            f"field_feature_norms must have {count} numbers, one for each of the {num_widths} widths and {max_l + 1} "
-            f"degrees, got {norms}"
-        )
-    return [norm for index, norm in enumerate(norms) for _ in range(2 * (index // num_widths) + 1)]
-
-
-def _check_hidden(hidden: Irreps, num_interactions: int) -> None:
-    if hidden != Irreps(hidden.sort().irreps.simplify()):
-        raise ValueError(f"hidden_irreps must be sorted, such as 128x0e+128x1o, got {hidden}")
-    if num_interactions == 1 and len(hidden) > 1:
-        raise ValueError(
-            f"a single layer gives scalars alone, and PolarMACE reads {hidden} of it: take two layers or fewer irreps"
-        )
-
-
-def _block(config: Mapping[str, Any], known: Mapping[str, type[nn.Module]], argument: str) -> type[nn.Module]:
-    """The block that a configuration names, the only one there is if it names none."""
-    kind = config.get("type", next(iter(known)))
-    name = kind if isinstance(kind, str) else kind.__name__
-    if name not in known:
-        raise ValueError(f"{argument} has the type {name}; mace_fast has {', '.join(known)}")
-    return known[name]

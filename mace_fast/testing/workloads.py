@@ -188,7 +188,7 @@ _POLAR = {
 }
 
 _POLAR_CHANGES: dict[str, dict[str, Any]] = {
-    "polar": {**_POLAR, "atomic_inter_scale": 0.9, "atomic_inter_shift": 0.2},
+    "polar": _POLAR,
     "polar charges": {
         **_POLAR,
         **_TWO_HEADS,
@@ -218,9 +218,8 @@ _POLAR_CHANGES: dict[str, dict[str, Any]] = {
         "field_feature_max_l": 0,
         "field_feature_norms": [20.0, 0.5],
         "include_electrostatic_self_interaction": True,
+        **_REPULSION,
         "use_last_readout_only": True,
-        "pair_repulsion": True,
-        "distance_transform": "Agnesi",
     },
 }
 
