@@ -10,7 +10,9 @@ from mace_fast.dipoles import AtomicDielectricMACE, AtomicDipolesMACE, EnergyDip
 from mace_fast.folding import freeze, unfreeze
 from mace_fast.foundations import mace_anicc, mace_mdp, mace_mp, mace_off, mace_omol, mace_polar
 from mace_fast.inputs import topology
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 from mace_fast.predict import predict
 from mace_fast.step import Step
 from mace_fast.tabulation import tabulate, untabulate
@@ -20,10 +22,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "MACE",
+    "MACELES",
     "AtomicDielectricMACE",
     "AtomicDipolesMACE",
     "EnergyDipolesMACE",
     "MACECalculator",
+    "PolarMACE",
     "ScaleShiftMACE",
     "Step",
     "__version__",

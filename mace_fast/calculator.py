@@ -47,7 +47,11 @@ class MACECalculator(FurtherResults, Calculator):
     ``energy_comm`` [M], ``energy_var``, ``forces_comm`` [M, N, 3], ``forces_var``, ``stress_comm`` [M, 3, 3] and
     ``stress_var`` [3, 3], the variances over the population. Models of dipoles have ``dipole`` [3], ``dipole_comm`` and
     ``dipole_var`` in Debye, with the energy or alone; of ``AtomicDielectricMACE`` they are in e Å, and there are
-    ``charges`` [N] in e, ``polarizability`` [3, 3] and ``polarizability_sh`` [6] in the unit of its data.
+    ``charges`` [N] in e, ``polarizability`` [3, 3] and ``polarizability_sh`` [6] in the unit of its data. ``PolarMACE``
+    has energies, forces, stress, ``dipole`` in e Å, ``charges`` and ``spins`` [N] in e, ``density_coefficients``
+    [N, 1 or 4] and ``spin_charge_density`` [N, 2, 1 or 4], charges and behind them dipoles along y, z and x, and of the
+    energy ``interaction_energy``, ``electrostatic_energy`` and ``electron_energy``. It reads charge, spin and
+    ``external_field`` (V/Å) of ``info``; its slabs are periodic along x and y and have a height.
 
     The stress is per volume of the cell wherever an axis is periodic, as in mace-torch 0.3.17, and zero where none is.
     A slab whose cell has no height has energy and forces, and its stress is refused where it is asked for.
@@ -76,8 +80,8 @@ class MACECalculator(FurtherResults, Calculator):
         charges_key: key in ``atoms.arrays`` of the atomic charges.
         info_keys: name of a model input -> key in ``atoms.info``; total spin, charge and external field by default.
         arrays_keys: name of a model input -> key in ``atoms.arrays``.
-        model_type: "MACE", "DipoleMACE", "EnergyDipoleMACE" or "DipolePolarizabilityMACE"; another than that of the
-            models is refused, but for "MACE", which stands for that of the models.
+        model_type: "MACE", "PolarMACE", "DipoleMACE", "EnergyDipoleMACE" or "DipolePolarizabilityMACE"; another than
+            that of the models is refused, but for "MACE", which stands for that of the models.
         compile_mode: as ``fullgraph``, ``enable_cueq``, ``enable_oeq`` and ``warmup``, says how mace-torch is to be
             fast, and changes nothing here: one warning tells that the kernels of ``mace_fast`` run instead.
         fullgraph: as ``compile_mode``.

@@ -106,6 +106,11 @@ def assemble(models: nn.Module | Sequence[nn.Module], device: str, dtype: str, m
             raise TypeError(f"{type(module).__name__} is not a MACE model: give modules of mace_fast or mace-torch")
     if dtype not in ("", *DTYPES):
         raise ValueError(f"default_dtype is {dtype!r}: give 'float32', 'float64' or '' for the model's own")
+    for module in modules:
+        if model_type_of(module) == "PolarMACE" and not is_ours(module):
+            raise ValueError(
+                "a PolarMACE of mace-torch reads what no calculator here gives: mace_fast.from_mace(model)"
+            )
     r_max = _common("r_max", [float(module.r_max) for module in modules])
     atomic_numbers = _common("elements", [tuple(int(z) for z in module.atomic_numbers) for module in modules])
     heads = _common("heads", [tuple(model_heads(module)) for module in modules])

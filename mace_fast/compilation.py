@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from mace_fast.blocks.tabulated import CANNOT_BE_COMPILED
 from mace_fast.evaluated import is_tabulated
 from mace_fast.folding import require_ours
+from mace_fast.loading import require_local
 
 
 def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tensor | None]]:  # noqa: A001
@@ -32,10 +33,11 @@ def compile(model: nn.Module, **options: Any) -> Callable[..., Mapping[str, Tens
 
     Raises:
         TypeError: the model is not of ``mace_fast``.
-        ValueError: the hidden radial layers are tabulated (:func:`mace_fast.tabulate`).
+        ValueError: the hidden radial layers are tabulated (:func:`mace_fast.tabulate`), or it is a ``PolarMACE``.
         RuntimeError: this version of torch cannot compile a gradient.
     """
     require_ours(model)
+    require_local(model, "a compiled graph has fixed operations")
     if is_tabulated(model):
         raise ValueError(CANNOT_BE_COMPILED)
     # a switch of the whole process: torch refuses `autograd.grad` inside a compiled function without it

@@ -252,7 +252,9 @@ def mace_polar(
     return_raw_model: bool = False,
     **kwargs: Any,
 ) -> MACECalculator | nn.Module:
-    """Find a MACE-POLAR model, which mace_fast does not evaluate yet.
+    """Return a calculator with a MACE-POLAR model, for molecules, slabs and crystals with charge, spin and fields.
+
+    No MACE-POLAR file has been tried: the tests have models of random weights of the same architecture.
 
     Args:
         model: "polar-1-s", "polar-1-m" or "polar-1-l", a URL, or a path.
@@ -263,9 +265,10 @@ def mace_polar(
 
     Raises:
         FileNotFoundError: the file is not there; the message says how to get it.
-        ValueError: the file holds a ``PolarMACE``; the message names what runs it.
+        ValueError: as ``MACECalculator``.
     """
     path = _model_file(str(model), MACE_POLAR_URLS, _letters_and_digits)
+    kwargs.setdefault("model_type", "PolarMACE")
     return _calculator_or_model(path, device, default_dtype, return_raw_model, kwargs)
 
 

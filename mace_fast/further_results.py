@@ -55,7 +55,7 @@ class FurtherResults:
             ValueError: as ``calculate``.
             NotImplementedError: of models of dipoles.
         """
-        self._require_type("MACE")
+        self._require_type("MACE", "PolarMACE")
         inputs, _ = self._inputs(self._structure(atoms))
         outputs = self._evaluated(inputs, compute_hessian=True, compute_stress=False)
         return one_or_list([output["hessian"] for output in outputs])
@@ -106,7 +106,7 @@ class FurtherResults:
             ValueError: as ``calculate``, or ``num_layers`` is not a number of layers of the model.
             NotImplementedError: of models of dipoles.
         """
-        self._require_type("MACE")
+        self._require_type("MACE", "PolarMACE")
         columns = self._committee.feature_columns(num_layers, invariants_only)
         inputs, _ = self._inputs(self._structure(atoms))
         with torch.no_grad():

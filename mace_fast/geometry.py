@@ -40,6 +40,19 @@ class Strain:
 
 
 @dataclass(frozen=True)
+class LongRange:
+    """Where atoms and cells are for an energy that depends on them by other ways than edge vectors.
+
+    Attributes:
+        positions: ``[N, 3]`` in Å, strained if there is a strain; in the graph, and no edge vector follows from it.
+        cell: ``[G, 3, 3]`` in Å, likewise.
+    """
+
+    positions: Tensor
+    cell: Tensor
+
+
+@dataclass(frozen=True)
 class Graphs:
     """Which graph and which head each node belongs to; N receivers, G graphs.
 
@@ -90,6 +103,17 @@ class Geometry:
     def sizes(self) -> tuple[int, int, int]:
         """Numbers of receivers, edges and species."""
         return self.nodes.num_receivers, self.vectors.shape[0], self.topology.species.present.shape[0]
+
+    def long_range(self) -> LongRange:
+        """Positions and cells for an energy that depends on them by other ways than edge vectors."""
+        assert self.positions is not None
+        placed, cell = self.positions, self.cell
+        symmetric = None if self.strain is None else self.strain.symmetric
+        if symmetric is not None:
+            placed = placed + rows_times(placed, symmetric[self.graphs.batch])
+            cell = cell + cell @ symmetric
+        # copies: in the graph whether or not there is a strain, and nothing else follows from them
+        return LongRange(placed.clone(), cell.clone() if cell.requires_grad else cell.clone().requires_grad_())
 
     def in_given_order(self, edges: Tensor) -> Tensor:
         """Rows of the edges in the order in which the caller listed them."""

@@ -33,6 +33,8 @@ class Layers(Evaluated):
         interactions: a block of every layer.
         products: the same.
         readouts: one of every layer, or of the last one only.
+        is_local: whether the energy is a sum over atoms of what lies within a few cutoffs of each, so that structures
+            may be cut into chunks and domains.
         recorded: whether calculators and the command line may record steps of the model on a CPU and repeat them.
 
     Args:
@@ -51,6 +53,7 @@ class Layers(Evaluated):
     interactions: nn.ModuleList
     products: nn.ModuleList
     readouts: nn.ModuleList
+    is_local = True
     recorded = True
 
     def __init__(self, atomic_numbers: Sequence[int], r_max: float, num_interactions: int) -> None:

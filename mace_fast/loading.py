@@ -17,8 +17,12 @@ MODEL_TYPES = {
     "AtomicDipolesMACE": "DipoleMACE",
     "EnergyDipolesMACE": "EnergyDipoleMACE",
     "AtomicDielectricMACE": "DipolePolarizabilityMACE",
+    "PolarMACE": "PolarMACE",
 }
 """What calculators call the classes of models, ours and mace-torch's, and those that are made from them."""
+
+DIPOLE_TYPES = ("DipoleMACE", "EnergyDipoleMACE", "DipolePolarizabilityMACE")
+"""Of models of dipoles."""
 
 WITHOUT_ENERGY = ("DipoleMACE", "DipolePolarizabilityMACE")
 """Of these types."""
@@ -47,7 +51,7 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
 
 
 def model_type_of(model: object) -> str:
-    """What calculators call the class of a model; ``"MACE"`` if it is none of those of dipoles."""
+    """What calculators call the class of a model; ``"MACE"`` if it has no other name."""
     known = (MODEL_TYPES[cls.__name__] for cls in type(model).__mro__ if cls.__name__ in MODEL_TYPES)
     return next(known, "MACE")
 
@@ -62,6 +66,28 @@ def require_energy(model: nn.Module) -> None:
         raise ValueError(
             f"the model is of the class {type(model).__name__}, which gives no energy: evaluate it with "
             f'mace_fast.MACECalculator(..., model_type="{kind}")'
+        )
+
+
+def is_local(model: nn.Module) -> bool:
+    """Whether the energy is a sum over atoms of what is around each: not so where charges act over any distance."""
+    return bool(getattr(model, "is_local", True))
+
+
+def require_local(model: nn.Module, whose: str) -> None:
+    """Refuse a model whose atoms act on each other over any distance.
+
+    Args:
+        model: any.
+        whose: what needs another, such as "LAMMPS has domains of a structure".
+
+    Raises:
+        ValueError: says what evaluates it.
+    """
+    if not is_local(model):
+        raise ValueError(
+            f"{whose}, and charges of a {type(model).__name__} act over any distance: evaluate it with "
+            "mace_fast.MACECalculator"
         )
 
 

@@ -1,6 +1,7 @@
 """From energies to forces, virials, stress, Hessian and what is resolved by edge or atom.
 
-All of them are sums of one tensor, minus the derivative of the energy with respect to the edge vectors.
+All of them are sums of one tensor, minus the derivative of the energy with respect to the edge vectors, and in a model
+with electrostatics of two more, those with respect to positions and cells.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.energies import sum_by_graph
-from mace_fast.geometry import Geometry, Strain, rows_times
+from mace_fast.geometry import Geometry, LongRange, Strain, rows_times
 from mace_fast.kernels import edge_sum
 from mace_fast.kernels.runtime.backends import Resolved
 
@@ -61,8 +62,14 @@ class Derivatives:
         return {name: getattr(self, name) for name in names}
 
 
-def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivatives:
+def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted, long_range: LongRange | None = None) -> Derivatives:
     """Differentiate the energies of all graphs, ``[num_graphs]`` in eV.
+
+    Args:
+        energy: of the graphs.
+        geometry: its edge vectors are in the graph of the energy.
+        wanted: which derivatives.
+        long_range: what else the energy depends on; derivatives by edge and atom are without it.
 
     Raises:
         ValueError: the Hessian is asked for without forces.
@@ -76,14 +83,14 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
         return Derivatives()
 
     create_graph = wanted.training or wanted.hessian
-    pull = _pull(energy, geometry.vectors, create_graph)
+    pull, *far = _pulls(energy, geometry, long_range, create_graph)
     forces = hessian = virials = stress = atomic_virials = atomic_stresses = None
     with torch.set_grad_enabled(create_graph):
         if positions is not None:
-            forces = _forces(pull, geometry)
+            forces = _forces(pull, geometry, *far[:1])
             hessian = _hessian(forces, positions, geometry.execution.backend) if wanted.hessian else None
         if strain is not None:
-            virials = _virials(pull, geometry, strain)
+            virials = _virials(pull, geometry, strain, *far)
             stress = per_volume(-virials, geometry.cell) if wanted.stress else torch.zeros_like(virials)
         if wanted.atomic_stresses:
             atomic_virials, atomic_stresses = _atomic(pull, geometry)
@@ -91,27 +98,38 @@ def derivatives(energy: Tensor, geometry: Geometry, wanted: Wanted) -> Derivativ
     return Derivatives(forces, edge_forces, virials, stress, atomic_virials, atomic_stresses, hessian)
 
 
-def _pull(energy: Tensor, vectors: Tensor, create_graph: bool) -> Tensor:
-    """-dE/d(vector) of every edge, ``[num_edges, 3]`` in eV/Å."""
-    (pull,) = torch.autograd.grad(
-        [energy], [vectors], [torch.full_like(energy, -1.0)], create_graph=create_graph, allow_unused=True
+def _pulls(energy: Tensor, geometry: Geometry, long_range: LongRange | None, create_graph: bool) -> list[Tensor]:
+    """-dE/d(vector) of every edge, ``[num_edges, 3]`` in eV/Å; and by positions and cells where there is long range."""
+    sources = [geometry.vectors, *([] if long_range is None else [long_range.positions, long_range.cell])]
+    pulls = torch.autograd.grad(
+        [energy], sources, [torch.full_like(energy, -1.0)], create_graph=create_graph, allow_unused=True
     )
-    return torch.zeros_like(vectors) if pull is None else pull
+    return [torch.zeros_like(one) if pull is None else pull for one, pull in zip(sources, pulls, strict=True)]
 
 
-def _forces(pull: Tensor, geometry: Geometry) -> Tensor:
+def _forces(pull: Tensor, geometry: Geometry, by_position: Tensor | None = None) -> Tensor:
     """Minus dE/d(position) before the strain, ``[num_nodes, 3]``."""
     by_node = _sum_of_edges(pull, geometry, sign=-1)
+    if by_position is not None:
+        by_node = by_node + by_position
     if geometry.strain is not None and geometry.strain.symmetric is not None:
         by_node = by_node + rows_times(by_node, geometry.strain.symmetric[geometry.graphs.batch])
     return by_node
 
 
-def _virials(pull: Tensor, geometry: Geometry, strain: Strain) -> Tensor:
+def _virials(
+    pull: Tensor, geometry: Geometry, strain: Strain, by_position: Tensor | None = None, by_cell: Tensor | None = None
+) -> Tensor:
     """-dE/d(displacement), symmetric, ``[num_graphs, 3, 3]`` in eV."""
     outer = strain.vectors.unsqueeze(2) * pull.unsqueeze(1)
     topology, num_receivers = geometry.topology, geometry.nodes.num_receivers
-    total = sum_by_graph(topology.sum_by_receiver(outer, num_receivers, geometry.execution.backend), geometry.graphs)
+    by_node = topology.sum_by_receiver(outer, num_receivers, geometry.execution.backend)
+    if by_position is not None:
+        assert geometry.positions is not None
+        by_node = by_node + geometry.positions.unsqueeze(2) * by_position.unsqueeze(1)
+    total = sum_by_graph(by_node, geometry.graphs)
+    if by_cell is not None:
+        total = total + geometry.cell.transpose(1, 2) @ by_cell
     return 0.5 * (total + total.transpose(1, 2))
 
 

@@ -29,7 +29,7 @@ class Prediction:
         forces: ``[num_nodes, 3]`` float64 in eV/Å; empty where not asked for.
         stress: ``[3, 3]`` float64 in eV/Å³, per volume of the cell wherever an axis is periodic and zero where none is;
             empty where not asked for.
-        dipole: ``[3]`` float64 in Debye; empty of models without dipoles.
+        dipole: ``[3]`` float64 in Debye, of ``PolarMACE`` in e Å; empty of models without dipoles.
     """
 
     energy: float

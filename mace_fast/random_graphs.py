@@ -24,6 +24,7 @@ def random_graph(model: Evaluated, num_atoms: int, neighbours: int, species: int
         "shifts": 1.5 + torch.rand(num_edges, 3, generator=generator, dtype=dtype),
         "unit_shifts": torch.ones(num_edges, 3, dtype=dtype),
         "cell": 10 * torch.eye(3, dtype=dtype),
+        "pbc": torch.ones(1, 3, dtype=torch.bool),
         "node_attrs": torch.nn.functional.one_hot(elements, len(model.atomic_numbers)).to(dtype),
         "edge_index": random_edges(num_atoms, neighbours, generator),
         "batch": torch.zeros(num_atoms, dtype=torch.int64),

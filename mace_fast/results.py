@@ -10,6 +10,8 @@ from torch import Tensor
 FloatArray = npt.NDArray[Any]
 
 _OF_ENERGY = ("energy", "node_energy", "forces", "stress", "atomic_stresses", "atomic_virials")
+_OF_ELECTROSTATICS = ("interaction_energy", "electrostatic_energy", "electron_energy")
+_OF_CHARGES = ("dipole", "charges", "spins", "density_coefficients", "spin_charge_density")
 _OF_DIELECTRIC = ("charges", "dipole", "polarizability", "polarizability_sh")
 
 RESULTS = {
@@ -17,6 +19,7 @@ RESULTS = {
     "EnergyDipoleMACE": (*_OF_ENERGY[:4], "dipole"),
     "DipoleMACE": ("dipole",),
     "DipolePolarizabilityMACE": _OF_DIELECTRIC,
+    "PolarMACE": (*_OF_ENERGY[:4], *_OF_ELECTROSTATICS, *_OF_CHARGES),
 }
 """What is read of the results of models, by their type."""
 
@@ -29,7 +32,7 @@ DERIVATIVES = {
 _SUMMED = ("energy", "node_energy")
 """What is float64 whatever the dtype of the model."""
 
-_OF_THE_STRUCTURE = ("energy", "stress", "dipole", "polarizability", "polarizability_sh")
+_OF_THE_STRUCTURE = ("energy", "stress", "dipole", "polarizability", "polarizability_sh", *_OF_ELECTROSTATICS)
 """What a structure has once."""
 
 _COMPARED = ("energy", "forces", "stress", "dipole")
@@ -75,6 +78,7 @@ def results_of(
     """
     by_volume = energy_unit / length_unit**3
     units = {"energy": energy_unit, "node_energy": energy_unit, "forces": energy_unit / length_unit}
+    units |= dict.fromkeys(_OF_ELECTROSTATICS, energy_unit)
     units |= dict.fromkeys(("stress", "atomic_stresses", "atomic_virials"), by_volume)
     atoms = slice(isolated.shape[1])
     results: dict[str, Any] = {}

@@ -31,7 +31,7 @@ class Step:
 
     On a CPU the compiled loops and torch's operations of a step are recorded and repeated in the same memory, with the
     bits of the model itself; such positions are refused. The reference backend evaluates the model itself, into new
-    tensors. Every thread of Python needs a step of its own.
+    tensors, and so does any of a :class:`mace_fast.PolarMACE`. Every thread of Python needs a step of its own.
 
     Args:
         model: of ``mace_fast``, frozen (:func:`mace_fast.freeze`) or at least not training. A step is of the weights
@@ -63,7 +63,8 @@ class Step:
         self._system = _system(arranged)
         self._step: RecordedStep | CapturedStep | EvaluatedStep
         backend = resolve(model.backend, data["positions"].device)
-        if backend == "reference":
+        # wave vectors of another cell are others
+        if backend == "reference" or not model.is_local:
             self._step = EvaluatedStep(model, arranged, flags)
         else:
             kind = RecordedStep if backend == "cpu" else CapturedStep

@@ -63,7 +63,8 @@ def test_every_argument_of_mace_torch_is_in_its_place(reference):
     ("options", "error", "message"),
     [
         ({"model_type": "DipoleMACE"}, ValueError, "the model is of the class ScaleShiftMACE: give 'MACE'"),
-        ({"model_type": "PolarMACE", "enable_cueq": True}, ValueError, "'PolarMACE': mace_fast evaluates MACE, Ene"),
+        ({"model_type": "PolarMACE", "enable_cueq": True}, ValueError, "of the class ScaleShiftMACE: give 'MACE'"),
+        ({"model_type": "MACELES"}, ValueError, "'MACELES': mace_fast evaluates MACE, Ene"),
         ({"head": "typo"}, ValueError, "the model has no head 'typo'; it has Default"),
         ({"head": "default"}, ValueError, "the model has no head 'default'; it has Default"),
         ({"pad_num_atoms": 2.7}, ValueError, "pad_num_atoms and pad_num_edges must be whole numbers"),

@@ -134,8 +134,8 @@ def test_one_sentence_for_what_there_is_not(pairs, one_structure):
     dipoles, energies = pairs["dipoles"][1][0], pairs["energy dipoles"][1][0]
     with pytest.raises(ValueError, match="model_type is 'DipoleMACE', but the model is of the class EnergyDipolesMACE"):
         MACECalculator(models=energies, model_type="DipoleMACE")
-    with pytest.raises(ValueError, match="'PolarMACE': mace_fast evaluates MACE, EnergyDipoleMACE, DipoleMACE, Dip"):
-        MACECalculator(models=energies, model_type="PolarMACE")
+    with pytest.raises(ValueError, match="'MACELES': mace_fast evaluates MACE, EnergyDipoleMACE, DipoleMACE, Dip"):
+        MACECalculator(models=energies, model_type="MACELES")
     with pytest.raises(ValueError, match="differ in model_type"):
         MACECalculator(models=[dipoles, energies])
     with pytest.raises(ValueError, match="EnergyDipoleMACE has no atomic stresses"):

@@ -13,6 +13,9 @@ TOPICS = {
         "arguments.py",
         "models.py",
         "layers.py",
+        "polar.py",
+        "maceles.py",
+        "boundaries.py",
         "dipole_model.py",
         "dipoles.py",
         "blocks",
@@ -32,7 +35,7 @@ TOPICS = {
         "room.py",
         "slow_ways.py",
     ),
-    "Command line": ("cli", "writing.py", "checks.py", "dipole_checks.py"),
+    "Command line": ("cli", "writing.py", "checks.py", "dipole_checks.py", "polar_checks.py"),
     "Training": ("training",),
     "Other engines": ("integrations", "exchange.py"),
 }

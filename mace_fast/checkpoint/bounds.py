@@ -94,6 +94,11 @@ def _is_spec(spec: Any) -> bool:
     )
 
 
+def _is_small(value: Any) -> bool:
+    """A truth value, a number that asks for little, or a few of these."""
+    return isinstance(value, bool) or (_is_number(value) and abs(value) <= 1000) or _is_list(value, _is_small, 10)
+
+
 def _whole(low: int, high: int) -> _Rule:
     return _Rule(lambda value: _is_whole(value, low, high), f"a whole number from {low} to {high}")
 
@@ -152,6 +157,39 @@ _RULES = {
     ),
     "readout_cls": _NAME,
 }
+_LENGTH = _Rule(lambda value: _is_number(value) and 0.05 <= value <= 1000, "a length in Å from 0.05 to 1000")
+_BLOCK = _Rule(
+    lambda value: isinstance(value, dict) and value.keys() <= {"type"} and all(map(_is_name, value.values())),
+    "the type of a block",
+)
+_POLAR = {
+    # wave vectors take memory by its third power
+    "kspace_cutoff_factor": _Rule(lambda value: _is_positive(value) and value <= 20, "a number above 0 and up to 20"),
+    "atomic_multipoles_max_l": _whole(0, 1),
+    "atomic_multipoles_smearing_width": _LENGTH,
+    "field_feature_max_l": _whole(0, 1),
+    "field_feature_widths": _Rule(
+        lambda value: _is_list(value, _LENGTH.holds, 100) and len(value) > 0, "a list of up to 100 lengths in Å"
+    ),
+    "field_feature_norms": _Rule(
+        lambda value: _is_list(value, lambda norm: _is_number(norm) and norm != 0, 200), "a list of numbers but zero"
+    ),
+    "num_recursion_steps": _whole(0, _MAX_LAYERS),
+    "field_si": _YES_OR_NO,
+    "include_electrostatic_self_interaction": _YES_OR_NO,
+    "add_local_electron_energy": _YES_OR_NO,
+    "quadrupole_feature_corrections": _YES_OR_NO,
+    "return_electrostatic_potentials": _YES_OR_NO,
+    "field_norm_factor": _Rule(_is_number, "a finite number"),
+    "fixedpoint_update_config": _BLOCK,
+    "field_readout_config": _BLOCK,
+}
+_LES = {
+    "les_arguments": _Rule(
+        lambda value: isinstance(value, dict) and all(map(_is_name, value)) and all(map(_is_small, value.values())),
+        "the arguments of les by name, numbers up to 1000",
+    )
+}
 _SCALE_SHIFT = {"atomic_inter_scale": _PER_HEAD, "atomic_inter_shift": _PER_HEAD}
 _OF_DIPOLES = (
     *("r_max", "num_bessel", "num_polynomial_cutoff", "max_ell", "interaction_cls", "interaction_cls_first"),
@@ -163,7 +201,8 @@ _OF_DIPOLES = (
 def _rules_of(class_name: Any) -> dict[str, _Rule]:
     cls = DIPOLE_MODELS.get(class_name)
     if cls is None:
-        return _RULES | (_SCALE_SHIFT if class_name == "ScaleShiftMACE" else {})
+        further = {"ScaleShiftMACE": _SCALE_SHIFT, "PolarMACE": _SCALE_SHIFT | _POLAR, "MACELES": _SCALE_SHIFT | _LES}
+        return _RULES | further.get(class_name, {})
     energies = _RULES["atomic_energies"] if cls.has_energies else _NOTHING
     return {name: _RULES[name] for name in _OF_DIPOLES} | {"atomic_energies": energies}
 

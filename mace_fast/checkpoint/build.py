@@ -17,10 +17,15 @@ from mace_fast.checkpoint.describe import Description
 from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
 from mace_fast.layers import Layers
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 
 _OWN_BUFFERS = re.compile(r"(^|\.)(_compiled_main.*|output_mask|U_matrix_\d+|weights_\w+_zeroed)$")
 """Buffers that every model makes for itself from its constructor arguments."""
+
+_OF_ELECTROSTATICS = re.compile(r"(electric_potential_descriptor|coulomb_energy|external_field_contribution)\.")
+"""Constants that follow from the arguments too; releases of graph_longrange differ in which of them they keep."""
 
 
 def build(description: Description) -> Layers:
@@ -35,7 +40,8 @@ def build(description: Description) -> Layers:
     Raises:
         ValueError: if a tensor of the description does not fit the model, or the configuration names something unknown.
     """
-    classes: dict[str, type[Any]] = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, **DIPOLE_MODELS}
+    own = {"MACE": MACE, "ScaleShiftMACE": ScaleShiftMACE, "MACELES": MACELES, "PolarMACE": PolarMACE}
+    classes: dict[str, type[Any]] = {**own, **DIPOLE_MODELS}
     arguments = constructor_arguments(description, interaction_classes, gate_dict, readout_classes)
     with construction(description), Allowance(description.state):
         model: Layers = classes[description.class_name](**arguments)
@@ -150,8 +156,9 @@ def fill(model: nn.Module, description: Description) -> None:
         ValueError: names the tensors that are missing, superfluous or of another shape or type.
     """
     own, dipoles = model.state_dict(), description.class_name in DIPOLE_MODELS
-    made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _OWN_BUFFERS.search(name)}
-    state = {**made, **description.state}
+    made = {name: tensor for name, tensor in own.items() if not tensor.numel() or _is_made(name)}
+    given = description.state.items()
+    state = made | {name: tensor for name, tensor in given if name in own or not _OF_ELECTROSTATICS.match(name)}
     if dipoles:  # in mace-torch float64 whatever the dtype of the rest
         state["r_max"] = state["r_max"].to(own["r_max"].dtype)
     _check_fit(own, state)
@@ -167,6 +174,11 @@ def fill(model: nn.Module, description: Description) -> None:
     if not dipoles:
         model.use_reduced_cg = description.config["use_reduced_cg"]
     model.to(description.device)
+
+
+def _is_made(name: str) -> bool:
+    """Whether a model makes a buffer for itself."""
+    return bool(_OWN_BUFFERS.search(name) or _OF_ELECTROSTATICS.match(name))
 
 
 def _check_fit(own: Mapping[str, Tensor], state: Mapping[str, Tensor]) -> None:

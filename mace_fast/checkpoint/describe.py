@@ -13,6 +13,7 @@ from mace_fast.checkpoint.bounds import check_config, check_rest, check_tensors
 from mace_fast.checkpoint.dipole_readouts import readout_of_dipoles
 from mace_fast.checkpoint.layers import Layers
 from mace_fast.checkpoint.module_view import ModuleView, as_plain, gate_name
+from mace_fast.checkpoint.polar_parts import les_arguments, polar_arguments
 from mace_fast.checkpoint.records import shown
 from mace_fast.checkpoint.stored_tensors import has_pair_repulsion, stored_state
 from mace_fast.checkpoint.supported import BASES_BY_CLASS, TRANSFORMS_BY_CLASS, check_supported
@@ -105,9 +106,13 @@ def describe(root: Any) -> Description:
         config |= readout_of_dipoles(model.class_name, layers)
     else:
         config |= _only_of_energies(model, layers, state.tensors)
-    if model.class_name == "ScaleShiftMACE":
+    if model.class_name in ("ScaleShiftMACE", "MACELES", "PolarMACE"):
         config["atomic_inter_scale"] = model["scale_shift"].tensor("scale").tolist()
         config["atomic_inter_shift"] = model["scale_shift"].tensor("shift").tolist()
+    if model.class_name == "PolarMACE":
+        config |= polar_arguments(model)
+    if model.class_name == "MACELES":
+        config["les_arguments"] = les_arguments(model)
     trainable = state.trainable
     if isinstance(root, nn.Module):
         trained = set(trained_names(root))

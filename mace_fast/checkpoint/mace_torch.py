@@ -1,6 +1,7 @@
 """Conversion between live models of mace-torch and mace_fast, exact in both directions."""
 
 import contextlib
+import importlib.util
 import io
 import os
 import warnings
@@ -23,8 +24,8 @@ def from_mace(model: nn.Module) -> Layers:
     """A mace_fast model equal to a live model of mace-torch.
 
     Args:
-        model: a ``mace.modules.MACE``, ``ScaleShiftMACE``, ``AtomicDipolesMACE``, ``EnergyDipolesMACE`` or
-            ``AtomicDielectricMACE``, not converted for another backend.
+        model: a ``mace.modules.MACE``, ``ScaleShiftMACE``, ``MACELES``, ``PolarMACE``,
+            ``AtomicDipolesMACE``, ``EnergyDipolesMACE`` or ``AtomicDielectricMACE``, not converted for another backend.
 
     Returns:
         A copy with the same tensors, dtype, device, training flag and ``requires_grad``.
@@ -47,7 +48,7 @@ def to_mace(model: nn.Module) -> nn.Module:
         Factors are merged into the weights, all trainable.
 
     Raises:
-        ImportError: if mace-torch is not installed.
+        ImportError: if mace-torch is not installed, or for a ``PolarMACE`` graph_longrange.
         NotInMaceTorch: if it has a part that mace-torch lacks.
         ValueError: if it is no MACE model.
     """
@@ -62,7 +63,9 @@ def to_mace(model: nn.Module) -> nn.Module:
         # e3nn scripts the modules of mace-torch with TorchScript, which newer torch calls deprecated
         warnings.filterwarnings("ignore", "The TorchScript type system", UserWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
-        converted: nn.Module = getattr(modules, description.class_name)(**arguments)
+        warnings.filterwarnings("ignore", "__array_wrap__", DeprecationWarning)  # graph_longrange, in NumPy
+        module = modules.extensions if description.class_name == "MACELES" else modules
+        converted: nn.Module = getattr(module, description.class_name)(**arguments)
         adopt_bases(converted, description, _set_basis)
     fill(converted, description)
     return converted.train(model.training)
@@ -95,6 +98,11 @@ def _refuse_what_it_lacks(description: Description, modules: Any) -> None:
     basis = {basis_classes[config["radial_type"]].__name__: vars(modules.radial)}
     transform = config.get("distance_transform", "None")
     transforms = {} if transform == "None" else {transform_classes[transform].__name__: vars(modules.radial)}
+    if description.class_name == "PolarMACE" and importlib.util.find_spec("graph_longrange") is None:
+        raise ImportError(
+            "a PolarMACE of mace-torch 0.3.16 needs graph_longrange 0.4.0, which is not installed: pip install "
+            "graph-longrange==0.4.0"
+        )
     for name, known in (blocks | gate | readout | basis | transforms).items():
         if name not in known:
             raise NotInMaceTorch(f"the model has {name}, which mace-torch lacks")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from mace_fast.blocks import basis_classes, interaction_classes, readout_classes, transform_classes
+from mace_fast.blocks.field import field_readout_blocks, field_update_blocks
 
 
 class UnsafeCheckpointError(ValueError):
@@ -120,6 +121,18 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
         }
     ),
     f"{_MACE}.extensions": frozenset({"MACELES", "PolarMACE"}),
+    f"{_MACE}.field_blocks": frozenset(
+        {
+            *field_update_blocks,
+            *field_readout_blocks,
+            "AgnosticChargeBiasedLinearPotentialEmbedding",
+            "EnvironmentDependentSpinSourceBlock",
+            "MLPNonLinearity",
+            "MultiLayerFeatureMixer",
+            "NoNonLinearity",
+            "SparseUvuTensorProduct",
+        }
+    ),
     f"{_MACE}.blocks": frozenset(
         {
             *interaction_classes,
@@ -171,6 +184,28 @@ MODEL_NAMES: dict[str, frozenset[str]] = {
         {"ElementwiseTensorProduct", "FullTensorProduct", "FullyConnectedTensorProduct", "TensorSquare"}
     ),
     "e3nn.o3._tensor_product._tensor_product": frozenset({"TensorProduct"}),
+    "graph_longrange.energy": frozenset({"GTOElectrostaticEnergy"}),
+    "graph_longrange.features": frozenset({"GTOElectrostaticFeatures", "NonPeriodicFeatureCorrections"}),
+    "graph_longrange.gto_utils": frozenset(
+        {
+            "DisplacedGTOExternalFieldBlock",
+            "GTOBasis",
+            "GTOInternalFieldtoFeaturesBlock",
+            "GTOSelfInteractionBlock",
+            "RadialIntegralDirect",
+        }
+    ),
+    "graph_longrange.realspace_electrostatics": frozenset(
+        {"RealSpaceFiniteDiffereneEnergy", "RealSpaceFiniteDifferenceElectrostaticFeatures"}
+    ),
+    "graph_longrange.slabs": frozenset({"CorrectivePotentialBlock", "MonopoleDipoleCorrectionBlock"}),
+    "les.les": frozenset({"Les", "_DummyAtomwise"}),
+    "les.module.atomicalpha": frozenset({"AtomicAlpha"}),
+    "les.module.atomwise": frozenset({"Atomwise"}),
+    "les.module.bec": frozenset({"BEC"}),
+    "les.module.blocks": frozenset({"Dense"}),
+    "les.module.ewald": frozenset({"Ewald"}),
+    "les.module.fixedcharges": frozenset({"FixedCharges"}),
     f"{_NN}.activation": frozenset({"Sigmoid", "SiLU", "Tanh"}),
     f"{_NN}.container": frozenset({"ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"}),
     f"{_NN}.linear": frozenset({"Identity", "Linear"}),

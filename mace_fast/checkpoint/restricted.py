@@ -21,10 +21,11 @@ _HINTS: dict[str, str] = {
     "cuequivariance": "The model was converted for cuequivariance: convert it back with `mace_cueq_to_e3nn` first.",
     "cuequivariance_torch": "The model was converted for cuequivariance: convert it back with `mace_cueq_to_e3nn`.",
     "openequivariance": "The model was converted for openequivariance: convert it back with mace-torch first.",
-    "graph_longrange": "It belongs to PolarMACE, which mace_fast does not support.",
+    "graph_longrange": "It belongs to a PolarMACE of another release than mace_fast reads, which is that of mace-torch "
+    "0.3.16 with graph_longrange 0.4.",
     "mace_fast": "It is a pickle of mace_fast's own: if you trust where it comes from, read it with torch.load(path, "
     "weights_only=False) and write it with mace_fast.save.",
-    "les": "It belongs to MACELES, which mace_fast does not support.",
+    "les": "It belongs to a MACELES of another release of les than mace_fast reads.",
 }
 """What to say of a refused name, by the package it comes from."""
 

@@ -8,7 +8,7 @@ from mace_fast.checkpoint.records import Record
 from mace_fast.checkpoint.stored_tensors import walk
 from mace_fast.dipoles import DIPOLE_MODELS
 
-SUPPORTED = frozenset({"MACE", "ScaleShiftMACE", *DIPOLE_MODELS})
+SUPPORTED = frozenset({"MACE", "ScaleShiftMACE", "MACELES", "PolarMACE", *DIPOLE_MODELS})
 
 BASES_BY_CLASS = {cls.__name__: cls for cls in basis_classes.values()}
 """Radial bases by the names of their classes, as files have them."""
@@ -17,7 +17,7 @@ TRANSFORMS_BY_CLASS = {cls.__name__: cls for cls in transform_classes.values()}
 """Distance transforms, likewise."""
 
 _EXPORTS = frozenset({"LAMMPS_MACE", "LAMMPS_MLIAP_MACE", "MACEEdgeForcesWrapper"})
-_RELATIVES = frozenset({"BOTNet", "MACELES", "PolarMACE", "ScaleShiftBOTNet"})
+_RELATIVES = frozenset({"BOTNet", "ScaleShiftBOTNet"})
 
 
 def check_supported(model: ModuleView) -> None:

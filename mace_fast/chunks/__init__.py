@@ -14,6 +14,7 @@ from mace_fast.chunks.structures import LargeStructures as LargeStructures
 from mace_fast.chunks.system import system_of
 from mace_fast.folding import require_ours
 from mace_fast.kernels.runtime.launch import on_device
+from mace_fast.loading import require_local
 from mace_fast.models import MACE
 
 
@@ -52,6 +53,7 @@ def evaluate_in_chunks(
         TypeError: a dtype differs from the model's, or the model is not of ``mace_fast``.
     """
     require_ours(model)
+    require_local(model, "chunks are parts of a structure")
     if not isinstance(model, MACE):
         raise TypeError(f"{type(model).__name__} is not evaluated in chunks, only MACE and ScaleShiftMACE: call it")
     if chunk is not None and chunk < 1:

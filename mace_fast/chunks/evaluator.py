@@ -17,6 +17,7 @@ from mace_fast.chunks.whole import WholeBytes
 from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, property_inputs
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
+from mace_fast.loading import require_local
 from mace_fast.models import MACE
 
 _LOGGER = logging.getLogger("mace_fast")
@@ -37,6 +38,9 @@ class ChunkedEvaluator:
     def __init__(self, models: Sequence[Any], chunking: Chunking, skin: float) -> None:
         self._models, self._chunking = models, chunking
         self._can = all(isinstance(model, MACE) and type(model).forward is MACE.forward for model in models)
+        if chunking.chunk or chunking.memory:
+            for model in models:
+                require_local(model, "chunks are parts of a structure")
         if not self._can and (chunking.chunk or chunking.memory):
             raise ValueError(
                 "chunks are asked for, and a model is no MACE or ScaleShiftMACE of mace_fast, which alone have them: "

@@ -10,11 +10,11 @@ import torch
 from ase import Atoms
 
 from mace_fast import dipole_checks
-from mace_fast.checks import SELF_CHECKS, Check, CheckResult, example_structures, matches_reference, reference_of
+from mace_fast.checks import SELF_CHECKS, Check, CheckResult, examples_of, matches_reference, reference_of
 from mace_fast.cli import show
 from mace_fast.cli.files import MODEL_HELP, load_model, read_structures, require_elements
 from mace_fast.layers import Layers
-from mace_fast.loading import WITHOUT_ENERGY, model_type_of
+from mace_fast.loading import DIPOLE_TYPES, WITHOUT_ENERGY, model_type_of
 
 DESCRIPTION = """Compare a model with mace-torch where that is installed, and its forces and stress with differences of
 its energy; test rotation, inversion, translation, permutation and determinism. Of models of dipoles these and
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     """Check ``args.model`` and print the outcome; 1 if a check failed."""
     model = load_model(args.model, args.device, "float64")
     if args.structures is None:
-        structures = example_structures(model.atomic_numbers.tolist(), float(model.r_max))
+        structures = examples_of(model)
     else:
         structures = read_structures(args.structures)
         require_elements(model, structures, args.structures)
@@ -72,7 +72,7 @@ def run_checks(model: Layers, structures: Sequence[Atoms]) -> list[CheckResult]:
     checks: tuple[Check, ...] = ()
     if (kind := model_type_of(model)) not in WITHOUT_ENERGY:
         checks = (functools.partial(matches_reference, reference=reference), *SELF_CHECKS)
-    if kind != "MACE":
+    if kind in DIPOLE_TYPES:
         checks = (*checks, *dipole_checks.checks_of(reference))
     tasks = [(check, atoms) for atoms in structures for check in checks]
     with show.progress("checking", len(tasks)) as advance:

@@ -20,9 +20,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         description="Every argument of mace_run_train, which this command runs (pip install 'mace-fast[train]'):\n"
         "data, losses, optimizers, resuming, EMA, stage two, heads, replay, LoRA and freezing are mace-torch's. The\n"
         "models of each stage are written as NAME.model, which mace-torch reads, and as NAME.safetensors.\n"
-        "mace_run_train --help lists the arguments. Models: MACE, ScaleShiftMACE, AtomicDipolesMACE,\n"
-        "EnergyDipolesMACE and AtomicDielectricMACE. Refused: other models, enable_cueq and enable_oeq. A foundation\n"
-        "model given as a .model file is unpickled by mace-torch: take only files that you trust.",
+        "mace_run_train --help lists the arguments. Models: MACE, ScaleShiftMACE, MACELES, PolarMACE,\n"
+        "AtomicDipolesMACE, EnergyDipolesMACE and AtomicDielectricMACE. Refused: other models, enable_cueq and\n"
+        "enable_oeq. A foundation model given as a .model file is unpickled by mace-torch: take only files that you\n"
+        "trust.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

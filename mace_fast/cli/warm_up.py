@@ -7,7 +7,7 @@ from typing import Any
 import torch
 
 import mace_fast
-from mace_fast.checks import example_structures
+from mace_fast.checks import examples_of
 from mace_fast.cli.files import MODEL_HELP, read_model
 from mace_fast.first_use import launches_of
 from mace_fast.kernels.runtime.ahead import compile_ahead
@@ -126,7 +126,7 @@ def _compile_kernels(model: Layers, args: argparse.Namespace, gpu: str) -> list[
 def _compile_loops(model: Layers, training: bool) -> None:
     """Evaluate small structures, as calculators do, a second time by a recorded step; and take a step of training."""
     calculator = mace_fast.MACECalculator(models=[mace_fast.freeze(model)], device="cpu", head=model.heads[0])
-    for atoms in example_structures(model.atomic_numbers.tolist(), float(model.r_max)):
+    for atoms in examples_of(model):
         for seed in range(3):
             atoms.rattle(0.01, seed=seed)
             calculator.calculate(atoms)

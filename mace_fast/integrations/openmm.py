@@ -18,7 +18,7 @@ from mace_fast.calculator import MACECalculator
 from mace_fast.data import element_indices
 from mace_fast.folding import freeze
 from mace_fast.foundations import read_model
-from mace_fast.loading import require_energy
+from mace_fast.loading import require_energy, require_local
 from mace_fast.tabulation import tabulate
 
 _PRECISIONS = {None: "", "single": "float32", "double": "float64"}
@@ -161,6 +161,7 @@ class Evaluation:
             settings = self._settings
             model = freeze(read_model(settings["model"]))
             require_energy(model)
+            require_local(model, "OpenMM is told that models end at their cutoff")
             element_indices(settings["numbers"], dict(model.named_buffers())["atomic_numbers"])  # which refuses others
             if settings["tables"]:
                 tabulate(model)

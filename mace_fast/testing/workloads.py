@@ -18,11 +18,15 @@ from torch import nn
 from mace_fast.blocks import gate_dict, interaction_classes, readout_classes
 from mace_fast.dipoles import DIPOLE_MODELS
 from mace_fast.irreps import Irreps
+from mace_fast.maceles import MACELES
 from mace_fast.models import MACE, ScaleShiftMACE
+from mace_fast.polar import PolarMACE
 
 OURS = SimpleNamespace(
     MACE=MACE,
     ScaleShiftMACE=ScaleShiftMACE,
+    MACELES=MACELES,
+    PolarMACE=PolarMACE,
     **DIPOLE_MODELS,
     interaction_classes=interaction_classes,
     readout_classes=readout_classes,
@@ -169,6 +173,61 @@ DIPOLES: Mapping[str, Architecture] = MappingProxyType(
 )
 """Small models of dipoles; elements H, C, O and Si."""
 
+_POLAR = {
+    **_NONLINEAR,
+    "model": "PolarMACE",
+    "hidden_irreps": _VECTORS,
+    "atomic_multipoles_max_l": 1,
+    "atomic_multipoles_smearing_width": 1.5,
+    "field_feature_max_l": 1,
+    "field_feature_widths": [1.5, 3.0],
+    "field_feature_norms": [20.0, 20.0, 0.5, 0.5],
+    "num_recursion_steps": 2,
+    "field_norm_factor": 1.0,
+    "add_local_electron_energy": True,
+}
+
+_POLAR_CHANGES: dict[str, dict[str, Any]] = {
+    "polar": _POLAR,
+    "polar charges": {
+        **_POLAR,
+        **_TWO_HEADS,
+        "hidden_irreps": "4x0e",
+        "atomic_multipoles_max_l": 0,
+        "field_feature_max_l": 0,
+        "field_feature_widths": [1.0],
+        "field_feature_norms": None,
+        "num_recursion_steps": 1,
+        "field_si": True,
+        "include_electrostatic_self_interaction": True,
+        "add_local_electron_energy": False,
+    },
+    "polar slopes": {
+        **_POLAR,
+        "hidden_irreps": _TENSORS,
+        "num_interactions": 3,
+        "atomic_multipoles_max_l": 0,
+        "quadrupole_feature_corrections": True,
+        "kspace_cutoff_factor": 1.0,
+        "use_agnostic_product": False,
+        "edge_irreps": "2x0e+2x1o",
+    },
+    "polar dipoles": {
+        **_POLAR,
+        **_AGNOSTIC,
+        "field_feature_max_l": 0,
+        "field_feature_norms": [20.0, 0.5],
+        "include_electrostatic_self_interaction": True,
+        **_REPULSION,
+        "use_last_readout_only": True,
+    },
+}
+
+POLAR: Mapping[str, Architecture] = MappingProxyType(
+    {name: MappingProxyType({**_SMALL_BASE, **changes}) for name, changes in _POLAR_CHANGES.items()}
+)
+"""Small models with electrostatics; elements H, C, O and Si."""
+
 _MP_ELEMENTS = [*range(1, 84), *range(89, 95)]
 _OFF_ELEMENTS = [1, 6, 7, 8, 9, 15, 16, 17, 35, 53]
 _PUBLISHED_BASE: Architecture = {
@@ -245,7 +304,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     """Build a model with random weights in torch's default dtype.
 
     Args:
-        architecture: an entry of `SMALL`, `DIPOLES` or `PUBLISHED`, changed as you like.
+        architecture: an entry of `SMALL`, `DIPOLES`, `POLAR` or `PUBLISHED`, changed as you like.
         modules: `OURS` or ``mace.modules``.
 
     Returns:
@@ -254,7 +313,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     arguments = dict(architecture)
     name = arguments.pop("model")
     model = getattr(modules, name)
-    if name != "ScaleShiftMACE":
+    if name not in ("ScaleShiftMACE", "MACELES", "PolarMACE"):
         del arguments["atomic_inter_scale"], arguments["atomic_inter_shift"]
     for key in ("interaction_cls", "interaction_cls_first"):
         arguments[key] = modules.interaction_classes[f"RealAgnostic{arguments[key]}InteractionBlock"]
@@ -265,7 +324,7 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
     arguments["gate"] = modules.gate_dict[str(arguments["gate"])]
     num_elements = len(arguments["atomic_numbers"])
     energies = arguments["atomic_energies"]
-    arguments["atomic_energies"] = np.linspace(-1.0, -9.0, num_elements) if energies is None else np.array(energies)
+    arguments["atomic_energies"] = np.linspace(-1, -9, num_elements)[None] if energies is None else np.array(energies)
     if name in DIPOLE_MODELS and not DIPOLE_MODELS[name].has_energies:
         arguments["atomic_energies"] = None
     return model(**{"num_elements": num_elements, **arguments})
@@ -275,7 +334,8 @@ def build(architecture: Architecture, modules: Any = OURS) -> Any:
 def randomise(model: nn.Module, seed: int = 0) -> None:
     """Fill every trainable parameter with random numbers, in place.
 
-    New models have zero biases, a constant alpha and beta and tiny embeddings, which would hide mistakes.
+    New models have zero biases, a constant alpha and beta and tiny embeddings, which would hide mistakes. Charges are
+    kept small, and so far from sharing out what is missing by weights that cancel each other.
 
     Args:
         model: ours or mace-torch's.
@@ -290,6 +350,10 @@ def randomise(model: nn.Module, seed: int = 0) -> None:
             parameter.copy_(2.0 + 0.1 * noise)
         elif ".symmetric_contractions." in name:
             parameter.copy_(noise / parameter.shape[1])
+        elif name.startswith(("fukui_source_map.linear_2.", "lr_source_maps.")) or ".readout.linear_2." in name:
+            parameter.copy_(0.1 * noise)
+            if name.endswith("bias"):
+                parameter[-2:] += 3.0
         elif ".net." in name or "joint_embedding." in name:  # torch's layers, which do not scale their weights
             parameter.copy_(noise / parameter.shape[-1] ** 0.5)
         else:

@@ -23,6 +23,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from mace_fast.checkpoint import save, to_mace
 from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.maceles import require_les
 from mace_fast.training.accelerate import accelerate
 from mace_fast.training.corrections import (
     energies_explained,
@@ -34,7 +35,7 @@ from mace_fast.training.corrections import (
 
 _LOGGER = logging.getLogger(__name__)
 
-ENERGIES = ("MACE", "ScaleShiftMACE")
+ENERGIES = ("MACE", "ScaleShiftMACE", "MACELES", "PolarMACE")
 
 DIPOLES = {
     "AtomicDipolesMACE": ("dipole", ("DipoleRMSE",)),
@@ -153,6 +154,8 @@ def check(settings: argparse.Namespace) -> None:
             "train it with mace_run_train"
         )
     _check_loss(settings)
+    if settings.model == "MACELES":
+        require_les()
     for name in ("enable_cueq", "only_cueq", "enable_oeq"):
         if getattr(settings, name, False):
             raise ValueError(f"--{name} asks for another package's kernels: leave it out, or use mace_run_train")
@@ -175,7 +178,8 @@ def _check_loss(settings: argparse.Namespace) -> None:
                 f"--loss={settings.loss} --error_table={settings.error_table}"
             )
     for model, (loss, tables) in DIPOLES.items():
-        if settings.model in ENERGIES and settings.loss == loss:
+        has_dipole = settings.model == "PolarMACE" and model == "EnergyDipolesMACE"
+        if settings.model in ENERGIES and settings.loss == loss and not has_dipole:
             raise ValueError(
                 f"--loss={loss} is of dipoles, which {settings.model} does not have: train --model={model} "
                 f"--error_table={tables[0]}"

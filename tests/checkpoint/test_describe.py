@@ -181,7 +181,10 @@ def refuse(model, message):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("PolarMACE", "this is a PolarMACE; mace_fast supports AtomicDielectricMACE, AtomicDipolesMACE, "),
+        (
+            "ScaleShiftBOTNet",
+            "this is a ScaleShiftBOTNet; mace_fast supports AtomicDielectricMACE, AtomicDipolesMACE, ",
+        ),
         ("BOTNet", "this is a BOTNet"),
         ("LAMMPS_MACE", "an export for LAMMPS; load the .model file"),
         ("ResNet", "this is a ResNet, no MACE model"),

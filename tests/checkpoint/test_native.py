@@ -149,7 +149,7 @@ def test_files_with_wrong_metadata(refuse):
         "its configuration is damaged: .*entry is there twice", lambda m, f, t: m.update(description='{"a":1,"a":1}')
     )
     refuse("its configuration is damaged: expected .*config", lambda m, f, t: f.pop("config"))
-    refuse("it does not describe a model that this mace_fast has", lambda m, f, t: f.update(class_name="PolarMACE"))
+    refuse("it does not describe a model that this mace_fast has", lambda m, f, t: f.update(class_name="BOTNet"))
     refuse("its configuration lacks ..gate..", lambda m, f, t: f["config"].pop("gate"))
     refuse("its configuration has the unknown ..colour..", lambda m, f, t: f["config"].update(colour=1))
     refuse("the configuration of the model .* unknown: 'sine'", lambda m, f, t: f["config"].update(gate="sine"))

@@ -151,8 +151,11 @@ def test_one_file_cannot_change_how_another_is_read(archive):
 
 def test_refusals_say_what_to_do(archive):
     polar = program(name("mace.modules.extensions.PolarMACE"), name("graph_longrange.features.GTOFeatures"))
-    with pytest.raises(UnsafeCheckpointError, match=r"begins with mace.modules.extensions.PolarMACE.*does not support"):
+    with pytest.raises(UnsafeCheckpointError, match=r"begins with mace.modules.extensions.PolarMACE.*another release"):
         load(archive(polar))
+    les = program(name("mace.modules.extensions.MACELES"), name("les.module.new.Thing"))
+    with pytest.raises(UnsafeCheckpointError, match=r"begins with mace.modules.extensions.MACELES.*another release of"):
+        load(archive(les))
     with pytest.raises(UnsafeCheckpointError, match="convert it back with `mace_cueq_to_e3nn`"):
         load(archive(program(name("cuequivariance_torch.operations.linear.Linear"))))
     with pytest.raises(UnsafeCheckpointError, match="if it is a MACE model, report this name"):

@@ -9,9 +9,10 @@ import torch
 
 from mace_fast.checks import mace_torch_cell
 from mace_fast.data import atoms_to_data, collate
-from mace_fast.testing.workloads import DIPOLES, SMALL, STRUCTURES, build, default_dtype, randomise
+from mace_fast.polar_checks import polar_reference
+from mace_fast.testing.workloads import DIPOLES, POLAR, SMALL, STRUCTURES, build, default_dtype, randomise
 
-EVERY = {**SMALL, **DIPOLES}
+EVERY = {**SMALL, **DIPOLES, **POLAR}
 
 
 @contextlib.contextmanager
@@ -42,6 +43,8 @@ def pair(reference):
 
     @functools.cache
     def make(name, scripted=False):
+        if name in POLAR:
+            pytest.importorskip("graph_longrange", reason="needs graph_longrange (pip install graph-longrange==0.4.0)")
         with default_dtype(torch.float64):
             ours = build(EVERY[name])
             with warnings.catch_warnings(), contextlib.nullcontext() if scripted else without_e3nn_compilation():
@@ -51,6 +54,8 @@ def pair(reference):
         for parameter in theirs.parameters():
             parameter.data = parameter.data.float().double()  # so that in float32 the parameters are the same
         ours.load_state_dict(theirs.state_dict(), strict=True)
+        if name in POLAR and isinstance(reason := polar_reference(theirs), str):
+            pytest.skip(reason)
         return ours, theirs
 
     return make

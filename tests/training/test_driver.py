@@ -120,7 +120,7 @@ def test_two_processes_have_the_validation_losses_of_one(trained, losses, tmp_pa
 @pytest.mark.parametrize(
     ("flag", "words"),
     [
-        ("--model=PolarMACE", "mace_fast, which has MACE, ScaleShiftMACE, AtomicDipolesMACE, "),
+        ("--model=BOTNet", "mace_fast, which has MACE, ScaleShiftMACE, MACELES, PolarMACE, AtomicDipolesMACE, "),
         (
             "--model=AtomicDipolesMACE",
             "--model=AtomicDipolesMACE is trained with --loss=dipole --error_table=DipoleRMSE",

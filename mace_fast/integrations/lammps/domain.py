@@ -10,7 +10,7 @@ from torch import Tensor
 import mace_fast
 from mace_fast.foundations import read_model
 from mace_fast.layers import Layers
-from mace_fast.loading import DTYPES, choose_head, model_heads
+from mace_fast.loading import DTYPES, choose_head, model_heads, require_local
 from mace_fast.models import MACE
 
 
@@ -50,6 +50,7 @@ class DomainModel:
         device: str | torch.device = "cpu",
         dtype: torch.dtype | None = None,
     ) -> None:
+        require_local(model, "LAMMPS has domains of a structure")
         if not isinstance(model, MACE):
             raise ValueError(
                 f"the model is of the class {type(model).__name__}, and LAMMPS runs models of energies alone: evaluate "
