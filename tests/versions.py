@@ -86,6 +86,8 @@ def installed(chosen: Combination, folder: Path) -> Path:
     constraints = folder / "constraints.txt"
     constraints.write_text(f"torch=={chosen.torch}\ne3nn=={chosen.e3nn}\n")
     tools = ["pytest>=8", "pytest-xdist", "pytest-benchmark", "hypothesis", "scipy", "matscipy"]
+    if chosen.has_mace_torch:
+        tools.append("cuequivariance-torch>=0.5")  # without it mace-torch builds another basis
     subprocess.run([*pip, "-c", constraints, "-e", f"{ROOT}{extra}", *tools], check=True)
     subprocess.run([*pip, "--no-deps", f"triton=={chosen.triton}"], check=True)  # builds with CUDA ask for their own
     return python
