@@ -6,7 +6,7 @@ from typing import Any
 from pygments.lexers.special import TextLexer
 
 import mace_fast
-from docs.generators import command_line, documents, formulas, history, messages, pictures, speed
+from docs.generators import command_line, documents, formulas, history, messages, speed
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,4 +41,3 @@ def setup(app: Any) -> None:
     documents.write(made / "included")
     speed.write(made / "included")
     history.write(made / "included" / "history.md")
-    pictures.draw(made)

@@ -80,6 +80,8 @@ def sweep(key: Key, recorded: Recorded, arguments: argparse.Namespace) -> list[d
         about = asdict(outlook)
         row |= {name: about[name] for name in ("registers", "spill_bytes", "shared_bytes")}
         row |= {"occupancy": f"{outlook.occupancy:.0%}", "M instructions": f"{outlook.instructions:.2f}"}
+        if not outlook.instructions:  # it was not compiled to the end
+            row |= dict.fromkeys(("registers", "shared_bytes", "occupancy", "M instructions"), "")
         if timed is not None:
             timing = timed[index]
             measured = isinstance(timing, Timing)

@@ -24,6 +24,16 @@ def test_the_site_is_built_without_a_warning_and_needs_no_network(tmp_path):
         assert not loaded, f"{page} loads {loaded}"
 
 
+@pytest.mark.thorough
+def test_pictures_are_drawn(tmp_path):
+    pytest.importorskip("matplotlib")
+    from docs.generators import pictures
+
+    pictures.draw(tmp_path)
+    kept = sorted(path.name for path in (ROOT / "docs" / "pictures").iterdir())
+    assert kept == sorted(path.name for path in tmp_path.iterdir())
+
+
 def test_sentences_that_the_page_of_troubles_quotes_are_said():
     page = (ROOT / "docs" / "when_something_is_wrong.md").read_text()
     quoted = re.findall(r'^\| "(.+?)" \|', page, re.MULTILINE)

@@ -1,8 +1,14 @@
-"""Pictures that explain: what a step computes, what the polynomial of the contraction saves, what a run of MD gives."""
+"""Pictures that explain: what a step computes, what the polynomial of the contraction saves, what a run of MD gives.
+
+    python -m docs.generators.pictures
+
+draws those in ``docs/pictures``.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -35,7 +41,8 @@ def save(figure: Figure, file: Path) -> None:
     """As SVG, whose text is text."""
     for axes in figure.axes:
         axes.spines[["top", "right"]].set_visible(False)
-    figure.savefig(file, metadata={"Date": None})
+    with matplotlib.rc_context({"svg.hashsalt": file.name}):  # the same file each time
+        figure.savefig(file, metadata={"Date": None})
 
 
 def step(file: Path) -> None:
@@ -80,7 +87,7 @@ def contraction(file: Path) -> None:
     for place, (_, dense, sparse) in zip(places, rows, strict=True):
         axes.annotate(f"{dense / sparse:.0f} times", (place, dense), (0, 3), textcoords="offset points", ha="center")
     axes.set_xticks(places, [name for name, _, _ in rows])
-    axes.set(yscale="log", ylabel="multiply-adds of an atom and channel", ylim=(100, None))
+    axes.set(yscale="log", ylabel="multiply-adds of an atom\nand channel (logarithmic)", ylim=(100, None))
     axes.legend(frameon=False, loc="upper left")
     axes.margins(y=0.2)
     save(figure, file)
@@ -110,3 +117,7 @@ def dynamics(log: Path, file: Path) -> None:
     right.plot(time, potential - potential[0], color="#4477aa")
     right.set(xlabel="time (ps)", ylabel="potential energy, from its first (eV)")
     save(figure, file)
+
+
+if __name__ == "__main__":
+    draw(HERE / "pictures")

@@ -58,6 +58,7 @@ def assert_equal(ours, theirs):
     torch.testing.assert_close(got, wanted)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "dtype"),
     [

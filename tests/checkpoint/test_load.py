@@ -54,6 +54,7 @@ def test_older_releases_give_what_mace_torch_gives(release, reference, evaluate)
         assert_equal_results(evaluate(ours), evaluate(theirs))
 
 
+@pytest.mark.thorough
 def test_file_is_loaded_with_all_it_holds(config, mace_file, mace_model):
     ours, theirs = load(mace_file(config)), mace_model(config)
     assert isinstance(ours, MACE)

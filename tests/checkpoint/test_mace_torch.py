@@ -45,6 +45,7 @@ def test_ours_computes_what_theirs_computes(mace_model, evaluate):
             torch.testing.assert_close(found, wanted, rtol=1e-10, atol=1e-10)
 
 
+@pytest.mark.thorough
 def test_a_basis_that_mace_torch_would_not_make_goes_into_it(mace_copy, evaluate):
     """Mixed columns: the same functions in another basis, as of a file from elsewhere; mace-torch follows it."""
     model = mace_copy("reduced basis, all irreps kept")
@@ -105,6 +106,7 @@ def test_missing_mace_torch_is_explained(mace_model, monkeypatch):
         to_mace(ours)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", ["AgnesiTransform", "BesselBasis"])
 def test_a_radial_function_that_mace_torch_lacks_is_an_error(part, reference, monkeypatch):
     """It would leave a transform that it does not know out, and give other numbers."""

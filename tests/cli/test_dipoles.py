@@ -39,6 +39,7 @@ def test_info_says_what_a_model_gives(files, capsys):
     assert facts["results"] == ["charges", "dipole", "polarizability", "polarizability_sh"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["energy dipoles", "dielectric"])
 def test_check_compares_and_passes(name, files, reference, tmp_path, capsys):
     ase.io.write(tmp_path / "one.xyz", STRUCTURES["small_cell"]())
@@ -51,6 +52,7 @@ def test_check_compares_and_passes(name, files, reference, tmp_path, capsys):
     assert all(result["passed"] for result in results)
 
 
+@pytest.mark.thorough
 def test_check_finds_a_wrong_derivative(files, tmp_path, monkeypatch, capsys):
     original = mace_fast.AtomicDipolesMACE.forward
 

@@ -288,6 +288,7 @@ def test_memory_layout_does_not_matter(random):
     assert_close(compact(**strided), compact(**arguments))
 
 
+@pytest.mark.thorough
 def test_second_derivative_is_the_derivative_of_the_first(random):
     layer, graph = (MEDIUM, HARMONICS[:2], MEDIUM), ([0, 1, 1], [1, 0, 1], 2, 2)
     arguments = make_arguments(random, layer, graph, num_channels=1, num_hidden=2)

@@ -196,6 +196,7 @@ def test_memory_layout_does_not_matter(random):
     assert_close(messages_of_density(density, *by_density), messages_of_density(density.contiguous(), *by_density))
 
 
+@pytest.mark.thorough
 def test_second_derivative_is_the_derivative_of_the_first(random):
     graph = ([0, 1, 1], [1, 0, 1], [0, 2], 2)
     paths = tensor_product_paths(SCALAR, HARMONICS, HARMONICS)

@@ -165,6 +165,7 @@ def arguments_of(random, num_nodes, block=BLOCK):
     return {"features": random(num_nodes, widths[0]), "weight": random(NUM_SPECIES, widths[1])}
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     species=st.lists(st.integers(0, NUM_SPECIES - 1), max_size=12),

@@ -30,6 +30,7 @@ def composed(edge_feats, **weights):
     return reference.radial_hidden(edge_feats, list(weights.values()), CONSTANT, None)
 
 
+@pytest.mark.thorough
 @both_dtypes
 @pytest.mark.parametrize("num_edges", [0, 1, 150])
 @pytest.mark.parametrize("widths", [(8, 64, 64, 64), (1, 3), (5, 7, 4), (10, 16, 128)], ids=str)

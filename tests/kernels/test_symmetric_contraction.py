@@ -238,6 +238,7 @@ def test_equals_couplings_one_by_one(coupled, random, l_max, degree):
     assert_derivatives(ours(case, species), definition, arguments, order=1)
 
 
+@pytest.mark.thorough
 @both_dtypes
 def test_weight_gradient_of_every_function_by_itself(mace_contraction, random, dtype):
     """Each basis function against its own largest entry, so that none hides behind a larger one."""

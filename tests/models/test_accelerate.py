@@ -82,6 +82,7 @@ def test_factors_are_merged_on_the_way_back(name, pair, with_factors, batch_of, 
     torch.testing.assert_close(saved(dict(batch))["energy"], ours(dict(batch))["energy"], rtol=1e-12, atol=1e-12)
 
 
+@pytest.mark.thorough
 def test_the_model_that_is_given_stays_as_it_is(with_factors):
     theirs = with_factors("residual reduced")
     before = {name: value.clone() for name, value in theirs.state_dict().items()}
@@ -112,6 +113,7 @@ def test_a_copy_of_an_adapted_model_trains_alone(with_factors, batch_of):
     torch.testing.assert_close(ours(dict(batch))["energy"].detach(), before)
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("each_cpu_backend")
 def test_a_radial_basis_that_trains_has_its_gradient(pair, batch_of):
     """mace-torch makes that of a fine-tuned model a parameter."""

@@ -193,6 +193,7 @@ def test_two_evaluations_give_the_same_bits(name, one_of_ours, batch_of, evaluat
     assert_identical(*gradients)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
 @pytest.mark.parametrize("name", ["density", "nonlinear", "omol", "gaussian", "chebyshev", "heads"])
 def test_torchs_default_dtype_does_not_matter(name, dtype, ours, batch_of, evaluate, with_default_dtype):

@@ -95,6 +95,7 @@ def gradients(model, batch, evaluate):
     return dict(zip(names, torch.autograd.grad(loss, parameters, allow_unused=True), strict=True))
 
 
+@pytest.mark.thorough
 def test_hessian_and_molecules_in_boxes(pair, charged, evaluate):
     ours, theirs = pair("polar")
     batch = charged(ours, "water_ion")
@@ -141,6 +142,7 @@ def test_state_dicts_go_both_ways_and_constants_are_the_same(pair, one_of_ours):
                 torch.testing.assert_close(made[key], constant, rtol=1e-13, atol=0.0, msg=key)
 
 
+@pytest.mark.thorough
 @models()
 def test_stress_and_forces_are_differences_of_the_energy(name, backend, one_of_ours):
     crystal = STRUCTURES["carbide"]()

@@ -286,6 +286,7 @@ def test_systems_that_are_met_once_are_not_recorded(calculator, counted):
     assert counted["__init__"] == 0
 
 
+@pytest.mark.thorough
 def test_systems_that_take_turns_are_recorded_less_and_less(calculator, counted):
     for _ in range(6):
         for name in ("carbide", "ethanol"):
