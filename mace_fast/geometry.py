@@ -104,6 +104,17 @@ class Geometry:
         """Numbers of receivers, edges and species."""
         return self.nodes.num_receivers, self.vectors.shape[0], self.topology.species.present.shape[0]
 
+    def periodicity(self) -> Tensor:
+        """Axes along which each graph is periodic, ``[G, 3]`` bool, from the input.
+
+        Raises:
+            ValueError: the input has no ``pbc`` of that size and dtype.
+        """
+        pbc, num_graphs = self.features.get("pbc"), self.graphs.num_graphs
+        if pbc is None or pbc.numel() != 3 * num_graphs or pbc.dtype != torch.bool:
+            raise ValueError(f"pbc must be three truth values for each of the {num_graphs} graphs, got {pbc}")
+        return pbc.view(-1, 3)
+
     def long_range(self) -> LongRange:
         """Positions and cells for an energy that depends on them by other ways than edge vectors."""
         assert self.positions is not None

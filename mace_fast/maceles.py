@@ -10,10 +10,9 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.readout import LinearReadoutBlock, NonLinearReadoutBlock
-from mace_fast.energies import LayerResults, of_head, sum_by_graph
+from mace_fast.energies import of_head
 from mace_fast.geometry import Geometry, LongRange
 from mace_fast.kernels.runtime.launch import on_device
-from mace_fast.layout import to_mul_ir
 from mace_fast.models import ScaleShiftMACE
 from mace_fast.outputs import Wanted, derivatives
 
@@ -122,7 +121,8 @@ class MACELES(ScaleShiftMACE):
             by_displacement = compute_displacement or execution.twice
             geometry = self.prepared(data, execution, wanted, strained=strained, by_displacement=by_displacement)
             where = geometry.long_range()
-            layers, charges = self._evaluated(geometry)
+            layers, outputs = self._evaluate(geometry)
+            charges = self._latent_charges(outputs, geometry)
             energies = self.energies(layers, geometry.graphs)
             cell = _cells(geometry, where)
             batch = geometry.graphs.batch
@@ -154,32 +154,15 @@ class MACELES(ScaleShiftMACE):
             "BEC": bec,
         }
 
-    def _evaluated(self, geometry: Geometry) -> tuple[LayerResults, Tensor]:
-        """What the layers give, and latent charges ``[N]``."""
-        nodes, graphs, execution = geometry.nodes, geometry.graphs, geometry.execution
-        edges = self.edges(geometry.topology, geometry.vectors, execution)
-        node_feats, species_feats = self.first_features(nodes, graphs.batch, geometry.features)
-        embedding_energy = self.embedding_energy(node_feats, graphs, execution)
-        outputs = self.layer_outputs(geometry, edges, node_feats, species_feats)
-        read = outputs[len(outputs) - len(self.readouts) :]
-        of_readouts = [
-            [
-                of_head(readout(x, graphs.node_heads, execution), graphs)
-                for readout, x in zip(readouts, read, strict=True)
-            ]
-            for readouts in (self.readouts, self.les_readouts)
+    def _latent_charges(self, outputs: list[Tensor], geometry: Geometry) -> Tensor:
+        """Of the atoms, ``[N]``, from the features after each layer."""
+        graphs, execution = geometry.graphs, geometry.execution
+        read = outputs[len(outputs) - len(self.les_readouts) :]
+        charges = [
+            of_head(readout(x, graphs.node_heads, execution), graphs)
+            for readout, x in zip(self.les_readouts, read, strict=True)
         ]
-        energies, charges = of_readouts
-        layers = LayerResults(
-            node_e0=self.atomic_energies_fn.by_species(nodes.receiver_species.element, graphs.node_heads),
-            pair_energy=self.pair_energy(edges, nodes),
-            energies=energies,
-            embedding_energy=None if embedding_energy is None else sum_by_graph(embedding_energy, graphs),
-            node_feats=None
-            if geometry.features.get("skip_node_feats")
-            else to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True))),
-        )
-        return layers, reduce(torch.add, charges)
+        return reduce(torch.add, charges)
 
 
 def _another(readout: nn.Module) -> nn.Module:
@@ -196,10 +179,7 @@ def _another(readout: nn.Module) -> nn.Module:
 
 def _cells(geometry: Geometry, where: LongRange) -> Tensor:
     """Cells ``[G, 3, 3]`` as ``les`` takes them: zeros without periodicity, and right-handed, with the same lattice."""
-    pbc = geometry.features.get("pbc")
-    if pbc is None or pbc.numel() != 3 * len(where.cell) or pbc.dtype != torch.bool:
-        raise ValueError(f"pbc must be three truth values for each of the {len(where.cell)} graphs, got {pbc}")
-    is_periodic = pbc.view(-1, 3).any(1)
+    is_periodic = geometry.periodicity().any(1)
     sign = torch.linalg.det(where.cell.detach()).sign()
     if bool((is_periodic & (sign == 0)).any()):
         raise ValueError(

@@ -258,7 +258,7 @@ class MACE(Layers):
             geometry = self.prepared(
                 data, execution, wanted, strained=strained, lammps=lammps_mliap, by_displacement=by_displacement
             )
-            layers = self._evaluate(geometry)
+            layers, _ = self._evaluate(geometry)
             energies = self.energies(layers, geometry.graphs)
             results = derivatives(energies[self._differentiated], geometry, wanted)
         if not data.get("float64_energies"):
@@ -292,8 +292,8 @@ class MACE(Layers):
         """The energy whose derivatives the forces are, ``[G]`` in eV."""
         return self.energies(layers, graphs)[self._differentiated]
 
-    def _evaluate(self, geometry: Geometry) -> LayerResults:
-        """Run the layers and read their energies out."""
+    def _evaluate(self, geometry: Geometry) -> tuple[LayerResults, list[Tensor]]:
+        """Run the layers and read their energies out; the features after each layer too."""
         nodes, graphs, execution = geometry.nodes, geometry.graphs, geometry.execution
         edges = self.edges(geometry.topology, geometry.vectors, execution)
         node_e0 = self.atomic_energies_fn.by_species(nodes.receiver_species.element, graphs.node_heads)
@@ -305,13 +305,14 @@ class MACE(Layers):
         laid_out = None
         if not geometry.features.get("skip_node_feats"):
             laid_out = to_mul_ir(list(zip(outputs, self._outputs_of_layers, strict=True)))
-        return LayerResults(
+        results = LayerResults(
             node_e0=node_e0,
             pair_energy=pair_energy,
             energies=[energy for energy in energies if energy is not None],
             embedding_energy=None if embedding_energy is None else sum_by_graph(embedding_energy, graphs),
             node_feats=laid_out,
         )
+        return results, outputs
 
 
 class ScaleShiftMACE(MACE):

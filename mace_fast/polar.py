@@ -277,15 +277,12 @@ class PolarMACE(ScaleShiftMACE):
         }
 
     def _electrostatics(self, geometry: Geometry, where: LongRange, in_boxes: bool) -> Electrostatics:
-        pbc, num_graphs = geometry.features.get("pbc"), geometry.graphs.num_graphs
-        if pbc is None or pbc.numel() != 3 * num_graphs or pbc.dtype != torch.bool:
-            raise ValueError(f"pbc must be three truth values for each of the {num_graphs} graphs, got {pbc}")
         return Electrostatics(
             self.electric_potential_descriptor,
             self.coulomb_energy,
             float(self.kspace_cutoff),
             where,
-            pbc.view(-1, 3),
+            geometry.periodicity(),
             geometry.graphs,
             vacuum=float(self.r_max),
             in_boxes=in_boxes,
