@@ -3,6 +3,8 @@
 import copy
 import logging
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from inspect import signature
 from typing import Any
 
 import numpy.typing as npt
@@ -145,7 +147,10 @@ class MACECalculator(FurtherResults, Calculator):
         **kwargs: Any,
     ) -> None:
         if unknown := kwargs.keys() - _ASE_ARGUMENTS:
-            raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: see help(MACECalculator)")
+            known = list(signature(MACECalculator.__init__).parameters)
+            meant = [own for name in unknown for own in known if name in own or own in get_close_matches(name, known)]
+            remedy = f"did you mean {' or '.join(meant)}?" if meant else "see help(MACECalculator)"
+            raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: {remedy}")
         if model_type not in RESULTS:
             raise ValueError(f"model_type is {model_type!r}: mace_fast evaluates {', '.join(RESULTS)}")
         _log_ignored(

@@ -42,7 +42,10 @@ def load_models(model_paths: ModelPaths) -> list[nn.Module]:
         # Sorted, so that the results of the members come in the same order on every machine.
         paths: Sequence[str | Path] = sorted(glob(model_paths))
         if not paths:
-            raise FileNotFoundError(f"no model file matches {model_paths!r}: check the path or the pattern")
+            raise FileNotFoundError(
+                f"no model file matches {model_paths!r}: check the path or the pattern; foundation models have "
+                'functions of their own, such as mace_fast.mace_mp("small")'
+            )
     else:
         paths = [model_paths] if isinstance(model_paths, str | Path) else model_paths
     if not paths:

@@ -36,7 +36,11 @@ def test_file_whose_name_looks_like_a_pattern_is_found(shared_model, tmp_path):
     ("paths", "error", "message"),
     [
         ([], ValueError, "the list of model files is empty: give at least one"),
-        ("no_*.model", FileNotFoundError, r"no model file matches 'no_\*.model': check the path or the pattern"),
+        (
+            "no_*.model",
+            FileNotFoundError,
+            r"no model file matches 'no_\*.model': check the path or the pattern; foundation",
+        ),
         (["missing.model"], FileNotFoundError, r"missing\.model"),
     ],
 )

@@ -15,7 +15,7 @@ from typing import Any
 import mace_fast
 from mace_fast.cli.labels import UNITS, Errors
 from mace_fast.cli.lock import hold
-from mace_fast.cli.md_record import config_digest, model_digest
+from mace_fast.cli.md_record import config_digest, model_digest, option
 from mace_fast.cli.shards import Shard
 from mace_fast.cli.sinks import Sink
 from mace_fast.cli.sources import Source
@@ -61,6 +61,7 @@ def describe_evaluation(args: argparse.Namespace, model: Layers, source: Source,
         "shard": str(shard),
         "batch-size": args.batch_size,
         "memory": args.memory,
+        "tables": args.tables or None,  # of which earlier versions do not speak
         **{f"{quantity}-key": getattr(args, f"{quantity}_key") for quantity in UNITS},
     }
     files = {
@@ -148,7 +149,7 @@ class Record:
         remedy = "give the same again, or another OUT, or leave out --resume to begin anew"
         if changed := [name for name in settings if before.get(name) != settings[name]]:
             given, different = (
-                " ".join(_option(name, each.get(name)) for name in changed) for each in (before, settings)
+                " ".join(option(name, each.get(name)) for name in changed) for each in (before, settings)
             )
             raise ValueError(f"{self.target} was begun with {given}, not {different}: {remedy}")
         for what, digest in (("model", "sha256"), ("model", "config_sha256"), ("input", "input_sha256")):
@@ -197,9 +198,3 @@ class Record:
             except ValueError:
                 break
         return found
-
-
-def _option(name: str, value: Any) -> str:
-    if isinstance(value, bool) or value is None:
-        return f"--{name}" if value else f"no --{name}"
-    return f"--{name} {value}"

@@ -15,7 +15,13 @@ from mace_fast.chunks.sizes import Chunking, TooLittleMemoryError
 from mace_fast.cli import show
 from mace_fast.cli.databases import require_installed
 from mace_fast.cli.eval_record import Reached, Record, describe_evaluation
-from mace_fast.cli.files import add_memory_argument, add_model_arguments, load_model, require_different
+from mace_fast.cli.files import (
+    add_memory_argument,
+    add_model_arguments,
+    add_tables_argument,
+    load_model,
+    require_different,
+)
 from mace_fast.cli.labels import UNITS, Errors, keys_of, label_of
 from mace_fast.cli.shards import Shard, chosen
 from mace_fast.cli.sinks import ENDINGS, Sink, UnwritableError, open_sink
@@ -67,6 +73,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     add_model_arguments(parser)
     add_memory_argument(parser)
+    add_tables_argument(parser)
     parser.add_argument("input", metavar="IN", type=Path, help="structures, in any format that ASE reads")
     parser.add_argument(
         "output",
@@ -110,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
     source = open_source(args.input)
     _require_keys(args, source)
     keep_to_own_processors()
-    model = load_model(args.model, args.device, args.dtype)
+    model = load_model(args.model, args.device, args.dtype, tables=args.tables)
     resolve(model.backend, next(model.parameters()).device)  # which refuses what cannot run, before any structure
     predictor = Predictor(model, stress=args.stress, head=args.head, memory=args.memory)
     description = describe_evaluation(args, model, source, shard)

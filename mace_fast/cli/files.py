@@ -37,6 +37,16 @@ def add_memory_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_tables_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--tables`` to a command that evaluates for long."""
+    parser.add_argument(
+        "--tables",
+        action="store_true",
+        help="read the hidden radial layers from tables: on a CPU up to twice as fast, for an error as large as that "
+        "of float32",
+    )
+
+
 def read_model(name: str, device: str = "cpu") -> Layers:
     """The model of a file or of a foundation name, as it is there: what trains and what does not too.
 
@@ -52,17 +62,25 @@ def read_model(name: str, device: str = "cpu") -> Layers:
     return foundations.read_model(name, device)
 
 
-def load_model(name: str, device: str = "cpu", dtype: str | None = None) -> Layers:
+def load_model(name: str, device: str = "cpu", dtype: str | None = None, *, tables: bool = False) -> Layers:
     """The model of a file or of a foundation name, ready to evaluate: frozen.
 
     Args:
         name: As for `read_model`.
         device: As for `read_model`.
         dtype: "float32" or "float64"; the model's own by default.
+        tables: Read the hidden radial layers from tables.
+
+    Raises:
+        ValueError: as `read_model`; or the model cannot be tabulated.
     """
     model = read_model(name, device)
     mace_fast.freeze(model)
-    return model if dtype is None else model.to(DTYPES[dtype])
+    if dtype is not None:
+        model = model.to(DTYPES[dtype])
+    if tables:
+        mace_fast.tabulate(model)
+    return model
 
 
 def _require_device(name: str) -> None:

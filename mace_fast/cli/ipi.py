@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from mace_fast.cli.files import add_model_arguments, read_structures
+from mace_fast.cli.files import add_model_arguments, add_tables_argument, read_structures
 from mace_fast.integrations import ipi_driver
 from mace_fast.integrations.ipi_client import connect, serve
 
@@ -33,6 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_model_arguments(parser)
+    add_tables_argument(parser)
     parser.add_argument("template", metavar="TEMPLATE", type=Path, help="the atoms, in any format that ASE reads")
     parser.add_argument("--address", default="localhost", metavar="NAME", help="host, or name of a Unix socket")
     parser.add_argument("--port", type=int, default=31415, metavar="N", help="of the host (default: 31415)")
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         ConnectionError: no i-PI listens there, or it has gone without ending the run.
     """
     template = read_structures(args.template)[-1]
-    driver = ipi_driver.MaceFastDriver(template, args.model, args.device, args.dtype or "", args.head)
+    driver = ipi_driver.MaceFastDriver(template, args.model, args.device, args.dtype or "", args.head, args.tables)
     address, port = (f"/tmp/ipi_{args.address}", None) if args.unix else (args.address, args.port)
     with connect(address, port, lambda text: print(f"mace-fast ipi: {text}", file=sys.stderr)) as server:
         evaluations = serve(server, driver)

@@ -18,6 +18,7 @@ from mace_fast.cli import md_log, md_xyz, show
 from mace_fast.cli.files import (
     add_memory_argument,
     add_model_arguments,
+    add_tables_argument,
     load_model,
     read_structures,
     require_different,
@@ -51,8 +52,8 @@ run. The files get a frame or a line every --interval steps, and one process at 
 --engine torch-sim (nve, nvt without bussi; structures that are periodic in all directions or in none; positions in the
 precision of the model) and --engine lammps (all but npt with langevin; one process, see `mace-fast lammps` for more)
 begin with the same velocities and write the same files, but for energies of atoms. They have no --d3, --memory and
-fixed atoms, and no --resume with nose-hoover. Thermostats of LAMMPS do not count the motion of all atoms together,
-which the temperature in the log does."""
+fixed atoms, and no --resume with nose-hoover; LAMMPS has no --tables. Thermostats of LAMMPS do not count the motion of
+all atoms together, which the temperature in the log does."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -69,6 +70,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     add_model_arguments(parser)
     add_memory_argument(parser)
+    add_tables_argument(parser)
     parser.add_argument(
         "structure", metavar="STRUCTURE", type=Path, help="start, in any format that ASE reads; of several the last"
     )
@@ -147,7 +149,7 @@ def run(args: argparse.Namespace) -> int:
                 "--thermostat nose-hoover of ASE moves atoms that are fixed, and counts them in its temperature: give "
                 "langevin, or a structure without constraints"
             )
-        model = load_model(args.model, args.device, args.dtype)
+        model = load_model(args.model, args.device, args.dtype, tables=args.tables)
         require_energy(model)
         head_index(model, args.head)
         require_elements(model, [atoms], args.structure)

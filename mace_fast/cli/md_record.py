@@ -56,6 +56,8 @@ def describe_run(args: argparse.Namespace, model: Layers) -> dict[str, Any]:
     settings |= {option_name(name): value for name, value in of_bath.items() if value is not None}
     if args.engine != "ase":  # of which earlier versions do not speak
         settings["engine"] = args.engine
+    if args.tables:
+        settings["tables"] = True
     return {
         "version": mace_fast.__version__,
         "model": args.model,
@@ -83,8 +85,8 @@ def require_same_run(trajectory: Path, began: dict[str, Any], now: dict[str, Any
         before = {name: value for name, value in unsaid.items() if name in settings} | before
     changed = [name for name in {**before, **settings} if before.get(name) != settings.get(name)]
     if changed:
-        given = " ".join(f"--{name} {before[name]}" for name in changed if name in before)
-        different = " ".join(f"--{name} {settings[name]}" for name in changed if name in settings)
+        given = " ".join(option(name, before[name]) for name in changed if name in before)
+        different = " ".join(option(name, settings[name]) for name in changed if name in settings)
         how = f"with {given}" if given else f"without {different}"
         how += f", not {different}" if given and different else ""
         raise ValueError(f"{trajectory} was begun {how}: give the same again, or begin another --trajectory")
@@ -115,6 +117,13 @@ def require_same_structure(trajectory: Path, first: Atoms, source: Path, structu
 def option_name(name: str) -> str:
     """What the user calls an argument of the command, without the dashes before it."""
     return name.replace("_", "-")
+
+
+def option(name: str, value: Any) -> str:
+    """What the user gives for a setting to have a value."""
+    if isinstance(value, bool) or value is None:
+        return f"--{name}" if value else f"no --{name}"
+    return f"--{name} {value}"
 
 
 def _what_must_agree(atoms: Atoms) -> dict[str, NDArray[Any]]:

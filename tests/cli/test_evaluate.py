@@ -39,6 +39,20 @@ def test_precision_can_be_chosen(run, small_model, structure_file, tmp_path):
     assert "MACE_stress" not in written.info
 
 
+def test_tables(run, small_model, structure_file, tmp_path):
+    run("eval", small_model, structure_file, tmp_path / "out.extxyz", "--dtype", "float64", "--tables")
+    model = mace_fast.freeze(mace_fast.load(small_model, dtype=torch.float64))
+    structures = ase.io.read(structure_file, ":")
+    exact = predict(model, structures)
+    mace_fast.tabulate(model)
+    for written, tabulated, expected in zip(
+        ase.io.read(tmp_path / "out.extxyz", ":"), predict(model, structures), exact, strict=True
+    ):
+        assert written.info["MACE_energy"] == pytest.approx(tabulated.energy, abs=1e-9)
+        np.testing.assert_allclose(written.arrays["MACE_forces"], tabulated.forces, atol=1e-8)
+        assert len(written) == 1 or 0 < np.abs(tabulated.forces - expected.forces).max() < 1e-3
+
+
 @pytest.fixture
 def labelled(tmp_path, model, structures):
     """Structures with labels 0.5 eV/atom below and 0.25 eV/Å beside what the model says."""

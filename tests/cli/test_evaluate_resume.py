@@ -177,6 +177,7 @@ def test_results_of_which_nothing_says_what_they_are_of_are_not_gone_on_with(
     ("changed", "message"),
     [
         (["--dtype", "float64"], "was begun with --dtype float32, not --dtype float64: give the same again"),
+        (["--tables"], "was begun with no --tables, not --tables"),
         (["--energy-key", "REF_energy"], "was begun with no --energy-key, not --energy-key REF_energy"),
     ],
 )

@@ -44,6 +44,18 @@ def test_interrupted_run_goes_on_where_it_ended(ensemble, run, small_model, star
     assert (np.ptp(volumes) > 0) == (ensemble == "npt")
 
 
+def test_tables_are_of_the_whole_run(run, fails, small_model, start, tmp_path):
+    ends = {}
+    for name, options in {"exact": (), "tables": ("--tables",)}.items():
+        options = (*COMMON, *options, "--trajectory", tmp_path / f"{name}.traj")
+        assert run("md", small_model, start, *options, "--steps", 8)[0] == 0
+        ends[name] = ase.io.read(tmp_path / f"{name}.traj", -1)
+    assert 0 < np.abs(ends["tables"].positions - ends["exact"].positions).max() < 1e-5
+    again = ("md", small_model, start, *COMMON, "--trajectory", tmp_path / "tables.traj", "--steps", 12, "--resume")
+    assert "was begun with --tables: give the same again" in fails(*again)
+    assert run(*again, "--tables")[0] == 0
+
+
 def test_resumed_run_is_the_uninterrupted_one(run, small_model, start, tmp_path):
     one, two = tmp_path / "one.traj", tmp_path / "two.traj"
     run("md", small_model, start, *COMMON, "--trajectory", one, "--steps", 16)

@@ -115,11 +115,28 @@ def test_the_seed_decides_a_bath(run, engine, small_model, begins, tmp_path):
     assert np.abs(ends[0] - ends[2]).max() > 1e-3
 
 
+@pytest.mark.parametrize("engine", ["torch-sim"], indirect=True)
+def test_tables_of_torch_sim_are_those_of_ase(run, engine, small_model, begins, tmp_path):
+    ends = {}
+    for name in ("ase", engine):
+        options = ("--engine", name, "--steps", 10, "--trajectory", tmp_path / f"{name}.traj", "--tables")
+        assert run("md", small_model, begins["molecule"], *COMMON, *options)[0] == 0
+        ends[name] = ase.io.read(tmp_path / f"{name}.traj", -1)
+    assert (
+        run("md", small_model, begins["molecule"], *COMMON, "--steps", 10, "--trajectory", tmp_path / "exact.traj")[0]
+        == 0
+    )
+    exact = ase.io.read(tmp_path / "exact.traj", -1)
+    np.testing.assert_allclose(ends[engine].positions, ends["ase"].positions, atol=1e-9)
+    assert 0 < np.abs(ends[engine].positions - exact.positions).max() < 1e-5
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ("torch-sim --d3", "--d3 is for --engine ase, and the engine is torch-sim"),
         ("lammps --memory 1", "--memory is for --engine ase, and the engine is lammps"),
+        ("lammps --tables", "--tables is for --engine ase or torch-sim, and the engine is lammps"),
         (
             "torch-sim --ensemble npt",
             "--engine torch-sim does not run --ensemble npt --thermostat langevin: give --engine",

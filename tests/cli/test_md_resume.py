@@ -210,6 +210,7 @@ def test_lost_lines_of_the_log_are_written_again(run, begun, tmp_path):
         (["--interval", "5"], "begun with --interval 4, not --interval 5"),
         (["--dtype", "float32"], "begun with --dtype float64, not --dtype float32"),
         (["--temperature", "400"], "begun with --temperature 300.0, not --temperature 400.0"),
+        (["--tables"], "begun without --tables: give the same again"),
         (["--seed", "1"], "begun with --seed 0, not --seed 1"),
         (["--ensemble", "npt"], "begun with --ensemble nvt, not --ensemble npt --pressure 0.0 --barostat isotropic"),
         (["--ensemble", "nve"], "begun with --ensemble nvt --temperature 300.0 --seed 0 --th"),
