@@ -148,7 +148,8 @@ class MACECalculator(FurtherResults, Calculator):
     ) -> None:
         if unknown := kwargs.keys() - _ASE_ARGUMENTS:
             known = list(signature(MACECalculator.__init__).parameters)
-            meant = [own for name in unknown for own in known if name in own or own in get_close_matches(name, known)]
+            within = [own for own in known if any(name in own for name in unknown)]
+            meant = within or [own for name in sorted(unknown) for own in get_close_matches(name, known, n=1)]
             remedy = f"did you mean {' or '.join(meant)}?" if meant else "see help(MACECalculator)"
             raise TypeError(f"MACECalculator has no argument {', '.join(sorted(unknown))}: {remedy}")
         if model_type not in RESULTS:
