@@ -16,7 +16,7 @@ from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.embedding import species_rows
 from mace_fast.blocks.linear import Linear, SpeciesLinear
 from mace_fast.blocks.messages import MessagePassing, of_every_sender
-from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.blocks.radial_networks import FullyConnectedNet, InputsOfEnds, RadialInputs, RadialMLP
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
 from mace_fast.graph import Nodes
@@ -162,7 +162,7 @@ class InteractionBlock(MessagePassing):
     def _density(
         self,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Callable[[], Tensor] | None,
+        radial_inputs: Callable[[], RadialInputs] | None,
         nodes: Nodes,
         edges: Edges,
         execution: Execution,
@@ -176,7 +176,11 @@ class InteractionBlock(MessagePassing):
             values = radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
         else:
             inputs = edges.feats if radial_inputs is None else radial_inputs()
-            value = network(inputs) if isinstance(network, RadialMLP) else network(inputs, execution)
+            if isinstance(network, RadialMLP):
+                value = network(inputs)
+            else:
+                assert isinstance(inputs, Tensor)
+                value = network(inputs, execution)
             values = torch.tanh(value.square())
             if edges.cutoff is not None:
                 values = values * edges.cutoff
@@ -366,7 +370,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         """Pass messages; see :meth:`InteractionBlock.forward`."""
         skip = nodes.receiving(self._mapped("skip", self.skip_tp, node_feats, nodes, execution, species_feats))
         up, up_by_species = self._senders(node_feats, nodes, execution, species_feats)
-        radial_inputs = _Once(partial(self._radial_inputs, nodes, edges))
+        radial_inputs = _Once(partial(self._radial_inputs, edges))
         network = self.conv_tp_weights
         messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges, execution)
         norm = self._density(self.density_fn, radial_inputs, nodes, edges, execution) * self.beta + self.alpha
@@ -378,11 +382,17 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         """The embeddings of both species."""
         return self.source_embedding, self.target_embedding
 
-    def _radial_inputs(self, nodes: Nodes, edges: Edges) -> Tensor:
-        """Radial features and both species' rows, ``[E, inputs]``."""
-        source, target = (species_rows(linear, nodes.species.element)[:, 0] for linear in self.maps_of_ends())
-        ends = edges.topology
-        return torch.cat([edges.feats, source[ends.senders], target[ends.receivers]], dim=1)
+    def _radial_inputs(self, edges: Edges) -> InputsOfEnds:
+        """Radial features and both species' rows."""
+        present, maps = edges.topology.species.present, self.maps_of_ends()
+
+        def rows() -> tuple[Tensor, Tensor]:
+            of_senders, of_receivers = (species_rows(linear, present)[:, 0] for linear in maps)
+            return of_senders, of_receivers
+
+        sources = [present, *(one for linear in maps for one in linear.parameters())]
+        of_senders, of_receivers = self.derived("rows of ends", sources, rows)
+        return InputsOfEnds(edges.feats, of_senders, of_receivers, edges.pairs)
 
     def _gated(self, rows: Tensor) -> Tensor:
         """Activate the scalars and multiply every other channel by its gate."""
@@ -399,11 +409,11 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
 class _Once:
     """What is computed when it is first asked for, if it is: two networks read the same inputs, tables read none."""
 
-    def __init__(self, make: Callable[[], Tensor]) -> None:
+    def __init__(self, make: Callable[[], InputsOfEnds]) -> None:
         self._make = make
-        self._made: Tensor | None = None
+        self._made: InputsOfEnds | None = None
 
-    def __call__(self) -> Tensor:
+    def __call__(self) -> InputsOfEnds:
         if self._made is None:
             self._made = self._make()
         return self._made

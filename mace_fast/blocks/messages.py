@@ -7,7 +7,7 @@ from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.linear import Linear
-from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialInputs, RadialMLP
 from mace_fast.blocks.tabulated import Tabulated
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
@@ -41,7 +41,7 @@ class MessagePassing(Tabulated):
         up: Tensor | None,
         up_by_species: Tensor | None,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Callable[[], Tensor] | None,
+        radial_inputs: Callable[[], RadialInputs] | None,
         linear: Linear,
         nodes: Nodes,
         edges: Edges,
@@ -124,7 +124,7 @@ class MessagePassing(Tabulated):
         self,
         fused: RadialNetwork | None,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Callable[[], Tensor] | None,
+        radial_inputs: Callable[[], RadialInputs] | None,
         nodes: Nodes,
         edges: Edges,
         execution: Execution,
@@ -175,7 +175,7 @@ class MessagePassing(Tabulated):
     def _hidden(
         self,
         network: FullyConnectedNet | RadialMLP,
-        radial_inputs: Callable[[], Tensor] | None,
+        radial_inputs: Callable[[], RadialInputs] | None,
         edges: Edges,
         execution: Execution,
     ) -> Tensor:
@@ -184,7 +184,11 @@ class MessagePassing(Tabulated):
         if tables is not None:
             return radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
         inputs = edges.feats if radial_inputs is None else radial_inputs()
-        hidden = network.hidden(inputs) if isinstance(network, RadialMLP) else network.hidden(inputs, execution)
+        if isinstance(network, RadialMLP):
+            hidden = network.hidden(inputs)
+        else:
+            assert isinstance(inputs, Tensor)
+            hidden = network.hidden(inputs, execution)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
 
     def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:

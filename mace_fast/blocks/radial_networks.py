@@ -1,6 +1,7 @@
 """Radial networks, split where the convolution takes over: the hidden layers here, the last layer there."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -72,8 +73,32 @@ class FullyConnectedNet(nn.Module):
         return matrix_product(self.hidden(x, execution), self.last(), execution.backend)
 
 
+class InputsOfEnds(NamedTuple):
+    """Radial features of edges, and for a pair of species what a network reads beside them.
+
+    Attributes:
+        feats: ``[E, B]``.
+        of_senders: ``[Z, S]``, of the species present.
+        of_receivers: ``[Z, S]``.
+        pairs: ``[E]`` int64, species of the sender times Z plus that of the receiver.
+    """
+
+    feats: Tensor
+    of_senders: Tensor
+    of_receivers: Tensor
+    pairs: Tensor
+
+
+RadialInputs = Tensor | InputsOfEnds
+"""What a radial network reads, ``[E, in]`` or in parts."""
+
+
 class RadialMLP(Frozen):
-    """Perceptron with biases, layer normalisation and silu; the parameters of ``mace.modules.radial.RadialMLP``."""
+    """Perceptron with biases, layer normalisation and silu; the parameters of ``mace.modules.radial.RadialMLP``.
+
+    It reads ``[num_edges, in]``, or :class:`InputsOfEnds`, the three parts of that. Of these the first layer takes the
+    pairs of species once, and not once for every edge: MACE-MH-1 has 10 features of an edge and 1024 of a pair.
+    """
 
     def __init__(self, channels_list: Sequence[int]) -> None:
         super().__init__()
@@ -83,10 +108,27 @@ class RadialMLP(Frozen):
             modules += [nn.Linear(h_in, h_out), nn.LayerNorm(h_out), nn.SiLU()]
         self.net = nn.Sequential(*modules[:-2])
 
-    def hidden(self, x: Tensor) -> Tensor:
+    def hidden(self, inputs: RadialInputs) -> Tensor:
         """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``."""
-        x = self.net[:-1](x)
+        x = self.net[1:-1](self._first(inputs))
         return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
+
+    def _first(self, inputs: RadialInputs) -> Tensor:
+        """The first layer, before its normalisation."""
+        layer = self.net[0]
+        assert isinstance(layer, nn.Linear)
+        if isinstance(inputs, Tensor):
+            return layer(inputs)
+        feats, of_senders, of_receivers, pairs = inputs
+        sizes = [part.shape[1] for part in (feats, of_senders, of_receivers)]
+        of_feats, of_sender, of_receiver = layer.weight.split(sizes, dim=1)
+
+        def by_pair() -> Tensor:
+            rows = (of_senders @ of_sender.T + layer.bias).unsqueeze(1) + of_receivers @ of_receiver.T
+            return rows.flatten(0, 1)
+
+        sources = [layer.weight, layer.bias, of_senders, of_receivers]
+        return self.derived("first layer by pair", sources, by_pair)[pairs] + feats @ of_feats.T
 
     def last(self) -> Tensor:
         """The last layer with its bias as last row, ``[num_hidden + 1, out]``."""
@@ -94,6 +136,6 @@ class RadialMLP(Frozen):
         assert isinstance(layer, nn.Linear)
         return self.derived("last", [layer.weight, layer.bias], lambda: torch.cat([layer.weight.T, layer.bias[None]]))
 
-    def forward(self, x: Tensor) -> Tensor:
-        """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
-        return self.net(x)
+    def forward(self, inputs: RadialInputs) -> Tensor:
+        """The whole network: ``[num_edges, out]``."""
+        return self.net[1:](self._first(inputs))

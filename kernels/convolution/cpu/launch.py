@@ -16,6 +16,7 @@ from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
 from mace_fast.kernels.native.product import panels
+from mace_fast.kernels.native.widths import cut, filled
 
 WEIGHT_PARTS = 16
 """Ranges whose gradients by the weight are summed at last: always as many, so that threads do not change the result."""
@@ -70,7 +71,10 @@ def gradients(
     graph: Graph,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Gradients by node features, harmonics and hidden functions, each if needed, else without elements."""
-    shape, wanted = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph), Needs(*needs)
+    wanted, num_hidden = Needs(*needs), hidden.shape[1]
+    if wanted.radial:
+        hidden, weight = filled(hidden), filled(weight, 0)
+    shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph)
     loop = _gradients(shape, wanted)
     grad_attrs = edge_attrs.new_zeros(edge_attrs.shape if wanted.attrs else (0,))
     grad_hidden = hidden.new_zeros(hidden.shape if wanted.radial else (0,))
@@ -82,7 +86,8 @@ def gradients(
         inputs = (node_feats, edge_attrs, hidden, *matrices, grad[receivers], *results, graph.senders, pointers)
         parallel.run(loop, parallel.balanced(pointers), *inputs)
 
-    return by_senders(work, shape, node_feats, graph.senders, graph.order, wanted.nodes), grad_attrs, grad_hidden
+    grad_nodes = by_senders(work, shape, node_feats, graph.senders, graph.order, wanted.nodes)
+    return grad_nodes, grad_attrs, cut(grad_hidden, num_hidden) if wanted.radial else grad_hidden
 
 
 def weight_gradient(node_feats: Tensor, edge_attrs: Tensor, hidden: Tensor, grad: Tensor, graph: Graph) -> Tensor:
@@ -147,8 +152,9 @@ def second(
     graph: Graph,
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Derivatives by node features, harmonics, hidden functions, last layer and gradient; not needed: no elements."""
+    num_hidden, hidden, weight = hidden.shape[1], filled(hidden), filled(weight, 0)
     shape = shape_of(node_feats.shape[1], edge_attrs, hidden, node_feats, graph)
-    directions = (along_nodes, along_attrs, along_hidden)
+    directions = (along_nodes, along_attrs, None if along_hidden is None else filled(along_hidden))
     along, wanted = Along(*(one is not None for one in directions)), SecondNeeds(*needs)
     loop = _second(shape, along, wanted)
     given = [node_feats if one is None else one for one in directions]  # what is not there is not read
@@ -172,8 +178,10 @@ def second(
     by_nodes = by_senders(work, shape, node_feats, graph.senders, graph.order, has_nodes)
     if wanted.nodes and not has_nodes:
         by_nodes = node_feats.new_zeros(node_feats.shape)
-    by_weight = parts.sum(0).transpose(0, 1).reshape(shape.num_hidden, -1) if wanted.weight else parts.flatten()
-    return by_nodes, by_attrs, by_hidden, by_weight, by_grad
+    by_weight = parts.flatten()
+    if wanted.weight:
+        by_weight = parts.sum(0).transpose(0, 1)[:num_hidden].reshape(num_hidden, -1)
+    return by_nodes, by_attrs, cut(by_hidden, num_hidden) if wanted.hidden else by_hidden, by_weight, by_grad
 
 
 @cache

@@ -10,12 +10,15 @@ from mace_fast.kernels.density_projection.cpu.code import Shape
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph, empty_gradients
 from mace_fast.kernels.native import parallel
 from mace_fast.kernels.native.library import Compiled, compiled
+from mace_fast.kernels.native.widths import cut, filled
 
 
 def projection(
     edge_attrs: Tensor, hidden: Tensor, other_attrs: Tensor | None, other_hidden: Tensor | None, graph: SpeciesGraph
 ) -> Tensor:
     """Density of one pair of rows per edge, or the sum of the densities of two pairs."""
+    num_hidden, hidden = hidden.shape[1], filled(hidden)
+    other_hidden = None if other_hidden is None else filled(other_hidden)
     shape = _shape(edge_attrs, hidden)
     density = edge_attrs.new_zeros(graph.num_receivers, shape.num_harmonics, graph.num_species, shape.num_hidden)
     index = (graph.sender_species, graph.receiver_ptr, graph.num_species)
@@ -23,18 +26,20 @@ def projection(
         if attrs is not None and functions is not None:
             ranges = parallel.balanced(graph.receiver_ptr)
             parallel.run(_projection(shape), ranges, attrs, functions, density, *index)
-    return density
+    return cut(density, num_hidden)
 
 
 def gradient(
     grad: Tensor, edge_attrs: Tensor, hidden: Tensor, needs: Sequence[bool], graph: SpeciesGraph
 ) -> tuple[Tensor, Tensor]:
     """Gradients by the harmonics and by the hidden functions; without rows where one is not needed."""
+    num_hidden, hidden = hidden.shape[1], filled(hidden)
     results = empty_gradients(edge_attrs, hidden, needs)
     function = _gradient(_shape(edge_attrs, hidden), *needs)
     index = (graph.sender_species, graph.receiver_ptr, graph.num_species)
-    parallel.run(function, parallel.balanced(graph.receiver_ptr), edge_attrs, hidden, grad, *results, *index)
-    return results
+    parallel.run(function, parallel.balanced(graph.receiver_ptr), edge_attrs, hidden, filled(grad), *results, *index)
+    grad_attrs, grad_hidden = results
+    return grad_attrs, cut(grad_hidden, num_hidden) if needs[1] else grad_hidden
 
 
 @cache
