@@ -96,7 +96,8 @@ def require_ours(model: object) -> None:
     """
     if not is_ours(model):
         raise TypeError(
-            f"{type(model).__name__} is not a model of mace_fast: convert one of mace-torch with mace_fast.from_mace"
+            f"{type(model).__name__} is not a model of mace_fast: convert one of mace-torch with mace_fast.from_mace, "
+            "read a file with mace_fast.load, and of a calculator give each of its models"
         )
 
 

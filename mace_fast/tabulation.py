@@ -1,10 +1,13 @@
 """Tables in place of the hidden radial layers, for inference: :func:`tabulate` and :func:`untabulate`."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import product
 
 import ase.data
+import numpy as np
+import torch
 from torch import nn
 
 from mace_fast.blocks.interaction import InteractionBlock
@@ -13,6 +16,9 @@ from mace_fast.blocks.tabulated import HIDDEN
 from mace_fast.folding import require_ours
 from mace_fast.kernels import TableError, table_error
 from mace_fast.layers import Layers
+
+MOST_KNOTS = 1 << 20
+"""Of a table, in which one hidden function then takes 16 MiB in float32."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +93,18 @@ def tabulate(model: nn.Module, num_knots: int = 1024, elements: Sequence[int] | 
 
     Raises:
         ValueError: the model is not frozen; its hidden layers depend on more than length and species, as in the
-            attention block; its weights do not vanish at the cutoff; ``num_knots`` is less than 2; or the model knows
+            attention block; its weights do not vanish at the cutoff; ``num_knots`` is out of range; or the model knows
             not one of the elements.
         TypeError: the model is not of ``mace_fast``, or ``num_knots`` is no integer.
     """
-    _check_num_knots(num_knots)
+    num_knots = _checked_num_knots(num_knots)
     blocks = _check_model(model)
     assert isinstance(model, Layers)
     pairs = _pairs(model, blocks, elements)
-    by_pair = {pair: tuple(_error(model, block, pair, num_knots) for block in blocks) for pair in pairs}
+    with torch.inference_mode(False):
+        by_pair = {pair: tuple(_error(model, block, pair, num_knots) for block in blocks) for pair in pairs}
     for block in blocks:
+        block.drop_tables()
         block.num_knots = num_knots
     layers = tuple(_worst(errors) for errors in zip(*by_pair.values(), strict=True))
     if list(by_pair) == [ANY]:
@@ -109,7 +117,9 @@ def tabulate(model: nn.Module, num_knots: int = 1024, elements: Sequence[int] | 
 def _pairs(model: Layers, blocks: Sequence[InteractionBlock], elements: Sequence[int] | None) -> list[Pair]:
     """The pairs whose tables are looked at, one of those that share tables in all layers."""
     numbers = model.atomic_numbers.tolist()
-    if elements is None:
+    if elements is not None:
+        elements = np.atleast_1d(np.asarray(elements)).tolist()
+    else:
         by_radius = sorted(numbers, key=lambda number: ase.data.covalent_radii[number])
         elements = list(dict.fromkeys(by_radius[index] for index in (0, len(numbers) // 2, -1)))
     unknown = [element for element in elements if element not in numbers]
@@ -140,22 +150,31 @@ def untabulate(model: nn.Module) -> nn.Module:
 
     Returns:
         The model.
+
+    Raises:
+        TypeError: it is not of ``mace_fast``.
     """
+    require_ours(model)
     for module in model.modules():
         if isinstance(module, InteractionBlock):
             module.num_knots = None
+            module.drop_tables()
     return model
 
 
-def _check_num_knots(num_knots: int) -> None:
-    if not isinstance(num_knots, int):
+def _checked_num_knots(given: int) -> int:
+    try:
+        num_knots = operator.index(given)
+    except TypeError:
         raise TypeError(
-            f"num_knots must be an integer, got {num_knots!r}; mace_fast.untabulate(model) switches tables off"
-        )
-    if num_knots < 2:
+            f"num_knots must be an integer, got {given!r}; mace_fast.untabulate(model) switches tables off"
+        ) from None
+    if not 2 <= num_knots <= MOST_KNOTS:
         raise ValueError(
-            f"num_knots must be 2 or more, got {num_knots}; mace_fast.untabulate(model) switches tables off"
+            f"num_knots must be from 2 to {MOST_KNOTS}, got {num_knots}; mace_fast.untabulate(model) switches tables "
+            "off"
         )
+    return num_knots
 
 
 def _check_model(model: nn.Module) -> list[InteractionBlock]:

@@ -92,12 +92,14 @@ def table_error(function: RadialFunction, table: RadialTable, points_per_interva
 
 
 def _relative_errors(found: Tensor, expected: Tensor) -> tuple[float, float]:
-    """Largest error over the largest number, and the same of roots of mean squares."""
+    """Largest error over the largest number, and the same of roots of mean squares; of what is zero they are zero."""
     error = found.double() - expected
-    return (
-        float(error.abs().max() / expected.abs().max()),
-        float(error.square().mean().sqrt() / expected.square().mean().sqrt()),
+    numbers = (
+        (error.abs().max(), expected.abs().max()),
+        (error.square().mean().sqrt(), expected.square().mean().sqrt()),
     )
+    largest, root = (float(of_error / of_value) if of_error else 0.0 for of_error, of_value in numbers)
+    return largest, root
 
 
 def _value_and_slope(function: RadialFunction, lengths: Tensor) -> tuple[Tensor, Tensor]:

@@ -57,6 +57,7 @@ class PairTables:
     _rows: dict[Pair, int] = field(default_factory=dict)
     _memory: RadialTable | None = None
     _last: list[tuple[Tensor, Chosen | None]] = field(default_factory=list)
+    _is_said: bool = False  # that there are too many
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, present: Tensor) -> Chosen | None:
@@ -81,14 +82,7 @@ class PairTables:
         keys = [self.pairs.key(pair) for pair in product(elements, elements)]
         wanted = dict.fromkeys(keys)
         if len(wanted) * self.bytes_of_one > self.most_bytes:
-            logging.getLogger("mace_fast").warning(
-                "tables of %s for %d pairs of species would take %d MiB, more than %d: %s",
-                self.what,
-                len(wanted),
-                len(wanted) * self.bytes_of_one >> 20,
-                self.most_bytes >> 20,
-                self.instead,
-            )
+            self._say_too_many(len(wanted))
             return None
         missing = [key for key in wanted if key not in self._rows]
         if (len(self._rows) + len(missing)) * self.bytes_of_one > self.most_bytes:
@@ -102,6 +96,19 @@ class PairTables:
             return Chosen(self._memory.part(rows[0], rows[0] + 1), None)
         return Chosen(self._memory, torch.tensor(rows, device=present.device))
 
+    def _say_too_many(self, count: int) -> None:
+        """Once, though other structures may have too many pairs, too."""
+        if not self._is_said:
+            logging.getLogger("mace_fast").warning(
+                "tables of %s for %d pairs of species would take %d MiB, more than %d: %s",
+                self.what,
+                count,
+                count * self.bytes_of_one >> 20,
+                self.most_bytes >> 20,
+                self.instead,
+            )
+        self._is_said = True
+
     def _add(self, key: Pair) -> None:
         """Write a table behind the others. Who reads those goes on reading them, in the old memory if there is new."""
         table = self.make(key)
@@ -109,5 +116,6 @@ class PairTables:
         if self._memory is None or used == self._memory.num_tables:
             bound = self.most_bytes // self.bytes_of_one
             self._memory = table.with_room(self._memory, min(max(1, 2 * used), bound))
-        self._memory.coefficients[used] = table.coefficients[0]
+        # under no version that torch checks: an evaluation that has yet to be differentiated reads other rows
+        self._memory.coefficients.data[used] = table.coefficients[0]
         self._rows[key] = used

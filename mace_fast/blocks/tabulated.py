@@ -113,7 +113,9 @@ class Tabulated(Frozen):
                 "the hidden radial layers are tabulated and their weights require gradients: call "
                 "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
             )
-        name, present = (family.what, num_knots), edges.topology.species.present
+        radial = edges.radial.parameters_of_edges()
+        how = (radial.basis, radial.transform, radial.p, radial.apply_cutoff)
+        name, present = (family, num_knots, how), edges.topology.species.present
 
         def tables() -> PairTables:
             last = network.last()
@@ -132,6 +134,13 @@ class Tabulated(Frozen):
             [*sources, present],
             lambda: self.derived(name, sources, tables).of(present),
         )
+
+    def drop_tables(self) -> None:
+        """Give back the memory of all tables; recorded and captured steps keep those that they read."""
+        for name in list(self.kept or ()):
+            if isinstance(name, tuple) and isinstance(name[0], Family):
+                assert self.kept is not None
+                self.kept.pop(name, None)
 
     def maker(
         self,

@@ -15,6 +15,7 @@ from mace_fast.chunks.structures import LargeStructures
 from mace_fast.chunks.system import System
 from mace_fast.chunks.whole import WholeBytes
 from mace_fast.data import ARRAYS_KEYS, INFO_KEYS, property_inputs
+from mace_fast.folding import is_ours
 from mace_fast.hooks import are_watched
 from mace_fast.kernels.runtime.launch import on_device
 from mace_fast.loading import require_local
@@ -42,9 +43,11 @@ class ChunkedEvaluator:
             for model in models:
                 require_local(model, "chunks are parts of a structure")
         if not self._can and (chunking.chunk or chunking.memory):
+            ours = all(map(is_ours, models))
+            remedy = "leave chunks out" if ours else "mace_fast.from_mace(model) makes one of mace-torch such a model"
             raise ValueError(
-                "chunks are asked for, and a model is no MACE or ScaleShiftMACE of mace_fast, which alone have them: "
-                "mace_fast.from_mace(model) makes one of mace-torch such a model"
+                "chunks are asked for, which MACE and ScaleShiftMACE of mace_fast alone have, and the models are of "
+                f"{', '.join({type(model).__name__: None for model in models})}: {remedy}"
             )
         self._device: torch.device = models[0].r_max.device
         self._dtype: torch.dtype = next(models[0].parameters()).dtype

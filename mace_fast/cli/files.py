@@ -43,7 +43,7 @@ def add_tables_argument(parser: argparse.ArgumentParser) -> None:
         "--tables",
         action="store_true",
         help="read the hidden radial layers from tables: on a CPU up to twice as fast, for an error as large as that "
-        "of float32",
+        "of float32; where the model's distances depend on species (MPA-0, OMAT-0, MH-1), for few species alone",
     )
 
 

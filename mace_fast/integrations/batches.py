@@ -53,7 +53,7 @@ class Batches:
     Raises:
         FileNotFoundError: there is no such file or model.
         ValueError: device, dtype or head cannot be had, or the model cannot be tabulated.
-        TypeError: a module is not of ``mace_fast``.
+        TypeError: a module is not of ``mace_fast``, or ``tables`` is neither True nor False.
     """
 
     def __init__(
@@ -71,6 +71,8 @@ class Batches:
         self._committee = assemble(module, device, dtype)
         self._head = choose_head(head, self._committee.heads)
         self.model: Any = self._committee.models[0]
+        if tables not in (True, False):  # options of i-PI may be words
+            raise TypeError(f"tables is {tables!r}: give True or False")
         if tables:
             tabulate(self.model)
         parameter = next(self.model.parameters())
@@ -97,8 +99,11 @@ class Batches:
             where none is; in memory of their own, on the device of the model.
 
         Raises:
-            ValueError: a system cannot be evaluated (``mace_fast.data``), or has no stress where that is asked for.
+            ValueError: there is no system, one cannot be evaluated (``mace_fast.data``), or has no stress where that is
+                asked for.
         """
+        if not systems:
+            raise ValueError("there are no systems: give one or more")
         # what is kept of a batch may be differentiated in a later one
         with torch.inference_mode(False), torch.enable_grad():
             return self._evaluated(systems, forces, stress)

@@ -180,5 +180,7 @@ class Evaluation:
             atoms.cell = state.getPeriodicBoxVectors(asNumpy=True).value_in_unit(unit.angstrom)
         forces = atoms.get_forces()
         results = atoms.calc.results
-        energy = results["energy"] if self._settings["energy"] == "energy" else results["node_energy"].sum()
-        return float(energy) * _EV, forces.astype(np.float64) * (10 * _EV)
+        energy = results["energy"]
+        if self._settings["energy"] == "interaction_energy":  # which the energies of atoms need not add up to
+            energy -= float(results["energies"].sum() - results["node_energy"].sum())  # of the isolated atoms
+        return energy * _EV, forces.astype(np.float64) * (10 * _EV)

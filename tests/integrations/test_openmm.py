@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from ase import Atoms
 from ase.build import molecule
 
@@ -11,6 +12,7 @@ from openmm import app, unit
 from openmmml import MLPotential
 
 import mace_fast
+from mace_fast.testing.workloads import DIPOLES, build, default_dtype, randomise
 
 pytestmark = pytest.mark.usefixtures("compiled_cpu")
 KJ_MOL = 96.48533212331002  # in one eV
@@ -179,3 +181,21 @@ def test_the_model_has_to_be_named():
         MLPotential("mace-fast")
     with pytest.raises(TypeError, match=r"no argument precision: give MLPotential\('mace-fast', modelPath=\.\.\.\)"):
         MLPotential("mace-fast", modelPath="mace-mp-small", precision="single")
+
+
+def test_forces_are_the_derivative_of_an_interaction_energy_that_is_no_sum_of_atoms(tmp_path):
+    with default_dtype(torch.float64):
+        model = build(DIPOLES["energy dipoles"])
+    randomise(model)
+    mace_fast.save(model, tmp_path / "dipoles.safetensors")
+    atoms = molecule("CH3OH")
+    system = MLPotential("mace-fast", modelPath=str(tmp_path / "dipoles.safetensors")).createSystem(topology_of(atoms))
+    forces, energies = None, []
+    for step in (0.0, 1e-4, -1e-4):
+        atoms.positions[0, 0] += step
+        energy, found, _ = state_of(context_of(system, atoms.positions))
+        atoms.positions[0, 0] -= step
+        energies.append(energy)
+        forces = found if step == 0.0 else forces
+    assert energies[0] != 0
+    assert (energies[2] - energies[1]) / 2e-4 == pytest.approx(forces[0, 0], abs=1e-5)

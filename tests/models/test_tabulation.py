@@ -5,6 +5,7 @@ import io
 import pickle
 from itertools import product
 
+import numpy as np
 import pytest
 import torch
 
@@ -433,10 +434,66 @@ def test_training_a_tabulated_model_is_refused(frozen, batch_of, evaluate):
     evaluate(model, batch, training=True)["energy"].sum().backward()
 
 
-@pytest.mark.parametrize("num_knots", [1, 0, -3])
-def test_too_few_knots(num_knots, frozen):
-    with pytest.raises(ValueError, match=rf"must be 2 or more, got {num_knots}; mace_fast\.untabulate"):
+@pytest.mark.parametrize("num_knots", [1, 0, -3, 10**13])
+def test_too_few_or_too_many_knots(num_knots, frozen):
+    with pytest.raises(ValueError, match=rf"must be from 2 to \d+, got {num_knots}; mace_fast\.untabulate"):
         mace_fast.tabulate(frozen("plain"), num_knots)
+
+
+def test_numbers_of_numpy_are_numbers(frozen):
+    report = mace_fast.tabulate(frozen("agnesi zbl"), np.int64(65), elements=np.array([1, 8, 8]))
+    assert report.num_knots == 65
+    assert set(report.pairs) == {(1, 1), (1, 8), (8, 8)}
+
+
+def test_functions_that_vanish_have_no_error(frozen):
+    model = frozen("plain")
+    with torch.no_grad():
+        for block in model.interactions:
+            block.conv_tp_weights.layer0.weight.zero_()
+    assert "nan" not in str(mace_fast.tabulate(model, 65))
+
+
+@pytest.mark.parametrize("name", ["density", "nonlinear"])
+def test_a_new_pair_leaves_evaluations_alone_that_are_differentiated_later(name, frozen, batch_of):
+    model = frozen(name)
+    first, second = batch_of(model, "water_ion"), batch_of(model, "carbide")
+    forces = [model(dict(batch))["forces"] for batch in (first, second)]
+    mace_fast.tabulate(model, 2049)
+    for batch in (first, second):
+        batch["positions"].requires_grad_()
+    energies = [model(batch, compute_force=False)["energy"].sum() for batch in (first, second)]
+    found = torch.autograd.grad(sum(energies), [first["positions"], second["positions"]])
+    for gradient, expected in zip(found, forces, strict=True):
+        assert rms(gradient + expected) < 1e-5 * rms(expected)
+
+
+def test_tables_give_their_memory_back(frozen, batch_of, evaluate):
+    model = frozen()
+    batch = batch_of(model, "carbide")
+
+    def num_kept():
+        return sum(len(module.kept) for module in model.modules() if getattr(module, "kept", None))
+
+    exact = evaluate(model, batch)["energy"]
+    before = num_kept()
+    for num_knots in (65, 129, 257):
+        mace_fast.tabulate(model, num_knots)
+        evaluate(model, batch)
+    assert num_kept() > before
+    assert torch.equal(evaluate(mace_fast.untabulate(model), batch)["energy"], exact)
+    assert num_kept() == before
+
+
+def test_tables_follow_the_cutoff(frozen, batch_of, evaluate):
+    model = frozen("plain")
+    batch = batch_of(model, "water_ion")
+    mace_fast.tabulate(model, 2049)
+    evaluate(model, batch)
+    model.radial_embedding.cutoff_fn.exponent = 3
+    found = evaluate(model, batch)
+    expected = evaluate(mace_fast.untabulate(model), batch)
+    assert max(relative_errors(found, expected, ("energy", "forces"))) < 1e-6
 
 
 def test_what_is_no_number_of_knots_or_no_model_of_ours(frozen):
@@ -444,6 +501,8 @@ def test_what_is_no_number_of_knots_or_no_model_of_ours(frozen):
         mace_fast.tabulate(frozen("plain"), None)
     with pytest.raises(TypeError, match=r"Linear is not a model of mace_fast: convert .* mace_fast\.from_mace"):
         mace_fast.tabulate(torch.nn.Linear(2, 2))
+    with pytest.raises(TypeError, match=r"MACECalculator is not a model of mace_fast: .* give each of its models"):
+        mace_fast.untabulate(mace_fast.MACECalculator(models=[frozen("plain")]))
 
 
 @pytest.mark.thorough
