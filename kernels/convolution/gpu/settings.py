@@ -140,17 +140,19 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
     gpu = architecture()
     # operands of matrix products take registers, which hold blocks of half as many channels
     from_registers = gpu.startswith(FROM_REGISTERS)
-    workstation, tensor_memory = gpu.startswith(WORKSTATION), gpu.startswith(TENSOR_MEMORY)
+    workstation, tensor_memory, amd = (gpu.startswith(kind) for kind in (WORKSTATION, TENSOR_MEMORY, "gfx"))
     # five components of features, or single hidden functions, take the registers of a path or of half the channels
     many, remainder = sizes.has_many_components, sizes.has_remainder
     if kind == "forward":
+        # of MH-1 two paths spill on sm_120
+        most = 3 if not remainder else 1 if gpu.startswith("sm_12") else 2
         return NodeSettings(
-            paths_per_group=2 if remainder else 3,
+            paths_per_group=most,
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
             edge_sums=4,
-            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers or (amd and many) else 64),
         )
     if kind == "node_gradient":
         # with a remainder two paths leave room for the wide block, whatever the architecture
@@ -181,10 +183,10 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             forms_per_group=18,
             block_edges=16,
             block_edges_attrs=16,
-            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many else 32),
+            block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
             channel_sums=16,
         )
-    narrow = from_registers or gpu.startswith("gfx")  # where blocks of 32 channels would spill
+    narrow = from_registers or amd  # where blocks of 32 channels would spill
     return PathSettings(
         paths_per_group=3,
         forms_per_group=36,

@@ -60,12 +60,12 @@ class CoefficientSettings(Settings):
 
 def default_node_settings(kind: NodeKind, plan: NestedPlan, num_components: int, dtype: torch.dtype) -> NodeSettings:
     """Settings for one kind of kernel, a plan and features of so many components."""
-    block_nodes = _tile(kind, plan, num_components, dtype.itemsize)
+    block_nodes, terms = _tile(kind, plan, num_components, dtype.itemsize), TERMS_PER_KERNEL
     if _is_amd() and "grad" in POINTERS[kind]:
         block_nodes = 1  # the compiler for gfx942 loads coefficients so early that larger tiles had spills
-    return NodeSettings(
-        block_nodes=block_nodes, block_channels=_lanes(), terms_per_kernel=TERMS_PER_KERNEL, num_warps=1
-    )
+    if _is_amd() and kind == "double_backward":
+        terms = TERMS_PER_KERNEL // 4  # for the same reason
+    return NodeSettings(block_nodes=block_nodes, block_channels=_lanes(), terms_per_kernel=terms, num_warps=1)
 
 
 def default_coefficient_settings(dtype: torch.dtype) -> CoefficientSettings:
