@@ -141,36 +141,38 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
     # operands of matrix products take registers, which hold blocks of half as many channels
     from_registers = gpu.startswith(FROM_REGISTERS)
     workstation, tensor_memory, amd = (gpu.startswith(kind) for kind in (WORKSTATION, TENSOR_MEMORY, "gfx"))
+    narrow = from_registers or tensor_memory
     # five components of features, or single hidden functions, take the registers of a path or of half the channels
     many, remainder = sizes.has_many_components, sizes.has_remainder
     if kind == "forward":
-        # of MH-1 two paths spill on sm_120
-        most = 3 if not remainder else 1 if gpu.startswith("sm_12") else 2
+        paths = 2 if remainder or (tensor_memory and many) else 3
         return NodeSettings(
-            paths_per_group=most,
+            paths_per_group=1 if remainder and gpu.startswith("sm_12") else paths,  # where two of MH-1 spill
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
             edge_sums=4,
-            block_channels=least_padded_block(sizes.num_channels, 32 if from_registers or (amd and many) else 64),
+            block_channels=least_padded_block(sizes.num_channels, 32 if narrow or (amd and many) else 64),
         )
     if kind == "node_gradient":
         # with a remainder two paths leave room for the wide block, whatever the architecture
-        block = least_padded_block(sizes.num_channels, 32 if from_registers and not remainder else 64)
+        block = least_padded_block(
+            sizes.num_channels, 32 if tensor_memory or (from_registers and not remainder) else 64
+        )
         return NodeSettings(
-            # what is read from tensor memory takes the registers of a path, too
-            paths_per_group=2 if remainder or many or tensor_memory else 3,
+            # what is read from tensor memory takes the registers of a path, too; sm_89 has three of MP-0 small spill
+            paths_per_group=2 if remainder or many or tensor_memory or workstation else 3,
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
             # matrix units that read 32 rows leave a thread 8 pairs of 16 edges
-            edge_sums=8 if block == 32 and not from_registers else 4,
+            edge_sums=8 if block == 32 and not narrow else 4,
             block_channels=block,
         )
     if kind == "edge_gradient":
         return EdgeSettings(
             # on workstation cards two paths of MP-0 medium take all 255 registers
-            paths_per_group=1 if remainder or workstation else 2,
+            paths_per_group=1 if remainder or workstation or (tensor_memory and many) else 2,
             forms_per_group=18,
             block_edges=64,
             block_edges_attrs=16 if tensor_memory else 64,
@@ -186,12 +188,12 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
             channel_sums=16,
         )
-    narrow = from_registers or amd  # where blocks of 32 channels would spill
+    least = from_registers or amd  # where blocks of 32 channels would spill
     return PathSettings(
         paths_per_group=3,
         forms_per_group=36,
         block_edges=16 if from_registers else 32,
-        block_channels=least_padded_block(sizes.num_channels, 16 if narrow else 32),
+        block_channels=least_padded_block(sizes.num_channels, 16 if least else 32),
     )
 
 

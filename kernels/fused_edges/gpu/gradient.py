@@ -25,20 +25,21 @@ CONSTANTS = ("NUM_CHANNELS", "BLOCK_E", "BLOCK_K", "LANES", "PRECISION")
 
 
 @lru_cache(maxsize=256)
-def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool, amd: bool = False) -> str:
+def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool, forget: bool = False) -> str:
     """Source of the gradients. A program computes the edges of a batch of one receiver after the other.
 
     Args:
         num_components: of the node features.
         functions: of the edges; with derivatives for the gradient by the vectors, in ``grad_vectors``.
         nodes: whether to store what the edges give to their senders, in ``by_edge``.
-        amd: whether it is for a GPU of AMD. LLVM knows that the counter of the loop over channels is not negative, so
-            that a zero made of it is known, and keeps the places of all linear forms, 64 bits each, from one path to
-            the next: for MP-0 large they took all 512 registers of gfx942 and 179 more, with another zero 264. ptxas
-            computes them anew.
+        forget: whether places of linear forms, 64 bits each, are computed for every block of channels. LLVM knows that
+            the counter of the loop over these is not negative, so that a zero made of it is known, and moves the places
+            of all paths out of the loop: of MP-0 large they took all 512 registers of gfx942 and 179 more, where this
+            takes 264, on sm_100 small's 255 and 8 more, in place of 174. On sm_90 ptxas computes them anew by itself,
+            and this takes more.
     """
     writer, vectors = BatchWriter(num_components, functions), functions.with_slope
-    varying = "first_edge + block" if amd else "block"
+    varying = "first_edge + block" if forget else "block"
     of_edges = ["vectors", "grad_vectors"] * vectors
     tensors = ("node_feats", *functions.widths, "weight", "grad", "senders", "receivers", "receiver_ptr")
     tensors += (*["by_edge"] * nodes, *of_edges)

@@ -26,12 +26,13 @@ from mace_fast.kernels.fused_edges.gpu.settings import (
     default_density_settings,
     default_functions_settings,
     default_settings,
+    forget_places,
 )
 from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
-from mace_fast.kernels.tuning import architecture, tuned_settings
+from mace_fast.kernels.tuning import tuned_settings
 
 MOST_BYTES = 1 << 30
 """Of the functions of edges and of what edges give to their senders, in memory at a time."""
@@ -75,7 +76,7 @@ def gradients(layer: Layer, grad: Tensor, node_feats: Tensor, needs: Sequence[bo
     sizes = _sizes(layer, node_feats)
     settings = tuned_settings(f"fused_edges_{kind}", sizes.key, vectors.dtype, default_settings(kind, sizes))
     functions = EdgeFunctions(graph.paths, sizes.num_hidden, need_vectors)
-    source = gradient_source(sizes.num_components, functions, need_nodes, architecture().startswith("gfx"))
+    source = gradient_source(sizes.num_components, functions, need_nodes, forget_places())
     width = sizes.num_components * sizes.num_channels if need_nodes else 0
     batches = _batches(vectors, functions, width)
     # components that no path reads get zeros

@@ -104,11 +104,16 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     # on AMD, where loads are begun early, what 32 channels need takes more than 512 registers
     block = 16 if few or from_registers or many or architecture().startswith("gfx") else 32
     return EdgeSettings(
-        block_edges=16 if few else 32 if tensor_memory or (from_registers and many) else 64,
+        block_edges=16 if few or (tensor_memory and many) else 32 if tensor_memory or (from_registers and many) else 64,
         block_channels=block,
         channel_sums=4,
         programs_per_multiprocessor=2,
     )
+
+
+def forget_places() -> bool:
+    """Whether the gradient computes the places of linear forms for every block of channels, for lack of registers."""
+    return architecture().startswith(("gfx", *TENSOR_MEMORY))
 
 
 def _small_tiles() -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from mace_fast.kernels.irreps_linear.blocks import Block, Group
+from mace_fast.kernels.convolution.gpu.settings import WORKSTATION
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
@@ -17,8 +18,10 @@ MIN_BLOCK_SPECIES = 128
 """Species are looked at in a vector of so many, so that the number present in a structure compiles nothing anew."""
 
 
-WIDE = ("sm_90", "sm_10", "gfx")
-"""Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns."""
+WIDE = ("sm_90", "gfx")
+"""Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns.
+
+On sm_100 what is read from tensor memory takes those of half of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,7 @@ class GradientSettings(Settings):
 
 
 def default_linear_settings(targets: tuple[Group, ...], dtype: torch.dtype) -> LinearSettings:
-    """Settings that the machine code speaks for: none spills in float32 on sm_80, sm_90 or gfx942."""
+    """Settings that the machine code speaks for: none spills in float32 (``profiling/cards.md``)."""
     largest = 128 if dtype == torch.float32 and architecture().startswith(WIDE) else 64
     return LinearSettings(
         block_rows=64,
@@ -70,11 +73,16 @@ def default_gradient_settings(parts: tuple[Block, ...]) -> GradientSettings:
     """Settings that the machine code speaks for, as those of the map."""
     return GradientSettings(
         block_rows=32,
-        block_channels_in=_channel_block((part.channels_in for part in parts), 64),
+        block_channels_in=_channel_block((part.channels_in for part in parts), 32 if _has_little_room() else 64),
         block_channels_out=_channel_block((part.channels_out for part in parts), 64),
         min_nodes_per_chunk=128,
         max_chunks=128,  # they bound the memory of the partial sums
     )
+
+
+def _has_little_room() -> bool:
+    """Whether a tile of 64 channels by as many takes more than 255 registers."""
+    return architecture().startswith(WORKSTATION)
 
 
 def _channel_block(channels: Iterable[int], largest: int) -> int:
