@@ -10,6 +10,12 @@ from mace_fast.kernels.tuning import architecture
 FROM_REGISTERS = ("sm_8", "sm_12")
 """Architectures whose matrix units take all operands from registers, which then hold smaller tiles."""
 
+WORKSTATION = ("sm_86", "sm_89", "sm_12")
+"""Architectures of workstation cards, whose programs have at most 99 KiB of shared memory."""
+
+TENSOR_MEMORY = ("sm_10",)
+"""Architectures whose matrix units keep their sums in a memory of their own, of 512 columns."""
+
 
 def dot_precision(precision: str, dtype: torch.dtype) -> str:
     """The ``PRECISION`` of :func:`product` for a precision policy, a dtype and the architecture at hand.

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, overload
 
 from mace_fast.kernels.convolution.plans import has_many_components
-from mace_fast.kernels.runtime.device import FROM_REGISTERS
+from mace_fast.kernels.runtime.device import FROM_REGISTERS, TENSOR_MEMORY, WORKSTATION
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
 FEW_EDGES = 24
 """Where a receiver usually has up to so many edges the edge gradient takes small tiles, so that little is empty."""
-
-WORKSTATION = ("sm_86", "sm_89", "sm_12")
-"""Architectures of workstation cards, whose programs have at most 99 KiB of shared memory."""
-
-TENSOR_MEMORY = ("sm_10",)
-"""Architectures whose matrix units keep their sums in a memory of their own, of 512 columns."""
 
 NodeKind: TypeAlias = Literal["forward", "node_gradient"]
 EdgeKind: TypeAlias = Literal["edge_gradient", "edge_gradient_few"]

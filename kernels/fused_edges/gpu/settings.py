@@ -5,14 +5,13 @@ from typing import Literal, TypeAlias, overload
 
 import torch
 
+from mace_fast.kernels.convolution.gpu.settings import NodeSettings as UnfusedNodeSettings
 from mace_fast.kernels.convolution.gpu.settings import (
-    TENSOR_MEMORY,
     Sizes,
     lanes,
     least_padded_block,
 )
-from mace_fast.kernels.convolution.gpu.settings import NodeSettings as UnfusedNodeSettings
-from mace_fast.kernels.runtime.device import FROM_REGISTERS
+from mace_fast.kernels.runtime.device import FROM_REGISTERS, TENSOR_MEMORY
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from mace_fast.kernels.irreps_linear.blocks import Block, Group
-from mace_fast.kernels.convolution.gpu.settings import WORKSTATION
+from mace_fast.kernels.runtime.device import WORKSTATION
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
