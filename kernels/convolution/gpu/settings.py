@@ -154,8 +154,9 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             sizes.num_channels, 32 if tensor_memory or (from_registers and not remainder) else 64
         )
         return NodeSettings(
-            # what is read from tensor memory takes the registers of a path, too; sm_89 has three of MP-0 small spill
-            paths_per_group=2 if remainder or many or tensor_memory or workstation else 3,
+            # what is read from tensor memory takes the registers of a path, too; with two paths of scalars ptxas has
+            # 168 registers for sm_86 and sm_89, and spills
+            paths_per_group=1 if workstation and not many else 2 if remainder or many or tensor_memory else 3,
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,
@@ -175,7 +176,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
         )
     if kind == "edge_gradient_few":
         return EdgeSettings(
-            paths_per_group=1 if remainder else 2,
+            paths_per_group=1 if remainder or workstation else 2,
             forms_per_group=18,
             block_edges=16,
             block_edges_attrs=16,
