@@ -139,7 +139,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
     # five components of features, or single hidden functions, take the registers of a path or of half the channels
     many, remainder = sizes.has_many_components, sizes.has_remainder
     if kind == "forward":
-        paths = 2 if remainder or (tensor_memory and many) else 3
+        paths = 2 if remainder or tensor_memory else 3
         return NodeSettings(
             paths_per_group=1 if remainder and gpu.startswith("sm_12") else paths,  # where two of MH-1 spill
             forms_per_group=36,
@@ -156,7 +156,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
         return NodeSettings(
             # what is read from tensor memory takes the registers of a path, too; with two paths of scalars ptxas has
             # 168 registers for sm_86 and sm_89, and spills
-            paths_per_group=1 if workstation and not many else 2 if remainder or many or tensor_memory else 3,
+            paths_per_group=1 if (workstation or tensor_memory) and not many else 2 if remainder or many else 3,
             forms_per_group=36,
             nodes_per_chunk=4,
             block_edges=16,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from mace_fast.kernels.irreps_linear.blocks import Block, Group
-from mace_fast.kernels.runtime.device import WORKSTATION
+from mace_fast.kernels.runtime.device import TENSOR_MEMORY, WORKSTATION
 from mace_fast.kernels.tuning import architecture
 from mace_fast.kernels.tuning.settings import Settings
 
@@ -19,9 +19,7 @@ MIN_BLOCK_SPECIES = 128
 
 
 WIDE = ("sm_90", "gfx")
-"""Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns.
-
-On sm_100 what is read from tensor memory takes those of half of them."""
+"""Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +63,7 @@ def default_linear_settings(targets: tuple[Group, ...], dtype: torch.dtype) -> L
         block_rows=64,
         block_channels_in=_channel_block((channels for target in targets for channels, _, _ in target.terms), 32),
         block_channels_out=_channel_block((target.channels_out for target in targets), largest),
+        num_warps=8 if architecture().startswith(TENSOR_MEMORY) else 4,  # four spill, with columns few or many
         num_stages=2,
     )
 
