@@ -70,6 +70,7 @@ def test_every_argument_of_mace_torch_is_in_its_place(reference):
         ({"pad_num_atoms": 2.7}, ValueError, "pad_num_atoms and pad_num_edges must be whole numbers"),
         ({"pad_num_edges": "many"}, ValueError, "pad_num_atoms and pad_num_edges must be whole numbers"),
         ({"skin": -1.0}, ValueError, "skin is -1.0 Å: give zero or a positive length"),
+        ({"defualt_dtype": "float64"}, TypeError, r"has no argument defualt_dtype: did you mean default_dtype\?"),
         ({"dtype": "float64"}, TypeError, r"has no argument dtype: did you mean default_dtype\?"),
         ({"xyz": 1}, TypeError, r"has no argument xyz: see help\(MACECalculator\)"),
         ({"models": None}, ValueError, "give either 'model_paths' or 'models', and one of them only"),

@@ -113,9 +113,8 @@ class Tabulated(Frozen):
                 "the hidden radial layers are tabulated and their weights require gradients: call "
                 "mace_fast.untabulate(model) to train, or mace_fast.freeze(model) to evaluate"
             )
-        radial = edges.radial.parameters_of_edges()
-        how = (radial.basis, radial.transform, radial.p, radial.apply_cutoff)
-        name, present = (family, num_knots, how), edges.topology.species.present
+        cutoff = edges.radial.cutoff_fn.exponent, edges.radial.apply_cutoff  # which are no tensors, as sources are
+        name, present = (family, num_knots, cutoff), edges.topology.species.present
 
         def tables() -> PairTables:
             last = network.last()

@@ -65,14 +65,14 @@ class Batches:
         head: str | None = None,
         tables: bool = False,
     ) -> None:
+        if tables not in (True, False):  # options of i-PI may be words
+            raise TypeError(f"tables is {tables!r}: give True or False")
         module = model if isinstance(model, nn.Module) else freeze(read_model(model))
         require_ours(module)
         require_energy(module)
         self._committee = assemble(module, device, dtype)
         self._head = choose_head(head, self._committee.heads)
         self.model: Any = self._committee.models[0]
-        if tables not in (True, False):  # options of i-PI may be words
-            raise TypeError(f"tables is {tables!r}: give True or False")
         if tables:
             tabulate(self.model)
         parameter = next(self.model.parameters())

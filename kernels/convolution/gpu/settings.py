@@ -183,12 +183,12 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
             channel_sums=16,
         )
-    least = from_registers or amd  # where blocks of 32 channels would spill
     return PathSettings(
         paths_per_group=3,
         forms_per_group=36,
         block_edges=16 if from_registers else 32,
-        block_channels=least_padded_block(sizes.num_channels, 16 if least else 32),
+        # blocks of 32 channels would spill
+        block_channels=least_padded_block(sizes.num_channels, 16 if from_registers or amd else 32),
     )
 
 
