@@ -1,5 +1,7 @@
 """Public functions of the fused layers: from edge vectors to messages and to the projected density."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -17,7 +19,7 @@ from mace_fast.kernels.convolution.plans import check_components, format_paths
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import operators
-from mace_fast.kernels.fused_edges.inputs import Density, Layer, RadialNetwork
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, Normalisation, RadialNetwork
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
 WIDEST_LAYER = 64
@@ -33,7 +35,7 @@ def fits(network: RadialNetwork, l_max: int) -> bool:
     They do for one hidden layer or more, none wider than :data:`WIDEST_LAYER`, of weights that do not train.
     """
     widths = [network.radial.weights.numel(), *(layer.shape[1] for layer in network.layers)]
-    trained = torch.is_grad_enabled() and any(layer.requires_grad for layer in network.layers)
+    trained = torch.is_grad_enabled() and any(one.requires_grad for part in network.fields()[:2] for one in part)
     return bool(network.layers) and max(widths) <= WIDEST_LAYER and 1 <= l_max <= HIGHEST_DEGREE and not trained
 
 
@@ -97,7 +99,7 @@ def fused_convolution(
     _refuse_training(weight=weight)
     graph = Graph(senders, receivers, *order, format_paths(paths), precision, neighbours)
     edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
-    layer = Layer(weight, graph, list(network.layers), network.constant, edges)
+    layer = Layer(weight, graph, *network.fields(), edges)
     return operators.convolve(node_feats, *layer.flat())
 
 
@@ -145,12 +147,12 @@ def fused_density(
     check_index("receiver_ptr", receiver_ptr)
     graph = SpeciesGraph(sender_species, receiver_ptr, num_species, precision)
     edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
-    layer = Density(graph, list(network.layers), network.constant, neighbours, edges)
+    layer = Density(graph, *network.fields(), neighbours, edges)
     return operators.project(*layer.flat())
 
 
 def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision: str) -> int:
-    """Check what both functions take, and give the width of the last hidden layer."""
+    """Check what both functions take, and give the number of hidden functions."""
     check_floating("vectors", vectors)
     check_shape("vectors", vectors, (None, 3))
     check_precision(precision)
@@ -161,12 +163,30 @@ def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision
         check_shape(f"layers[{number}]", layer, (width, None))
         width = layer.shape[1]
     _refuse_training(**{f"layers[{number}]": layer for number, layer in enumerate(network.layers)})
+    if network.normalisation is not None:
+        _check_normalisation(vectors, network.layers, network.normalisation)
     if not fits(network, l_max):
         raise ValueError(
             f"the fused kernels take radial networks with one hidden layer or more, none wider than {WIDEST_LAYER}, "
             f"and l_max from 1 to {HIGHEST_DEGREE}; use edge_embedding, radial_hidden and convolution"
         )
-    return width
+    return network.num_functions
+
+
+def _check_normalisation(vectors: Tensor, layers: Sequence[Tensor], normalisation: Normalisation) -> None:
+    check_index("pairs", normalisation.pairs)
+    check_shape("pairs", normalisation.pairs, (vectors.shape[0],))
+    check_shape("rows", normalisation.rows, (None, layers[0].shape[1] if layers else None))
+    named = {"rows": normalisation.rows}
+    for name, first in (("biases", 1), ("scales", 0), ("shifts", 0)):
+        found = getattr(normalisation, name)
+        if len(found) != len(layers) - first:
+            raise ValueError(f"{name} must have one for each of {len(layers) - first} layers, got {len(found)}")
+        for number, (value, layer) in enumerate(zip(found, layers[first:], strict=True)):
+            named[f"{name}[{number}]"] = value
+            check_shape(f"{name}[{number}]", value, (layer.shape[1],))
+    check_same_dtype("vectors", vectors, **named)
+    _refuse_training(**named)
 
 
 def _refuse_training(**weights: Tensor) -> None:

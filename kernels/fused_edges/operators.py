@@ -67,7 +67,7 @@ def _(grad: Tensor, node_feats: Tensor, for_nodes: bool, for_vectors: bool, *arg
 @project.register_fake
 def _(*arguments: Any) -> Tensor:
     layer = Density.of(arguments)
-    graph, num_hidden = layer.graph, layer.layers[-1].shape[1]
+    graph, num_hidden = layer.graph, layer.layers[-1].shape[1] + bool(layer.normalisation)
     num_harmonics = (layer.edges.l_max + 1) ** 2
     return layer.edges.vectors.new_empty(graph.num_receivers, num_harmonics, graph.num_species, num_hidden)
 

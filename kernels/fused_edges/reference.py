@@ -1,5 +1,6 @@
 """The fused layers from the operations that they fuse: their definition, and their second derivatives."""
 
+import torch
 from torch import Tensor
 
 from mace_fast.kernels.convolution.operators import convolve
@@ -16,7 +17,23 @@ def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:
     edges: Inputs = layer.edges
     _, attrs, feats, envelope = embed(*edges)
     cut = None if edges.apply_cutoff else envelope
+    if layer.normalisation:
+        return attrs, normalised_layers(feats, layer, cut)
     return attrs, hidden_layers(feats, list(layer.layers), cut, layer.constant, layer.graph.precision)
+
+
+def normalised_layers(feats: Tensor, layer: Layer | Density, cut: Tensor | None) -> Tensor:
+    """The hidden functions of a network with a :class:`Normalisation`, and the one for the bias of its last layer."""
+    pairs, rows, scale, shift, *following = layer.normalisation
+    bias, x = rows[pairs], feats
+    for number, matrix in enumerate(layer.layers):
+        if number:
+            bias, scale, shift = following[3 * number - 3 : 3 * number]
+        z = x @ matrix + bias
+        z = z * torch.rsqrt(z.square().mean(1, keepdim=True) + layer.epsilon)
+        x = torch.nn.functional.silu(z * scale + shift) * layer.constant
+    one = torch.ones_like(x[:, :1])
+    return torch.cat([x, one], 1) if cut is None else torch.cat([x, one], 1) * cut[:, None]
 
 
 def convolution(layer: Layer, node_feats: Tensor) -> Tensor:

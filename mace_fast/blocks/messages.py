@@ -7,7 +7,7 @@ from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.linear import Linear
-from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialInputs, RadialMLP
+from mace_fast.blocks.radial_networks import FullyConnectedNet, InputsOfEnds, RadialInputs, RadialMLP
 from mace_fast.blocks.tabulated import Tabulated
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
@@ -53,7 +53,7 @@ class MessagePassing(Tabulated):
         The radial network reads ``radial_inputs()``, or where that is None the radial features of the edges.
         """
         last = network.last()
-        fused = self._fused_network(network, last, edges, execution) if radial_inputs is None else None
+        fused = self._fused_network(network, radial_inputs, last, edges, execution)
         if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
             density = self._projected_density(fused, network, radial_inputs, nodes, edges, execution)
             following = linear.scaled_weight(scale)
@@ -157,20 +157,29 @@ class MessagePassing(Tabulated):
         )
 
     def _fused_network(
-        self, network: FullyConnectedNet | RadialMLP, last: Tensor, edges: Edges, execution: Execution
+        self,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Callable[[], RadialInputs] | None,
+        last: Tensor,
+        edges: Edges,
+        execution: Execution,
     ) -> RadialNetwork | None:
-        """What the fused kernels need of a radial network that reads the radial features; None where they cannot run.
+        """What the fused kernels need of a radial network; None where they cannot run.
 
-        They give no gradients of weights and no second derivatives that are fast, and know neither tables nor the
-        layers of a :class:`RadialMLP`.
+        They give no gradients of weights and no second derivatives that are fast, and know neither tables nor networks
+        that read features of the nodes.
         """
-        if not (execution.fused and self.num_knots is None and isinstance(network, FullyConnectedNet)):
+        if not execution.fused or self.num_knots is not None or edges.basis_trains:
             return None
-        if edges.basis_trains or (torch.is_grad_enabled() and last.requires_grad):
+        if torch.is_grad_enabled() and last.requires_grad:
             return None
-        layers = tuple(network.hidden_matrices())
-        found = RadialNetwork(edges.radial.parameters_of_edges(), layers, network.activation.cst)
-        return found if fits(found, edges.l_max) else None
+        found, radial = None, edges.radial.parameters_of_edges()
+        if isinstance(network, FullyConnectedNet) and radial_inputs is None:
+            found = RadialNetwork(radial, tuple(network.hidden_matrices()), network.activation.cst)
+        elif isinstance(network, RadialMLP) and radial_inputs is not None:
+            inputs = radial_inputs()
+            found = network.fused(radial, inputs) if isinstance(inputs, InputsOfEnds) else None
+        return found if found is not None and fits(found, edges.l_max) else None
 
     def _hidden(
         self,

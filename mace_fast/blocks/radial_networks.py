@@ -9,6 +9,8 @@ from torch import Tensor, nn
 from mace_fast.blocks.activation import normalize2mom
 from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
+from mace_fast.kernels import RadialParameters
+from mace_fast.kernels.fused_edges import Normalisation, RadialNetwork
 from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.radial_hidden import radial_hidden, trained_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
@@ -119,16 +121,44 @@ class RadialMLP(Frozen):
         assert isinstance(layer, nn.Linear)
         if isinstance(inputs, Tensor):
             return layer(inputs)
-        feats, of_senders, of_receivers, pairs = inputs
+        of_feats, rows = self._by_pair(layer, inputs)
+        return rows[inputs.pairs] + inputs.feats @ of_feats
+
+    def _by_pair(self, layer: nn.Linear, inputs: InputsOfEnds) -> tuple[Tensor, Tensor]:
+        """The first layer's part for radial features, ``[B, out]``, and a row for each pair of species."""
+        feats, of_senders, of_receivers, _ = inputs
         sizes = [part.shape[1] for part in (feats, of_senders, of_receivers)]
         of_feats, of_sender, of_receiver = layer.weight.split(sizes, dim=1)
 
-        def by_pair() -> Tensor:
-            rows = (of_senders @ of_sender.T + layer.bias).unsqueeze(1) + of_receivers @ of_receiver.T
-            return rows.flatten(0, 1)
+        def rows() -> Tensor:
+            found = (of_senders @ of_sender.T + layer.bias).unsqueeze(1) + of_receivers @ of_receiver.T
+            return found.flatten(0, 1)
 
         sources = [layer.weight, layer.bias, of_senders, of_receivers]
-        return self.derived("first layer by pair", sources, by_pair)[pairs] + feats @ of_feats.T
+        return of_feats.T, self.derived("first layer by pair", sources, rows)
+
+    def fused(self, radial: RadialParameters, inputs: InputsOfEnds) -> RadialNetwork | None:
+        """All layers but the last as the fused kernels take them, without the mean that is normalised away.
+
+        None where the last layer is the only one.
+        """
+        linears = [one for one in self.net if isinstance(one, nn.Linear)][:-1]
+        norms = [one for one in self.net if isinstance(one, nn.LayerNorm)]
+        if not linears:
+            return None
+        of_feats, rows = self._by_pair(linears[0], inputs)
+
+        def centred() -> tuple[Tensor, ...]:
+            found = [of_feats, *(linear.weight.T for linear in linears[1:])]
+            found += [rows, *(linear.bias for linear in linears[1:])]
+            return tuple((one - one.mean(-1, keepdim=True)).contiguous() for one in found)
+
+        sources = [inputs.of_senders, inputs.of_receivers, *(one for linear in linears for one in linear.parameters())]
+        found = self.derived("centred layers", sources, centred)
+        layers, (rows, *biases) = found[: len(linears)], found[len(linears) :]
+        scales, shifts = tuple(norm.weight for norm in norms), tuple(norm.bias for norm in norms)
+        more = Normalisation(inputs.pairs, rows, tuple(biases), scales, shifts, norms[0].eps)
+        return RadialNetwork(radial, layers, 1.0, more)
 
     def last(self) -> Tensor:
         """The last layer with its bias as last row, ``[num_hidden + 1, out]``."""

@@ -92,6 +92,8 @@ def test_hessian(pair, batch_of, evaluate, on_triton):
         ("soft", None, {"fused_edges_forward", "fused_edges_gradient"}),
         ("density", 400.0, {"fused_edges_density", "fused_edges_density_gradient"}),
         ("plain zbl heads", None, {"fused_edges_forward", "fused_edges_gradient"}),
+        ("nonlinear", None, {"fused_edges_forward", "fused_edges_gradient"}),
+        ("omol", None, {"fused_edges_forward", "fused_edges_gradient"}),
     ],
 )
 def test_frozen_weights_take_the_fused_kernels_and_give_the_same(name, neighbours, kernels, ours, batch_of, evaluate):

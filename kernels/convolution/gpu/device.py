@@ -35,7 +35,14 @@ def edge_tile(first, stop, BLOCK_E: tl.constexpr):
 
 @triton.jit
 def hidden_tile(
-    hidden, edge, exists, FIRST: tl.constexpr, SIZE: tl.constexpr, NUM_HIDDEN: tl.constexpr, ACROSS: tl.constexpr
+    hidden,
+    edge,
+    exists,
+    FIRST: tl.constexpr,
+    SIZE: tl.constexpr,
+    NUM_HIDDEN: tl.constexpr,
+    PITCH: tl.constexpr,
+    ACROSS: tl.constexpr,
 ):
     """Hidden functions of edges, [BLOCK_E, SIZE], transposed if ACROSS; zero where there is no edge or no function."""
     function = FIRST + tl.arange(0, SIZE)
@@ -46,7 +53,7 @@ def hidden_tile(
     mask = exists
     if FIRST + SIZE > NUM_HIDDEN:
         mask = mask & (function < NUM_HIDDEN)
-    return tl.load(hidden + edge.to(tl.int64) * NUM_HIDDEN + function, mask=mask, other=0.0)
+    return tl.load(hidden + edge.to(tl.int64) * PITCH + function, mask=mask, other=0.0)
 
 
 @triton.jit

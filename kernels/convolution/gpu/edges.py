@@ -20,6 +20,10 @@ class Edges(ABC):
     tensors: tuple[str, ...]
     bounds: tuple[str, ...] = ()
 
+    def pitch(self, num_hidden: int) -> int:
+        """Numbers from one edge's hidden functions to the next one's."""
+        return num_hidden
+
     @abstractmethod
     def of_node(self, writer: Writer, node: str) -> None:
         """Write ``start`` and ``stop``, the bounds of the edges of a node, from ``<node>_ptr``."""
@@ -30,11 +34,12 @@ class Edges(ABC):
 
     def hidden(self, tensor: str, first: int, size: int, num_hidden: int, across: bool) -> str:
         """The parts of so many hidden functions of a tile of edges; see `hidden_tile`."""
-        return f"parts(hidden_tile({tensor}, edge, exists, {first}, {size}, {num_hidden}, {across}), PRECISION)"
+        sizes = f"{first}, {size}, {num_hidden}, {self.pitch(num_hidden)}"
+        return f"parts(hidden_tile({tensor}, edge, exists, {sizes}, {across}), PRECISION)"
 
     def hidden_single(self, tensor: str, function: int, num_hidden: int) -> str:
         """One hidden function of a tile of edges."""
-        return f"tl.load({tensor} + edge.to(tl.int64) * {num_hidden} + {function}, mask=exists, other=0.0)"
+        return f"tl.load({tensor} + edge.to(tl.int64) * {self.pitch(num_hidden)} + {function}, mask=exists, other=0.0)"
 
     @abstractmethod
     def forms(self, writer: Writer, coupling: Coupling, edge: str = "edge") -> None:

@@ -5,11 +5,48 @@ import triton.language as tl
 
 
 @triton.jit
-def store_hidden(hidden, values, edge, limit, NUM_HIDDEN: tl.constexpr):
+def store_hidden(hidden, values, edge, limit, WIDTH: tl.constexpr, PITCH: tl.constexpr):
     """Store hidden functions of edges, [edges, functions], for those edges that there are."""
     function = tl.arange(0, values.shape[1])[None, :]
-    inside = (edge[:, None] < limit) & (function < NUM_HIDDEN)
-    tl.store(hidden + edge[:, None] * NUM_HIDDEN + function, values, mask=inside)
+    inside = (edge[:, None] < limit) & (function < WIDTH)
+    tl.store(hidden + edge[:, None] * PITCH + function, values, mask=inside)
+
+
+@triton.jit
+def store_function(hidden, values, edge, limit, FUNCTION: tl.constexpr, PITCH: tl.constexpr):
+    """Store one function of edges beside those."""
+    tl.store(hidden + edge * PITCH + FUNCTION, values, mask=edge < limit)
+
+
+@triton.jit
+def load_column(ptr, WIDTH: tl.constexpr, PADDED: tl.constexpr):
+    """Numbers of a layer, [PADDED, 1], zeros below them."""
+    row = tl.arange(0, PADDED)[:, None]
+    return tl.load(ptr + row, mask=row < WIDTH, other=0.0)
+
+
+@triton.jit
+def load_rows(ptr, index, edge, exists, WIDTH: tl.constexpr, PADDED: tl.constexpr):
+    """The rows that an index names for edges, as columns, [PADDED, edges]; zeros below them and without an edge."""
+    row = tl.arange(0, PADDED)[:, None]
+    place = tl.load(index + edge, mask=exists, other=0)[None, :] * WIDTH + row
+    return tl.load(ptr + place, mask=exists[None, :] & (row < WIDTH), other=0.0)
+
+
+@triton.jit
+def normalised(z, scale, shift, WIDTH: tl.constexpr, EPSILON: tl.constexpr):
+    """Layer normalisation of columns whose mean is zero, [PADDED, edges]."""
+    inverse = 1.0 / tl.sqrt(tl.sum(z * z, axis=0) / WIDTH + EPSILON)
+    return z * inverse[None, :] * scale + shift
+
+
+@triton.jit
+def normalised_and_slope(z, d_z, scale, shift, WIDTH: tl.constexpr, EPSILON: tl.constexpr):
+    """The same and its derivative, from that of the columns, whose mean is zero too."""
+    inverse = (1.0 / tl.sqrt(tl.sum(z * z, axis=0) / WIDTH + EPSILON))[None, :]
+    unit = z * inverse
+    across = d_z - unit * (tl.sum(unit * d_z, axis=0) / WIDTH)[None, :]
+    return unit * scale + shift, across * inverse * scale
 
 
 @triton.jit

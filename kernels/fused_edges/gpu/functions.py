@@ -21,6 +21,9 @@ ROWS = 64
 MOST_EDGES = 1 << 24
 """Of a batch."""
 
+ALIGNED = 4
+"""Hidden functions that are loaded at once: 16 bytes in float32."""
+
 FORM_EDGES = 128
 """Edges of a program that computes linear forms: one for each thread of 4 warps of 32."""
 
@@ -59,8 +62,13 @@ class EdgeFunctions:
     @property
     def widths(self) -> dict[str, int]:
         """Numbers of an edge in each of the tensors, by the name of the tensor."""
-        slope = {"slope": self.num_hidden} if self.with_slope else {}
-        return {"hidden": self.num_hidden, **slope, "forms": len(self.forms)}
+        slope = {"slope": self.pitch} if self.with_slope else {}
+        return {"hidden": self.pitch, **slope, "forms": len(self.forms)}
+
+    @property
+    def pitch(self) -> int:
+        """Numbers from one edge's hidden functions to the next one's: rows are aligned to 16 bytes."""
+        return -(-self.num_hidden // ALIGNED) * ALIGNED
 
     def place(self, edge: str) -> str:
         """Pointer to the first linear form of edges, counted from the first of the batch."""
@@ -107,10 +115,13 @@ def functions_source(functions: EdgeFunctions, network: Network) -> str:
 def _hidden(writer: Writer, functions: EdgeFunctions, network: Network) -> None:
     """Write the hidden functions of a tile, with their slopes."""
     _tile(writer, "BLOCK_E")
-    found = "values, slopes" if functions.with_slope else "values"
-    writer.line(f"{found} = {network.hidden('0', functions.with_slope)}")
-    for tensor, values in zip(functions.widths, found.split(", "), strict=False):
-        writer.line(f"store_hidden({tensor}, tl.trans({values}), row, last_edge - first_edge, {functions.num_hidden})")
+    found, width = network.found(functions.with_slope), network.widths[-1]
+    writer.line(f"{', '.join(found)} = {network.hidden('0', functions.with_slope)}")
+    numbers = list(functions.widths)[: 1 + functions.with_slope]
+    for tensor, one in zip(numbers, found, strict=False):
+        writer.line(f"store_hidden({tensor}, tl.trans({one}), row, last_edge - first_edge, {width}, {functions.pitch})")
+    for tensor, one in zip(numbers, found[len(numbers) :], strict=False):
+        writer.line(f"store_function({tensor}, {one}, row, last_edge - first_edge, {width}, {functions.pitch})")
 
 
 def _forms(writer: Writer, functions: EdgeFunctions) -> None:

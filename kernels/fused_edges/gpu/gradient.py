@@ -36,10 +36,10 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool, 
             the counter of the loop over these is not negative, so that a zero made of it is known, and moves the places
             of all paths out of the loop: of MP-0 large they took all 512 registers of gfx942 and 179 more, where this
             takes 264, on sm_100 small's 255 and 8 more, in place of 174. On sm_90 ptxas computes them anew by itself,
-            and this takes more.
+            and this takes more. Features of l = 2 or more are then read again for every path, too: kept, they make
+            MP-0 large spill on sm_100.
     """
     writer, vectors = BatchWriter(num_components, functions), functions.with_slope
-    varying = "first_edge + block" if forget else "block"
     of_edges = ["vectors", "grad_vectors"] * vectors
     tensors = ("node_feats", *functions.widths, "weight", "grad", "senders", "receivers", "receiver_ptr")
     tensors += (*["by_edge"] * nodes, *of_edges)
@@ -53,11 +53,11 @@ def gradient_source(num_components: int, functions: EdgeFunctions, nodes: bool, 
         with writer.block("for receiver in tl.range(first_node, last_node, tl.num_programs(0), disable_licm=True):"):
             writer.edges.of_node(writer, "receiver")
             with writer.block("for base in tl.range(start, stop, BLOCK_E, disable_licm=True):"):
-                _tile(writer, nodes, vectors, varying)
+                _tile(writer, nodes, vectors, forget)
     return writer.module(TITLE, "fused_edges/gpu/gradient.py", IMPORTS + GEOMETRY_IMPORTS)
 
 
-def _tile(writer: BatchWriter, nodes: bool, vectors: bool, varying: str) -> None:
+def _tile(writer: BatchWriter, nodes: bool, vectors: bool, forget: bool) -> None:
     """Write what is done with a tile of edges."""
     writer.line("limit = tl.minimum(base + BLOCK_E, stop)")
     writer.line("edge, exists = edge_tile(base, limit, BLOCK_E)")
@@ -68,15 +68,15 @@ def _tile(writer: BatchWriter, nodes: bool, vectors: bool, varying: str) -> None
             writer.line(f"{name} = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)")
     for members in couplings_by_input(writer.functions.key):
         with writer.block(CHANNEL_BLOCKS):
-            _paths(writer, members, nodes, vectors, varying)
+            _paths(writer, members, nodes, vectors, forget)
     if vectors:
         _store_vectors(writer)
 
 
-def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: bool, varying: str) -> None:
+def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: bool, forget: bool) -> None:
     """Write all paths that start from the same components of the features, for a block of channels."""
     # the same edges, but the compiler takes them to vary, and does not keep what follows from them
-    writer.line(f"zero = {unknown_zero(varying)}")
+    writer.line(f"zero = {unknown_zero('first_edge + block' if forget else 'block')}")
     writer.line("here, exists = edge_tile(base + zero, limit, BLOCK_E)")
     writer.channels()
     if vectors:
@@ -87,15 +87,18 @@ def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: b
             writer.line(f"d{component} = tl.zeros((BLOCK_E, BLOCK_K), grad.dtype.element_ty)")
     _weights(writer, members[0], vectors)
     if vectors:
-        # what is read has another layout than products: added to one it changes that once, and not for every path
-        for component in members[0].inputs:
-            writer.line(f"x{component} += 0.0 * w")
+        _lay_out_features(writer, members[0])
     _path(writer, members[0], nodes, vectors)
     for coupling in members[1:]:
         # which is so, but the compiler does not know: it cannot begin with the products of all paths, which no
         # registers would hold
         with writer.block(f"if last_edge > {coupling.index - len(writer.couplings)}:"):
+            again = vectors and forget and coupling.path.l1 > 1
+            if again:
+                writer.features(coupling.inputs, "sender")
             _weights(writer, coupling, vectors)
+            if again:
+                _lay_out_features(writer, coupling)
             _path(writer, coupling, nodes, vectors)
     if nodes:
         size = f"{writer.num_components} * NUM_CHANNELS"
@@ -105,6 +108,12 @@ def _paths(writer: BatchWriter, members: list[Coupling], nodes: bool, vectors: b
         for component in members[0].inputs:
             place = f"rows + {component} * NUM_CHANNELS"
             writer.line(f"tl.store({place}, d{component}, mask=exists[:, None] & present[None, :])")
+
+
+def _lay_out_features(writer: BatchWriter, coupling: Coupling) -> None:
+    """Give loaded features the layout of products, once and not for every component of a path, by adding to one."""
+    for component in coupling.inputs:
+        writer.line(f"x{component} += 0.0 * w")
 
 
 def _weights(writer: BatchWriter, coupling: Coupling, vectors: bool) -> None:

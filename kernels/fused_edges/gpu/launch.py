@@ -16,7 +16,7 @@ from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
 from mace_fast.kernels.fused_edges.gpu.forward import forward_source
 from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, MOST_EDGES, ROWS, EdgeFunctions, functions_source
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
-from mace_fast.kernels.fused_edges.gpu.network import Network
+from mace_fast.kernels.fused_edges.gpu.network import Network, normalisation_names
 from mace_fast.kernels.fused_edges.gpu.settings import (
     DensityKind,
     EdgeKind,
@@ -110,7 +110,7 @@ def _functions(layer: Layer, functions: EdgeFunctions, batch: dict[str, int]) ->
     """Compute the functions of the edges of a batch, as arguments of the kernel that reads them."""
     network, vectors = network_of(layer), layer.edges.vectors
     kind: FunctionsKind = "slopes" if functions.with_slope else "functions"
-    default = default_functions_settings(kind, vectors.dtype)
+    default = default_functions_settings(kind, vectors.dtype, network.normalises)
     settings = tuned_settings(f"fused_edges_{kind}", network.key, vectors.dtype, default)
     num_edges = batch["last_edge"] - batch["first_edge"]
     rows = math.ceil(num_edges / ROWS) * ROWS
@@ -146,7 +146,7 @@ def density(layer: Density) -> Tensor:
     kind: DensityKind = "density_few" if layer.neighbours <= FEW_EDGES else "density"
     network = network_of(layer)
     result = layer.edges.vectors.new_empty(
-        layer.graph.num_receivers, network.num_harmonics, layer.graph.num_species, network.num_hidden
+        layer.graph.num_receivers, network.num_harmonics, layer.graph.num_species, network.num_functions
     )
     tensors = {
         "vectors": layer.edges.vectors,
@@ -183,7 +183,9 @@ def _read_by_both(layer: Layer) -> dict[str, Tensor]:
 
 def _sizes(layer: Layer, node_feats: Tensor) -> Sizes:
     network = network_of(layer)
-    return Sizes(layer.graph.paths, node_feats.shape[1], network.num_harmonics, network.num_hidden, node_feats.shape[2])
+    return Sizes(
+        layer.graph.paths, node_feats.shape[1], network.num_harmonics, network.num_functions, node_feats.shape[2]
+    )
 
 
 def _launch(
@@ -207,7 +209,8 @@ def _launch_density(
 ) -> None:
     """Launch a kernel of the density, a program for each receiver."""
     dtype = layer.edges.vectors.dtype
-    settings = tuned_settings(f"fused_edges_{kind}", network.key, dtype, default_density_settings(kind, dtype))
+    default = default_density_settings(kind, dtype, network.normalises)
+    settings = tuned_settings(f"fused_edges_{kind}", network.key, dtype, default)
     arguments = {**_contiguous(tensors), **_network_tensors(layer), "num_species": layer.graph.num_species}
     constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, dtype)}
     kernel = load(f"fused_edges_{kind.removesuffix('_few')}", source).kernel  # which is the same for few edges
@@ -230,6 +233,10 @@ def _contiguous(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 def _network_tensors(layer: Layer | Density) -> dict[str, Tensor]:
     """The tensors of the radial network."""
-    named = {f"layer_{number}": value.contiguous() for number, value in enumerate(layer.layers, start=1)}
+    named = {f"layer_{number}": value for number, value in enumerate(layer.layers, start=1)}
+    if layer.normalisation:
+        named |= zip(normalisation_names(len(layer.layers)), layer.normalisation, strict=True)
     renamed = {"weights": "basis_weights"}  # beside ``weight``, the last layer
-    return {renamed.get(name, name): value for name, value in layer.edges.radial_arguments().items()} | named
+    return {renamed.get(name, name): value for name, value in layer.edges.radial_arguments().items()} | _contiguous(
+        named
+    )

@@ -16,7 +16,14 @@ GEOMETRY_IMPORTS = """from mace_fast.kernels.spherical_harmonics.gpu.device impo
 """
 
 IMPORTS = """from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import (
+    load_column,
+    load_rows,
+    normalised,
+    normalised_and_slope,
+    store_function,
+    store_hidden,
+)
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 """
@@ -41,6 +48,7 @@ class Network:
         transform: name of the distance transform.
         p: exponent of the envelope.
         apply_cutoff: whether the envelope multiplies the basis; else it multiplies the hidden functions.
+        epsilon: of a network with a :class:`mace_fast.kernels.fused_edges.Normalisation`; else None.
     """
 
     l_max: int
@@ -51,6 +59,7 @@ class Network:
     transform: str
     p: int
     apply_cutoff: bool
+    epsilon: float | None = None
 
     @property
     def num_harmonics(self) -> int:
@@ -58,14 +67,20 @@ class Network:
         return (self.l_max + 1) ** 2
 
     @property
-    def num_hidden(self) -> int:
-        """Width of the last hidden layer."""
-        return self.widths[-1]
+    def num_functions(self) -> int:
+        """Hidden functions: the width of the last hidden layer, and one where the layer after it has a bias."""
+        return self.widths[-1] + self.normalises
+
+    @property
+    def normalises(self) -> bool:
+        """Whether the layers have biases and are normalised."""
+        return self.epsilon is not None
 
     @property
     def key(self) -> str:
         """The sizes as tuning files name them."""
-        return f"{self.num_harmonics} harmonics, {'-'.join(map(str, self.widths))} hidden"
+        normalised = ", normalised" * self.normalises
+        return f"{self.num_harmonics} harmonics, {'-'.join(map(str, self.widths))} hidden{normalised}"
 
     @property
     def perceptron(self) -> Perceptron:
@@ -76,7 +91,8 @@ class Network:
     def tensors(self) -> tuple[str, ...]:
         """The arguments of a kernel that describe the network."""
         scalars = ("constant_0", "constant_1", "constant_2")
-        return ("pair_radii", "r_max", "basis_weights", "prefactor", *scalars, *self.perceptron.weights)
+        radial = ("pair_radii", "r_max", "basis_weights", "prefactor", *scalars)
+        return (*radial, *self.perceptron.weights, *normalisation_names(self.perceptron.last) * self.normalises)
 
     def module(self, docstring: str, kernels: Writer) -> str:
         """A module with what was written, and the imports and functions that it calls by the methods below."""
@@ -94,10 +110,15 @@ class Network:
         Args:
             zero: in a loop an unknown zero of :func:`unknown_zero`, else 0. It is added to the rows of weights, so that
                 neither they nor their places are kept in registers.
-            with_slope: whether it gives their derivatives by the length, too.
+            with_slope: whether it gives their derivatives by the length, too; see :meth:`found`.
         """
         function = "hidden_and_slope" if with_slope else "hidden_values"
         return f"{function}({', '.join((*self._arguments(zero), 'PRECISION'))})"
+
+    def found(self, with_slope: bool = False) -> list[str]:
+        """Names for what that call gives: where the layer after the hidden ones has a bias, its function comes last."""
+        values = ["values", "slopes"] if with_slope else ["values"]
+        return values + [f"{one}_of_bias" for one in values] * self.normalises
 
     def _arguments(self, *first: str) -> tuple[str, ...]:
         return (*first, "length", "edge", "exists", *self.tensors)
@@ -107,11 +128,16 @@ class Network:
         arguments = ", ".join((*self._arguments("zero"), *constexpr("PRECISION")))
         docstring = "Hidden functions of a tile of edges, an edge per column; zero where there is no edge."
         with writer.function("hidden_values", arguments, docstring=docstring):
-            last = self.perceptron.last
+            layers, last = self.perceptron, self.perceptron.last
             self._basis(writer)
-            self.perceptron.forward(writer, last, "zero")
+            for layer in range(1, last + 1):
+                layers.through(writer, layer, "zero")
+                if self.normalises:
+                    self._normalise(writer, layer)
+                writer.line(f"x_{layer} = {layers.activation(layer)}")
             cut = "" if self.apply_cutoff else " * cut[None, :]"
-            writer.line(f"return tl.where(exists[None, :], {self.perceptron.activation(last)}{cut}, 0.0)")
+            found = [f"x_{last}{cut}"]
+            self._return(writer, found, ["1.0 + 0.0 * cut" if self.apply_cutoff else "cut"])
 
     def _values_and_slopes(self, writer: Writer) -> None:
         """Write ``hidden_and_slope``; ``d_`` is a derivative by the length."""
@@ -127,12 +153,32 @@ class Network:
             for layer in range(1, last + 1):
                 layers.through(writer, layer, "zero")
                 writer.line(f"d_z_{layer} = product(tl.trans(w_{layer}), d_x_{layer - 1}, PRECISION)")
+                if self.normalises:
+                    self._normalise(writer, layer, with_slope=True)
                 writer.line(f"x_{layer}, slope = activation_and_slope(z_{layer}, {layers.constant})")
                 writer.line(f"d_x_{layer} = slope * d_z_{layer}")
             value, slope = f"x_{last}", f"d_x_{last}"
             if not self.apply_cutoff:
                 value, slope = f"{value} * cut[None, :]", f"{slope} * cut[None, :] + {value} * cut_1[None, :]"
-            writer.line(f"return tl.where(exists[None, :], {value}, 0.0), tl.where(exists[None, :], {slope}, 0.0)")
+            of_bias = ["1.0 + 0.0 * cut", "0.0 * cut"] if self.apply_cutoff else ["cut", "cut_1"]
+            self._return(writer, [value, slope], of_bias)
+
+    def _return(self, writer: Writer, of_layers: list[str], of_bias: list[str]) -> None:
+        """Write what is given back, zero where there is no edge."""
+        found = [f"tl.where(exists[None, :], {one}, 0.0)" for one in of_layers]
+        found += [f"tl.where(exists, {one}, 0.0)" for one in of_bias] * self.normalises
+        writer.line(f"return {', '.join(found)}")
+
+    def _normalise(self, writer: Writer, layer: int, with_slope: bool = False) -> None:
+        """Add the bias to ``z_<layer>``, normalise it and its derivative."""
+        width = self.widths[layer]
+        sizes = f"{width}, {padded(width)}"
+        bias = f"load_rows(pair_rows, species_pairs, edge, exists, {sizes})"
+        writer.line(f"z_{layer} += {bias if layer == 1 else f'load_column(bias_{layer}, {sizes})'}")
+        writer.line(f"scale, shift = load_column(scale_{layer}, {sizes}), load_column(shift_{layer}, {sizes})")
+        inputs = f"z_{layer}, d_z_{layer}" if with_slope else f"z_{layer}"
+        function = "normalised_and_slope" if with_slope else "normalised"
+        writer.line(f"{inputs} = {function}({inputs}, scale, shift, {width}, {self.epsilon!r})")
 
     def _basis(self, writer: Writer) -> None:
         """Write the basis and its derivative, and what the network reads, ``x_0``."""
@@ -147,3 +193,10 @@ class Network:
             writer.line(f"q[None, :], basis_weights, prefactor, function, {kind}")
         writer.line(")")
         writer.line(f"x_0 = value{' * cut[None, :]' if self.apply_cutoff else ''}")
+
+
+def normalisation_names(num_layers: int) -> tuple[str, ...]:
+    """Arguments of a kernel for what :meth:`mace_fast.kernels.fused_edges.Normalisation.tensors` gives."""
+    first = ("species_pairs", "pair_rows", "scale_1", "shift_1")
+    names = ("bias", "scale", "shift")
+    return (*first, *(f"{name}_{layer}" for layer in range(2, num_layers + 1) for name in names))

@@ -123,15 +123,21 @@ def _small_tiles() -> bool:
     return architecture().startswith((*FROM_REGISTERS, *TENSOR_MEMORY))
 
 
-def default_density_settings(kind: DensityKind, dtype: torch.dtype) -> NetworkSettings:
+def default_density_settings(kind: DensityKind, dtype: torch.dtype, normalises: bool) -> NetworkSettings:
     """Settings of the density, which has neither paths nor channels."""
     if kind.endswith("_few"):
         return NetworkSettings(block_edges=16)
-    return NetworkSettings(block_edges=16 if dtype == torch.float64 else 32 if _small_tiles() else 64)
+    return NetworkSettings(block_edges=_network_edges(dtype, 64, normalises))
 
 
-def default_functions_settings(kind: FunctionsKind, dtype: torch.dtype) -> NetworkSettings:
+def default_functions_settings(kind: FunctionsKind, dtype: torch.dtype, normalises: bool) -> NetworkSettings:
     """Settings of the functions of edges, with and without their derivatives."""
+    return NetworkSettings(block_edges=_network_edges(dtype, 32 if kind == "slopes" else 64, normalises))
+
+
+def _network_edges(dtype: torch.dtype, most: int, normalises: bool) -> int:
+    """Edges of a tile for which a network is evaluated: half as many where its layers are normalised, for registers."""
     if dtype == torch.float64:
-        return NetworkSettings(block_edges=16)
-    return NetworkSettings(block_edges=32 if kind == "slopes" or _small_tiles() else 64)
+        return 16
+    edges = min(most, 32) if _small_tiles() else most
+    return edges // 2 if normalises else edges

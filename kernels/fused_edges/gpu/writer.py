@@ -24,6 +24,10 @@ class BatchEdges(Edges):
     def __init__(self, functions: EdgeFunctions) -> None:
         self.functions = functions
 
+    def pitch(self, num_hidden: int) -> int:
+        """That of the functions."""
+        return self.functions.pitch
+
     def of_node(self, writer: Writer, node: str) -> None:
         """Those of the node that are in the batch; it begins at ``begin``."""
         writer.line(f"begin = tl.load({node}_ptr + {node})")

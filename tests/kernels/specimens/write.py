@@ -63,7 +63,7 @@ def triton_specimens():
             f"convolution, {name}, weight gradient": convolution.weight_gradient_source(paths, *sizes),
         }
     paths = _paths("0e+1o", "0e+1o+2e", "0e+1o+2e")
-    values, slopes = (functions.EdgeFunctions(paths, network.num_hidden, each) for each in (False, True))
+    values, slopes = (functions.EdgeFunctions(paths, network.num_functions, each) for each in (False, True))
     texts |= {
         "fused edges, medium, functions": functions.functions_source(values, network),
         "fused edges, medium, slopes": functions.functions_source(slopes, network),

@@ -1,6 +1,7 @@
 """Layers from edge vectors: the fused Triton kernels against the reference operations in float64, one after another."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,7 +17,14 @@ from mace_fast.kernels.convolution.inputs import Graph
 from mace_fast.kernels.convolution.plans import format_paths
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import Inputs
-from mace_fast.kernels.fused_edges import RadialNetwork, fits, fused_convolution, fused_density, operators
+from mace_fast.kernels.fused_edges import (
+    Normalisation,
+    RadialNetwork,
+    fits,
+    fused_convolution,
+    fused_density,
+    operators,
+)
 from mace_fast.kernels.fused_edges.gpu import launch
 from mace_fast.kernels.fused_edges.inputs import Density, Layer
 from mace_fast.kernels.runtime.orders import edge_order
@@ -31,8 +39,8 @@ def paths_of(feats, l_max, target):
     return TensorProduct(Irreps(feats), Irreps.spherical_harmonics(l_max), Irreps(target)).paths
 
 
-def make_network(random, widths=(4, 8, 6), basis="bessel", transform="None", apply_cutoff=True, p=5):
-    """A radial network whose numbers both dtypes can represent."""
+def make_network(random, widths=(4, 8, 6), basis="bessel", transform="None", apply_cutoff=True, p=5, edges=None):
+    """A radial network whose numbers both dtypes can represent; it has layer normalisation with a number of edges."""
     num_basis = widths[0]
     weights = {
         "bessel": torch.arange(1, num_basis + 1) * (math.pi / R_MAX),
@@ -54,7 +62,22 @@ def make_network(random, widths=(4, 8, 6), basis="bessel", transform="None", app
     layers = [(random(a, b) / a**0.5).float().double() for a, b in pairwise(widths)]
     if basis == "chebyshev":
         layers[0] /= 1024  # polynomials outside of [-1, 1] are large, and exp of them infinite
-    return RadialNetwork(radial, tuple(layers), CONSTANT)
+    more = None if edges is None else make_normalisation(random, widths[1:], edges)
+    return RadialNetwork(radial, tuple(map(centred, layers)) if more else tuple(layers), CONSTANT, more)
+
+
+def centred(layer):
+    """With columns whose sum is zero, of numbers that both dtypes can represent."""
+    rounded = (layer * 1024).round() / 1024
+    return torch.cat([rounded[..., 1:], -rounded[..., 1:].sum(-1, keepdim=True)], dim=-1)
+
+
+def make_normalisation(random, widths, num_edges):
+    """Of four pairs of species."""
+    rows, *biases = (centred(random(*size)) for size in [(4, widths[0]), *((width,) for width in widths[1:])])
+    scales, shifts = ([random(width).float().double() for width in widths] for _ in range(2))
+    pairs = torch.arange(num_edges) % 4
+    return Normalisation(pairs, rows, tuple(biases), tuple(scales), tuple(shifts), 1e-3)
 
 
 def cast(network, dtype):
@@ -70,7 +93,12 @@ def cast(network, dtype):
         tuple(value.to(dtype) for value in radial.transform_parameters),
         radial.apply_cutoff,
     )
-    return RadialNetwork(own, tuple(layer.to(dtype) for layer in network.layers), network.constant)
+    more, layers = network.normalisation, tuple(layer.to(dtype) for layer in network.layers)
+    if more is not None:
+        parts = {name: getattr(more, name) for name in ("biases", "scales", "shifts")}
+        parts = {name: tuple(value.to(dtype) for value in values) for name, values in parts.items()}
+        more = Normalisation(more.pairs, more.rows.to(dtype), epsilon=more.epsilon, **parts)
+    return RadialNetwork(own, layers, network.constant, more)
 
 
 def make_graph(seed, num_nodes, num_edges, in_one=False):
@@ -92,8 +120,21 @@ def hidden_of(vectors, network, l_max, pair_radii):
     """Harmonics and hidden functions by the reference."""
     embedding = edge_embedding(vectors, l_max, network.radial, pair_radii, backend="reference")
     cut = None if network.radial.apply_cutoff else embedding.envelope
+    if network.normalisation is not None:
+        return embedding.edge_attrs, normalised_hidden(embedding.edge_feats, network, cut)
     hidden = radial_hidden(embedding.edge_feats, network.layers, CONSTANT, envelope=cut, backend="reference")
     return embedding.edge_attrs, hidden
+
+
+def normalised_hidden(feats, network, cut):
+    """By torch's layer normalisation, which takes off a mean that should be zero."""
+    more, x = network.normalisation, feats
+    biases = [more.rows[more.pairs], *more.biases]
+    for matrix, bias, scale, shift in zip(network.layers, biases, more.scales, more.shifts, strict=True):
+        z = torch.nn.functional.layer_norm(x @ matrix + bias, scale.shape, scale, shift, more.epsilon)
+        x = torch.nn.functional.silu(z) * network.constant
+    hidden = torch.cat([x, torch.ones_like(x[:, :1])], dim=1)
+    return hidden if cut is None else hidden * cut[:, None]
 
 
 def compare_convolution(
@@ -102,7 +143,7 @@ def compare_convolution(
     senders, receivers = graph
     ends = edge_order(senders, receivers, num_nodes, num_nodes)
     components = max((path.offset1 + 2 * path.l1 + 1 for path in paths), default=1)
-    weight = random(network.layers[-1].shape[1], len(paths) * channels).float().double()
+    weight = random(network.num_functions, len(paths) * channels).float().double()
     radii = None if network.radial.transform == "None" else torch.linspace(1.5, 2.5, len(senders)).double()
 
     def fused(node_feats, vectors):
@@ -229,6 +270,45 @@ def test_any_radial_embedding(random, basis, transform, apply_cutoff, dtype):
     compare_density(random, network, 1, graph, 4, 2, dtype, order=1)
 
 
+@both_dtypes
+@pytest.mark.parametrize("widths", [(5, 8), (4, 8, 6), (8, 64, 64), (3, 20, 33)], ids=str)
+@pytest.mark.parametrize("apply_cutoff", [True, False])
+def test_layer_normalisation_and_biases(random, widths, apply_cutoff, dtype):
+    """As MACE-MH has them, the first bias by pair of species: to the second derivative for the smallest."""
+    network = make_network(random, widths, apply_cutoff=apply_cutoff, edges=9)
+    order = 2 if sum(widths) < 20 else 1
+    compare_convolution(random, network, paths_of(*MIXED), 2, make_graph(5, 4, 9), 4, 2, dtype, order=order)
+    compare_density(random, network, 2, make_graph(5, 4, 9), 4, 2, dtype, order=order)
+
+
+def test_layer_normalisation_of_many_edges(random, monkeypatch):
+    """In tiles and batches; a batch has its own part of the pairs of species."""
+    network = make_network(random, (4, 8, 6), apply_cutoff=False, edges=300)
+    graph, paths = make_graph(0, 4, 300, in_one=True), paths_of("1x0e+1x1o", 1, "1x0e+1x1o")
+    compare_density(random, network, 1, graph, 4, 3, torch.float64, order=1)
+    monkeypatch.setattr(launch, "MOST_BYTES", 1)
+    compare_convolution(random, network, paths, 1, graph, 4, 1, torch.float64, order=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "match"),
+    [
+        ({"pairs": torch.zeros(8, dtype=torch.int64)}, ValueError, "pairs"),
+        ({"pairs": torch.zeros(9)}, TypeError, "pairs"),
+        ({"rows": torch.zeros(4, 7).double()}, ValueError, "rows"),
+        ({"biases": ()}, ValueError, "biases must have one for each of 1 layers"),
+        ({"scales": (torch.zeros(8), torch.zeros(6))}, TypeError, "scales"),
+        ({"shifts": (torch.zeros(8).double(), torch.zeros(5).double())}, ValueError, r"shifts\[1\]"),
+        ({"rows": torch.zeros(4, 8).double().requires_grad_()}, ValueError, "rows requires gradients"),
+    ],
+)
+def test_bad_normalisations_are_refused(random, change, error, match):
+    network = make_network(random, edges=9)
+    call(random, network)
+    with pytest.raises(error, match=match):
+        call(random, replace(network, normalisation=replace(network.normalisation, **change)))
+
+
 @settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     num_nodes=st.integers(1, 6),
@@ -251,7 +331,7 @@ def call(random, network, dtype=torch.float64, num_edges=9, **options):
     senders, receivers = make_graph(6, 4, num_edges)
     paths, ends = paths_of(*MIXED), edge_order(senders, receivers, 4, 4)
     leaves = random(4, 4, 2, dtype=dtype).requires_grad_(), make_vectors(random, num_edges, dtype).requires_grad_()
-    weight = options.pop("weight", random(network.layers[-1].shape[1], len(paths) * 2, dtype=dtype))
+    weight = options.pop("weight", random(network.num_functions, len(paths) * 2, dtype=dtype))
     return fused_convolution(*leaves, network, weight, senders, receivers, paths, 2, ends, **options), leaves
 
 
@@ -308,7 +388,7 @@ def test_memory_holds_one_batch_at_a_time(random, monkeypatch, needed):
     graph = Graph(senders, receivers, *order, format_paths(paths), "ieee", 60)
     network = make_network(random)
     edges = Inputs.of(torch.ones(num_edges, 3), 1, network.radial, None)
-    layer = Layer(random(6, 2 * len(paths)), graph, network.layers, 1.0, edges)
+    layer = Layer(random(6, 2 * len(paths)), graph, network.layers, [], 1.0, 0.0, edges)
     node_feats = torch.ones(num_nodes, 4, 2)
     with LiveBytes() as live:
         if needed is None:
@@ -359,10 +439,9 @@ def test_operators_pass_opcheck(random):
     vectors = make_vectors(random, 6, torch.float64).requires_grad_()
     weight, node_feats = random(6, len(paths)), random(3, 1, 1).requires_grad_()
     edges = Inputs.of(vectors, 1, network.radial, None)
-    layers = list(network.layers)
     graph = Graph(senders, receivers, *ends, format_paths(paths), "ieee", 60)
-    layer = Layer(weight, graph, layers, CONSTANT, edges).flat()
-    density = Density(SpeciesGraph(senders % 2, ends.receiver_ptr, 2, "ieee"), layers, CONSTANT, 60, edges).flat()
+    layer = Layer(weight, graph, *network.fields(), edges).flat()
+    density = Density(SpeciesGraph(senders % 2, ends.receiver_ptr, 2, "ieee"), *network.fields(), 60, edges).flat()
     grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
     for operator, arguments in (

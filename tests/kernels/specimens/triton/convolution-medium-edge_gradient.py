@@ -192,7 +192,7 @@ def kernel(
     for first in range(start, stop, BLOCK_A):
         edge, exists = edge_tile(first, stop, BLOCK_A)
         sender = tl.load(senders + edge)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, False), PRECISION)
         a0 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a1 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         a2 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)

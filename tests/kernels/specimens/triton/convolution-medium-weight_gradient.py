@@ -58,7 +58,7 @@ def _group_0(
         y6 = tl.load(edge_attrs + edge * 9 + 6)
         y7 = tl.load(edge_attrs + edge * 9 + 7)
         y8 = tl.load(edge_attrs + edge * 9 + 8)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, False), PRECISION)
         # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
         m0_0 = y0
         rows = grad + (receiver * (21 * NUM_CHANNELS))[:, None] + channel[None, :]
@@ -125,7 +125,7 @@ def _group_1(
         y1 = tl.load(edge_attrs + edge * 9 + 1)
         y2 = tl.load(edge_attrs + edge * 9 + 2)
         y3 = tl.load(edge_attrs + edge * 9 + 3)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, False), PRECISION)
         # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
         m0_0 = y0
         m1_1 = 0.9999999999999999 * y0
@@ -196,7 +196,7 @@ def _group_2(
         y6 = tl.load(edge_attrs + edge * 9 + 6)
         y7 = tl.load(edge_attrs + edge * 9 + 7)
         y8 = tl.load(edge_attrs + edge * 9 + 8)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, False), PRECISION)
         # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
         m0_0 = 0.5773502691896258 * y1
         m0_1 = 0.5773502691896257 * y2

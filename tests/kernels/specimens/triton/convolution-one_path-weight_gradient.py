@@ -47,8 +47,8 @@ def _group_0(
         y0 = tl.load(edge_attrs + edge * 3 + 0)
         y1 = tl.load(edge_attrs + edge * 3 + 1)
         y2 = tl.load(edge_attrs + edge * 3 + 2)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, False), PRECISION)
-        h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 24, 24, False), PRECISION)
+        h16 = parts(hidden_tile(hidden, edge, exists, 16, 16, 24, 24, False), PRECISION)
         # path 0: x 0..2 (l=1) times Y 0..2 (l=1) -> rows 0, 1, 2 (l=1)
         m0_1 = 0.7071067811865476 * y2
         m0_2 = -0.7071067811865476 * y1

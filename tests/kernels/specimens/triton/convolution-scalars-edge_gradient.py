@@ -59,7 +59,7 @@ def kernel(
     for first in range(start, stop, BLOCK_A):
         edge, exists = edge_tile(first, stop, BLOCK_A)
         sender = tl.load(senders + edge)
-        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, False), PRECISION)
+        h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, 8, False), PRECISION)
         a0 = tl.zeros((BLOCK_A, LANES), grad.dtype.element_ty)
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)

@@ -46,7 +46,7 @@ def _group_0(
             feats = node_feats + (sender * (1 * NUM_CHANNELS))[None, :] + channel[:, None]
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
             y0 = tl.load(edge_attrs + edge * 1 + 0)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, 8, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)

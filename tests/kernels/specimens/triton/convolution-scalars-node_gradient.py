@@ -45,7 +45,7 @@ def _group_0(
             edge = tl.load(sender_perm + place)
             receiver = tl.load(receivers + edge)
             y0 = tl.load(edge_attrs + edge * 1 + 0)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 16, 8, 8, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = y0
             rows = grad + (receiver * (1 * NUM_CHANNELS))[None, :] + channel[:, None]

@@ -7,7 +7,14 @@ import triton
 import triton.language as tl
 
 from mace_fast.kernels.edge_embedding.gpu.device import basis_tile, distance, envelope
-from mace_fast.kernels.fused_edges.gpu.device import store_hidden
+from mace_fast.kernels.fused_edges.gpu.device import (
+    load_column,
+    load_rows,
+    normalised,
+    normalised_and_slope,
+    store_function,
+    store_hidden,
+)
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 from mace_fast.kernels.spherical_harmonics.gpu.device import (
@@ -115,7 +122,8 @@ def hidden_values(zero, length, edge, exists, pair_radii, r_max, basis_weights, 
     x_1 = activation(z_1, 1.6765)
     w_2 = load_matrix(layer_2, 64, 64, 64, 64, zero)
     z_2 = product(tl.trans(w_2), x_1, PRECISION)
-    return tl.where(exists[None, :], activation(z_2, 1.6765), 0.0)
+    x_2 = activation(z_2, 1.6765)
+    return tl.where(exists[None, :], x_2, 0.0)
 
 
 @triton.jit

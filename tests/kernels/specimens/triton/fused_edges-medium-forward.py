@@ -59,7 +59,7 @@ def _group_0(
             sender = tl.load(senders + edge)
             feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, True), PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
             of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 768)
@@ -129,7 +129,7 @@ def _group_1(
             sender = tl.load(senders + edge)
             feats = node_feats + (sender * (4 * NUM_CHANNELS))[None, :] + channel[:, None]
             x0 = tl.load(feats + 0 * NUM_CHANNELS)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, True), PRECISION)
             # path 0: x 0 (l=0) times Y 0 (l=0) -> rows 0 (l=0)
             m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
@@ -201,7 +201,7 @@ def _group_2(
             x1 = tl.load(feats + 1 * NUM_CHANNELS)
             x2 = tl.load(feats + 2 * NUM_CHANNELS)
             x3 = tl.load(feats + 3 * NUM_CHANNELS)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, True), PRECISION)
             # path 3: x 1..3 (l=1) times Y 0 (l=0) -> rows 3, 6, 9 (l=1)
             m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
             m1_1 = tl.full((BLOCK_E,), 0.9999999999999999, weight.dtype.element_ty)
@@ -307,7 +307,7 @@ def _group_3(
             x1 = tl.load(feats + 1 * NUM_CHANNELS)
             x2 = tl.load(feats + 2 * NUM_CHANNELS)
             x3 = tl.load(feats + 3 * NUM_CHANNELS)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, True), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, True), PRECISION)
             # path 1: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 1 (l=0)
             of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 0)

@@ -64,8 +64,8 @@ def kernel(
         for base in tl.range(start, stop, BLOCK_E, disable_licm=True):
             limit = tl.minimum(base + BLOCK_E, stop)
             edge, exists = edge_tile(base, limit, BLOCK_E)
-            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, False), PRECISION)
-            s0 = parts(hidden_tile(slope, edge, exists, 0, 64, 64, False), PRECISION)
+            h0 = parts(hidden_tile(hidden, edge, exists, 0, 64, 64, 64, False), PRECISION)
+            s0 = parts(hidden_tile(slope, edge, exists, 0, 64, 64, 64, False), PRECISION)
             along = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
             across_a = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
             across_b = tl.zeros((BLOCK_E, LANES), grad.dtype.element_ty)
