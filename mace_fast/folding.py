@@ -174,7 +174,7 @@ class Frozen(nn.Module):
             make: computes it, a tensor or several.
         """
         kept = self.kept  # another thread may unfreeze the model meanwhile
-        if kept is None or torch.compiler.is_compiling() or not all(map(_is_constant, sources)):
+        if kept is None or not self.keeps(sources):
             return make()
         found, state = kept.get(name), tuple(state_of(source) for source in sources)
         same = found is not None and all(old is new for old, new in zip(found.sources, sources, strict=True))
@@ -185,6 +185,10 @@ class Frozen(nn.Module):
                 found = _Kept(tuple(sources), state, _without_subnormals(make()))
             kept[name] = found
         return found.value
+
+    def keeps(self, sources: Sequence[Tensor]) -> bool:
+        """Whether what is derived from these is kept until one of them changes."""
+        return self.kept is not None and not torch.compiler.is_compiling() and all(map(_is_constant, sources))
 
     def __getstate__(self) -> dict[str, Any]:
         # a copy starts without what was kept: that belongs to the parameters of the original

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from mace_fast.blocks.linear import Linear, SpeciesLinear
-from mace_fast.blocks.radial_networks import FullyConnectedNet
+from mace_fast.blocks.radial_networks import RadialMLP
 from mace_fast.kernels.fused_edges.op import WIDEST_LAYER
 from profiling.bounds import Rates, Work, bound
 from profiling.sizes import Sizes, layer_sizes, perceptron_products
@@ -74,8 +74,13 @@ def least_time(model: Any, rates: Rates, neighbours: float, species: int) -> flo
 def _is_fused(sizes: Sizes, block: Any) -> bool:
     """The rule of ``mace_fast.blocks.messages`` for weights that do not train."""
     network = block.conv_tp_weights
-    plain = isinstance(network, FullyConnectedNet) and network.hs[0] == sizes.radial
-    return plain and len(network.hs) > 2 and max(network.hs[:-1]) <= WIDEST_LAYER
+    reads_edges = isinstance(network, RadialMLP) or network.hs[0] == sizes.radial
+    return reads_edges and len(network.hs) > 2 and max(_widths(sizes, block)) <= WIDEST_LAYER
+
+
+def _widths(sizes: Sizes, block: Any) -> list[int]:
+    """Of what the radial network reads of an edge, and of its hidden layers."""
+    return [sizes.radial, *block.conv_tp_weights.hs[1:-1]]
 
 
 def _maps_of_nodes(block: Any, by_species: bool) -> list[Any]:
@@ -170,7 +175,7 @@ def _radial(sizes: Sizes, layer: int) -> Iterator[Work]:
         {"edge": sizes.hidden},
         edge_matrix=_times(2 * sizes.radial_products, (1, 2, 6, 3)),
         gathered=_times(sizes.gathered_radial, (1, 1, 1, 1)),
-        index=2 if sizes.gathered_radial else 0,
+        index=1 if sizes.gathered_radial else 0,
     )
 
 
@@ -182,7 +187,7 @@ def _edge_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]
         {"edge": sizes.radial},
         {"node": 1},
         edge_matrix=_times(2 * products, (1, 2, 6, 3)),
-        gathered=_times(2 * widths[1] if sizes.gathered_radial else 0, (1, 1, 1, 1)),
+        gathered=_times(widths[1] if sizes.gathered_radial else 0, (1, 1, 1, 1)),
     )
 
 
@@ -222,8 +227,8 @@ def _density_map(sizes: Sizes, layer: int, species: int, outputs: float) -> Iter
 def _fused_projection(sizes: Sizes, layer: int, species: int, block: Any) -> Iterator[Work]:
     """From the vectors to the density; harmonics and hidden layers are computed inside."""
     density, hidden = sizes.harmonics * species * sizes.hidden, 2 * sizes.radial_products
-    outer, slope = 2 * sizes.harmonics * sizes.hidden, 2 * _slope_products(block.conv_tp_weights.hs[:-1])
-    common = {"node": density, "index": 1}
+    outer, slope = 2 * sizes.harmonics * sizes.hidden, 2 * _slope_products(_widths(sizes, block))
+    common = {"node": density, "index": 1 + bool(sizes.gathered_radial), "gathered": sizes.gathered_radial}
     yield Work("fused_edges", "forward", layer, edge=3, edge_matrix=hidden + outer, **common)
     yield Work("fused_edges", "gradient", layer, edge=6, edge_matrix=hidden + 2 * outer + slope, **common)
 
@@ -231,20 +236,23 @@ def _fused_projection(sizes: Sizes, layer: int, species: int, block: Any) -> Ite
 def _fused_convolution(sizes: Sizes, layer: int, block: Any) -> Iterator[Work]:
     """From the vectors to the messages; the gradient is two kernels, of which each computes the hidden layers."""
     forward, gradient, *_ = _convolution(sizes, layer)
-    hidden, slope = 2 * sizes.radial_products, 2 * _slope_products(block.conv_tp_weights.hs[:-1])
+    hidden, slope = 2 * sizes.radial_products, 2 * _slope_products(_widths(sizes, block))
     kernels = 1 if sizes.by_species else 2
     per_edge = sizes.harmonics + sizes.hidden
     yield replace(
         forward,
         operation="fused_edges",
         edge=forward.edge - per_edge + 3,
+        index=forward.index + bool(sizes.gathered_radial),
+        gathered=forward.gathered + sizes.gathered_radial,
         edge_matrix=forward.edge_matrix + hidden,
     )
     yield replace(
         gradient,
         operation="fused_edges",
         edge=gradient.edge - 2 * per_edge + 6,
-        index=gradient.index + 2 * (kernels - 1),
+        index=gradient.index + 2 * (kernels - 1) + bool(sizes.gathered_radial),
+        gathered=gradient.gathered + sizes.gathered_radial,
         edge_matrix=gradient.edge_matrix + kernels * hidden + slope,
     )
 

@@ -15,8 +15,8 @@ class Sizes:
     Attributes:
         harmonics: components of the spherical harmonics.
         radial: numbers that the radial network reads per edge.
-        gathered_radial: numbers that it adds per edge from rows of the species of sender and receiver, where it sees
-            them: what its first layer makes of a species is the same for all edges.
+        gathered_radial: numbers that it adds per edge from a row of the species of both ends, where it sees them: what
+            its first layer makes of a pair is the same for all edges.
         hidden: its last hidden width, with the column of ones where it has biases.
         radial_products: multiply-adds of its hidden layers, per edge.
         components: of the features that are sent.
@@ -67,7 +67,7 @@ def layer_sizes(model: Any) -> list[Sizes]:
             Sizes(
                 harmonics=block.edge_attrs_irreps.dim,
                 radial=block.edge_feats_irreps.dim,
-                gathered_radial=2 * widths[1] if widths[0] > block.edge_feats_irreps.dim else 0,
+                gathered_radial=widths[1] if widths[0] > block.edge_feats_irreps.dim else 0,
                 hidden=block.conv_tp_weights.last().shape[0],
                 radial_products=perceptron_products([block.edge_feats_irreps.dim, *widths[1:-1]]),
                 components=sum(ir.dim for _, ir in block.edge_irreps),

@@ -6,7 +6,7 @@ from torch import Tensor
 
 SCHEMA = (
     "Tensor? node_perm, Tensor? species_ptr, str blocks, SymInt width_in, SymInt width_out, SymInt weight_numel, "
-    "str precision"
+    "str precision, SymInt parts"
 )
 """The fields of :class:`LinearMap` in the language of operators."""
 
@@ -23,6 +23,7 @@ class LinearMap(NamedTuple):
         width_out: numbers in a row of the result.
         weight_numel: numbers of the weight, of each species.
         precision: of matrix products, which the GPU has a choice of.
+        parts: of a :class:`mace_fast.kernels.irreps_linear.PreparedWeight`, whose numbers are the weight; else 0.
     """
 
     node_perm: Tensor | None
@@ -32,6 +33,7 @@ class LinearMap(NamedTuple):
     width_out: int
     weight_numel: int
     precision: str
+    parts: int = 0
 
     @property
     def num_species(self) -> int:

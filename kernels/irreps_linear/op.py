@@ -17,7 +17,8 @@ from mace_fast.kernels.irreps_linear import reference
 from mace_fast.kernels.irreps_linear.blocks import Block, checked_key
 from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.irreps_linear.operators import linear
-from mace_fast.kernels.runtime.backends import resolve
+from mace_fast.kernels.irreps_linear.prepared import PreparedWeight
+from mace_fast.kernels.runtime.backends import Resolved, resolve
 from mace_fast.kernels.runtime.orders import SpeciesOrder
 from mace_fast.kernels.runtime.orders import species_order as order_by_species
 
@@ -26,7 +27,7 @@ _known_key = cache(checked_key)
 
 def irreps_linear(
     features: Tensor,
-    weight: Tensor,
+    weight: Tensor | PreparedWeight,
     blocks: tuple[Block, ...],
     width_out: int,
     *,
@@ -44,7 +45,8 @@ def irreps_linear(
 
     Args:
         features: ``[num_nodes, width_in]``, the numbers of one irrep after the other, components outermost.
-        weight: ``[weight_numel]``, or ``[num_species, weight_numel]`` with ``species``; scaled for use.
+        weight: ``[weight_numel]``, or ``[num_species, weight_numel]`` with ``species``; scaled for use. For Triton what
+            :func:`prepared_weight` makes of it, which has no gradient.
         blocks: the parts of the map. Two may read or write the same irrep, but not a part of it, nor share weights.
         width_out: numbers in a row of the result.
         species: ``[num_nodes]`` int64, below ``num_species``; None where all nodes have the same weight.
@@ -56,7 +58,8 @@ def irreps_linear(
         ``[num_nodes, width_out]``. Differentiable to any order in ``features`` and ``weight``.
 
     Raises:
-        ValueError: a shape is wrong, a block does not fit, or the backend or the precision is unknown.
+        ValueError: a shape is wrong, a block does not fit, the backend or the precision is unknown, or a prepared
+            weight is for another precision or backend.
         TypeError: ``species`` is not int64, or the dtypes differ.
         RuntimeError: the backend cannot run on this device.
 
@@ -65,26 +68,42 @@ def irreps_linear(
         arXiv:2207.09453.
     """
     check_floating("features", features)
-    check_same_dtype("features", features, weight=weight)
+    runs = resolve(backend, features.device)
+    numbers, parts = _numbers(weight, runs, precision)
+    check_same_dtype("features", features, weight=numbers)
+    layout = (2,) if parts else (), (parts,) if parts else ()
     if species is None:
         check_shape("features", features, (None, None))
-        check_shape("weight", weight, (None,))
+        check_shape("weight", numbers, (*layout[0], *layout[1], None))
     else:
         check_index("species", species)
         check_shape("features", features, (species.shape[0], None))
-        check_shape("weight", weight, (None, None))
+        check_shape("weight", numbers, (*layout[0], None, *layout[1], None))
+    num_species = numbers.shape[len(layout[0])]
     if species_order is not None:
-        check_species_order(species_order, features.shape[0], weight.shape[0])
+        check_species_order(species_order, features.shape[0], num_species)
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
-    sizes = (features.shape[1], width_out, weight.shape[-1])
+    sizes = (features.shape[1], width_out, numbers.shape[-1])
     key = key_of(blocks, *sizes)
-    if resolve(backend, features.device) == "reference":
-        return reference.irreps_linear(features, weight, blocks, width_out, species)
+    if runs == "reference":
+        return reference.irreps_linear(features, numbers, blocks, width_out, species)
     order: tuple[Tensor | None, Tensor | None] = (None, None)
     if species is not None:
-        order = order_by_species(species, weight.shape[0]) if species_order is None else species_order
-    return linear(features, weight, False, *LinearMap(*order, key, *sizes, precision))
+        order = order_by_species(species, num_species) if species_order is None else species_order
+    return linear(features, numbers, False, *LinearMap(*order, key, *sizes, precision, parts))
+
+
+def _numbers(weight: Tensor | PreparedWeight, runs: Resolved, precision: str) -> tuple[Tensor, int]:
+    """The numbers of a weight, and into how many parts they are cut; 0 where they are as they were."""
+    if isinstance(weight, Tensor):
+        return weight, 0
+    if runs != "triton" or weight.precision != precision:
+        raise ValueError(
+            f"weight is prepared for Triton and the precision {weight.precision!r}, got the backend {runs!r} and "
+            f"{precision!r}; give the weight itself, or prepare it anew with prepared_weight"
+        )
+    return weight.numbers, weight.parts
 
 
 def matrix_product(rows: Tensor, matrix: Tensor, backend: str = "auto") -> Tensor:

@@ -18,7 +18,7 @@ from mace_fast.graph import Nodes, Species
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import irreps_linear, message_rows
 from mace_fast.kernels.algebra import Path
-from mace_fast.kernels.irreps_linear import Block
+from mace_fast.kernels.irreps_linear import Block, PreparedWeight, prepared_weight
 from mace_fast.layout import Entry, entries
 
 
@@ -51,6 +51,15 @@ def _matching(irreps_in: Irreps, irreps_out: Irreps) -> list[tuple[int, int]]:
     """Pairs of entries of the same irrep, input-major: e3nn's order of the weight."""
     pairs = [(i, j) for i in range(len(irreps_in)) for j in range(len(irreps_out))]
     return [(i, j) for i, j in pairs if irreps_in[i].ir == irreps_out[j].ir]
+
+
+def prepared(owner: Frozen, weight: Tensor, blocks: tuple[Block, ...], execution: Execution) -> Tensor | PreparedWeight:
+    """A weight as the backend reads it fastest, where its owner keeps that until the weight changes; else itself."""
+    if execution.backend != "triton" or not owner.keeps([weight]):
+        return weight
+    precision = execution.precision
+    made = owner.derived(("prepared", precision), [weight], lambda: prepared_weight(weight, blocks, precision))
+    return weight if made is None else made
 
 
 class Linear(Frozen):
@@ -123,7 +132,7 @@ class Linear(Frozen):
         """Map to flat rows, ``[num_nodes, numbers of all outputs]``, times a factor but for the bias."""
         result = irreps_linear(
             x.flatten(1),
-            self.scaled_weight(scale),
+            prepared(self, self.scaled_weight(scale), self.blocks, execution),
             self.blocks,
             self.width,
             backend=execution.backend,
@@ -222,7 +231,7 @@ class SpeciesLinear(Frozen):
         """
         rows = irreps_linear(
             x.flatten(1),
-            self.scaled_weight(species.present),
+            prepared(self, self.scaled_weight(species.present), self.blocks, execution),
             self.blocks,
             self.width,
             species=species.present_index,

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
-from mace_fast.blocks.linear import Linear
+from mace_fast.blocks.linear import Linear, prepared
 from mace_fast.blocks.radial_networks import FullyConnectedNet, InputsOfEnds, RadialInputs, RadialMLP
 from mace_fast.blocks.tabulated import Tabulated
 from mace_fast.blocks.tensor_product import TensorProduct
@@ -66,7 +66,7 @@ class MessagePassing(Tabulated):
             )
             return irreps_linear(
                 density.flatten(1),
-                weight,
+                prepared(self, weight, blocks, execution),
                 blocks,
                 linear.width,
                 backend=execution.backend,

@@ -10,6 +10,7 @@ from typing import Any
 
 import torch
 
+from mace_fast.folding import freeze, unfreeze
 from mace_fast.kernels.runtime.launch import Launch, recording
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.inputs import Inputs, Layer
@@ -115,9 +116,10 @@ def traffic_of_model(
         RuntimeError: the two structures launch different kernels.
     """
     counts = max(4, species), 2 * max(4, species)
-    small, large = (
-        record(model, step, random_graph(model, count, neighbours, species), architecture) for count in counts
-    )
+    graphs = [random_graph(model, count, neighbours, species) for count in counts]
+    (unfreeze if step == "training" else freeze)(model)
+    record(model, step, graphs[0], architecture)  # what follows from the weights alone is kept from here on
+    small, large = (record(model, step, graph, architecture) for graph in graphs)
     if [launch.function for launch in small] != [launch.function for launch in large]:
         raise RuntimeError(f"structures of {counts[0]} and {counts[1]} atoms launch different kernels")
     traffic = []

@@ -7,7 +7,7 @@ species, a tile holds rows of one species; which one is found in the kernel, so 
 import triton
 import triton.language as tl
 
-from mace_fast.kernels.runtime.device import product
+from mace_fast.kernels.runtime.device import parts, product, product_of_parts
 
 
 @triton.jit
@@ -28,6 +28,12 @@ def find_species(tile, species_ptr, num_species, rows_per_node, rows_per_tile, B
 
 
 @triton.jit
+def load_weight(place, has_entry):
+    """Numbers of a matrix; zero beyond its edges, where it does not fill its tiles."""
+    return tl.load(place) if has_entry is None else tl.load(place, mask=has_entry, other=0.0)
+
+
+@triton.jit
 def add_term(
     result,
     node_ptr,
@@ -38,7 +44,9 @@ def add_term(
     term: tl.constexpr,
     TERMS: tl.constexpr,
     CHANNELS_OUT: tl.constexpr,
+    WEIGHT_NUMEL: tl.constexpr,
     TRANSPOSED: tl.constexpr,
+    PARTS: tl.constexpr,
     PRECISION: tl.constexpr,
     BLOCK_IN: tl.constexpr,
     BLOCK_OUT: tl.constexpr,
@@ -55,12 +63,18 @@ def add_term(
         has_x = has_row if FILLS_IN else has_row & (across < CHANNELS_IN)
         x = tl.load(node_ptr + OFFSET_IN + component * CHANNELS_IN + across, mask=has_x, other=0.0)
         position = column * CHANNELS_IN + down if TRANSPOSED else down * CHANNELS_OUT + column
-        if FILLS_BOTH:
-            matrix = tl.load(weight_ptr + OFFSET_WEIGHT + position)
+        place = weight_ptr + OFFSET_WEIGHT + position
+        has_entry = None if FILLS_BOTH else (down < CHANNELS_IN) & (column < CHANNELS_OUT)
+        if PARTS == 0:
+            result += product(x, load_weight(place, has_entry), PRECISION)
         else:
-            has_entry = (down < CHANNELS_IN) & (column < CHANNELS_OUT)
-            matrix = tl.load(weight_ptr + OFFSET_WEIGHT + position, mask=has_entry, other=0.0)
-        result += product(x, matrix, PRECISION)
+            high = load_weight(place, has_entry)
+            middle, low = high, high
+            if PARTS > 1:
+                middle = load_weight(place + WEIGHT_NUMEL, has_entry)
+            if PARTS > 2:
+                low = load_weight(place + 2 * WEIGHT_NUMEL, has_entry)
+            result += product_of_parts(parts(x, PRECISION), (high, middle, low), PRECISION)
     return result
 
 
@@ -82,6 +96,7 @@ def group_tile(
     WEIGHT_NUMEL: tl.constexpr,
     HAS_SPECIES: tl.constexpr,
     TRANSPOSED: tl.constexpr,
+    PARTS: tl.constexpr,
     PRECISION: tl.constexpr,
     BLOCK_ROWS: tl.constexpr,
     BLOCK_IN: tl.constexpr,
@@ -101,7 +116,7 @@ def group_tile(
     if HAS_SPECIES:
         species, tile, begin, end = find_species(tile, species_ptr, num_species, COMPONENTS, BLOCK_ROWS, BLOCK_SPECIES)
         num_rows = (end - begin) * COMPONENTS
-        weight_ptr += species.to(tl.int64) * WEIGHT_NUMEL
+        weight_ptr += species.to(tl.int64) * (WEIGHT_NUMEL * (PARTS if PARTS > 0 else 1))
     else:
         num_rows = num_nodes * COMPONENTS
     if tile * BLOCK_ROWS < num_rows:
@@ -124,7 +139,9 @@ def group_tile(
                 term,
                 TERMS,
                 CHANNELS_OUT,
+                WEIGHT_NUMEL,
                 TRANSPOSED,
+                PARTS,
                 PRECISION,
                 BLOCK_IN,
                 BLOCK_OUT,
@@ -153,6 +170,7 @@ def irreps_linear_kernel(
     WEIGHT_NUMEL: tl.constexpr,
     HAS_SPECIES: tl.constexpr,
     TRANSPOSED: tl.constexpr,  # the weight is stored [channels out, channels in]
+    PARTS: tl.constexpr,  # of a weight that is cut, [PARTS, WEIGHT_NUMEL] or [Z, PARTS, WEIGHT_NUMEL]; else 0
     PRECISION: tl.constexpr,
     BLOCK_ROWS: tl.constexpr,
     BLOCK_IN: tl.constexpr,
@@ -183,6 +201,7 @@ def irreps_linear_kernel(
                 WEIGHT_NUMEL,
                 HAS_SPECIES,
                 TRANSPOSED,
+                PARTS,
                 PRECISION,
                 BLOCK_ROWS,
                 BLOCK_IN,

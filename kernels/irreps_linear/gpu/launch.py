@@ -29,7 +29,8 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
     if num_nodes == 0:
         return out
     shape = shape_key(decode(layer.blocks), transposed, layer.species_ptr is not None)
-    settings = tuned_settings("irreps_linear", shape, rows.dtype, default_linear_settings(targets, rows.dtype))
+    default = default_linear_settings(targets, rows.dtype, layer.parts)
+    settings = tuned_settings("irreps_linear", shape, rows.dtype, default)
     num_programs = sum(
         (cdiv(num_nodes * target.components, settings.block_rows) + layer.num_species)
         * cdiv(target.channels_out, settings.block_channels_out)
@@ -40,7 +41,7 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
         num_programs,
         {
             "features_ptr": rows.contiguous(),
-            "weight_ptr": weight.contiguous(),
+            "weight_ptr": (weight[int(transposed)] if layer.parts else weight).contiguous(),
             **_order_arguments(layer, rows),
             "out_ptr": out,
             "num_nodes": num_nodes,
@@ -52,7 +53,8 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
             "WIDTH_OUT": width,
             "WEIGHT_NUMEL": layer.weight_numel,
             "HAS_SPECIES": layer.species_ptr is not None,
-            "TRANSPOSED": transposed,
+            "TRANSPOSED": transposed or layer.parts > 0,
+            "PARTS": layer.parts,
             "PRECISION": dot_precision(layer.precision, rows.dtype),
             "BLOCK_ROWS": settings.block_rows,
             "BLOCK_IN": settings.block_channels_in,

@@ -22,6 +22,10 @@ WIDE = ("sm_90", "gfx")
 """Architectures whose matrix units read both operands from shared memory, or have registers enough for 128 columns."""
 
 
+CUT_ROWS = 64
+"""Columns whose products take as long as cutting the rows: counted for sm_90, see DESIGN.md, D61."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class LinearSettings(Settings):
     """Settings of the map.
@@ -56,13 +60,14 @@ class GradientSettings(Settings):
     max_chunks: int
 
 
-def default_linear_settings(targets: tuple[Group, ...], dtype: torch.dtype) -> LinearSettings:
+def default_linear_settings(targets: tuple[Group, ...], dtype: torch.dtype, parts: int = 0) -> LinearSettings:
     """Settings that the machine code speaks for: none spills in float32 (``profiling/cards.md``)."""
     largest = 128 if dtype == torch.float32 and architecture().startswith(WIDE) else 64
+    columns = [target.channels_out for target in targets]
     return LinearSettings(
         block_rows=64,
         block_channels_in=_channel_block((channels for target in targets for channels, _, _ in target.terms), 32),
-        block_channels_out=_channel_block((target.channels_out for target in targets), largest),
+        block_channels_out=_column_block(columns, largest) if parts else _channel_block(columns, largest),
         num_warps=8 if architecture().startswith(TENSOR_MEMORY) else 4,  # four spill, with columns few or many
         num_stages=2,
     )
@@ -89,6 +94,14 @@ def _channel_block(channels: Iterable[int], largest: int) -> int:
     counts = list(channels)
     sizes = [size for size in (128, 64, 32, 16) if size <= largest]
     return min(sizes, key=lambda size: sum(-(-count // size) * size for count in counts), default=16)
+
+
+def _column_block(channels: list[int], largest: int) -> int:
+    """Size of blocks of columns of a weight that is cut already: each block cuts the rows, most of the work."""
+    sizes = [size for size in (128, 64, 32, 16) if size <= largest]
+    if any(count % 128 for count in channels):  # what says where a matrix ends takes registers
+        sizes = [size for size in sizes if size < 128]
+    return min(sizes, key=lambda size: sum(-(-count // size) * (size + CUT_ROWS) for count in channels))
 
 
 def shape_key(parts: Iterable[Block], transposed: bool, by_species: bool) -> str:

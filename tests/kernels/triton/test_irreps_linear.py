@@ -10,13 +10,14 @@ from mace_fast.execution import Execution
 from mace_fast.graph import Species
 from mace_fast.kernels import irreps_linear
 from mace_fast.kernels.algebra import tensor_product_paths
-from mace_fast.kernels.irreps_linear import Block
+from mace_fast.kernels.irreps_linear import Block, prepared_weight
 from mace_fast.kernels.irreps_linear.blocks import encode
 from mace_fast.kernels.irreps_linear.inputs import LinearMap
 from mace_fast.kernels.irreps_linear.operators import linear, weight_gradient
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import SpeciesOrder, species_order
+from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives
 
 MAPS = {
@@ -191,6 +192,45 @@ def test_second_derivative_is_the_derivative_of_the_first(random, by_species):
     assert torch.autograd.gradgradcheck(function("triton", name, species), inputs, fast_mode=True)
 
 
+@every_map
+@pytest.mark.parametrize("by_species", [False, True])
+def test_a_prepared_weight_gives_the_same_to_the_second_derivative(random, name, by_species):
+    """Numbers that are cut beforehand are those that the kernel cuts, in other places."""
+    blocks, _, width_out, _ = MAPS[name]
+    species = torch.tensor(SPECIES["every one"]) if by_species else None
+    features, weight = make_arguments(random, name, 7, NUM_SPECIES if by_species else None, torch.float32).values()
+    features.requires_grad_()
+    for precision in PRECISIONS:
+        weights = [weight, prepared_weight(weight, blocks, precision)]
+        if precision == "ieee":
+            assert weights[1] is None
+            continue
+        found = []
+        for one in weights:
+            how = {"species": species, "backend": "triton", "precision": precision}
+            result = irreps_linear(features, one, blocks, width_out, **how)
+            probe = result.detach().requires_grad_()
+            (gradient,) = torch.autograd.grad(result, features, probe, create_graph=True)
+            (second,) = torch.autograd.grad(gradient, probe, features.detach())
+            found.append((result, gradient, second))
+        for ours, right in zip(*found, strict=True):
+            assert_close(ours, right.double(), name=precision)
+
+
+def test_a_prepared_weight_is_for_triton_and_one_precision(random):
+    blocks, _, width_out, _ = MAPS["one irrep"]
+    features, weight = make_arguments(random, "one irrep", 3, dtype=torch.float32).values()
+    assert prepared_weight(weight.double(), blocks, "tf32x3") is None
+    made = prepared_weight(weight, blocks, "tf32x3")
+    for how in ({"backend": "reference"}, {"backend": "triton", "precision": "tf32"}):
+        with pytest.raises(ValueError, match="prepared for Triton and the precision 'tf32x3'"):
+            irreps_linear(features, made, blocks, width_out, **how)
+    with pytest.raises(ValueError, match="weight"):
+        irreps_linear(features, made, blocks, width_out, species=torch.zeros(3, dtype=torch.int64), backend="triton")
+    with assume("gfx942"):
+        assert prepared_weight(weight, blocks, "tf32x3") is None
+
+
 @pytest.mark.parametrize("by_species", [False, True])
 def test_operators_are_registered_in_full(random, by_species):
     name = "one irrep"
@@ -203,6 +243,10 @@ def test_operators_are_registered_in_full(random, by_species):
     torch.library.opcheck(linear, (leaves[0], leaves[1], False, *layer))
     torch.library.opcheck(linear, (leaves[2], leaves[1], True, *layer))
     torch.library.opcheck(weight_gradient, (leaves[0], leaves[2], *layer))
+    single = weight.detach().float()
+    numbers = prepared_weight(single, blocks, "tf32x3").numbers
+    cut = layer._replace(precision="tf32x3", parts=2)
+    torch.library.opcheck(linear, (features.detach().float().requires_grad_(), numbers, False, *cut))
 
 
 @pytest.mark.parametrize("by_species", [False, True])
