@@ -216,7 +216,7 @@ class AgnosticEmbeddedOneBodyVariableUpdate(nn.Module):
         mixed = self.potential_embedding(potential, node_feats, charges, execution)
         of_species = self.source_embedding.scaled_weight().view(-1, node_feats.shape[2])
         species = of_species[nodes.receiver_species.element]
-        scalars = self.nonlinearity(torch.cat((self.dot_products(node_feats, mixed), species), dim=1))
+        scalars = self.nonlinearity(torch.cat((self.dot_products(node_feats, mixed), species), dim=1), execution)
         rows = self.readout(self.tp_out(node_feats, scalars), execution)
         return rows[:, :-2], rows[:, -2:]
 
@@ -238,7 +238,7 @@ class OneBodyMLPFieldReadout(nn.Module):
             self.dot_products_q(node_feats, self.linear_up_q(charges, execution)),
             self.dot_products_v(node_feats, self.linear_up_v(potential, execution)),
         ]
-        energies: Tensor = self.mlp(torch.cat(products, dim=1)).squeeze(1)
+        energies: Tensor = self.mlp(torch.cat(products, dim=1), execution).squeeze(1)
         return energies
 
 

@@ -176,12 +176,7 @@ class InteractionBlock(MessagePassing):
             values = radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
         else:
             inputs = edges.feats if radial_inputs is None else radial_inputs()
-            if isinstance(network, RadialMLP):
-                value = network(inputs)
-            else:
-                assert isinstance(inputs, Tensor)
-                value = network(inputs, execution)
-            values = torch.tanh(value.square())
+            values = torch.tanh(network(inputs, execution).square())
             if edges.cutoff is not None:
                 values = values * edges.cutoff
         return edges.topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.linear import Linear, prepared
-from mace_fast.blocks.radial_networks import FullyConnectedNet, InputsOfEnds, RadialInputs, RadialMLP
+from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialInputs, RadialMLP
 from mace_fast.blocks.tabulated import Tabulated
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
@@ -173,12 +173,8 @@ class MessagePassing(Tabulated):
             return None
         if torch.is_grad_enabled() and last.requires_grad:
             return None
-        found, radial = None, edges.radial.parameters_of_edges()
-        if isinstance(network, FullyConnectedNet) and radial_inputs is None:
-            found = RadialNetwork(radial, tuple(network.hidden_matrices()), network.activation.cst)
-        elif isinstance(network, RadialMLP) and radial_inputs is not None:
-            inputs = radial_inputs()
-            found = network.fused(radial, inputs) if isinstance(inputs, InputsOfEnds) else None
+        inputs = None if radial_inputs is None else radial_inputs()
+        found = network.fused(edges.radial.parameters_of_edges(), inputs)
         return found if found is not None and fits(found, edges.l_max) else None
 
     def _hidden(
@@ -193,11 +189,7 @@ class MessagePassing(Tabulated):
         if tables is not None:
             return radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
         inputs = edges.feats if radial_inputs is None else radial_inputs()
-        if isinstance(network, RadialMLP):
-            hidden = network.hidden(inputs)
-        else:
-            assert isinstance(inputs, Tensor)
-            hidden = network.hidden(inputs, execution)
+        hidden = network.hidden(inputs, execution)
         return hidden if edges.cutoff is None else hidden * edges.cutoff
 
     def _projection_is_cheaper(self, last: Tensor, nodes: Nodes, edges: Edges) -> bool:

@@ -10,8 +10,12 @@ from mace_fast.blocks.embedding import species_rows
 from mace_fast.blocks.linear import Linear
 from mace_fast.blocks.radial import RadialEmbeddingBlock
 from mace_fast.blocks.radial_networks import FullyConnectedNet, RadialMLP
+from mace_fast.execution import Execution
 from mace_fast.kernels import edge_embedding
 from mace_fast.kernels.radial_table.making import RadialFunction
+
+REFERENCE = Execution("reference", "ieee")
+"""How networks are evaluated: the plain definitions, in float64."""
 
 Pair = tuple[int, int]
 """Sender and receiver of an edge, as positions in the model's list of elements."""
@@ -60,27 +64,11 @@ class RadialFunctions:
 
     def hidden(self, pair: Pair) -> RadialFunction:
         """The hidden features of an edge, times its cutoff wherever the model applies it: ``[E]`` to ``[E, H]``."""
-        network = self._network
-
-        def features(inputs: Tensor) -> Tensor:
-            if isinstance(network, RadialMLP):
-                return network.hidden(inputs)
-            return network.layer_by_layer(inputs, network.hidden_matrices(), "reference")
-
-        return self._with_cutoff(features, pair)
+        return self._with_cutoff(lambda inputs: self._network.hidden(inputs, REFERENCE), pair)
 
     def density(self, pair: Pair) -> RadialFunction:
         """What an edge adds to the learned density of its receiver: ``[E]`` to ``[E, 1]``."""
-        network = self._network
-
-        def contribution(inputs: Tensor) -> Tensor:
-            if isinstance(network, RadialMLP):
-                value = network(inputs)
-            else:
-                value = network.layer_by_layer(inputs, network.hidden_matrices(), "reference") @ network.last()
-            return torch.tanh(value.square())
-
-        return self._with_cutoff(contribution, pair)
+        return self._with_cutoff(lambda inputs: torch.tanh(self._network(inputs, REFERENCE).square()), pair)
 
     def _with_cutoff(self, function: RadialFunction, pair: Pair) -> RadialFunction:
         """A function of the inputs as one of the length."""

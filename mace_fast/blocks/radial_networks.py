@@ -16,6 +16,26 @@ from mace_fast.kernels.radial_hidden import radial_hidden, trained_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
 
 
+class InputsOfEnds(NamedTuple):
+    """Radial features of edges, and for a pair of species what a network reads beside them.
+
+    Attributes:
+        feats: ``[E, B]``.
+        of_senders: ``[Z, S]``, of the species present.
+        of_receivers: ``[Z, S]``.
+        pairs: ``[E]`` int64, species of the sender times Z plus that of the receiver.
+    """
+
+    feats: Tensor
+    of_senders: Tensor
+    of_receivers: Tensor
+    pairs: Tensor
+
+
+RadialInputs = Tensor | InputsOfEnds
+"""What a radial network reads, ``[E, in]`` or in parts."""
+
+
 class _Layer(Frozen):
     """One layer without bias; weight ``[in, out]`` is divided by the root of ``in`` when used."""
 
@@ -40,27 +60,37 @@ class FullyConnectedNet(nn.Module):
     def _layers(self) -> list[_Layer]:
         return [self.get_submodule(f"layer{index}") for index in range(len(self.hs) - 1)]  # type: ignore[misc]
 
-    def hidden(self, x: Tensor, execution: Execution) -> Tensor:
-        """All layers but the last: ``[num_edges, num_hidden]``.
+    def hidden(self, inputs: RadialInputs, execution: Execution) -> Tensor:
+        """All layers but the last: ``[num_edges, num_hidden]``, from ``[num_edges, in]``.
 
         In one kernel where the backend is not the reference and the layers are narrow enough; where weights train on a
         CPU only, elsewhere layer by layer, which torch differentiates by the weights.
         """
-        matrices, constant = self.hidden_matrices(), self.activation.cst
+        assert isinstance(inputs, Tensor)
+        matrices, constant = self._hidden_matrices(), self.activation.cst
         backend = execution.backend
         if not matrices or backend == "reference" or max(self.hs[:-1]) > MAX_WIDTH:
-            return self.layer_by_layer(x, matrices, backend)
+            return self._layer_by_layer(inputs, matrices, backend)
         if not (torch.is_grad_enabled() and any(matrix.requires_grad for matrix in matrices)):
-            return radial_hidden(x, matrices, constant, backend=backend, precision=execution.precision)
+            return radial_hidden(inputs, matrices, constant, backend=backend, precision=execution.precision)
         if backend == "cpu":
-            return trained_hidden(x, matrices, constant)
-        return self.layer_by_layer(x, matrices, backend)
+            return trained_hidden(inputs, matrices, constant)
+        return self._layer_by_layer(inputs, matrices, backend)
 
-    def hidden_matrices(self) -> list[Tensor]:
+    def fused(self, radial: RadialParameters, inputs: RadialInputs | None) -> RadialNetwork | None:
+        """All layers but the last as the fused kernels take them; None where more is read than radial features.
+
+        Args:
+            radial: basis and cutoff.
+            inputs: what the network reads; None for the radial features alone.
+        """
+        return RadialNetwork(radial, tuple(self._hidden_matrices()), self.activation.cst) if inputs is None else None
+
+    def _hidden_matrices(self) -> list[Tensor]:
         """The hidden layers, ``[in, out]`` each, scaled for use."""
         return [layer.matrix() for layer in self._layers()[:-1]]
 
-    def layer_by_layer(self, x: Tensor, matrices: Sequence[Tensor], backend: str) -> Tensor:
+    def _layer_by_layer(self, x: Tensor, matrices: Sequence[Tensor], backend: str) -> Tensor:
         """The hidden layers with these matrices, differentiable to any order."""
         for matrix in matrices:
             x = self.activation(matrix_product(x, matrix, backend))
@@ -70,29 +100,9 @@ class FullyConnectedNet(nn.Module):
         """The last layer, ``[num_hidden, out]``, scaled for use."""
         return self._layers()[-1].matrix()
 
-    def forward(self, x: Tensor, execution: Execution) -> Tensor:
+    def forward(self, inputs: RadialInputs, execution: Execution) -> Tensor:
         """The whole network, ``[num_edges, in]`` to ``[num_edges, out]``."""
-        return matrix_product(self.hidden(x, execution), self.last(), execution.backend)
-
-
-class InputsOfEnds(NamedTuple):
-    """Radial features of edges, and for a pair of species what a network reads beside them.
-
-    Attributes:
-        feats: ``[E, B]``.
-        of_senders: ``[Z, S]``, of the species present.
-        of_receivers: ``[Z, S]``.
-        pairs: ``[E]`` int64, species of the sender times Z plus that of the receiver.
-    """
-
-    feats: Tensor
-    of_senders: Tensor
-    of_receivers: Tensor
-    pairs: Tensor
-
-
-RadialInputs = Tensor | InputsOfEnds
-"""What a radial network reads, ``[E, in]`` or in parts."""
+        return matrix_product(self.hidden(inputs, execution), self.last(), execution.backend)
 
 
 class RadialMLP(Frozen):
@@ -110,8 +120,11 @@ class RadialMLP(Frozen):
             modules += [nn.Linear(h_in, h_out), nn.LayerNorm(h_out), nn.SiLU()]
         self.net = nn.Sequential(*modules[:-2])
 
-    def hidden(self, inputs: RadialInputs) -> Tensor:
-        """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``."""
+    def hidden(self, inputs: RadialInputs, execution: Execution) -> Tensor:
+        """All layers but the last, with a column of ones that carries its bias: ``[num_edges, num_hidden + 1]``.
+
+        By torch, however the operations run.
+        """
         x = self.net[1:-1](self._first(inputs))
         return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
 
@@ -137,14 +150,15 @@ class RadialMLP(Frozen):
         sources = [layer.weight, layer.bias, of_senders, of_receivers]
         return of_feats.T, self.derived("first layer by pair", sources, rows)
 
-    def fused(self, radial: RadialParameters, inputs: InputsOfEnds) -> RadialNetwork | None:
+    def fused(self, radial: RadialParameters, inputs: RadialInputs | None) -> RadialNetwork | None:
         """All layers but the last as the fused kernels take them, without the mean that is normalised away.
 
-        None where the last layer is the only one.
+        None where the last layer is the only one, and where the first reads no pairs of species. Arguments as of
+        :meth:`FullyConnectedNet.fused`.
         """
         linears = [one for one in self.net if isinstance(one, nn.Linear)][:-1]
         norms = [one for one in self.net if isinstance(one, nn.LayerNorm)]
-        if not linears:
+        if not linears or not isinstance(inputs, InputsOfEnds):
             return None
         of_feats, rows = self._by_pair(linears[0], inputs)
 
@@ -166,6 +180,6 @@ class RadialMLP(Frozen):
         assert isinstance(layer, nn.Linear)
         return self.derived("last", [layer.weight, layer.bias], lambda: torch.cat([layer.weight.T, layer.bias[None]]))
 
-    def forward(self, inputs: RadialInputs) -> Tensor:
+    def forward(self, inputs: RadialInputs, execution: Execution) -> Tensor:
         """The whole network: ``[num_edges, out]``."""
         return self.net[1:](self._first(inputs))
