@@ -99,8 +99,8 @@ def _channel_block(channels: Iterable[int], largest: int) -> int:
 def _column_block(channels: list[int], largest: int) -> int:
     """Size of blocks of columns of a weight that is cut already: each block cuts the rows, most of the work."""
     sizes = [size for size in (128, 64, 32, 16) if size <= largest]
-    if any(count % 128 for count in channels):  # what says where a matrix ends takes registers
-        sizes = [size for size in sizes if size < 128]
+    if any(count % largest for count in channels):  # what says where a matrix ends takes registers
+        sizes = sizes[1:]
     return min(sizes, key=lambda size: sum(-(-count // size) * (size + CUT_ROWS) for count in channels))
 
 
