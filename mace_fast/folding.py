@@ -1,6 +1,7 @@
 """What follows from weights that no longer change is computed once: see :func:`freeze`."""
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from itertools import starmap
 from operator import attrgetter, is_
@@ -181,7 +182,7 @@ class Frozen(nn.Module):
         if found is None or not same or found.state != state:
             for source in sources:
                 watch(source)
-            with torch.inference_mode(False), torch.no_grad():
+            with torch.inference_mode(False), torch.no_grad(), _without_autocast(sources):
                 found = _Kept(tuple(sources), state, _without_subnormals(make()))
             kept[name] = found
         return found.value
@@ -193,6 +194,15 @@ class Frozen(nn.Module):
     def __getstate__(self) -> dict[str, Any]:
         # a copy starts without what was kept: that belongs to the parameters of the original
         return {**self.__dict__, **({} if self.kept is None else {"kept": {}})}
+
+
+def _without_autocast(sources: Sequence[Tensor]) -> AbstractContextManager[Any]:
+    """Where products have the dtype of their factors, whatever the evaluation that first asks for them has."""
+    kinds = {source.device.type for source in sources} - {"meta"}
+    stack = ExitStack()
+    for kind in kinds:
+        stack.enter_context(torch.autocast(kind, enabled=False))
+    return stack
 
 
 def _without_subnormals(value: Any) -> Any:

@@ -59,7 +59,7 @@ def irreps_linear(
 
     Raises:
         ValueError: a shape is wrong, a block does not fit, the backend or the precision is unknown, or a prepared
-            weight is for another precision or backend.
+            weight is for other blocks, species, precisions or backends.
         TypeError: ``species`` is not int64, or the dtypes differ.
         RuntimeError: the backend cannot run on this device.
 
@@ -69,23 +69,22 @@ def irreps_linear(
     """
     check_floating("features", features)
     runs = resolve(backend, features.device)
-    numbers, parts = _numbers(weight, runs, precision)
+    numbers, parts = _numbers(weight, runs, precision, by_species=species is not None)
     check_same_dtype("features", features, weight=numbers)
-    layout = (2,) if parts else (), (parts,) if parts else ()
     if species is None:
         check_shape("features", features, (None, None))
-        check_shape("weight", numbers, (*layout[0], *layout[1], None))
     else:
         check_index("species", species)
         check_shape("features", features, (species.shape[0], None))
-        check_shape("weight", numbers, (*layout[0], None, *layout[1], None))
-    num_species = numbers.shape[len(layout[0])]
+    num_species = numbers.shape[1 if parts else 0]
     if species_order is not None:
         check_species_order(species_order, features.shape[0], num_species)
     check_precision(precision)
     key_of = checked_key if torch.compiler.is_compiling() else _known_key  # a compiler does not look into a cache
     sizes = (features.shape[1], width_out, numbers.shape[-1])
     key = key_of(blocks, *sizes)
+    if isinstance(weight, PreparedWeight) and weight.blocks != key:
+        raise ValueError("weight is prepared for other blocks; prepare it anew with prepared_weight")
     if runs == "reference":
         return reference.irreps_linear(features, numbers, blocks, width_out, species)
     order: tuple[Tensor | None, Tensor | None] = (None, None)
@@ -94,15 +93,19 @@ def irreps_linear(
     return linear(features, numbers, False, *LinearMap(*order, key, *sizes, precision, parts))
 
 
-def _numbers(weight: Tensor | PreparedWeight, runs: Resolved, precision: str) -> tuple[Tensor, int]:
+def _numbers(weight: Tensor | PreparedWeight, runs: Resolved, precision: str, by_species: bool) -> tuple[Tensor, int]:
     """The numbers of a weight, and into how many parts they are cut; 0 where they are as they were."""
     if isinstance(weight, Tensor):
+        check_shape("weight", weight, (None, None) if by_species else (None,))
         return weight, 0
     if runs != "triton" or weight.precision != precision:
         raise ValueError(
             f"weight is prepared for Triton and the precision {weight.precision!r}, got the backend {runs!r} and "
             f"{precision!r}; give the weight itself, or prepare it anew with prepared_weight"
         )
+    if (weight.numbers.dim() == 4) is not by_species:
+        made, given = ("one of each species", "without") if weight.numbers.dim() == 4 else ("one for all nodes", "with")
+        raise ValueError(f"weight was prepared as {made}, and is used {given} species")
     return weight.numbers, weight.parts
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_precision
-from mace_fast.kernels.irreps_linear.blocks import Block
+from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.runtime.backends import wing
 
 
@@ -16,10 +17,12 @@ class PreparedWeight(NamedTuple):
     Attributes:
         numbers: ``[2, (num_species,) parts, weight_numel]``: for the map and for its transpose, each matrix with the
             channels that are summed next to each other; the parts add up to the weight in the precision.
+        blocks: of the map, as text, see :func:`mace_fast.kernels.irreps_linear.blocks.encode`.
         precision: in which products are meant.
     """
 
     numbers: Tensor
+    blocks: str
     precision: str
 
     @property
@@ -41,10 +44,17 @@ def prepared_weight(weight: Tensor, blocks: Sequence[Block], precision: str) -> 
         dtype as they are, so that nothing is cut.
 
     Raises:
-        ValueError: the precision is unknown.
+        ValueError: the precision is unknown, the weight has another shape or requires gradients, or a block reaches
+            beyond it.
         TypeError: the weight is not float32 or float64.
     """
     check_floating("weight", weight)
     check_precision(precision)
+    if weight.dim() not in (1, 2):
+        raise ValueError(f"weight must be [weight_numel] or [num_species, weight_numel], got {list(weight.shape)}")
+    if weight.requires_grad and torch.is_grad_enabled():
+        raise ValueError("weight requires gradients, which a prepared one does not give; use irreps_linear with it")
+    if beyond := [block for block in blocks if block.range_weight[1] > weight.shape[-1]]:
+        raise ValueError(f"{beyond[0]} reaches beyond the weight, which has {weight.shape[-1]} numbers")
     numbers = wing("irreps_linear", "gpu", "prepare").prepared_numbers(weight, blocks, precision)
-    return None if numbers is None else PreparedWeight(numbers, precision)
+    return None if numbers is None else PreparedWeight(numbers, encode(blocks), precision)

@@ -1,5 +1,6 @@
 """Radial networks, split where the convolution takes over: the hidden layers here, the last layer there."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,11 +10,18 @@ from torch import Tensor, nn
 from mace_fast.blocks.activation import normalize2mom
 from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
+from mace_fast.hooks import are_watched
 from mace_fast.kernels import RadialParameters
 from mace_fast.kernels.fused_edges import Normalisation, RadialNetwork
 from mace_fast.kernels.irreps_linear import matrix_product
 from mace_fast.kernels.radial_hidden import radial_hidden, trained_hidden
 from mace_fast.kernels.radial_hidden.op import MAX_WIDTH
+
+EPSILON = 1e-5
+"""Of torch's layer normalisation, if nobody says otherwise."""
+
+_LAYER = (nn.Linear, nn.LayerNorm, nn.SiLU)
+"""What a hidden layer of a :class:`RadialMLP` consists of."""
 
 
 class InputsOfEnds(NamedTuple):
@@ -125,7 +133,7 @@ class RadialMLP(Frozen):
 
         By torch, however the operations run.
         """
-        x = self.net[1:-1](self._first(inputs))
+        x = self.net[1:-1](self._first(inputs)) if len(self.net) > 1 else _joined(inputs)
         return torch.cat([x, x.new_ones(x.shape[0], 1)], dim=1)
 
     def _first(self, inputs: RadialInputs) -> Tensor:
@@ -153,13 +161,13 @@ class RadialMLP(Frozen):
     def fused(self, radial: RadialParameters, inputs: RadialInputs | None) -> RadialNetwork | None:
         """All layers but the last as the fused kernels take them, without the mean that is normalised away.
 
-        None where the last layer is the only one, and where the first reads no pairs of species. Arguments as of
-        :meth:`FullyConnectedNet.fused`.
+        None where the last layer is the only one, where the first reads no pairs of species, and where somebody has
+        put other modules in place of ours, or hooks on them. Arguments as of :meth:`FullyConnectedNet.fused`.
         """
+        if not isinstance(inputs, InputsOfEnds) or len(self.net) == 1 or not self._is_as_built():
+            return None
         linears = [one for one in self.net if isinstance(one, nn.Linear)][:-1]
         norms = [one for one in self.net if isinstance(one, nn.LayerNorm)]
-        if not linears or not isinstance(inputs, InputsOfEnds):
-            return None
         of_feats, rows = self._by_pair(linears[0], inputs)
 
         def centred() -> tuple[Tensor, ...]:
@@ -171,8 +179,18 @@ class RadialMLP(Frozen):
         found = self.derived("centred layers", sources, centred)
         layers, (rows, *biases) = found[: len(linears)], found[len(linears) :]
         scales, shifts = tuple(norm.weight for norm in norms), tuple(norm.bias for norm in norms)
-        more = Normalisation(inputs.pairs, rows, tuple(biases), scales, shifts, norms[0].eps)
+        more = Normalisation(inputs.pairs, rows, tuple(biases), scales, shifts, EPSILON)
         return RadialNetwork(radial, layers, 1.0, more)
+
+    def _is_as_built(self) -> bool:
+        """Whether the parts are those of :meth:`__init__`, and nobody wants to be called with them."""
+        kinds = [type(one) for one in self.net]
+        plain = all(expected is kind for expected, kind in zip(itertools.cycle(_LAYER), kinds, strict=False))
+        linears = (one for one in self.net if isinstance(one, nn.Linear))
+        norms = (one for one in self.net if isinstance(one, nn.LayerNorm))
+        plain = plain and all(one.bias is not None for one in linears)
+        plain = plain and all(one.bias is not None and one.eps == EPSILON for one in norms)
+        return plain and not are_watched(map(vars, self.net))
 
     def last(self) -> Tensor:
         """The last layer with its bias as last row, ``[num_hidden + 1, out]``."""
@@ -183,3 +201,12 @@ class RadialMLP(Frozen):
     def forward(self, inputs: RadialInputs, execution: Execution) -> Tensor:
         """The whole network: ``[num_edges, out]``."""
         return self.net[1:](self._first(inputs))
+
+
+def _joined(inputs: RadialInputs) -> Tensor:
+    """All that a network reads of an edge, side by side."""
+    if isinstance(inputs, Tensor):
+        return inputs
+    feats, of_senders, of_receivers, pairs = inputs
+    num_species = of_receivers.shape[0]
+    return torch.cat([feats, of_senders[pairs // num_species], of_receivers[pairs % num_species]], dim=1)

@@ -37,19 +37,23 @@ def with_default_dtype():
 def pair(reference):
     """``pair(name)`` is our model and mace-torch's of that name in float64, with equal parameters; do not change them.
 
+    Other arguments than those of the name are given as tuples where they are lists.
+
     mace-torch takes seconds to build a model, so all tests share one, without e3nn's compilation to TorchScript and its
     search for the order of products, which take most of that; ``scripted=True`` is as a user gets it.
     """
 
     @functools.cache
-    def make(name, scripted=False):
+    def make(name, scripted=False, **changes):
+        changes = {key: list(value) if isinstance(value, tuple) else value for key, value in changes.items()}
+        architecture = {**EVERY[name], **changes}
         if name in POLAR:
             pytest.importorskip("graph_longrange", reason="needs graph_longrange (pip install graph-longrange==0.4.0)")
         with default_dtype(torch.float64):
-            ours = build(EVERY[name])
+            ours = build(architecture)
             with warnings.catch_warnings(), contextlib.nullcontext() if scripted else without_e3nn_compilation():
                 warnings.simplefilter("ignore")  # e3nn and mace-torch use deprecated parts of torch
-                theirs = build(EVERY[name], reference.modules)
+                theirs = build(architecture, reference.modules)
         randomise(theirs)
         for parameter in theirs.parameters():
             parameter.data = parameter.data.float().double()  # so that in float32 the parameters are the same

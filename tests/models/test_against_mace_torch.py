@@ -65,6 +65,14 @@ def test_every_result_of_a_batch_of_molecules_crystals_and_isolated_atoms(name, 
     assert_same_results(evaluate(ours, batch, **ALL_RESULTS), expected, batch)
 
 
+def test_a_non_linear_block_without_hidden_radial_layers(pair, batch_of, evaluate):
+    """Its radial network is one layer, which reads the species of both ends."""
+    ours, theirs = pair("nonlinear", radial_MLP=())
+    batch = batch_of(ours, *STRUCTURES)
+    expected = evaluate(theirs, batch, **ALL_RESULTS)
+    assert_same_results(evaluate(ours, batch, **ALL_RESULTS), expected, batch)
+
+
 @every_model
 def test_graphs_without_edges(name, pair, batch_of, evaluate):
     ours, theirs = pair(name)

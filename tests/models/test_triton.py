@@ -115,6 +115,34 @@ def test_frozen_weights_take_the_fused_kernels_and_give_the_same(name, neighbour
     assert not {"convolution_forward", "radial_hidden"} & launched
 
 
+def _doubled(net):
+    net[1].register_forward_hook(lambda module, arguments, output: 2.0 * output)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda net: net.__setitem__(1, torch.nn.LayerNorm(8, eps=0.1)), id="other epsilon"),
+        pytest.param(lambda net: net.__setitem__(2, torch.nn.GELU()), id="other activation"),
+        pytest.param(lambda net: net.__setitem__(1, torch.nn.LayerNorm(8, elementwise_affine=False)), id="no scale"),
+        pytest.param(lambda net: net.__setitem__(3, torch.nn.Linear(8, 8, bias=False)), id="no bias"),
+        pytest.param(lambda net: net.__setitem__(1, torch.nn.Identity()), id="no normalisation"),
+        pytest.param(_doubled, id="hook"),
+    ],
+)
+def test_other_parts_of_a_radial_network_count(change, ours, batch_of, evaluate):
+    """The fused kernels read the numbers of the parts that we made, and leave others to torch."""
+    model = ours("nonlinear")
+    change(model.interactions[1].conv_tp_weights.net)
+    batch = batch_of(model.double(), "water_ion")
+    model.backend = "reference"
+    expected = evaluate(freeze(model), batch, compute_stress=True)
+    model.backend = "triton"
+    found = evaluate(model, batch, compute_stress=True)
+    for key in RESULTS:
+        assert_close(found[key], expected[key], order=1, name=key)
+
+
 def test_what_needs_second_derivatives_takes_the_unfused_kernels(ours, batch_of, evaluate):
     model = freeze(ours("plain"))
     model.backend = "triton"

@@ -12,7 +12,7 @@ resource needs, all kernels together, in microseconds of that GPU (`profiling/ar
 """
 
 OF_EDGES = ("fused_edges", "edge_embedding", "radial_hidden", "radial_table", "convolution", "density_projection")
-"""Operations whose work grows with the edges: MH-1 has those that are not fused, and layers that torch runs, beside."""
+"""Operations whose work grows with the edges; layers of MH-1's learned density are torch's, and not counted."""
 
 HEADINGS = ("model", "GPU", "neighbours", "launches", "instructions", "edges", "barriers", "L2 kB", "bound", "by")
 

@@ -225,8 +225,16 @@ def test_a_prepared_weight_is_for_triton_and_one_precision(random):
     for how in ({"backend": "reference"}, {"backend": "triton", "precision": "tf32"}):
         with pytest.raises(ValueError, match="prepared for Triton and the precision 'tf32x3'"):
             irreps_linear(features, made, blocks, width_out, **how)
-    with pytest.raises(ValueError, match="weight"):
+    with pytest.raises(ValueError, match="prepared as one for all nodes, and is used with species"):
         irreps_linear(features, made, blocks, width_out, species=torch.zeros(3, dtype=torch.int64), backend="triton")
+    with pytest.raises(ValueError, match="for other blocks"):
+        irreps_linear(features, made, (Block(1, 2, 0, 5, 0, 0),), width_out, backend="triton")
+    with pytest.raises(ValueError, match="reaches beyond the weight, which has 4 numbers"):
+        prepared_weight(weight[:4], blocks, "tf32x3")
+    with pytest.raises(ValueError, match=r"weight must be \[weight_numel\] or"):
+        prepared_weight(weight[None, None], blocks, "tf32x3")
+    with pytest.raises(ValueError, match="requires gradients"):
+        prepared_weight(weight.clone().requires_grad_(), blocks, "tf32x3")
     with assume("gfx942"):
         assert prepared_weight(weight, blocks, "tf32x3") is None
 
