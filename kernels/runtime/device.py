@@ -17,6 +17,11 @@ TENSOR_MEMORY = ("sm_10",)
 """Architectures whose matrix units keep their sums in a memory of their own, of 512 columns."""
 
 
+def reads_shared_memory() -> bool:
+    """Whether matrix units read operands from shared memory by themselves, asynchronously, as on sm_90 and sm_100."""
+    return architecture().startswith(("sm_9", *TENSOR_MEMORY)) and not interpreted()
+
+
 def dot_precision(precision: str, dtype: torch.dtype) -> str:
     """The ``PRECISION`` of :func:`product` for a precision policy, a dtype and the architecture at hand.
 

@@ -28,6 +28,17 @@ def find_species(tile, species_ptr, num_species, rows_per_node, rows_per_tile, B
 
 
 @triton.jit
+def fenced(x):
+    """x, behind which matrix units see what was copied to shared memory: they read it by another way than threads do.
+
+    What is cut in registers is stored and fenced by Triton. Behind asynchronous copies of numbers that are cut already
+    versions before 3.7 have no fence (triton-lang/triton, pull request 9610).
+    """
+    fence: tl.constexpr = "fence.proxy.async.shared::cta;"
+    return tl.inline_asm_elementwise(fence, "=f,=f,=f,=f,0,1,2,3", [x], dtype=tl.float32, is_pure=False, pack=4)
+
+
+@triton.jit
 def load_weight(place, has_entry):
     """Numbers of a matrix; zero beyond its edges, where it does not fill its tiles."""
     return tl.load(place) if has_entry is None else tl.load(place, mask=has_entry, other=0.0)
@@ -47,6 +58,7 @@ def add_term(
     WEIGHT_NUMEL: tl.constexpr,
     TRANSPOSED: tl.constexpr,
     PARTS: tl.constexpr,
+    FENCED: tl.constexpr,
     PRECISION: tl.constexpr,
     BLOCK_IN: tl.constexpr,
     BLOCK_OUT: tl.constexpr,
@@ -68,6 +80,8 @@ def add_term(
         if PARTS == 0:
             result += product(x, load_weight(place, has_entry), PRECISION)
         else:
+            if FENCED:
+                x = fenced(x)
             high = load_weight(place, has_entry)
             middle, low = high, high
             if PARTS > 1:
@@ -97,6 +111,7 @@ def group_tile(
     HAS_SPECIES: tl.constexpr,
     TRANSPOSED: tl.constexpr,
     PARTS: tl.constexpr,
+    FENCED: tl.constexpr,
     PRECISION: tl.constexpr,
     BLOCK_ROWS: tl.constexpr,
     BLOCK_IN: tl.constexpr,
@@ -142,6 +157,7 @@ def group_tile(
                 WEIGHT_NUMEL,
                 TRANSPOSED,
                 PARTS,
+                FENCED,
                 PRECISION,
                 BLOCK_IN,
                 BLOCK_OUT,
@@ -170,6 +186,7 @@ def irreps_linear_kernel(
     WEIGHT_NUMEL: tl.constexpr,
     HAS_SPECIES: tl.constexpr,
     TRANSPOSED: tl.constexpr,  # the weight is stored [channels out, channels in]
+    FENCED: tl.constexpr,  # for matrix units that read shared memory asynchronously, with PARTS
     PARTS: tl.constexpr,  # of a weight that is cut, [PARTS, WEIGHT_NUMEL] or [Z, PARTS, WEIGHT_NUMEL]; else 0
     PRECISION: tl.constexpr,
     BLOCK_ROWS: tl.constexpr,
@@ -202,6 +219,7 @@ def irreps_linear_kernel(
                 HAS_SPECIES,
                 TRANSPOSED,
                 PARTS,
+                FENCED,
                 PRECISION,
                 BLOCK_ROWS,
                 BLOCK_IN,

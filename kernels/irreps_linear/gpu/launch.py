@@ -15,7 +15,7 @@ from mace_fast.kernels.irreps_linear.gpu.settings import (
     shape_key,
 )
 from mace_fast.kernels.irreps_linear.inputs import LinearMap
-from mace_fast.kernels.runtime.device import dot_precision
+from mace_fast.kernels.runtime.device import dot_precision, reads_shared_memory
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.tuning import tuned_settings
 
@@ -55,6 +55,7 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
             "HAS_SPECIES": layer.species_ptr is not None,
             "TRANSPOSED": transposed or layer.parts > 0,
             "PARTS": layer.parts,
+            "FENCED": layer.parts > 0 and reads_shared_memory(),
             "PRECISION": dot_precision(layer.precision, rows.dtype),
             "BLOCK_ROWS": settings.block_rows,
             "BLOCK_IN": settings.block_channels_in,
