@@ -47,6 +47,47 @@ def test_steps(architecture, tmp_path):
     assert done.stdout.strip() == ""
 
 
+PREPARED = """
+import json, sys
+from pathlib import Path
+from profiling.machine_code import switch_interpreter_off
+switch_interpreter_off()
+import torch
+from mace_fast.kernels.irreps_linear import Block, irreps_linear, prepared_weight
+from mace_fast.kernels.irreps_linear.gpu import launch
+from profiling.emulator.launches import emulating
+
+folder, fenced = json.loads(sys.argv[1])
+if not fenced:
+    launch.reads_shared_memory = lambda: False
+blocks = (Block(1, 64, 0, 64, 0, 0), Block(3, 64, 64, 64, 64, 4096))
+torch.manual_seed(0)
+features, weight = torch.randn(70, 256, requires_grad=True), torch.randn(8192)
+with emulating("sm_90", 1, Path(folder)) as emulator:
+    made = prepared_weight(weight, blocks, "tf32x3")
+    found = irreps_linear(features, made, blocks, 256, backend="triton")
+    (gradient,) = torch.autograd.grad(found, features, found.detach())
+    print(len(emulator.faults), {fault.kind for fault in emulator.faults})
+expected = irreps_linear(features.double(), weight.double(), blocks, 256, backend="reference")
+(exact,) = torch.autograd.grad(expected, features, found.detach().double())
+for one, other in ((found, expected), (gradient, exact)):
+    print(float((one - other).abs().max() / other.abs().max()) < 2e-6)
+"""
+
+
+@pytest.mark.parametrize("fenced", [True, False])
+def test_matrix_units_see_weights_that_were_copied_asynchronously(fenced, tmp_path):
+    """By the fence in the kernel: Triton 3.6 leaves it out, and the emulator knows no order without it."""
+    done = run_compiling("-c", PREPARED, json.dumps([str(tmp_path), fenced]))
+    assert done.returncode == 0, done.stderr[-2000:]
+    faults, *close = done.stdout.splitlines()
+    assert close == ["True", "True"]
+    if fenced:
+        assert faults == "0 set()"
+    else:
+        assert "read in the background of what may not be seen there" in faults
+
+
 def test_what_is_wrong_with_a_step_is_said():
     """A fault, an error above what is allowed, one that is no number, and padding that changes a result."""
     from profiling.emulator.checks import Checked, Error
