@@ -100,7 +100,7 @@ FAULTS: dict[str, tuple[Planted, Found]] = {
         Found(
             f"{NEVER_WRITTEN}: hidden",
             "ld.global",
-            "return tl.load(hidden + edge.to(tl.int64) * NUM_HIDDEN",
+            "return tl.load(hidden + edge.to(tl.int64) * PITCH",
             "fused_edges_forward",
         ),
     ),
