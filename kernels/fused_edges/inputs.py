@@ -15,6 +15,7 @@ from mace_fast.kernels.edge_embedding.parameters import RadialParameters
 from mace_fast.kernels.fused_edges.gpu.network import Network
 
 NETWORK_SCHEMA = "Tensor[] layers, Tensor[] normalisation, float constant, float epsilon"
+"""What :meth:`RadialNetwork.fields` gives, in the language of operators."""
 
 LAYER_SCHEMA = f"Tensor weight, {GRAPH_SCHEMA}, {NETWORK_SCHEMA}, {SCHEMA}"
 """The fields of :class:`Layer` in the language of operators."""
@@ -49,7 +50,7 @@ class Normalisation:
     epsilon: float
 
     def tensors(self) -> list[Tensor]:
-        """All of them: the pairs, then those of each layer; in the order of :func:`normalisation_of`."""
+        """The pairs, then those of each layer, in the order of `normalisation_names` in ``gpu/network.py``."""
         each = zip((self.rows, *self.biases), self.scales, self.shifts, strict=True)
         return [self.pairs, *(tensor for layer in each for tensor in layer)]
 

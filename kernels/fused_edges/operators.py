@@ -13,7 +13,7 @@ from torch import Tensor
 
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import reference
-from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer
+from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer, network_of
 from mace_fast.kernels.runtime.autograd import composed_derivatives, keep_inputs, kept, no_gradients
 from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
@@ -67,9 +67,9 @@ def _(grad: Tensor, node_feats: Tensor, for_nodes: bool, for_vectors: bool, *arg
 @project.register_fake
 def _(*arguments: Any) -> Tensor:
     layer = Density.of(arguments)
-    graph, num_hidden = layer.graph, layer.layers[-1].shape[1] + bool(layer.normalisation)
-    num_harmonics = (layer.edges.l_max + 1) ** 2
-    return layer.edges.vectors.new_empty(graph.num_receivers, num_harmonics, graph.num_species, num_hidden)
+    graph, network = layer.graph, network_of(layer)
+    shape = (graph.num_receivers, network.num_harmonics, graph.num_species, network.num_functions)
+    return layer.edges.vectors.new_empty(shape)
 
 
 @density_gradient.register_fake

@@ -103,8 +103,8 @@ def _numbers(weight: Tensor | PreparedWeight, runs: Resolved, precision: str, by
             f"weight is prepared for Triton and the precision {weight.precision!r}, got the backend {runs!r} and "
             f"{precision!r}; give the weight itself, or prepare it anew with prepared_weight"
         )
-    if (weight.numbers.dim() == 4) is not by_species:
-        made, given = ("one of each species", "without") if weight.numbers.dim() == 4 else ("one for all nodes", "with")
+    if weight.by_species is not by_species:
+        made, given = ("one of each species", "without") if weight.by_species else ("one for all nodes", "with")
         raise ValueError(f"weight was prepared as {made}, and is used {given} species")
     return weight.numbers, weight.parts
 

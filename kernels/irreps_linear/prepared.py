@@ -26,6 +26,11 @@ class PreparedWeight(NamedTuple):
     precision: str
 
     @property
+    def by_species(self) -> bool:
+        """Whether each species has its own."""
+        return self.numbers.dim() == 4
+
+    @property
     def parts(self) -> int:
         """Into how many each number is cut."""
         return self.numbers.shape[-2]

@@ -117,8 +117,11 @@ def traffic_of_model(
     """
     counts = max(4, species), 2 * max(4, species)
     graphs = [random_graph(model, count, neighbours, species) for count in counts]
-    (unfreeze if step == "training" else freeze)(model)
-    record(model, step, graphs[0], architecture)  # what follows from the weights alone is kept from here on
+    if step == "training":
+        unfreeze(model)
+    else:
+        freeze(model)
+        record(model, step, graphs[0], architecture)  # what follows from the weights alone is kept from here on
     small, large = (record(model, step, graph, architecture) for graph in graphs)
     if [launch.function for launch in small] != [launch.function for launch in large]:
         raise RuntimeError(f"structures of {counts[0]} and {counts[1]} atoms launch different kernels")

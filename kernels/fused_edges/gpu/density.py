@@ -38,10 +38,10 @@ def density_source(network: Network) -> str:
             writer.line("mine = (exists & (neighbour == species))[:, None]")
             writer.line("total = product(values, tl.where(mine, attrs, 0.0), PRECISION)")
             _rows(writer, network)
-            _add(writer, "total", "place", "inside")
+            _add_total(writer, "place", "inside")
             if network.normalises:
                 writer.line("total = tl.sum(tl.where(mine, attrs, 0.0) * values_of_bias[:, None], 0)[None, :]")
-                _add(writer, "total", *BIAS)
+                _add_total(writer, *BIAS)
         writer.line("tl.debug_barrier()  # what this tile has stored the next one reads")
     return _module(writer, network, f"{title}, from the edge vectors.")
 
@@ -126,12 +126,12 @@ def _rows(writer: Writer, network: Network) -> None:
         writer.line(f"{mask} = column < {num_harmonics}")
 
 
-def _add(writer: Writer, total: str, place: str, mask: str) -> None:
-    """Store a sum over a tile of edges, with what the tiles before it have stored."""
+def _add_total(writer: Writer, place: str, mask: str) -> None:
+    """Store a ``total`` over a tile of edges, with what the tiles before it have stored."""
     with writer.block("if first > start:"):
-        writer.line(f"{total} += tl.load(density + {place}, mask={mask}, other=0.0)")
+        writer.line(f"total += tl.load(density + {place}, mask={mask}, other=0.0)")
         writer.line(ALL_HAVE_READ)
-    writer.line(f"tl.store(density + {place}, {total}, mask={mask})")
+    writer.line(f"tl.store(density + {place}, total, mask={mask})")
 
 
 def _module(writer: Writer, network: Network, title: str) -> str:

@@ -183,9 +183,8 @@ def _read_by_both(layer: Layer) -> dict[str, Tensor]:
 
 def _sizes(layer: Layer, node_feats: Tensor) -> Sizes:
     network = network_of(layer)
-    return Sizes(
-        layer.graph.paths, node_feats.shape[1], network.num_harmonics, network.num_functions, node_feats.shape[2]
-    )
+    _, num_components, num_channels = node_feats.shape
+    return Sizes(layer.graph.paths, num_components, network.num_harmonics, network.num_functions, num_channels)
 
 
 def _launch(
@@ -233,10 +232,9 @@ def _contiguous(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 def _network_tensors(layer: Layer | Density) -> dict[str, Tensor]:
     """The tensors of the radial network."""
-    named = {f"layer_{number}": value for number, value in enumerate(layer.layers, start=1)}
+    of_layers = {f"layer_{number}": value for number, value in enumerate(layer.layers, start=1)}
     if layer.normalisation:
-        named |= zip(normalisation_names(len(layer.layers)), layer.normalisation, strict=True)
+        of_layers |= zip(normalisation_names(len(layer.layers)), layer.normalisation, strict=True)
     renamed = {"weights": "basis_weights"}  # beside ``weight``, the last layer
-    return {renamed.get(name, name): value for name, value in layer.edges.radial_arguments().items()} | _contiguous(
-        named
-    )
+    radial = {renamed.get(name, name): value for name, value in layer.edges.radial_arguments().items()}
+    return radial | _contiguous(of_layers)

@@ -186,8 +186,8 @@ def irreps_linear_kernel(
     WEIGHT_NUMEL: tl.constexpr,
     HAS_SPECIES: tl.constexpr,
     TRANSPOSED: tl.constexpr,  # the weight is stored [channels out, channels in]
-    FENCED: tl.constexpr,  # for matrix units that read shared memory asynchronously, with PARTS
     PARTS: tl.constexpr,  # of a weight that is cut, [PARTS, WEIGHT_NUMEL] or [Z, PARTS, WEIGHT_NUMEL]; else 0
+    FENCED: tl.constexpr,  # for matrix units that read shared memory asynchronously, with PARTS
     PRECISION: tl.constexpr,
     BLOCK_ROWS: tl.constexpr,
     BLOCK_IN: tl.constexpr,

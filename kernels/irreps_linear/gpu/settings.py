@@ -89,19 +89,21 @@ def _has_little_room() -> bool:
     return architecture().startswith(WORKSTATION)
 
 
-def _channel_block(channels: Iterable[int], largest: int) -> int:
-    """Size of blocks that channels are worked on in: the power of two from 16 on that wastes least, or the largest."""
+def _channel_block(channels: Iterable[int], largest: int, cost: int = 0) -> int:
+    """Size of blocks that channels are worked on in: the power of two from 16 on that wastes least, or the largest.
+
+    A block costs as much as its size, and ``cost`` more.
+    """
     counts = list(channels)
     sizes = [size for size in (128, 64, 32, 16) if size <= largest]
-    return min(sizes, key=lambda size: sum(-(-count // size) * size for count in counts), default=16)
+    return min(sizes, key=lambda size: sum(-(-count // size) * (size + cost) for count in counts), default=16)
 
 
 def _column_block(channels: list[int], largest: int) -> int:
     """Size of blocks of columns of a weight that is cut already: each block cuts the rows, most of the work."""
-    sizes = [size for size in (128, 64, 32, 16) if size <= largest]
     if any(count % largest for count in channels):  # what says where a matrix ends takes registers
-        sizes = sizes[1:]
-    return min(sizes, key=lambda size: sum(-(-count // size) * (size + CUT_ROWS) for count in channels))
+        largest //= 2
+    return _channel_block(channels, largest, CUT_ROWS)
 
 
 def shape_key(parts: Iterable[Block], transposed: bool, by_species: bool) -> str:

@@ -46,13 +46,11 @@ class Perceptron:
         widths: of what it reads and of every hidden layer.
         weight: name of the weight of a layer, whose number takes the place of ``{}``.
         constant: expression of the factor that normalises the activation.
-        has_comments: whether every layer is announced, on the way forward.
     """
 
     widths: tuple[int, ...]
     weight: str
     constant: str
-    has_comments: bool = False
 
     @property
     def last(self) -> int:
@@ -64,23 +62,22 @@ class Perceptron:
         """Names of the weights."""
         return [self.weight.format(layer) for layer in range(1, self.last + 1)]
 
-    def forward(self, writer: Writer, last: int, zero: str = "") -> None:
-        """Write ``z_<last>`` and all before it, from ``x_0``.
+    def forward(self, writer: Writer) -> None:
+        """Write ``z_<last>`` and all before it, from ``x_0``; every layer is announced."""
+        for layer in range(1, self.last + 1):
+            if layer > 1:
+                writer.line(f"x_{layer - 1} = {self.activation(layer - 1)}")
+            writer.line(f"# layer {layer}: {self.widths[layer - 1]} to {self.widths[layer]}")
+            self.through(writer, layer)
+
+    def through(self, writer: Writer, layer: int, zero: str = "") -> None:
+        """Write ``z_<layer>`` from ``x_<layer - 1>``.
 
         Args:
             writer: of the function.
-            last: number of a layer.
+            layer: its number.
             zero: an unknown zero of :func:`unknown_zero`, where the weights are read anew.
         """
-        for layer in range(1, last + 1):
-            if layer > 1:
-                writer.line(f"x_{layer - 1} = {self.activation(layer - 1)}")
-            if self.has_comments:
-                writer.line(f"# layer {layer}: {self.widths[layer - 1]} to {self.widths[layer]}")
-            self.through(writer, layer, zero)
-
-    def through(self, writer: Writer, layer: int, zero: str = "") -> None:
-        """Write ``z_<layer>`` from ``x_<layer - 1>``; ``zero`` as above."""
         writer.line(self._load("load_matrix", layer, zero))
         writer.line(f"z_{layer} = product(tl.trans(w_{layer}), x_{layer - 1}, PRECISION)")
 
@@ -110,7 +107,7 @@ def source(widths: tuple[int, ...]) -> str:
     Args:
         widths: of what it reads and of every hidden layer.
     """
-    perceptron = Perceptron(widths, "weight_{}_ptr", "CONSTANT", has_comments=True)
+    perceptron = Perceptron(widths, "weight_{}_ptr", "CONSTANT")
     writer = Writer()
     _forward(writer, perceptron)
     _gradient(writer, perceptron)
@@ -169,5 +166,5 @@ def _kernel(
     with writer.function(name, *arguments, docstring=docstring, varying=["num_edges"]):
         writer.line("edge = tl.program_id(0).to(tl.int64) * BLOCK_E + tl.arange(0, BLOCK_E)")
         writer.line(f"x_0 = load_edges(edge_feats_ptr, edge, num_edges, {num_feats}, {padded(num_feats)})")
-        perceptron.forward(writer, perceptron.last)
+        perceptron.forward(writer)
         yield
