@@ -94,6 +94,7 @@ STANDARD = (
     Row("plain", "hessian", structure="isolated"),
     Row("density", "hessian", "sm_80", structure="isolated"),
     Row("mp-0 large"),
+    Row("mh-1"),  # 512 channels: copies that are not awaited, before wgmma
 )
 
 
