@@ -28,7 +28,7 @@ def linear(rows: Tensor, weight: Tensor, transposed: bool, layer: LinearMap) -> 
     out = (rows.new_empty if is_covering else rows.new_zeros)(num_nodes, width)
     if num_nodes == 0:
         return out
-    shape = shape_key(decode(layer.blocks), transposed, layer.species_ptr is not None)
+    shape = shape_key(decode(layer.blocks), transposed, layer.species_ptr is not None, layer.parts)
     default = default_linear_settings(targets, rows.dtype, layer.parts)
     settings = tuned_settings("irreps_linear", shape, rows.dtype, default)
     num_programs = sum(

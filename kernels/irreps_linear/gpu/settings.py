@@ -106,10 +106,11 @@ def _column_block(channels: list[int], largest: int) -> int:
     return _channel_block(channels, largest, CUT_ROWS)
 
 
-def shape_key(parts: Iterable[Block], transposed: bool, by_species: bool) -> str:
-    """What of the model tuned settings are for."""
-    maps = " + ".join(f"{part.components}x{part.channels_in}>{part.channels_out}" for part in parts)
-    return maps + (" transposed" if transposed else "") + (" by species" if by_species else "")
+def shape_key(blocks: Iterable[Block], transposed: bool, by_species: bool, parts: int = 0) -> str:
+    """What of the model tuned settings are for: with a weight in ``parts`` others are best than with a whole one."""
+    maps = " + ".join(f"{block.components}x{block.channels_in}>{block.channels_out}" for block in blocks)
+    cut = f" in {parts} parts" if parts else ""
+    return maps + (" transposed" if transposed else "") + (" by species" if by_species else "") + cut
 
 
 def block_species(num_species: int) -> int:

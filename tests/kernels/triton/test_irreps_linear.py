@@ -17,7 +17,7 @@ from mace_fast.kernels.irreps_linear.operators import linear, weight_gradient
 from mace_fast.kernels.runtime.backends import PRECISIONS
 from mace_fast.kernels.runtime.launch import recording
 from mace_fast.kernels.runtime.orders import SpeciesOrder, species_order
-from mace_fast.kernels.tuning import assume
+from mace_fast.kernels.tuning import asked, assume
 from mace_fast.testing.compare import TOLERANCES, assert_close, assert_derivatives
 
 MAPS = {
@@ -237,6 +237,18 @@ def test_a_prepared_weight_is_for_triton_and_one_precision(random):
         prepared_weight(weight.clone().requires_grad_(), blocks, "tf32x3")
     with assume("gfx942"):
         assert prepared_weight(weight, blocks, "tf32x3") is None
+
+
+def test_a_prepared_weight_asks_for_settings_of_its_own(random):
+    """What is best for a weight in parts need not be for a whole one."""
+    blocks, _, width_out, _ = MAPS["one irrep"]
+    features, weight = make_arguments(random, "one irrep", 3, dtype=torch.float32).values()
+    shapes = []
+    for one in (weight, prepared_weight(weight, blocks, "tf32x3")):
+        with asked() as record:
+            irreps_linear(features, one, blocks, width_out, backend="triton")
+        shapes.append({each.key[1] for each in record})
+    assert shapes == [{"1x3>5"}, {"1x3>5 in 2 parts"}]
 
 
 @pytest.mark.parametrize("by_species", [False, True])
