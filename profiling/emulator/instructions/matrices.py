@@ -1,7 +1,7 @@
 """Matrix products of a warp, and how their operands come from shared memory.
 
 Source: PTX ISA 9.0, sections 9.7.15.4 and 9.7.15.5 (``mma``, ``ldmatrix``, ``stmatrix``; the figures of the fragments).
-Products are summed in float64 and rounded once, as the order and the width of the hardware's sums are not documented.
+Those of float64, and those whose sums are float16, are summed in float64 and rounded once.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from profiling.emulator.block import WARP, Array, Block, Threads, members, reade
 from profiling.emulator.instructions.access import addresses, load, refuse, store
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
+from profiling.emulator.instructions.matrix_sums import summed, unit_of
 from profiling.emulator.instructions.reals import rounded
 from profiling.emulator.instructions.rounding import from_bfloat16
 from profiling.emulator.text import Instruction, Operand, Program, PTXError
@@ -118,7 +119,7 @@ def _shape(instruction: Instruction) -> tuple[Shape, str, str]:
 def decode_mma(instruction: Instruction, program: Program) -> Action:
     """``mma.sync.aligned.shape.row.col.d.a.b.c D, A, B, C``."""
     shape, kind, result = _shape(instruction)
-    bits = "f64" if kind == "f64" else "b32"
+    bits, unit = "f64" if kind == "f64" else "b32", unit_of(program.target)
     to, *of = instruction.operands
     a, b, c = ([reader(one, bits, instruction, program) for one in members(group)] for group in of)
     puts = [writer(one, instruction, program) for one in members(to)]
@@ -133,7 +134,7 @@ def decode_mma(instruction: Instruction, program: Program) -> Action:
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
             block.observer.multiplied(instruction, left, right)
-        product = left @ right + total
+        product = summed(left, right, total, kind, unit) if result == "f32" else left @ right + total
         for register, put in enumerate(puts):
             values = product[:, shape.c.rows[register], shape.c.columns[register]]
             put(block, threads, packed(values, result))

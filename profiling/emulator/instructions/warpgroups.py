@@ -28,6 +28,7 @@ from profiling.emulator.instructions.access import load
 from profiling.emulator.instructions.arithmetic import Action
 from profiling.emulator.instructions.collectives import whole_warps
 from profiling.emulator.instructions.matrices import GROUP, PER_REGISTER, THREAD, gathered, numbers, operand_a, packed
+from profiling.emulator.instructions.matrix_sums import summed, unit_of
 from profiling.emulator.text import Group, Instruction, Number, Operand, Program, PTXError, Register
 
 _BYTES: Mapping[str, int] = {"tf32": 4, "f16": 2, "bf16": 2}
@@ -69,7 +70,7 @@ def _product(instruction: Instruction, program: Program) -> Action:
     names = [one.name for one in registers if isinstance(one, Register)]
     puts = [writer(one, instruction, program) for one in registers]
     totals = [reader(one, "b32", instruction, program) for one in registers]
-    adds = reader(scale, "pred", instruction, program)
+    adds, unit = reader(scale, "pred", instruction, program), unit_of(program.target)
     a_of = _left(left, left_kind, k, bool(flags[2:] and flags[2]), instruction, program)
     descriptor, is_transposed = reader(right, "b64", instruction, program), bool(flags[2:] and flags[-1])
 
@@ -86,16 +87,20 @@ def _product(instruction: Instruction, program: Program) -> Action:
         block.require_defined(threads, "an operand", instruction)
         if block.observer:
             block.observer.multiplied(instruction, a, b.transpose(0, 2, 1))
-        product = a @ b.transpose(0, 2, 1)
-        is_added = adds(block, threads)
-        for place, (put, total) in enumerate(zip(puts, totals, strict=True)):
-            values = np.stack([_element(product, place * per_register + one) for one in range(per_register)], axis=1)
-            if is_added.any():
-                _forget(block, [names[place]], threads)  # products that follow each other need no wait
-                before = numbers(np.ascontiguousarray(total(block, threads)), result).reshape(-1, WARP, per_register)
-                block.require_defined(threads[is_added], "the sum", instruction)
-                values = values + np.where(is_added.reshape(-1, 1, WARP), np.moveaxis(before, 2, 1), 0)
-            put(block, threads, packed(values, result))
+        total, is_added = np.zeros((len(a), 64, n)), adds(block, threads)
+        if is_added.any():
+            _forget(block, names, threads)  # products that follow each other need no wait
+            for place, read in enumerate(totals):
+                before = numbers(np.ascontiguousarray(read(block, threads)), result).reshape(-1, 4, WARP, per_register)
+                for one in range(per_register):
+                    total[:, *_place(place * per_register + one)] = before[..., one]
+            block.require_defined(threads[is_added], "the sum", instruction)
+            total[~is_added[::WARPGROUP]] = 0
+        right = b.transpose(0, 2, 1)
+        product = summed(a, right, total, left_kind, unit) if result == "f32" else a @ right + total
+        for place, put in enumerate(puts):
+            elements = [product[:, *_place(place * per_register + one)] for one in range(per_register)]
+            put(block, threads, packed(np.stack(elements, axis=2).reshape(-1, per_register, WARP), result))
             block.pending.setdefault(names[place], np.zeros(block.num_threads, bool))[threads] = True
         for warpgroup in np.unique(threads // WARPGROUP):
             block.products[int(warpgroup)] += names
@@ -123,12 +128,10 @@ def _require_fence(block: Block, threads: Threads, names: list[str], instruction
         block.note("registers of a matrix product without wgmma.fence", ", ".join(late[:4]), instruction)
 
 
-def _element(product: Array, number: int) -> Array:
-    """One number of every thread, ``[warps, lanes]``."""
+def _place(number: int) -> tuple[Array, Array]:
+    """Rows and columns that one number of every thread of a group of warps has, ``[warps, lanes]``."""
     rows = 16 * np.arange(4)[:, None] + 8 * (number // 2 % 2) + GROUP[None, :]
-    columns = 8 * (number // 4) + 2 * THREAD + number % 2
-    found: Array = product[:, rows, columns[None, :]].reshape(-1, WARP)
-    return found
+    return rows, np.broadcast_to(8 * (number // 4) + 2 * THREAD + number % 2, rows.shape)
 
 
 def _forget(block: Block, names: list[str], threads: Threads) -> None:

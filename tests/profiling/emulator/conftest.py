@@ -12,7 +12,7 @@ from profiling.emulator.threads import Executable
 
 PROGRAM = """
 .version 8.7
-.target sm_90a
+.target {target}
 .address_size 64
 .extern .shared .align 16 .b8 global_smem[];
 {module}
@@ -50,9 +50,11 @@ def emulate():
         values=None,
         others=(),
         jobs=1,
+        target="sm_90a",
     ):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
+            target=target,
             parameters=", ".join([*(f".param .u64 {name}" for name in names), *parameters]),
             threads=threads,
             loads="\n".join(f"ld.param.b64 %d{n}, [{name}];" for n, name in enumerate(names)),

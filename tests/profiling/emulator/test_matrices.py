@@ -60,7 +60,7 @@ def spread(matrix, elements):
     return np.array([[matrix[place] for place in lane] for lane in elements])
 
 
-def product(emulate, shape, kinds, a, b, c):
+def product(emulate, shape, kinds, a, b, c, target="sm_90a"):
     """What ``mma`` makes of three matrices."""
     result, kind = kinds
     word, width = ("d", 8) if kind == "f64" else ("r", 4)
@@ -80,7 +80,7 @@ def product(emulate, shape, kinds, a, b, c):
     names = of_d.strip("{}").split(", ")
     body += f"mad.wide.u32 %d10, %r0, {width * len(names)}, %d3;"
     body += "".join(f"st.global.b{8 * width} [%d10+{width * n}], {name};" for n, name in enumerate(names))
-    assert not emulate(body, *registers, out)
+    assert not emulate(body, *registers, out, target=target)
     dtype = {"f64": np.float64, "f32": np.float32, "f16": np.float16}[result]
     found = np.full(c.shape, np.nan)
     for lane, values in zip(c_elements(shape), out.view(dtype).reshape(32, -1), strict=True):
@@ -123,6 +123,39 @@ def test_what_tf32_leaves_out(emulate):
     found = product(emulate, "m16n8k8", ("f32", "tf32"), a, b, c)
     assert found[3, 2] == 1 + 2.0**-10 + 2.0**-20
     assert np.count_nonzero(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("terms", "total", "ampere", "hopper"),
+    [
+        ([2.0**-24] * 8, 1, 1 + 2.0**-21, 1 + 2.0**-21),
+        ([2.0**-25] * 8, 1, 1, 1 + 2.0**-22),
+        ([2.0**-26] * 8, 1, 1, 1),
+        ([-(2.0**-24)], -1, -1, -1),
+        ([-(2.0**-24)], 1, 1 - 2.0**-24, 1 - 2.0**-24),
+        ([-(2.0**-25)], 1, 1, 1 - 2.0**-24),
+        ([1, -1, 0, 0, 2.0**-30], 0, 2.0**-30, 0),
+        ([2.0**-30, 0, 0, 0, 1, -1], 0, 0, 0),
+        ([1.5 * 1.5, -(2.0**-24)], 0, 2.25 - 2.0**-22, 2.25 - 2.0**-22),
+        ([3.0, -(2.0**-24)], 0, 3, 3 - 2.0**-22),
+    ],
+)
+def test_what_sums_leave_out(terms, total, ampere, hopper, emulate):
+    """Terms are cut off one or two bits behind those of float32 of the largest, four or eight products at a time."""
+    a, b, c = np.zeros((16, 8)), np.zeros((8, 8)), np.zeros((16, 8))
+    for place, term in enumerate(terms):
+        a[3, place], b[place, 2] = (1.5, 1.5) if term == 2.25 else (term, 1)
+    c[3, 2] = total
+    for target, expected in (("sm_80", ampere), ("sm_90a", hopper)):
+        assert product(emulate, "m16n8k8", ("f32", "tf32"), a, b, c, target)[3, 2] == expected, target
+
+
+def test_sums_beyond_float32_and_without_a_number(emulate):
+    a, b, c = np.zeros((16, 8)), np.zeros((8, 8)), np.zeros((16, 8))
+    a[0, 0], a[1, 0], a[2, 0], b[0, 0] = 2.0**127, np.inf, np.nan, 1
+    c[0, 0] = 2.0**127
+    found = product(emulate, "m16n8k8", ("f32", "tf32"), a, b, c)
+    np.testing.assert_array_equal(found[:4, 0], [np.inf, np.inf, np.nan, 0])
 
 
 def test_products_of_several_warps(emulate):

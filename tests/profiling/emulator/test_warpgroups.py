@@ -181,6 +181,34 @@ def test_sums_of_float16(emulate):
     np.testing.assert_array_equal(product.found(), product.expected())
 
 
+def cut(number, bits):
+    """A whole number without its last bits, towards zero."""
+    return (abs(number) >> bits << bits) * (1 if number > 0 else -1) if bits > 0 else number
+
+
+def hopper_sum(left, right, total):
+    """Of whole numbers, all products at once: terms keep two bits more than float32, the sum none."""
+    terms = [(int(a) * int(b), int(a).bit_length() + int(b).bit_length() - 1) for a, b in zip(left, right, strict=True)]
+    terms.append((int(total), int(total).bit_length()))
+    digits = max(length for value, length in terms if value)
+    found = sum(cut(value, digits - 26) for value, _ in terms)
+    return cut(found, found.bit_length() - 24)
+
+
+@pytest.mark.parametrize("kind", WIDTH)
+def test_what_sums_leave_out(kind, emulate):
+    product = Product(16, kind, 1)
+    product.c *= 2.0**25
+    product.arrays[2] *= np.float32(2.0**25)
+    assert not product.run(emulate)
+    expected = [
+        [hopper_sum(row, column, total) for column, total in zip(product.b, totals, strict=True)]
+        for row, totals in zip(product.a, product.c, strict=True)
+    ]
+    np.testing.assert_array_equal(product.found(), expected)
+    assert (product.found() != product.expected().astype(np.float32)).any()
+
+
 def test_sums_that_are_not_added(emulate):
     """Nor need they have been written."""
     product = Product(16, "tf32", 1, scale="0")
