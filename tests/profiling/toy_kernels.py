@@ -4,6 +4,7 @@ import torch
 import triton
 import triton.language as tl
 
+from mace_fast.kernels.convolution.gpu.device import fold
 from mace_fast.kernels.runtime.device import dot_precision, product
 from mace_fast.kernels.runtime.launch import launch
 from mace_fast.kernels.tuning import architecture
@@ -22,6 +23,17 @@ def products(a, b, out, n, PRECISION: tl.constexpr, SIZE: tl.constexpr):
     for k in range(n):
         total += product(tl.load(a + i + k * SIZE), tl.load(b + i + k * SIZE), PRECISION)
     tl.store(out + i, total)
+
+
+@triton.jit
+def folded_product(a, b, out, IN_PAIRS: tl.constexpr):
+    i = tl.arange(0, 16)[:, None] * 16 + tl.arange(0, 16)[None, :]
+    values = product(tl.load(a + i), tl.load(b + i), "ieee")
+    if IN_PAIRS:
+        own = tl.sum(tl.reshape(tl.permute(tl.reshape(values, (16, 2, 4, 2)), (0, 2, 1, 3)), (16, 4, 4)), 2)
+    else:
+        own = fold(values, 4, "ieee")
+    tl.store(out + tl.arange(0, 16)[:, None] * 4 + tl.arange(0, 4)[None, :], own)
 
 
 @triton.jit

@@ -105,10 +105,17 @@ def weight_row(
 
 
 @triton.jit
-def fold_pairs(values, LANES: tl.constexpr):
-    """Sum blocks [M, N] over the columns that a thread of a matrix product holds, pairs: [M, LANES]."""
-    pairs = tl.reshape(values, (values.shape[0], values.shape[1] // (2 * LANES), LANES, 2))
-    own = tl.reshape(tl.permute(pairs, (0, 2, 1, 3)), (values.shape[0], LANES, values.shape[1] // LANES))
+def fold(values, LANES: tl.constexpr, PRECISION: tl.constexpr):
+    """Sum blocks [M, N] over the columns that a thread of a matrix product holds, [M, LANES].
+
+    Those are pairs on NVIDIA. Numbers that are multiplied one by one, in float32 as they are, lie otherwise: there
+    columns are next to each other, as Triton 3.6 sums wrong numbers over threads that are apart.
+    """
+    if PRECISION == "ieee" and values.dtype == tl.float32:
+        own = tl.reshape(values, (values.shape[0], LANES, values.shape[1] // LANES))
+    else:
+        pairs = tl.reshape(values, (values.shape[0], values.shape[1] // (2 * LANES), LANES, 2))
+        own = tl.reshape(tl.permute(pairs, (0, 2, 1, 3)), (values.shape[0], LANES, values.shape[1] // LANES))
     return tl.sum(own, 2)
 
 

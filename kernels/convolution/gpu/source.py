@@ -119,7 +119,7 @@ def _forward_group(writer: PathWriter, members: Sequence[Coupling]) -> None:
                 writer.edge_weights(coupling)
                 _weighted_features(writer, coupling)
                 for m3, row in enumerate(coupling.rows):
-                    writer.line(f"row{row} += fold_pairs({writer.by_row(coupling, m3)}, LANES)")
+                    writer.line(f"row{row} += fold({writer.by_row(coupling, m3)}, LANES, PRECISION)")
         for row in rows_of(members):
             place = f"result + (receiver * {writer.num_rows} + {row}) * NUM_CHANNELS"
             writer.edges.store_sum(writer, place, f"tl.sum(row{row}, 1)", adds=False)
@@ -182,7 +182,7 @@ def _node_gradient_pass(writer: PathWriter, members: Sequence[Coupling], adds: b
                     total = f"({writer.by_input(coupling, m1, 'g{row}')}) * w"
                     writer.line(f"t{component} {'+' if position else ''}= {total}")
             for component in inputs:
-                writer.line(f"x{component} += fold_pairs(t{component}, LANES)")
+                writer.line(f"x{component} += fold(t{component}, LANES, PRECISION)")
         for component in inputs:
             place = f"result + (sender * {writer.num_components} + {component}) * NUM_CHANNELS"
             writer.edges.store_sum(writer, place, f"tl.sum(x{component}, 1)", adds)
@@ -296,7 +296,7 @@ def path_attrs_gradient(writer: PathWriter, coupling: Coupling) -> None:
     """Add a path's part of the gradient by Y."""
     _weighted_features(writer, coupling)
     for (m3, m1), terms in coupling.entries.items():
-        writer.line(f"f = fold_pairs(z{m1} * g{coupling.rows[m3]}[None, :], LANES)")
+        writer.line(f"f = fold(z{m1} * g{coupling.rows[m3]}[None, :], LANES, PRECISION)")
         for component, value in terms:
             writer.line(f"a{component} += {'f' if value == 1.0 else f'{value!r} * f'}")
 

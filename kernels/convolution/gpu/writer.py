@@ -20,7 +20,7 @@ message, d<first> and a<component> gradients by h and Y, d<path>_<first> gradien
 IMPORTS = """from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,

@@ -134,7 +134,7 @@ def _path(writer: BatchWriter, coupling: Coupling, nodes: bool, vectors: bool) -
         if nodes:
             writer.line(f"d{component} += t * w")
         if vectors:
-            writer.line(f"along += fold_pairs(t * (x{component} * v), LANES)")
+            writer.line(f"along += fold(t * (x{component} * v), LANES, PRECISION)")
     if vectors and coupling.path.l2:
         _across(writer, coupling)
 
@@ -146,7 +146,7 @@ def _across(writer: BatchWriter, coupling: Coupling) -> None:
         for m3, row in enumerate(coupling.rows):
             if (m3, m1) not in coupling.entries:
                 continue
-            writer.line(f"f = fold_pairs(z * g{row}[None, :], LANES)")
+            writer.line(f"f = fold(z * g{row}[None, :], LANES, PRECISION)")
             for direction, name in enumerate("ab", start=1):
                 place = writer.functions.offset(coupling.entries[m3, m1], direction)
                 writer.line(f"across_{name} += f * tl.load(of_edge + {place})[:, None]")

@@ -100,8 +100,10 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
             programs_per_multiprocessor=2,
         )
     few = kind == "gradient_few"
-    # on AMD, where loads are begun early, what 32 channels need takes more than 512 registers
-    block = 16 if few or from_registers or many or architecture().startswith("gfx") else 32
+    # on AMD, where loads are begun early, what 32 channels need takes more than 512 registers; elsewhere 16 edges with
+    # 16 channels are a tile for two warps, and two more would compute the same
+    narrow = ((from_registers or many) and not few) or architecture().startswith("gfx")
+    block = 16 if narrow else 32
     return EdgeSettings(
         block_edges=16 if few or (tensor_memory and many) else 32 if tensor_memory or (from_registers and many) else 64,
         block_channels=block,

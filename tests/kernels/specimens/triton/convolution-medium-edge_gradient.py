@@ -20,7 +20,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -212,7 +212,7 @@ def kernel(
             g0 = tl.load(rows + 0 * NUM_CHANNELS)
             w = product_of_parts(h0, parts(W0_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_pairs(z0 * g0[None, :], LANES)
+            f = fold(z0 * g0[None, :], LANES, PRECISION)
             a0 += f
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
             W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -222,11 +222,11 @@ def kernel(
             g8 = tl.load(rows + 8 * NUM_CHANNELS)
             w = product_of_parts(h0, parts(W2_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_pairs(z0 * g2[None, :], LANES)
+            f = fold(z0 * g2[None, :], LANES, PRECISION)
             a1 += f
-            f = fold_pairs(z0 * g5[None, :], LANES)
+            f = fold(z0 * g5[None, :], LANES, PRECISION)
             a2 += 0.9999999999999999 * f
-            f = fold_pairs(z0 * g8[None, :], LANES)
+            f = fold(z0 * g8[None, :], LANES, PRECISION)
             a3 += f
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
             W5_0 = weight_tile(weight, channel, present, 5, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -238,15 +238,15 @@ def kernel(
             g19 = tl.load(rows + 19 * NUM_CHANNELS)
             w = product_of_parts(h0, parts(W5_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_pairs(z0 * g11[None, :], LANES)
+            f = fold(z0 * g11[None, :], LANES, PRECISION)
             a4 += 1.0000000000000002 * f
-            f = fold_pairs(z0 * g13[None, :], LANES)
+            f = fold(z0 * g13[None, :], LANES, PRECISION)
             a5 += 1.0000000000000002 * f
-            f = fold_pairs(z0 * g15[None, :], LANES)
+            f = fold(z0 * g15[None, :], LANES, PRECISION)
             a6 += f
-            f = fold_pairs(z0 * g17[None, :], LANES)
+            f = fold(z0 * g17[None, :], LANES, PRECISION)
             a7 += 1.0000000000000002 * f
-            f = fold_pairs(z0 * g19[None, :], LANES)
+            f = fold(z0 * g19[None, :], LANES, PRECISION)
             a8 += 1.0000000000000002 * f
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
@@ -264,11 +264,11 @@ def kernel(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_pairs(z0 * g3[None, :], LANES)
+            f = fold(z0 * g3[None, :], LANES, PRECISION)
             a0 += f
-            f = fold_pairs(z1 * g6[None, :], LANES)
+            f = fold(z1 * g6[None, :], LANES, PRECISION)
             a0 += 0.9999999999999999 * f
-            f = fold_pairs(z2 * g9[None, :], LANES)
+            f = fold(z2 * g9[None, :], LANES, PRECISION)
             a0 += f
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
             W6_0 = weight_tile(weight, channel, present, 6, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -282,27 +282,27 @@ def kernel(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_pairs(z0 * g12[None, :], LANES)
+            f = fold(z0 * g12[None, :], LANES, PRECISION)
             a3 += 0.7071067811865477 * f
-            f = fold_pairs(z2 * g12[None, :], LANES)
+            f = fold(z2 * g12[None, :], LANES, PRECISION)
             a1 += 0.7071067811865477 * f
-            f = fold_pairs(z0 * g14[None, :], LANES)
+            f = fold(z0 * g14[None, :], LANES, PRECISION)
             a2 += 0.7071067811865477 * f
-            f = fold_pairs(z1 * g14[None, :], LANES)
+            f = fold(z1 * g14[None, :], LANES, PRECISION)
             a1 += 0.7071067811865477 * f
-            f = fold_pairs(z0 * g16[None, :], LANES)
+            f = fold(z0 * g16[None, :], LANES, PRECISION)
             a1 += -0.408248290463863 * f
-            f = fold_pairs(z1 * g16[None, :], LANES)
+            f = fold(z1 * g16[None, :], LANES, PRECISION)
             a2 += 0.816496580927726 * f
-            f = fold_pairs(z2 * g16[None, :], LANES)
+            f = fold(z2 * g16[None, :], LANES, PRECISION)
             a3 += -0.408248290463863 * f
-            f = fold_pairs(z1 * g18[None, :], LANES)
+            f = fold(z1 * g18[None, :], LANES, PRECISION)
             a3 += 0.7071067811865477 * f
-            f = fold_pairs(z2 * g18[None, :], LANES)
+            f = fold(z2 * g18[None, :], LANES, PRECISION)
             a2 += 0.7071067811865477 * f
-            f = fold_pairs(z0 * g20[None, :], LANES)
+            f = fold(z0 * g20[None, :], LANES, PRECISION)
             a1 += -0.7071067811865477 * f
-            f = fold_pairs(z2 * g20[None, :], LANES)
+            f = fold(z2 * g20[None, :], LANES, PRECISION)
             a3 += 0.7071067811865477 * f
         for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
             channel, present = channel_block(block, NUM_CHANNELS, BLOCK_K)
@@ -318,11 +318,11 @@ def kernel(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_pairs(z0 * g1[None, :], LANES)
+            f = fold(z0 * g1[None, :], LANES, PRECISION)
             a1 += 0.5773502691896258 * f
-            f = fold_pairs(z1 * g1[None, :], LANES)
+            f = fold(z1 * g1[None, :], LANES, PRECISION)
             a2 += 0.5773502691896257 * f
-            f = fold_pairs(z2 * g1[None, :], LANES)
+            f = fold(z2 * g1[None, :], LANES, PRECISION)
             a3 += 0.5773502691896258 * f
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
             W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -334,24 +334,24 @@ def kernel(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            f = fold_pairs(z0 * g4[None, :], LANES)
+            f = fold(z0 * g4[None, :], LANES, PRECISION)
             a6 += -0.3162277660168379 * f
             a8 += -0.5477225575051662 * f
-            f = fold_pairs(z1 * g4[None, :], LANES)
+            f = fold(z1 * g4[None, :], LANES, PRECISION)
             a5 += 0.5477225575051662 * f
-            f = fold_pairs(z2 * g4[None, :], LANES)
+            f = fold(z2 * g4[None, :], LANES, PRECISION)
             a4 += 0.5477225575051662 * f
-            f = fold_pairs(z0 * g7[None, :], LANES)
+            f = fold(z0 * g7[None, :], LANES, PRECISION)
             a5 += 0.5477225575051662 * f
-            f = fold_pairs(z1 * g7[None, :], LANES)
+            f = fold(z1 * g7[None, :], LANES, PRECISION)
             a6 += 0.6324555320336758 * f
-            f = fold_pairs(z2 * g7[None, :], LANES)
+            f = fold(z2 * g7[None, :], LANES, PRECISION)
             a7 += 0.5477225575051662 * f
-            f = fold_pairs(z0 * g10[None, :], LANES)
+            f = fold(z0 * g10[None, :], LANES, PRECISION)
             a4 += 0.5477225575051662 * f
-            f = fold_pairs(z1 * g10[None, :], LANES)
+            f = fold(z1 * g10[None, :], LANES, PRECISION)
             a7 += 0.5477225575051662 * f
-            f = fold_pairs(z2 * g10[None, :], LANES)
+            f = fold(z2 * g10[None, :], LANES, PRECISION)
             a6 += -0.3162277660168379 * f
             a8 += 0.5477225575051662 * f
         tl.store(grad_attrs + edge * 9 + 0, tl.sum(a0, 1), mask=exists)

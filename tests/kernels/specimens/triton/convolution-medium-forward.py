@@ -20,7 +20,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -75,16 +75,16 @@ def _group_0(
             m0_0 = y0
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row0 += fold(m0_0[None, :] * z0, LANES, PRECISION)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
             m0_0 = y1
             m1_0 = 0.9999999999999999 * y2
             m2_0 = y3
             w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row2 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row5 += fold_pairs(m1_0[None, :] * z0, LANES)
-            row8 += fold_pairs(m2_0[None, :] * z0, LANES)
+            row2 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row5 += fold(m1_0[None, :] * z0, LANES, PRECISION)
+            row8 += fold(m2_0[None, :] * z0, LANES, PRECISION)
             # path 5: x 0 (l=0) times Y 4..8 (l=2) -> rows 11, 13, 15, 17, 19 (l=2)
             m0_0 = 1.0000000000000002 * y4
             m1_0 = 1.0000000000000002 * y5
@@ -93,11 +93,11 @@ def _group_0(
             m4_0 = 1.0000000000000002 * y8
             w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row11 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row13 += fold_pairs(m1_0[None, :] * z0, LANES)
-            row15 += fold_pairs(m2_0[None, :] * z0, LANES)
-            row17 += fold_pairs(m3_0[None, :] * z0, LANES)
-            row19 += fold_pairs(m4_0[None, :] * z0, LANES)
+            row11 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row13 += fold(m1_0[None, :] * z0, LANES, PRECISION)
+            row15 += fold(m2_0[None, :] * z0, LANES, PRECISION)
+            row17 += fold(m3_0[None, :] * z0, LANES, PRECISION)
+            row19 += fold(m4_0[None, :] * z0, LANES, PRECISION)
         total = tl.sum(row0, 1)
         store_channels(result + (receiver * 21 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row2, 1)
@@ -162,9 +162,9 @@ def _group_1(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row3 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row6 += fold_pairs(m1_1[None, :] * z1, LANES)
-            row9 += fold_pairs(m2_2[None, :] * z2, LANES)
+            row3 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row6 += fold(m1_1[None, :] * z1, LANES, PRECISION)
+            row9 += fold(m2_2[None, :] * z2, LANES, PRECISION)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
             m0_0 = 0.7071067811865477 * y3
             m0_2 = 0.7071067811865477 * y1
@@ -181,11 +181,11 @@ def _group_1(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row12 += fold_pairs(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES)
-            row14 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES)
-            row16 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
-            row18 += fold_pairs(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES)
-            row20 += fold_pairs(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES)
+            row12 += fold(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES, PRECISION)
+            row14 += fold(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES, PRECISION)
+            row16 += fold(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES, PRECISION)
+            row18 += fold(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES, PRECISION)
+            row20 += fold(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES, PRECISION)
         total = tl.sum(row3, 1)
         store_channels(result + (receiver * 21 + 3) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row6, 1)
@@ -248,7 +248,7 @@ def _group_2(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
+            row1 += fold(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES, PRECISION)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
             m0_0 = -0.3162277660168379 * y6 - 0.5477225575051662 * y8
             m0_1 = 0.5477225575051662 * y5
@@ -263,9 +263,9 @@ def _group_2(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row4 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
-            row7 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES)
-            row10 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+            row4 += fold(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES, PRECISION)
+            row7 += fold(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES, PRECISION)
+            row10 += fold(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES, PRECISION)
         total = tl.sum(row1, 1)
         store_channels(result + (receiver * 21 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row4, 1)

@@ -20,7 +20,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -93,7 +93,7 @@ def _group_0(
             w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             t0 += ((m0_0[None, :] * g11 + m1_0[None, :] * g13 + m2_0[None, :] * g15 + m3_0[None, :] * g17 + m4_0[None,
                 :] * g19) * w)
-            x0 += fold_pairs(t0, LANES)
+            x0 += fold(t0, LANES, PRECISION)
         total = tl.sum(x0, 1)
         store_channels(result + (sender * 4 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 
@@ -160,9 +160,9 @@ def _group_1(
             t1 += (m0_0[None, :] * g12 + m1_0[None, :] * g14 + m2_0[None, :] * g16 + m4_0[None, :] * g20) * w
             t2 += (m1_1[None, :] * g14 + m2_1[None, :] * g16 + m3_1[None, :] * g18) * w
             t3 += (m0_2[None, :] * g12 + m2_2[None, :] * g16 + m3_2[None, :] * g18 + m4_2[None, :] * g20) * w
-            x1 += fold_pairs(t1, LANES)
-            x2 += fold_pairs(t2, LANES)
-            x3 += fold_pairs(t3, LANES)
+            x1 += fold(t1, LANES, PRECISION)
+            x2 += fold(t2, LANES, PRECISION)
+            x3 += fold(t3, LANES, PRECISION)
         total = tl.sum(x1, 1)
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x2, 1)
@@ -219,9 +219,9 @@ def _group_1(
             t1 += (m0_0[None, :] * g4 + m1_0[None, :] * g7 + m2_0[None, :] * g10) * w
             t2 += (m0_1[None, :] * g4 + m1_1[None, :] * g7 + m2_1[None, :] * g10) * w
             t3 += (m0_2[None, :] * g4 + m1_2[None, :] * g7 + m2_2[None, :] * g10) * w
-            x1 += fold_pairs(t1, LANES)
-            x2 += fold_pairs(t2, LANES)
-            x3 += fold_pairs(t3, LANES)
+            x1 += fold(t1, LANES, PRECISION)
+            x2 += fold(t2, LANES, PRECISION)
+            x3 += fold(t3, LANES, PRECISION)
         total = tl.load(result + (sender * 4 + 1) * NUM_CHANNELS + channel) + tl.sum(x1, 1)
         tl.debug_barrier()  # all threads that hold these have read them
         store_channels(result + (sender * 4 + 1) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)

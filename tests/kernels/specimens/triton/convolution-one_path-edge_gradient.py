@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -95,17 +95,17 @@ def kernel(
             z0 = x0 * w
             z1 = x1 * w
             z2 = x2 * w
-            f = fold_pairs(z1 * g0[None, :], LANES)
+            f = fold(z1 * g0[None, :], LANES, PRECISION)
             a2 += 0.7071067811865476 * f
-            f = fold_pairs(z2 * g0[None, :], LANES)
+            f = fold(z2 * g0[None, :], LANES, PRECISION)
             a1 += -0.7071067811865476 * f
-            f = fold_pairs(z0 * g1[None, :], LANES)
+            f = fold(z0 * g1[None, :], LANES, PRECISION)
             a2 += -0.7071067811865476 * f
-            f = fold_pairs(z2 * g1[None, :], LANES)
+            f = fold(z2 * g1[None, :], LANES, PRECISION)
             a0 += 0.7071067811865476 * f
-            f = fold_pairs(z0 * g2[None, :], LANES)
+            f = fold(z0 * g2[None, :], LANES, PRECISION)
             a1 += 0.7071067811865476 * f
-            f = fold_pairs(z1 * g2[None, :], LANES)
+            f = fold(z1 * g2[None, :], LANES, PRECISION)
             a0 += -0.7071067811865476 * f
         tl.store(grad_attrs + edge * 3 + 0, tl.sum(a0, 1), mask=exists)
         tl.store(grad_attrs + edge * 3 + 1, tl.sum(a1, 1), mask=exists)

@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -67,9 +67,9 @@ def _group_0(
             z0 = x0 * w
             z1 = x1 * w
             z2 = x2 * w
-            row0 += fold_pairs(m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
-            row1 += fold_pairs(m1_0[None, :] * z0 + m1_2[None, :] * z2, LANES)
-            row2 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1, LANES)
+            row0 += fold(m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES, PRECISION)
+            row1 += fold(m1_0[None, :] * z0 + m1_2[None, :] * z2, LANES, PRECISION)
+            row2 += fold(m2_0[None, :] * z0 + m2_1[None, :] * z1, LANES, PRECISION)
         total = tl.sum(row0, 1)
         store_channels(result + (receiver * 3 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(row1, 1)

@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -68,9 +68,9 @@ def _group_0(
             t0 = (m1_0[None, :] * g1 + m2_0[None, :] * g2) * w
             t1 = (m0_1[None, :] * g0 + m2_1[None, :] * g2) * w
             t2 = (m0_2[None, :] * g0 + m1_2[None, :] * g1) * w
-            x0 += fold_pairs(t0, LANES)
-            x1 += fold_pairs(t1, LANES)
-            x2 += fold_pairs(t2, LANES)
+            x0 += fold(t0, LANES, PRECISION)
+            x1 += fold(t1, LANES, PRECISION)
+            x2 += fold(t2, LANES, PRECISION)
         total = tl.sum(x0, 1)
         store_channels(result + (sender * 3 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
         total = tl.sum(x1, 1)

@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -71,6 +71,6 @@ def kernel(
             g0 = tl.load(rows + 0 * NUM_CHANNELS)
             w = product_of_parts(h0, parts(W0_0, PRECISION), PRECISION)
             z0 = x0 * w
-            f = fold_pairs(z0 * g0[None, :], LANES)
+            f = fold(z0 * g0[None, :], LANES, PRECISION)
             a0 += f
         tl.store(grad_attrs + edge * 1 + 0, tl.sum(a0, 1), mask=exists)

@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -51,7 +51,7 @@ def _group_0(
             m0_0 = y0
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row0 += fold(m0_0[None, :] * z0, LANES, PRECISION)
         total = tl.sum(row0, 1)
         store_channels(result + (receiver * 1 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 

@@ -14,7 +14,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -52,7 +52,7 @@ def _group_0(
             g0 = tl.load(rows + 0 * NUM_CHANNELS)
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             t0 = (m0_0[None, :] * g0) * w
-            x0 += fold_pairs(t0, LANES)
+            x0 += fold(t0, LANES, PRECISION)
         total = tl.sum(x0, 1)
         store_channels(result + (sender * 1 + 0) * NUM_CHANNELS, total, channel, present, NUM_CHANNELS, BLOCK_K)
 

@@ -20,7 +20,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -69,11 +69,11 @@ def _group_0(
             m4_0 = tl.load(of_edge + 1024)
             w = product_of_parts(parts(W5_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row11 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row13 += fold_pairs(m1_0[None, :] * z0, LANES)
-            row15 += fold_pairs(m2_0[None, :] * z0, LANES)
-            row17 += fold_pairs(m3_0[None, :] * z0, LANES)
-            row19 += fold_pairs(m4_0[None, :] * z0, LANES)
+            row11 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row13 += fold(m1_0[None, :] * z0, LANES, PRECISION)
+            row15 += fold(m2_0[None, :] * z0, LANES, PRECISION)
+            row17 += fold(m3_0[None, :] * z0, LANES, PRECISION)
+            row19 += fold(m4_0[None, :] * z0, LANES, PRECISION)
         total = tl.sum(row11, 1)
         if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 11) * NUM_CHANNELS + channel)
@@ -134,7 +134,7 @@ def _group_1(
             m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
             w = product_of_parts(parts(W0_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row0 += fold_pairs(m0_0[None, :] * z0, LANES)
+            row0 += fold(m0_0[None, :] * z0, LANES, PRECISION)
             # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
             of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 192)
@@ -142,9 +142,9 @@ def _group_1(
             m2_0 = tl.load(of_edge + 320)
             w = product_of_parts(parts(W2_0, PRECISION), h0, PRECISION)
             z0 = x0 * w
-            row2 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row5 += fold_pairs(m1_0[None, :] * z0, LANES)
-            row8 += fold_pairs(m2_0[None, :] * z0, LANES)
+            row2 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row5 += fold(m1_0[None, :] * z0, LANES, PRECISION)
+            row8 += fold(m2_0[None, :] * z0, LANES, PRECISION)
         total = tl.sum(row0, 1)
         if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 0) * NUM_CHANNELS + channel)
@@ -210,9 +210,9 @@ def _group_2(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row3 += fold_pairs(m0_0[None, :] * z0, LANES)
-            row6 += fold_pairs(m1_1[None, :] * z1, LANES)
-            row9 += fold_pairs(m2_2[None, :] * z2, LANES)
+            row3 += fold(m0_0[None, :] * z0, LANES, PRECISION)
+            row6 += fold(m1_1[None, :] * z1, LANES, PRECISION)
+            row9 += fold(m2_2[None, :] * z2, LANES, PRECISION)
             # path 6: x 1..3 (l=1) times Y 1..3 (l=1) -> rows 12, 14, 16, 18, 20 (l=2)
             of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 1088)
@@ -230,11 +230,11 @@ def _group_2(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row12 += fold_pairs(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES)
-            row14 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES)
-            row16 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
-            row18 += fold_pairs(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES)
-            row20 += fold_pairs(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES)
+            row12 += fold(m0_0[None, :] * z0 + m0_2[None, :] * z2, LANES, PRECISION)
+            row14 += fold(m1_0[None, :] * z0 + m1_1[None, :] * z1, LANES, PRECISION)
+            row16 += fold(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES, PRECISION)
+            row18 += fold(m3_1[None, :] * z1 + m3_2[None, :] * z2, LANES, PRECISION)
+            row20 += fold(m4_0[None, :] * z0 + m4_2[None, :] * z2, LANES, PRECISION)
         total = tl.sum(row3, 1)
         if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 3) * NUM_CHANNELS + channel)
@@ -317,7 +317,7 @@ def _group_3(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row1 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
+            row1 += fold(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES, PRECISION)
             # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
             of_edge = forms + edge + (edge // 64).to(tl.int64) * 1472
             m0_0 = tl.load(of_edge + 384)
@@ -333,9 +333,9 @@ def _group_3(
             z0 = x1 * w
             z1 = x2 * w
             z2 = x3 * w
-            row4 += fold_pairs(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES)
-            row7 += fold_pairs(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES)
-            row10 += fold_pairs(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES)
+            row4 += fold(m0_0[None, :] * z0 + m0_1[None, :] * z1 + m0_2[None, :] * z2, LANES, PRECISION)
+            row7 += fold(m1_0[None, :] * z0 + m1_1[None, :] * z1 + m1_2[None, :] * z2, LANES, PRECISION)
+            row10 += fold(m2_0[None, :] * z0 + m2_1[None, :] * z1 + m2_2[None, :] * z2, LANES, PRECISION)
         total = tl.sum(row1, 1)
         if begin < first_edge:
             total += tl.load(result + (receiver * 21 + 1) * NUM_CHANNELS + channel)

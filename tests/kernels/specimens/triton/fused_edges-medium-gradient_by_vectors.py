@@ -20,7 +20,7 @@ import triton.language as tl
 from mace_fast.kernels.convolution.gpu.device import (
     channel_block,
     edge_tile,
-    fold_pairs,
+    fold,
     hidden_tile,
     node_chunk,
     store_channels,
@@ -85,7 +85,7 @@ def kernel(
                 g0 = tl.load(rows + 0 * NUM_CHANNELS)
                 m0_0 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
                 t = m0_0[:, None] * g0[None, :]
-                along += fold_pairs(t * (x0 * v), LANES)
+                along += fold(t * (x0 * v), LANES, PRECISION)
                 if last_edge > -5:
                     # path 2: x 0 (l=0) times Y 1..3 (l=1) -> rows 2, 5, 8 (l=1)
                     W2_0 = weight_tile(weight, channel, present, 2, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -100,15 +100,15 @@ def kernel(
                     m1_0 = tl.load(of_edge + 256)
                     m2_0 = tl.load(of_edge + 320)
                     t = m0_0[:, None] * g2[None, :] + m1_0[:, None] * g5[None, :] + m2_0[:, None] * g8[None, :]
-                    along += fold_pairs(t * (x0 * v), LANES)
+                    along += fold(t * (x0 * v), LANES, PRECISION)
                     z = x0 * w
-                    f = fold_pairs(z * g2[None, :], LANES)
+                    f = fold(z * g2[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1728)[:, None]
                     across_b += f * tl.load(of_edge + 3264)[:, None]
-                    f = fold_pairs(z * g5[None, :], LANES)
+                    f = fold(z * g5[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1792)[:, None]
                     across_b += f * tl.load(of_edge + 3328)[:, None]
-                    f = fold_pairs(z * g8[None, :], LANES)
+                    f = fold(z * g8[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1856)[:, None]
                     across_b += f * tl.load(of_edge + 3392)[:, None]
                 if last_edge > -2:
@@ -130,21 +130,21 @@ def kernel(
                     m4_0 = tl.load(of_edge + 1024)
                     t = (m0_0[:, None] * g11[None, :] + m1_0[:, None] * g13[None, :] + m2_0[:, None] * g15[None, :] +
                         m3_0[:, None] * g17[None, :] + m4_0[:, None] * g19[None, :])
-                    along += fold_pairs(t * (x0 * v), LANES)
+                    along += fold(t * (x0 * v), LANES, PRECISION)
                     z = x0 * w
-                    f = fold_pairs(z * g11[None, :], LANES)
+                    f = fold(z * g11[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2304)[:, None]
                     across_b += f * tl.load(of_edge + 3840)[:, None]
-                    f = fold_pairs(z * g13[None, :], LANES)
+                    f = fold(z * g13[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2368)[:, None]
                     across_b += f * tl.load(of_edge + 3904)[:, None]
-                    f = fold_pairs(z * g15[None, :], LANES)
+                    f = fold(z * g15[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2432)[:, None]
                     across_b += f * tl.load(of_edge + 3968)[:, None]
-                    f = fold_pairs(z * g17[None, :], LANES)
+                    f = fold(z * g17[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2496)[:, None]
                     across_b += f * tl.load(of_edge + 4032)[:, None]
-                    f = fold_pairs(z * g19[None, :], LANES)
+                    f = fold(z * g19[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2560)[:, None]
                     across_b += f * tl.load(of_edge + 4096)[:, None]
             for block in range(tl.cdiv(NUM_CHANNELS, BLOCK_K)):
@@ -170,21 +170,21 @@ def kernel(
                 m0_1 = tl.load(of_edge + 64)
                 m0_2 = tl.load(of_edge + 128)
                 t = m0_0[:, None] * g1[None, :]
-                along += fold_pairs(t * (x1 * v), LANES)
+                along += fold(t * (x1 * v), LANES, PRECISION)
                 t = m0_1[:, None] * g1[None, :]
-                along += fold_pairs(t * (x2 * v), LANES)
+                along += fold(t * (x2 * v), LANES, PRECISION)
                 t = m0_2[:, None] * g1[None, :]
-                along += fold_pairs(t * (x3 * v), LANES)
+                along += fold(t * (x3 * v), LANES, PRECISION)
                 z = x1 * w
-                f = fold_pairs(z * g1[None, :], LANES)
+                f = fold(z * g1[None, :], LANES, PRECISION)
                 across_a += f * tl.load(of_edge + 1536)[:, None]
                 across_b += f * tl.load(of_edge + 3072)[:, None]
                 z = x2 * w
-                f = fold_pairs(z * g1[None, :], LANES)
+                f = fold(z * g1[None, :], LANES, PRECISION)
                 across_a += f * tl.load(of_edge + 1600)[:, None]
                 across_b += f * tl.load(of_edge + 3136)[:, None]
                 z = x3 * w
-                f = fold_pairs(z * g1[None, :], LANES)
+                f = fold(z * g1[None, :], LANES, PRECISION)
                 across_a += f * tl.load(of_edge + 1664)[:, None]
                 across_b += f * tl.load(of_edge + 3200)[:, None]
                 if last_edge > -4:
@@ -200,11 +200,11 @@ def kernel(
                     m1_1 = tl.full((BLOCK_E,), 0.9999999999999999, weight.dtype.element_ty)
                     m2_2 = tl.full((BLOCK_E,), 1.0, weight.dtype.element_ty)
                     t = m0_0[:, None] * g3[None, :]
-                    along += fold_pairs(t * (x1 * v), LANES)
+                    along += fold(t * (x1 * v), LANES, PRECISION)
                     t = m1_1[:, None] * g6[None, :]
-                    along += fold_pairs(t * (x2 * v), LANES)
+                    along += fold(t * (x2 * v), LANES, PRECISION)
                     t = m2_2[:, None] * g9[None, :]
-                    along += fold_pairs(t * (x3 * v), LANES)
+                    along += fold(t * (x3 * v), LANES, PRECISION)
                 if last_edge > -3:
                     # path 4: x 1..3 (l=1) times Y 4..8 (l=2) -> rows 4, 7, 10 (l=1)
                     W4_0 = weight_tile(weight, channel, present, 4, 0, 64, 64, 7, NUM_CHANNELS, BLOCK_K, False)
@@ -225,39 +225,39 @@ def kernel(
                     m2_1 = tl.load(of_edge + 640)
                     m2_2 = tl.load(of_edge + 704)
                     t = m0_0[:, None] * g4[None, :] + m1_0[:, None] * g7[None, :] + m2_0[:, None] * g10[None, :]
-                    along += fold_pairs(t * (x1 * v), LANES)
+                    along += fold(t * (x1 * v), LANES, PRECISION)
                     t = m0_1[:, None] * g4[None, :] + m1_1[:, None] * g7[None, :] + m2_1[:, None] * g10[None, :]
-                    along += fold_pairs(t * (x2 * v), LANES)
+                    along += fold(t * (x2 * v), LANES, PRECISION)
                     t = m0_2[:, None] * g4[None, :] + m1_2[:, None] * g7[None, :] + m2_2[:, None] * g10[None, :]
-                    along += fold_pairs(t * (x3 * v), LANES)
+                    along += fold(t * (x3 * v), LANES, PRECISION)
                     z = x1 * w
-                    f = fold_pairs(z * g4[None, :], LANES)
+                    f = fold(z * g4[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1920)[:, None]
                     across_b += f * tl.load(of_edge + 3456)[:, None]
-                    f = fold_pairs(z * g7[None, :], LANES)
+                    f = fold(z * g7[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1984)[:, None]
                     across_b += f * tl.load(of_edge + 3520)[:, None]
-                    f = fold_pairs(z * g10[None, :], LANES)
+                    f = fold(z * g10[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2048)[:, None]
                     across_b += f * tl.load(of_edge + 3584)[:, None]
                     z = x2 * w
-                    f = fold_pairs(z * g4[None, :], LANES)
+                    f = fold(z * g4[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 1984)[:, None]
                     across_b += f * tl.load(of_edge + 3520)[:, None]
-                    f = fold_pairs(z * g7[None, :], LANES)
+                    f = fold(z * g7[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2112)[:, None]
                     across_b += f * tl.load(of_edge + 3648)[:, None]
-                    f = fold_pairs(z * g10[None, :], LANES)
+                    f = fold(z * g10[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2176)[:, None]
                     across_b += f * tl.load(of_edge + 3712)[:, None]
                     z = x3 * w
-                    f = fold_pairs(z * g4[None, :], LANES)
+                    f = fold(z * g4[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2048)[:, None]
                     across_b += f * tl.load(of_edge + 3584)[:, None]
-                    f = fold_pairs(z * g7[None, :], LANES)
+                    f = fold(z * g7[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2176)[:, None]
                     across_b += f * tl.load(of_edge + 3712)[:, None]
-                    f = fold_pairs(z * g10[None, :], LANES)
+                    f = fold(z * g10[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2240)[:, None]
                     across_b += f * tl.load(of_edge + 3776)[:, None]
                 if last_edge > -1:
@@ -285,46 +285,46 @@ def kernel(
                     m4_2 = tl.load(of_edge + 1088)
                     t = (m0_0[:, None] * g12[None, :] + m1_0[:, None] * g14[None, :] + m2_0[:, None] * g16[None, :] +
                         m4_0[:, None] * g20[None, :])
-                    along += fold_pairs(t * (x1 * v), LANES)
+                    along += fold(t * (x1 * v), LANES, PRECISION)
                     t = m1_1[:, None] * g14[None, :] + m2_1[:, None] * g16[None, :] + m3_1[:, None] * g18[None, :]
-                    along += fold_pairs(t * (x2 * v), LANES)
+                    along += fold(t * (x2 * v), LANES, PRECISION)
                     t = (m0_2[:, None] * g12[None, :] + m2_2[:, None] * g16[None, :] + m3_2[:, None] * g18[None, :] +
                         m4_2[:, None] * g20[None, :])
-                    along += fold_pairs(t * (x3 * v), LANES)
+                    along += fold(t * (x3 * v), LANES, PRECISION)
                     z = x1 * w
-                    f = fold_pairs(z * g12[None, :], LANES)
+                    f = fold(z * g12[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2624)[:, None]
                     across_b += f * tl.load(of_edge + 4160)[:, None]
-                    f = fold_pairs(z * g14[None, :], LANES)
+                    f = fold(z * g14[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2752)[:, None]
                     across_b += f * tl.load(of_edge + 4288)[:, None]
-                    f = fold_pairs(z * g16[None, :], LANES)
+                    f = fold(z * g16[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2816)[:, None]
                     across_b += f * tl.load(of_edge + 4352)[:, None]
-                    f = fold_pairs(z * g20[None, :], LANES)
+                    f = fold(z * g20[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 3008)[:, None]
                     across_b += f * tl.load(of_edge + 4544)[:, None]
                     z = x2 * w
-                    f = fold_pairs(z * g14[None, :], LANES)
+                    f = fold(z * g14[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2688)[:, None]
                     across_b += f * tl.load(of_edge + 4224)[:, None]
-                    f = fold_pairs(z * g16[None, :], LANES)
+                    f = fold(z * g16[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2880)[:, None]
                     across_b += f * tl.load(of_edge + 4416)[:, None]
-                    f = fold_pairs(z * g18[None, :], LANES)
+                    f = fold(z * g18[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2624)[:, None]
                     across_b += f * tl.load(of_edge + 4160)[:, None]
                     z = x3 * w
-                    f = fold_pairs(z * g12[None, :], LANES)
+                    f = fold(z * g12[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2688)[:, None]
                     across_b += f * tl.load(of_edge + 4224)[:, None]
-                    f = fold_pairs(z * g16[None, :], LANES)
+                    f = fold(z * g16[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2944)[:, None]
                     across_b += f * tl.load(of_edge + 4480)[:, None]
-                    f = fold_pairs(z * g18[None, :], LANES)
+                    f = fold(z * g18[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2752)[:, None]
                     across_b += f * tl.load(of_edge + 4288)[:, None]
-                    f = fold_pairs(z * g20[None, :], LANES)
+                    f = fold(z * g20[None, :], LANES, PRECISION)
                     across_a += f * tl.load(of_edge + 2624)[:, None]
                     across_b += f * tl.load(of_edge + 4160)[:, None]
             edge, exists = edge_tile(base + tl.maximum(tl.minimum(limit - base, 0), -1), limit, BLOCK_E)
