@@ -76,12 +76,12 @@ def report_models(names: Sequence[str], settings: argparse.Namespace) -> tuple[l
         model.precision = settings.precision
         molecules = name.startswith("off")
         neighbours = settings.neighbours or (MOLECULE_NEIGHBOURS if molecules else CRYSTAL_NEIGHBOURS)
-        species = min(settings.species, len(model.atomic_numbers))
-        graph = neighbours, species, settings.arch
-        traffic = {step: traffic_of_model(model, step, *graph, SOURCES[settings.source]) for step in STEPS}
-        launches += [one.launch for step in STEPS for one in traffic[step]]
-        works = {step: operations(model, step, species) for step in STEPS}
-        reports.append(ModelReport(name, neighbours, species, layer_sizes(model), traffic, {}, works))
+        for species in sorted({min(count, len(model.atomic_numbers)) for count in settings.species}):
+            graph = neighbours, species, settings.arch
+            traffic = {step: traffic_of_model(model, step, *graph, SOURCES[settings.source]) for step in STEPS}
+            launches += [one.launch for step in STEPS for one in traffic[step]]
+            works = {step: operations(model, step, species) for step in STEPS}
+            reports.append(ModelReport(name, neighbours, species, layer_sizes(model), traffic, {}, works))
     different, positions = unique(launches)
     print(f"compiling {len(different)} kernels", file=sys.stderr)
     codes = compile_specialised(different, settings.arch, settings.jobs, settings.keep)
@@ -142,6 +142,9 @@ def print_report(reports: Sequence[ModelReport], codes: Sequence[MachineCode], s
         print()
         print(markdown(*launches_table(report, codes)))
 
+
+FEW_AND_MANY = [3, 16]
+"""Elements in structures whose first layer projects the density by species, and in those where that is too dear."""
 
 MACHINE_CODE_NOTE = """\
 Registers and spilled bytes are per thread, shared memory per program; occupancy is the share of a multiprocessor's
@@ -277,7 +280,7 @@ def as_json(
                     for position, one in pairs
                 ],
             }
-        models[report.name] = {
+        models[f"{report.name}, {report.species} species"] = {
             "neighbours": report.neighbours,
             "species": report.species,
             "layers": [asdict(sizes) for sizes in report.sizes],
@@ -316,7 +319,13 @@ def main() -> int:
     parser.add_argument("--dtype", choices=("float32", "float64"), default="float32")
     parser.add_argument("--precision", default="tf32x3", help="of matrix products in float32")
     parser.add_argument("--neighbours", type=int, help="edges per atom; 60, and 15 for the models of molecules")
-    parser.add_argument("--species", type=int, default=3, help="different elements in the structure")
+    parser.add_argument(
+        "--species",
+        type=int,
+        nargs="+",
+        default=FEW_AND_MANY,
+        help="different elements in a structure; one after another",
+    )
     parser.add_argument(
         "--source", choices=SOURCES, default="model", help="what is launched: steps or single operations"
     )

@@ -238,7 +238,8 @@ def test_json_has_kernels_and_models(report):
     assert kernel["kernel"] == "scaled_to_one"
     assert kernel["instructions"]["total"] > 0
     assert content["architecture"]["device"] == "H200"
-    (model,) = content["models"].values()
+    model, with_many_species = content["models"].values()
+    assert (model["species"], with_many_species["species"]) == (3, 10)
     assert model["neighbours"] == 15
     assert len(model["layers"]) == 2
     for step in ("energy and forces", "training"):
@@ -258,7 +259,7 @@ def test_json_has_kernels_and_models(report):
 
 def test_analytic_model_of_a_layer_by_hand(report):
     """The second layer of MACE-OFF small: 96 scalars to four paths, 16 rows, 15 neighbours."""
-    works = report[1]["models"]["off small"]["steps"]["energy and forces"]["operations"]
+    works = report[1]["models"]["off small, 3 species"]["steps"]["energy and forces"]["operations"]
     forward, gradient = (work for work in works if work["operation"] == "fused_edges" and work["layer"] == 1)
     sent, received, hidden, weights = 96, 16 * 96, 8 * 64 + 2 * 64 * 64, 64 * 4 * 96
     assert forward["bytes_per_atom"] == 4 * (sent + received + 15 * 3) + 8 * 15
