@@ -154,6 +154,10 @@ def _checked_device(device: str) -> torch.device:
         raise ValueError(f"device is {device!r}: give 'cpu', 'cuda' or 'cuda:0'") from error
     if checked.type == "cuda" and not torch.cuda.is_available():
         raise ValueError(f"device is {device!r}, but torch finds no GPU: give device='cpu', or a torch for your GPU")
+    try:
+        torch.empty(0, device=checked)
+    except Exception as error:  # of other kinds of devices each has its own
+        raise ValueError(f"device is {device!r}, which torch cannot use ({error}): give 'cpu' or 'cuda'") from error
     return checked
 
 

@@ -78,6 +78,19 @@ print(json.dumps({"status": status, "found": found, "failures": failures, "said"
 """
 
 
+# a new process, as on another machine: paths in the cache are those of the first folder, which is not there any more
+MOVED = """
+import json, sys
+import triton
+from mace_fast.cli import main
+
+found = []
+triton.knobs.compilation.listener = lambda *, src, cache_hit, **_: found.append(cache_hit)
+assert main(["warm-up", sys.argv[1], "--arch", "sm_90", "--elements", "2"]) == 0
+print(json.dumps(found))
+"""
+
+
 @pytest.fixture(scope="module")
 def in_a_process(once):
     def make(folder):
@@ -85,7 +98,11 @@ def in_a_process(once):
         caches = {"TRITON_CACHE_DIR": str(folder / "triton"), "MACE_FAST_CACHE": str(folder / "own")}
         done = run_compiling("-c", FOUND, folder / "model.safetensors", **caches)
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        (folder / "triton").rename(folder / "moved")
+        caches["TRITON_CACHE_DIR"] = str(folder / "moved")
+        moved = run_compiling("-c", MOVED, folder / "model.safetensors", **caches)
+        assert moved.returncode == 0, moved.stderr
+        return {**json.loads(done.stdout.splitlines()[-1]), "moved": json.loads(moved.stdout.splitlines()[-1])}
 
     return once("first_use", make)
 
@@ -96,6 +113,21 @@ def test_a_step_finds_its_kernels_compiled_ahead(in_a_process):
     missing = {name for name, is_there in in_a_process["found"].items() if not is_there}
     # small, with settings of their own for every power of two of rows
     assert missing <= {"segment_sum_kernel"}
+
+
+def test_a_cache_that_was_moved_is_found(in_a_process):
+    assert len(in_a_process["moved"]) > 5
+    assert all(in_a_process["moved"])
+
+
+def test_a_cache_that_cannot_be_written_is_named(tmp_path):
+    mace_fast.save(build(SMALL["plain zbl heads"]), tmp_path / "model.safetensors")
+    (tmp_path / "file").touch()
+    command = ["-m", "mace_fast.cli", "warm-up", tmp_path / "model.safetensors", "--arch", "sm_90", "--elements", "2"]
+    done = run_compiling(*command, TRITON_CACHE_DIR=str(tmp_path / "file" / "cache"))
+    assert done.returncode == 1
+    assert re.search(r"Triton's cache cannot be written \(.*/file.*\): set TRITON_CACHE_DIR to a folder", done.stderr)
+    assert "compiled for" not in done.stdout
 
 
 def test_who_waits_is_told_once_for_what(in_a_process):

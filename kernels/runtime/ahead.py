@@ -11,9 +11,11 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import Any
 
 from mace_fast.kernels.runtime.launch import Launch, compile_options
+from mace_fast.kernels.runtime.moved_cache import prepare_cache
 from mace_fast.kernels.runtime.progress import SLOW, say
 
 
@@ -29,6 +31,9 @@ def compile_ahead(launches: Sequence[Launch], gpu: str) -> list[str]:
 
     Returns:
         What does not compile and why, a sentence for each: the launch itself raises that error.
+
+    Raises:
+        RuntimeError: the cache cannot be written.
     """
     # what an interrupt leaves behind of Triton's mode stays in this context
     return contextvars.copy_context().run(_compile, launches, gpu)
@@ -36,6 +41,7 @@ def compile_ahead(launches: Sequence[Launch], gpu: str) -> list[str]:
 
 def _compile(launches: Sequence[Launch], gpu: str) -> list[str]:
     triton: Any = importlib.import_module("triton")
+    prepare_cache(Path(triton.knobs.cache.dir))
     threads, start = _Threads(triton.runtime.driver.active.launcher_cls), time.perf_counter()
     try:
         with triton.AsyncCompileMode(threads), threads:

@@ -85,10 +85,11 @@ def resolve(backend: str, device: torch.device) -> Resolved:
     if chosen == "auto":
         chosen = _automatic(device.type)
     if not torch.compiler.is_compiling():
+        asked = f", which ${ENVIRONMENT} asks for," if backend == "auto" and chosen == os.environ.get(ENVIRONMENT) else ""
         if chosen == "triton" and (obstacle := obstacle_to_triton(device)):
-            raise RuntimeError(f"the Triton backend cannot run: {obstacle}")
+            raise RuntimeError(f"the Triton backend{asked} cannot run: {obstacle}")
         if chosen == "cpu" and (obstacle := obstacle_to_cpu(device)):
-            raise RuntimeError(f"the CPU backend cannot run: {obstacle}")
+            raise RuntimeError(f"the CPU backend{asked} cannot run: {obstacle}")
     return chosen
 
 
@@ -153,8 +154,9 @@ def obstacle_to_triton(device: torch.device) -> str | None:
     if this_thread.recorders or device.type in ("cuda", "meta") or interpreted():
         return None
     return (
-        f"the tensors are on {device.type}; move the model and its inputs to a GPU, choose backend='reference', or set "
-        "TRITON_INTERPRET=1 before Python starts to run the kernels in Triton's interpreter, which is slow"
+        f"the tensors are on {device.type}; choose backend='auto', the fastest that runs there, move the model and its "
+        "inputs to a GPU, or set TRITON_INTERPRET=1 before Python starts to run the kernels in Triton's interpreter, "
+        "which is slow"
     )
 
 

@@ -38,7 +38,7 @@ def backend_facts() -> dict[str, Any]:
         "torch": torch.__version__,
         "triton": _version("triton"),
         "llvmlite": _version("llvmlite"),
-        "environment": os.environ.get(ENVIRONMENT, "not set"),
+        ENVIRONMENT: os.environ.get(ENVIRONMENT, "not set"),
         "interpreter": interpreted(),
         "generated_kernels": str(source_folder()),
         "GPU": f"of architecture {architecture()}" if torch.cuda.is_available() else _why_there_is_no_gpu(),

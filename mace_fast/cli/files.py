@@ -89,7 +89,8 @@ def _require_device(name: str) -> None:
     if kind not in ("cpu", "cuda") or (":" in name and not index.isdecimal()):
         raise ValueError(f"--device {name} is no device: give cpu, cuda, or one of several GPUs such as cuda:1")
     if kind == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {name}: torch finds no CUDA device; leave --device out to run on the CPU")
+        built = ", as it is built without CUDA" if torch.version.cuda is None and torch.version.hip is None else ""
+        raise ValueError(f"--device {name}: torch finds no GPU{built}; leave --device out to run on the CPU")
     if kind == "cuda" and index and int(index) >= torch.cuda.device_count():
         raise ValueError(f"--device {name}: torch finds {torch.cuda.device_count()} CUDA devices, counted from cuda:0")
 

@@ -20,8 +20,9 @@ from mace_fast.random_graphs import random_graph
 
 DESCRIPTION = f"""Compile the kernels of a model on all processors, so that its first evaluation need not wait: for the
 GPU of this machine, or with --arch for another, which need not be here. They go into Triton's cache, ~/.triton/cache
-or the folder that TRITON_CACHE_DIR names; the model must find the same cache and the same version of Triton where it
-will run. Kernels differ by dtype, by how many elements a structure has, and between evaluation and training.
+or the folder that TRITON_CACHE_DIR names, which may be copied to another machine: name it there, too. Triton must be
+of the same version there, which is that of the torch for its GPU: install it here first, with pip install triton==...
+Kernels differ by dtype, by how many elements a structure has, and between evaluation and training.
 
 Triton up to 3.6 also has gcc build a launcher for each kind of arguments, half a second each: that needs the driver of
 a GPU, and is done ahead only where there is one. Without a GPU and --arch the loops for this processor are compiled.
@@ -29,7 +30,7 @@ a GPU, and is done ahead only where there is one. Without a GPU and --arch the l
 architectures: {", ".join(f"{name} ({gpus})" for name, gpus in GPUS.items())}"""
 EXAMPLE = """examples:
   mace-fast warm-up mace-mp-small
-  mace-fast warm-up mace-mp-medium --arch sm_90 --elements 2 3
+  mace-fast warm-up mace-mp-medium --arch sm_90 --dtype float32 --elements 2 3
   mace-fast warm-up my.model --arch gfx942 --dtype float32 --training"""
 
 _ATOMS = 1000  # of a structure; for all but a few small kernels any number is the same
@@ -53,8 +54,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=int,
         nargs="+",
         metavar="N",
-        default=[1, 2, 3],
-        help="how many different elements structures have (default: 1 2 3)",
+        help="how many different elements structures have (default: 1 to 5)",
     )
     parser.add_argument(
         "--neighbours",
@@ -72,12 +72,14 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         ValueError: there is no such architecture, or the model has fewer elements, or a number is not positive.
-        RuntimeError: Triton is not installed.
+        RuntimeError: Triton is not installed, or its cache cannot be written.
     """
     model = read_model(args.model)
     if args.dtype:
         model = model.to(DTYPES[args.dtype])
     num_elements = len(model.atomic_numbers)
+    if args.elements is None:
+        args.elements = list(range(1, min(5, num_elements) + 1))
     if not all(1 <= count <= num_elements for count in args.elements):
         raise ValueError(f"--elements {' '.join(map(str, args.elements))}: give 1 to {num_elements}, as the model has")
     if args.neighbours < 1:

@@ -86,7 +86,8 @@ def test_missing_cuda_device(fails, small_model, structure_file):
     if torch.cuda.is_available():
         pytest.skip("this machine has a CUDA device")
     message = fails("eval", small_model, structure_file, "out.extxyz", "--device", "cuda")
-    assert message == "--device cuda: torch finds no CUDA device; leave --device out to run on the CPU"
+    built = ", as it is built without CUDA" if torch.version.cuda is None and torch.version.hip is None else ""
+    assert message == f"--device cuda: torch finds no GPU{built}; leave --device out to run on the CPU"
 
 
 @pytest.mark.parametrize("device", ["gpu", "cuda:", "cuda:x", "CUDA", "mps"])

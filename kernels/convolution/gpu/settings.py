@@ -176,7 +176,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
         )
     if kind == "edge_gradient_few":
         return EdgeSettings(
-            paths_per_group=1 if remainder or workstation else 2,
+            paths_per_group=1,  # with two paths of a scalar ptxas has 168 registers for sm_90, and spills
             forms_per_group=18,
             block_edges=16,
             block_edges_attrs=16,

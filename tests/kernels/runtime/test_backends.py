@@ -76,7 +76,7 @@ def test_interpreter_runs_triton_on_the_cpu(monkeypatch):
 
 
 def test_triton_on_the_cpu_is_refused_with_the_remedy(compiler):
-    with pytest.raises(RuntimeError, match=r"are on cpu; move the model .* to a GPU, choose backend='reference'"):
+    with pytest.raises(RuntimeError, match=r"backend cannot run: .* are on cpu; choose backend='auto', .* to a GPU"):
         backends.resolve("triton", CPU)
 
 
