@@ -85,7 +85,8 @@ def resolve(backend: str, device: torch.device) -> Resolved:
     if chosen == "auto":
         chosen = _automatic(device.type)
     if not torch.compiler.is_compiling():
-        asked = f", which ${ENVIRONMENT} asks for," if backend == "auto" and chosen == os.environ.get(ENVIRONMENT) else ""
+        is_asked = backend == "auto" and chosen == os.environ.get(ENVIRONMENT)
+        asked = f", which ${ENVIRONMENT} asks for," if is_asked else ""
         if chosen == "triton" and (obstacle := obstacle_to_triton(device)):
             raise RuntimeError(f"the Triton backend{asked} cannot run: {obstacle}")
         if chosen == "cpu" and (obstacle := obstacle_to_cpu(device)):

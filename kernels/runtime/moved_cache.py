@@ -1,4 +1,4 @@
-"""A cache of Triton that was copied to another folder: Triton keeps where its files were, and finds none of them there."""
+"""A cache of Triton that was copied to another folder: Triton keeps where its files were, and looks for them there."""
 
 import json
 import logging
