@@ -25,8 +25,14 @@ def prepare_cache(folder: Path) -> None:
         marker, here = folder / MARKER, str(folder.absolute())
         if marker.exists() and marker.read_text() == here:
             return
-        moved = sum([_follow(group) for group in folder.glob(f"*/{_GROUPS}")])
-        _write(marker, here)
+        groups = list(folder.glob(f"*/{_GROUPS}"))
+        moved = sum([_follow(group) for group in groups])
+        try:
+            _write(marker, here)
+        except OSError:
+            if not groups:
+                raise
+            return  # nothing was moved: what is in a cache that others have filled serves whoever may only read it
         if moved:
             _LOGGER.info("Triton's cache was moved to %s: %d kernels are found again", here, moved)
     except OSError as error:
