@@ -24,7 +24,7 @@ class Step:
     them, and they need an update in every step.
 
     On a CUDA or ROCm device the Triton kernels of a step are captured as a graph and replayed, so that the host
-    launches one thing in place of dozens. The room for edges lies behind the last edge of the last atom, where no kernel
+    launches one thing in place of many. The room for edges lies behind the last edge of the last atom, where no kernel
     goes. The results are the same tensors in every step: copy what must outlive the next one. Positions that are not
     finite, or two atoms in one place, give NaN, as a captured graph cannot stop: check the energy where that can
     happen.

@@ -54,5 +54,5 @@ def test_a_full_cache_need_not_be_writable_where_it_is(cache, monkeypatch, tmp_p
     monkeypatch.setattr(moved_cache, "_write", refuse)
     prepare_cache(cache)
     for folder in (tmp_path / "empty", cache.rename(tmp_path / "second")):
-        with pytest.raises(RuntimeError, match="cannot be written .*: set TRITON_CACHE_DIR"):
+        with pytest.raises(RuntimeError, match=r"cannot be written .*: set TRITON_CACHE_DIR"):
             prepare_cache(folder)
