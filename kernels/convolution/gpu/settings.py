@@ -181,7 +181,7 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             block_edges=16,
             block_edges_attrs=16,
             block_channels=least_padded_block(sizes.num_channels, 16 if remainder or many or from_registers else 32),
-            channel_sums=16,
+            channel_sums=8 if tensor_memory else 16,
         )
     return PathSettings(
         paths_per_group=3,

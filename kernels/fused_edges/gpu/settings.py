@@ -107,7 +107,8 @@ def default_settings(kind: str, sizes: Sizes) -> NodeSettings | EdgeSettings:
     return EdgeSettings(
         block_edges=16 if few or (tensor_memory and many) else 32 if tensor_memory or (from_registers and many) else 64,
         block_channels=block,
-        channel_sums=4,
+        # four leave a first layer of many elements on sm_100 too few registers
+        channel_sums=2 if tensor_memory and not many else 4,
         programs_per_multiprocessor=2,
     )
 
