@@ -304,6 +304,12 @@ def command() -> str:
     return shlex.join(["python", "-m", "profiling.kernel_report", *sys.argv[1:]])
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: give a positive number")
+    return int(text)
+
+
 def _model_names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",")]
     unknown = [name for name in names if name not in PUBLISHED]
@@ -321,7 +327,7 @@ def main() -> int:
     parser.add_argument("--neighbours", type=int, help="edges per atom; 60, and 15 for the models of molecules")
     parser.add_argument(
         "--species",
-        type=int,
+        type=_positive,
         nargs="+",
         default=FEW_AND_MANY,
         help="different elements in a structure; one after another",

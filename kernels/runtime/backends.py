@@ -87,7 +87,8 @@ def resolve(backend: str, device: torch.device) -> Resolved:
     if not torch.compiler.is_compiling():
         is_asked = backend == "auto" and chosen == os.environ.get(ENVIRONMENT)
         asked = f", which ${ENVIRONMENT} asks for," if is_asked else ""
-        if chosen == "triton" and (obstacle := obstacle_to_triton(device)):
+        instead = f"unset ${ENVIRONMENT}" if is_asked else "choose backend='auto'"
+        if chosen == "triton" and (obstacle := obstacle_to_triton(device, instead)):
             raise RuntimeError(f"the Triton backend{asked} cannot run: {obstacle}")
         if chosen == "cpu" and (obstacle := obstacle_to_cpu(device)):
             raise RuntimeError(f"the CPU backend{asked} cannot run: {obstacle}")
@@ -148,14 +149,19 @@ def is_native(device: torch.device) -> bool:
     return device.type == "cpu" and not this_thread.recorders and not interpreted()
 
 
-def obstacle_to_triton(device: torch.device) -> str | None:
-    """Why Triton kernels cannot run on tensors of a device and what to do about it; None if they can."""
+def obstacle_to_triton(device: torch.device, instead: str = "choose backend='auto'") -> str | None:
+    """Why Triton kernels cannot run on tensors of a device and what to do about it; None if they can.
+
+    Args:
+        device: of the tensors.
+        instead: how what is fastest on the device is chosen.
+    """
     if importlib.util.find_spec("triton") is None:
         return "triton is not installed (pip install triton), or choose backend='reference'"
     if this_thread.recorders or device.type in ("cuda", "meta") or interpreted():
         return None
     return (
-        f"the tensors are on {device.type}; choose backend='auto', the fastest that runs there, move the model and its "
+        f"the tensors are on {device.type}; {instead}, so that what is fastest there runs, move the model and its "
         "inputs to a GPU, or set TRITON_INTERPRET=1 before Python starts to run the kernels in Triton's interpreter, "
         "which is slow"
     )

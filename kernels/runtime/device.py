@@ -25,12 +25,13 @@ def reads_shared_memory() -> bool:
 def dot_precision(precision: str, dtype: torch.dtype) -> str:
     """The ``PRECISION`` of :func:`product` for a precision policy, a dtype and the architecture at hand.
 
-    AMD's matrix units multiply float32 exactly, so the policies of 19-bit operands are ``"ieee"`` there.
+    AMD's matrix units multiply float32 exactly, so the policies of 19-bit operands are those of ``"ieee"`` there, which
+    have a name of their own, as elsewhere no matrix unit does that.
     """
     if dtype == torch.float64:
         return "ieee"
-    if architecture().startswith("gfx") and precision.startswith("tf32"):
-        return "ieee"
+    if architecture().startswith("gfx") and precision.startswith(("tf32", "ieee")):
+        return "ieee by matrix units"
     if interpreted() and precision.startswith("bf16"):
         return f"{precision} interpreted"  # the interpreter multiplies bfloat16 wrongly: round, then multiply float32
     return precision

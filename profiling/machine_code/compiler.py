@@ -26,7 +26,7 @@ import torch
 from mace_fast.kernels.runtime.launch import Launch, compile_options
 from profiling.architectures import ARCHITECTURES, occupancy
 from profiling.machine_code.assembly import Instructions, parse_amdgcn, parse_ptxas, parse_sass
-from profiling.machine_code.reductions import lanes_apart
+from profiling.machine_code.reductions import threads_apart
 
 
 @dataclass(frozen=True)
@@ -227,9 +227,9 @@ def _compile_job(index: int, architecture: str, keep: Path | None) -> MachineCod
         stem = f"{index:02d}_{named.module}_{named.kernel}_{architecture}"
         (keep / f"{stem}.s").write_text(text)
         (keep / f"{stem}.ttgir").write_text(compiled.asm["ttgir"])
-    if sums := lanes_apart(compiled.asm["ttgir"]):
+    if sums := threads_apart(compiled.asm["ttgir"]):
         return replace(
-            named, error=f"sums over lanes that are apart, which Triton 3.6 gets wrong: {'; '.join(sums)}"[:2000]
+            named, error=f"sums over threads that are apart, which Triton 3.6 gets wrong: {'; '.join(sums)}"[:2000]
         )
     return _measured(named, compiled, log, text, seconds)
 

@@ -108,15 +108,20 @@ def weight_row(
 def fold(values, LANES: tl.constexpr, PRECISION: tl.constexpr):
     """Sum blocks [M, N] over the columns that a thread of a matrix product holds, [M, LANES].
 
-    Those are pairs on NVIDIA. Numbers that are multiplied one by one, in float32 as they are, lie otherwise: there
-    columns are next to each other, as Triton 3.6 sums wrong numbers over threads that are apart.
+    Those are pairs on NVIDIA. Where no matrix unit multiplies, in float32 as it is, and in float64 on some
+    architectures, columns lie in threads, and Triton 3.6 sums wrong numbers over threads that are apart: there columns
+    next to each other are summed, or one after the other those of equal distance.
     """
     if PRECISION == "ieee" and values.dtype == tl.float32:
-        own = tl.reshape(values, (values.shape[0], LANES, values.shape[1] // LANES))
+        folded = tl.sum(tl.reshape(values, (values.shape[0], LANES, values.shape[1] // LANES)), 2)
     else:
         pairs = tl.reshape(values, (values.shape[0], values.shape[1] // (2 * LANES), LANES, 2))
-        own = tl.reshape(tl.permute(pairs, (0, 2, 1, 3)), (values.shape[0], LANES, values.shape[1] // LANES))
-    return tl.sum(own, 2)
+        if PRECISION == "ieee":
+            folded = tl.sum(tl.sum(pairs, 1), 2)
+        else:
+            own = tl.reshape(tl.permute(pairs, (0, 2, 1, 3)), (values.shape[0], LANES, values.shape[1] // LANES))
+            folded = tl.sum(own, 2)
+    return folded
 
 
 @triton.jit

@@ -175,8 +175,10 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
             channel_sums=16 if tensor_memory else 4,
         )
     if kind == "edge_gradient_few":
+        whole = sizes.num_channels % 128 == 0
         return EdgeSettings(
-            paths_per_group=1,  # with two paths of a scalar ptxas has 168 registers for sm_90, and spills
+            # ptxas aims at 168 registers for sm_90, and two paths of 128 channels spill, but at 128, and one of 96 does
+            paths_per_group=1 if remainder or workstation or tensor_memory or (gpu == "sm_90" and whole) else 2,
             forms_per_group=18,
             block_edges=16,
             block_edges_attrs=16,

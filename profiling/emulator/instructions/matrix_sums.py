@@ -69,8 +69,10 @@ def summed(left: Array, right: Array, total: Array, kind: str, unit: Unit) -> Ar
 def _added(left: Array, right: Array, total: Array, extra_bits: int) -> Array:
     """The total and products that are added at once: all are aligned to the largest, and cut off."""
     terms = left[..., :, :, None] * right[..., None, :, :]  # exact
-    if not (np.isfinite(terms).all() and np.isfinite(total).all()):
-        return np.asarray(terms.sum(axis=-2) + total)
+    is_finite = np.isfinite(terms).all(axis=-2) & np.isfinite(total)
+    if not is_finite.all():
+        left, right, finite = (np.where(np.isfinite(one), one, 0.0) for one in (left, right, total))
+        return np.where(is_finite, _added(left, right, finite, extra_bits), terms.sum(axis=-2) + total)
     exponents = _exponents(left)[..., :, :, None] + _exponents(right)[..., None, :, :]
     largest = np.maximum(exponents.max(axis=-2), _exponents(total))
     scale = np.ldexp(1.0, _FRACTION + extra_bits - largest)

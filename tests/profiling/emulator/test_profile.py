@@ -28,6 +28,7 @@ def count():
     def counted(body, *arrays, threads=32, programs=1, shared=0, enough=None):
         names = [f"array_{n}" for n in range(len(arrays))]
         text = PROGRAM.format(
+            target="sm_90a",
             module="",
             parameters=", ".join(f".param .u64 {name}" for name in names),
             threads=threads,
