@@ -111,6 +111,11 @@ for in_pairs in (False, True):
     with emulating("sm_80"):
         launch(toy_kernels.folded_product, 1, *arguments)
     print(torch.allclose(out.sum(1), (a @ b).sum(1), atol=1e-5), code.problem)
+    # float64, which no matrix unit of sm_100 multiplies
+    with recording() as launches:
+        launch(toy_kernels.folded_product, 1, dict(a=a.double(), b=b.double(), out=out.double()), arguments[1])
+    (code,) = compile_launches(launches, "sm_100")
+    print(code.problem)
 """
 
 
@@ -119,11 +124,11 @@ def test_sums_over_lanes_that_are_apart():
     script = FOLDED.format(tests=str(ROOT / "tests" / "profiling"))
     done = run_compiling("-c", script)
     assert done.returncode == 0, done.stderr[-2000:]
-    ours, apart = done.stdout.splitlines()
-    assert ours == "True "
-    assert re.fullmatch(
-        r"False sums over threads that are apart, .*: %own.*, over bits \[0, 3\] of lanes and \[\] of warps", apart
-    )
+    ours, ours_in_float64, *apart = done.stdout.splitlines()
+    assert (ours, ours_in_float64) == ("True ", "")
+    said = r"sums over threads that are apart, .*: %own.*, over bits \[0, 3\] of lanes and \[\] of warps"
+    assert re.fullmatch(f"False {said}", apart[0])
+    assert re.fullmatch(said, apart[1])
 
 
 def test_what_is_wrong_with_a_step_is_said():
