@@ -177,7 +177,8 @@ def default_settings(kind: str, sizes: Sizes) -> PathSettings:
     if kind == "edge_gradient_few":
         whole = sizes.num_channels % 128 == 0
         return EdgeSettings(
-            # ptxas aims at 168 registers for sm_90, and two paths of 128 channels spill, but at 128, and one of 96 does
+            # for sm_90 ptxas aims at 168 registers where there are two paths, which spill with 128 channels, and at 128
+            # where there is one, which spills with 96
             paths_per_group=1 if remainder or workstation or tensor_memory or (gpu == "sm_90" and whole) else 2,
             forms_per_group=18,
             block_edges=16,
