@@ -149,7 +149,7 @@ def test_instructions_of_a_product_on_nvidia(records):
 def test_instructions_of_a_product_on_amd(records):
     code = records["launch_all gfx942"][1]
     instructions = code["instructions"]
-    assert code["constants"]["PRECISION"] == "ieee", "recorded for the architecture"
+    assert code["constants"]["PRECISION"] == "ieee by matrix units", "recorded for the architecture"
     assert instructions["matrix"] > 0
     assert instructions["in_loops"] > 0
     assert 16 * sum(instructions["global_store"].values()) * 64 * code["num_warps"] == 64 * 64 * 4
