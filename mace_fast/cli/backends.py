@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from mace_fast.chunks.sizes import WHOLE_CHUNKS, Chunking
+from mace_fast.cli.files import is_built_without_gpus
 from mace_fast.kernels.runtime.backends import (
     ENVIRONMENT,
     interpreted,
@@ -48,11 +49,7 @@ def backend_facts() -> dict[str, Any]:
 
 
 def _why_there_is_no_gpu() -> str:
-    why = (
-        "by this torch, which is built without CUDA"
-        if torch.version.cuda is None and torch.version.hip is None
-        else "by torch"
-    )
+    why = "by this torch, which is built without CUDA" if is_built_without_gpus() else "by torch"
     return f"none seen {why}; `mace-fast warm-up --arch` compiles for one elsewhere"
 
 

@@ -83,13 +83,18 @@ def load_model(name: str, device: str = "cpu", dtype: str | None = None, *, tabl
     return model
 
 
+def is_built_without_gpus() -> bool:
+    """Whether this torch could use no GPU, wherever it runs."""
+    return torch.version.cuda is None and torch.version.hip is None
+
+
 def _require_device(name: str) -> None:
     """Refuse what is not ``cpu`` or a CUDA device that torch finds."""
     kind, _, index = name.partition(":")
     if kind not in ("cpu", "cuda") or (":" in name and not index.isdecimal()):
         raise ValueError(f"--device {name} is no device: give cpu, cuda, or one of several GPUs such as cuda:1")
     if kind == "cuda" and not torch.cuda.is_available():
-        built = ", as it is built without CUDA" if torch.version.cuda is None and torch.version.hip is None else ""
+        built = ", as it is built without CUDA" if is_built_without_gpus() else ""
         raise ValueError(f"--device {name}: torch finds no GPU{built}; leave --device out to run on the CPU")
     if kind == "cuda" and index and int(index) >= torch.cuda.device_count():
         raise ValueError(f"--device {name}: torch finds {torch.cuda.device_count()} CUDA devices, counted from cuda:0")
