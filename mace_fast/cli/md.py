@@ -177,6 +177,23 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _require_sane(energy: float, temperature: float, bath: float, step: int) -> None:
+    """Refuse to go on where atoms flew apart, as they do after a step that was too long.
+
+    Raises:
+        RuntimeError: the energy is not finite, or the temperature a hundred times that asked for and ``_BLOWN_UP``.
+    """
+    remedy = "a smaller --timestep, or a relaxed structure, may help"
+    if not np.isfinite(energy):
+        raise RuntimeError(f"the energy is not finite at step {step}: {remedy}")
+    if not temperature <= max(_BLOWN_UP, 100 * bath):
+        raise RuntimeError(f"the run has blown up: the temperature is {temperature:.3g} K at step {step}; {remedy}")
+
+
+_BLOWN_UP = 1e6
+"""K, 86 eV an atom: far beyond what a potential was ever trained for."""
+
+
 def _require_settings(args: argparse.Namespace) -> None:
     for name, value in (("timestep", args.timestep), ("steps", args.steps), ("interval", args.interval)):
         if not (math.isfinite(value) and value > 0):
@@ -308,7 +325,7 @@ def _propagate(
 
     Raises:
         OSError: if trajectory or log cannot be written; what is there can be resumed.
-        RuntimeError: if the energy is not finite.
+        RuntimeError: if the run has blown up; the frame of that is not written.
     """
     start, began = dynamics.nsteps, time.perf_counter()
     try:
@@ -337,14 +354,10 @@ def _propagate(
                 write()
             while dynamics.nsteps < args.steps:
                 dynamics.run(min(args.interval - dynamics.nsteps % args.interval, args.steps - dynamics.nsteps))
-                energy = dynamics.atoms.get_potential_energy()
-                if not np.isfinite(energy):
-                    raise RuntimeError(
-                        f"the energy is not finite at step {dynamics.nsteps}: a smaller --timestep may help"
-                    )
+                energy, temperature = dynamics.atoms.get_potential_energy(), dynamics.atoms.get_temperature()
+                _require_sane(energy, temperature, args.temperature, dynamics.nsteps)
                 write()
                 rate = (dynamics.nsteps - start) / (time.perf_counter() - began)
-                temperature = dynamics.atoms.get_temperature()
                 state = f"{energy:.4f} eV  {temperature:.0f} K  {rate:.2f} steps/s"
                 advance(dynamics.nsteps, state)
     except BrokenPipeError:  # of the progress, where nobody reads it any more

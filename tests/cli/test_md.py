@@ -219,6 +219,16 @@ def test_thermostat_keeps_its_temperature(run, small_model, structures, tmp_path
     assert 300 < means[1] < 2000
 
 
+def test_a_run_that_blows_up_ends_and_keeps_what_was_before(fails, small_model, start, tmp_path):
+    trajectory = tmp_path / "wild.traj"
+    options = ("--dtype", "float64", "--timestep", "300", "--interval", "1", "--trajectory", trajectory)
+    message = fails("md", small_model, start, *options, "--steps", "200")
+    assert message.startswith(("the run has blown up: the temperature is", "the energy is not finite"))
+    assert message.endswith("a smaller --timestep, or a relaxed structure, may help")
+    assert (read_log(tmp_path / "wild.log")[:, 5] < 1e6).all()
+    assert len(ase.io.read(trajectory, ":")) == len(read_log(tmp_path / "wild.log")) >= 1
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

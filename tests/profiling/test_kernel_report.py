@@ -11,9 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from mace_fast.kernels.runtime.targets import GPUS
+from mace_fast.testing.workloads import PUBLISHED, build
+from profiling.analytic import operations
 from profiling.architectures import ARCHITECTURES
 from profiling.emulator.counted import read
-from profiling.kernel_report import issued
+from profiling.kernel_report import FEW_AND_MANY, MODELS, issued
 from tests.profiling.processes import run_compiling
 
 TOYS = Path(__file__).with_name("toy_kernels.py")
@@ -255,6 +257,17 @@ def test_json_has_kernels_and_models(report):
         assert total["bytes_per_atom"] == pytest.approx(sum(work["bytes_per_atom"] for work in content["operations"]))
     forces, training = (model["steps"][step]["total"] for step in ("energy and forces", "training"))
     assert training["bytes_per_atom"] > 2 * forces["bytes_per_atom"]
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_few_and_many_elements_take_either_way_of_the_first_layer(name):
+    model, names = build(PUBLISHED[name]), {}
+    for species in FEW_AND_MANY:
+        works = operations(model, "training", min(species, len(model.atomic_numbers)))
+        names[species] = {work.operation for work in works if work.layer == 0}
+    few, many = (names[species] for species in FEW_AND_MANY)
+    assert few - many == {"density_projection"}
+    assert many - few == {"convolution"}
 
 
 def test_analytic_model_of_a_layer_by_hand(report):
