@@ -14,6 +14,7 @@ from mace_fast.kernels.edge_embedding import EdgeEmbedding, RadialParameters, ed
 from mace_fast.kernels.edge_vectors import edge_sum, edge_vectors
 from mace_fast.kernels.irreps_linear import irreps_linear
 from mace_fast.kernels.native.openmp import dissolve_team
+from mace_fast.kernels.pair_repulsion import pair_energies, pair_repulsion
 from mace_fast.kernels.radial_hidden import radial_hidden
 from mace_fast.kernels.radial_table import RadialTable, TableError, radial_table, table_error, tabulate
 from mace_fast.kernels.segment_sum import segment_expand, segment_sum
@@ -36,6 +37,8 @@ __all__ = [
     "edge_vectors",
     "irreps_linear",
     "message_rows",
+    "pair_energies",
+    "pair_repulsion",
     "polynomial_envelope",
     "radial_hidden",
     "radial_table",

@@ -23,6 +23,9 @@ STEPS: tuple[Step, ...] = ("energy and forces", "training")
 EMBEDDING_FLOPS = 8
 """Guessed operations per harmonic or radial function; the embedding is bound by memory by far."""
 
+_REPULSION_FLOPS = 60
+"""Guessed operations per edge."""
+
 
 def operations(model: Any, step: Step, species: int, fuses: bool = True) -> list[Work]:
     """Operations of a step.
@@ -36,14 +39,14 @@ def operations(model: Any, step: Step, species: int, fuses: bool = True) -> list
     layers = list(zip(layer_sizes(model), model.interactions, model.products, strict=True))
     evaluates = step == "energy and forces"
     fused = [fuses and evaluates and _is_fused(sizes, block) for sizes, block, _ in layers]
-    embeds = not all(fused) or hasattr(model, "pair_repulsion_fn")
-    embeds = embeds or any(hasattr(block, "density_fn") for _, block, _ in layers)
     works = list(_vectors())
-    works += _embedding(model) if embeds else []
+    works += _embedding(model) if not all(fused) else []
+    works += _repulsion() if fuses and hasattr(model, "pair_repulsion_fn") else []
     for layer, (sizes, block, product) in enumerate(layers):
         projects = sizes.by_species and _projection_is_cheaper(sizes, block.avg_num_neighbors, species)
         if hasattr(block, "density_fn"):
-            works += _edge_density(sizes, layer, block.density_fn.hs)
+            of_density = _fused_learned_density if fused[layer] else _learned_density
+            works += of_density(sizes, layer, block.density_fn.hs)
         if not fused[layer]:
             works += _radial(sizes, layer)
         maps = [*_maps_of_nodes(block, sizes.by_species), product.linear]
@@ -179,7 +182,14 @@ def _radial(sizes: Sizes, layer: int) -> Iterator[Work]:
     )
 
 
-def _edge_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]:
+def _repulsion() -> Iterator[Work]:
+    """Of both ends the element is read, and of an element three numbers, which are the same for all."""
+    yield Work("pair_repulsion", "forward", -1, edge=3, node=1, index=1, gathered=2, edge_fma=_REPULSION_FLOPS)
+    yield Work("pair_repulsion", "gradient", -1, edge=6, node=1, index=2, gathered=4, edge_fma=2 * _REPULSION_FLOPS)
+    yield Work("pair_repulsion", "second", -1, edge=9, node=2, index=2, gathered=4, edge_fma=4 * _REPULSION_FLOPS)
+
+
+def _learned_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]:
     products = perceptron_products([sizes.radial, *widths[1:]])
     yield from _stages(
         "radial_hidden",
@@ -231,6 +241,16 @@ def _fused_projection(sizes: Sizes, layer: int, species: int, block: Any) -> Ite
     common = {"node": density, "index": 1 + bool(sizes.gathered_radial), "gathered": sizes.gathered_radial}
     yield Work("fused_edges", "forward", layer, edge=3, edge_matrix=hidden + outer, **common)
     yield Work("fused_edges", "gradient", layer, edge=6, edge_matrix=hidden + 2 * outer + slope, **common)
+
+
+def _fused_learned_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]:
+    """From the vectors to a number for each node; the last layer is a sum, not a matrix product."""
+    hidden = perceptron_products([sizes.radial, *widths[1:-1]])
+    fma = 2 * (widths[-2] if len(widths) > 2 else sizes.radial) + EMBEDDING_FLOPS * sizes.radial
+    gathered = widths[1] if sizes.gathered_radial else 0
+    common = {"node": 1, "index": bool(sizes.gathered_radial), "gathered": gathered}
+    yield Work("fused_edges", "forward", layer, edge=3, edge_matrix=2 * hidden, edge_fma=fma, **common)
+    yield Work("fused_edges", "gradient", layer, edge=6, edge_matrix=4 * hidden, edge_fma=2 * fma, **common)
 
 
 def _fused_convolution(sizes: Sizes, layer: int, block: Any) -> Iterator[Work]:

@@ -23,6 +23,9 @@ LAYER_SCHEMA = f"Tensor weight, {GRAPH_SCHEMA}, {NETWORK_SCHEMA}, {SCHEMA}"
 DENSITY_SCHEMA = f"{SPECIES_SCHEMA}, {NETWORK_SCHEMA}, SymInt neighbours, {SCHEMA}"
 """The fields of :class:`Density` in the language of operators."""
 
+LEARNED_SCHEMA = f"Tensor weight, Tensor receivers, Tensor receiver_ptr, str precision, {NETWORK_SCHEMA}, {SCHEMA}"
+"""The fields of :class:`LearnedDensity` in the language of operators."""
+
 
 @dataclass(frozen=True)
 class Normalisation:
@@ -76,7 +79,8 @@ class RadialNetwork:
     @property
     def num_functions(self) -> int:
         """Rows of the last layer."""
-        return self.layers[-1].shape[1] + (self.normalisation is not None)
+        width = self.layers[-1].shape[1] if self.layers else self.radial.weights.numel()
+        return width + (self.normalisation is not None)
 
     def fields(self) -> tuple[list[Tensor], list[Tensor], float, float]:
         """The arguments of an operator that describe it, beside those of the radial functions."""
@@ -158,11 +162,51 @@ class Density(NamedTuple):
         return self._replace(edges=self.edges._replace(vectors=vectors))
 
 
-def network_of(layer: Layer | Density) -> Network:
+class LearnedDensity(NamedTuple):
+    """Receivers and radial network of a learned density.
+
+    Attributes:
+        weight: ``[H, 1]``, last layer of the network.
+        receivers: ``[E]``, ascending.
+        receiver_ptr: where the edges of each begin and end.
+        precision: of matrix products in float32.
+        layers: as in :class:`Layer`, like the following; there may be none.
+        normalisation: of the network.
+        constant: of its activation.
+        epsilon: of its normalisation.
+        edges: vectors and radial parameters.
+    """
+
+    weight: Tensor
+    receivers: Tensor
+    receiver_ptr: Tensor
+    precision: str
+    layers: Sequence[Tensor]
+    normalisation: Sequence[Tensor]
+    constant: float
+    epsilon: float
+    edges: Inputs
+
+    @classmethod
+    def of(cls, arguments: Sequence[Any]) -> "LearnedDensity":
+        """From the arguments of an operator."""
+        stop = len(cls._fields) - 1
+        return cls._make((*arguments[:stop], Inputs(*arguments[stop:])))
+
+    def flat(self) -> tuple[Any, ...]:
+        """The arguments of an operator."""
+        return (*self[:-1], *self.edges)
+
+    def with_vectors(self, vectors: Tensor) -> "LearnedDensity":
+        """The same with other vectors."""
+        return self._replace(edges=self.edges._replace(vectors=vectors))
+
+
+def network_of(layer: Layer | Density | LearnedDensity) -> Network:
     """What the source of the kernels is made for."""
-    edges = layer.edges
+    edges, is_learned = layer.edges, isinstance(layer, LearnedDensity)
     return Network(
-        l_max=edges.l_max,
+        l_max=0 if is_learned else edges.l_max,
         widths=(edges.weights.numel(), *(matrix.shape[1] for matrix in layer.layers)),
         constant=layer.constant,
         basis=edges.basis,
@@ -171,4 +215,5 @@ def network_of(layer: Layer | Density) -> Network:
         p=edges.p,
         apply_cutoff=edges.apply_cutoff,
         epsilon=layer.epsilon if layer.normalisation else None,
+        cuts_later=is_learned,
     )

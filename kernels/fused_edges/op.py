@@ -19,7 +19,7 @@ from mace_fast.kernels.convolution.plans import check_components, format_paths
 from mace_fast.kernels.density_projection.inputs import SpeciesGraph
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import operators
-from mace_fast.kernels.fused_edges.inputs import Density, Layer, Normalisation, RadialNetwork
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, LearnedDensity, Normalisation, RadialNetwork
 from mace_fast.kernels.runtime.orders import EdgeOrder
 
 WIDEST_LAYER = 64
@@ -34,9 +34,14 @@ def fits(network: RadialNetwork, l_max: int) -> bool:
 
     They do for one hidden layer or more, none wider than :data:`WIDEST_LAYER`, of weights that do not train.
     """
+    return bool(network.layers) and 1 <= l_max <= HIGHEST_DEGREE and is_narrow(network)
+
+
+def is_narrow(network: RadialNetwork) -> bool:
+    """Whether :func:`fused_learned_density` evaluates this network: as :func:`fits`, but hidden layers need not be."""
     widths = [network.radial.weights.numel(), *(layer.shape[1] for layer in network.layers)]
     trained = torch.is_grad_enabled() and any(one.requires_grad for part in network.fields()[:2] for one in part)
-    return bool(network.layers) and max(widths) <= WIDEST_LAYER and 1 <= l_max <= HIGHEST_DEGREE and not trained
+    return max(widths) <= WIDEST_LAYER and not trained
 
 
 def fused_convolution(
@@ -85,8 +90,9 @@ def fused_convolution(
         TypeError: an index is not int64, or the dtypes differ.
         RuntimeError: Triton cannot run on this device.
     """
-    num_hidden = _check_common(vectors, network, l_max, precision)
-    num_edges = vectors.shape[0]
+    _check_common(vectors, network, precision)
+    _require_fit(network, l_max)
+    num_hidden, num_edges = network.num_functions, vectors.shape[0]
     check_same_dtype("vectors", vectors, node_feats=node_feats, weight=weight)
     check_shape("node_feats", node_feats, (None, None, None))
     check_shape("weight", weight, (num_hidden, len(paths) * node_feats.shape[2]))
@@ -141,7 +147,8 @@ def fused_density(
         TypeError: an index is not int64, or the dtypes differ.
         RuntimeError: Triton cannot run on this device.
     """
-    _check_common(vectors, network, l_max, precision)
+    _check_common(vectors, network, precision)
+    _require_fit(network, l_max)
     check_index("sender_species", sender_species)
     check_shape("sender_species", sender_species, (vectors.shape[0],))
     check_index("receiver_ptr", receiver_ptr)
@@ -151,8 +158,62 @@ def fused_density(
     return operators.project(*layer.flat())
 
 
-def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision: str) -> int:
-    """Check what both functions take, and give the number of hidden functions."""
+def fused_learned_density(
+    vectors: Tensor,
+    network: RadialNetwork,
+    weight: Tensor,
+    receivers: Tensor,
+    receiver_ptr: Tensor,
+    pair_radii: Tensor | None = None,
+    *,
+    precision: str = "tf32x3",
+) -> Tensor:
+    r"""The learned density of a frozen radial network from the edge vectors, by Triton.
+
+    .. math:: \rho_i = \sum_{j \to i} \tanh\left(\Big(\sum_k w_k h_k(r_{ij})\Big)^2\right)
+
+    times the cutoff of each edge, where that is not applied to the basis.
+
+    Args:
+        vectors: ``[num_edges, 3]``, receiver minus sender, in Å, the edges sorted by receiver; none may be zero.
+        network: hidden layers h of the radial network, of which there may be none; see :func:`is_narrow`.
+        weight: ``[num_hidden, 1]``, w: its last layer, scaled for use.
+        receivers: ``[num_edges]`` int64, ascending, which is not checked.
+        receiver_ptr: ``[num_receivers + 1]`` int64, where the edges of each receiver begin and end.
+        pair_radii: ``[num_edges]``, as :func:`mace_fast.kernels.edge_embedding` takes them.
+        precision: of matrix products in float32, see :data:`mace_fast.kernels.runtime.backends.PRECISIONS`.
+
+    Returns:
+        ``[num_receivers, 1]``. Differentiable twice by the vectors, the second time by the unfused operators.
+
+    Raises:
+        ValueError: a shape is wrong, the network does not fit, a weight requires gradients, or the precision is
+            unknown.
+        TypeError: an index is not int64, or the dtypes differ.
+        RuntimeError: Triton cannot run on this device.
+
+    Source:
+        ``RealAgnosticDensityInteractionBlock`` of mace-torch, ``density``.
+    """
+    _check_common(vectors, network, precision)
+    if not is_narrow(network):
+        raise ValueError(
+            f"the fused kernels take radial networks of layers none wider than {WIDEST_LAYER}; use edge_embedding, "
+            "radial_hidden and segment_sum"
+        )
+    check_same_dtype("vectors", vectors, weight=weight)
+    check_shape("weight", weight, (network.num_functions, 1))
+    check_index("receivers", receivers)
+    check_shape("receivers", receivers, (vectors.shape[0],))
+    check_index("receiver_ptr", receiver_ptr)
+    _refuse_training(weight=weight)
+    edges = Inputs.of(vectors, 1, network.radial, pair_radii)  # of the embedding no harmonics are read
+    layer = LearnedDensity(weight, receivers, receiver_ptr, precision, *network.fields(), edges)
+    return operators.learn(*layer.flat())
+
+
+def _check_common(vectors: Tensor, network: RadialNetwork, precision: str) -> None:
+    """Check what all functions take."""
     check_floating("vectors", vectors)
     check_shape("vectors", vectors, (None, 3))
     check_precision(precision)
@@ -165,12 +226,14 @@ def _check_common(vectors: Tensor, network: RadialNetwork, l_max: int, precision
     _refuse_training(**{f"layers[{number}]": layer for number, layer in enumerate(network.layers)})
     if network.normalisation is not None:
         _check_normalisation(vectors, network.layers, network.normalisation)
+
+
+def _require_fit(network: RadialNetwork, l_max: int) -> None:
     if not fits(network, l_max):
         raise ValueError(
             f"the fused kernels take radial networks with one hidden layer or more, none wider than {WIDEST_LAYER}, "
             f"and l_max from 1 to {HIGHEST_DEGREE}; use edge_embedding, radial_hidden and convolution"
         )
-    return network.num_functions
 
 
 def _check_normalisation(vectors: Tensor, layers: Sequence[Tensor], normalisation: Normalisation) -> None:

@@ -13,7 +13,15 @@ from torch import Tensor
 
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.fused_edges import reference
-from mace_fast.kernels.fused_edges.inputs import DENSITY_SCHEMA, LAYER_SCHEMA, Density, Layer, network_of
+from mace_fast.kernels.fused_edges.inputs import (
+    DENSITY_SCHEMA,
+    LAYER_SCHEMA,
+    LEARNED_SCHEMA,
+    Density,
+    Layer,
+    LearnedDensity,
+    network_of,
+)
 from mace_fast.kernels.runtime.autograd import composed_derivatives, keep_inputs, kept, no_gradients
 from mace_fast.kernels.runtime.backends import wing
 from mace_fast.kernels.runtime.operators import custom_op
@@ -52,6 +60,18 @@ def density_gradient(grad: Tensor, *layer: Any) -> Tensor:
     return _kernel().density_gradient(Density.of(layer), grad)
 
 
+@custom_op("mace_fast::fused_learned_density", schema=f"({LEARNED_SCHEMA}) -> Tensor")
+def learn(*layer: Any) -> Tensor:
+    """Learned density of a :class:`LearnedDensity`."""
+    return _kernel().learned_density(LearnedDensity.of(layer))
+
+
+@custom_op("mace_fast::fused_learned_density_gradient", schema=f"(Tensor grad, {LEARNED_SCHEMA}) -> Tensor")
+def learned_gradient(grad: Tensor, *layer: Any) -> Tensor:
+    """Gradient by the vectors."""
+    return _kernel().learned_density_gradient(LearnedDensity.of(layer), grad)
+
+
 @convolve.register_fake
 def _(node_feats: Tensor, *arguments: Any) -> Tensor:
     graph = Layer.of(arguments).graph
@@ -75,6 +95,17 @@ def _(*arguments: Any) -> Tensor:
 @density_gradient.register_fake
 def _(grad: Tensor, *arguments: Any) -> Tensor:
     return grad.new_empty(Density.of(arguments).edges.vectors.shape)
+
+
+@learn.register_fake
+def _(*arguments: Any) -> Tensor:
+    layer = LearnedDensity.of(arguments)
+    return layer.edges.vectors.new_empty(layer.receiver_ptr.shape[0] - 1, 1)
+
+
+@learned_gradient.register_fake
+def _(grad: Tensor, *arguments: Any) -> Tensor:
+    return grad.new_empty(LearnedDensity.of(arguments).edges.vectors.shape)
 
 
 _VECTORS = -len(Inputs._fields)
@@ -112,20 +143,30 @@ def _gradients_backward(ctx: Any, *probes: Tensor | None) -> tuple[Any, ...]:
     return *found[:2], None, None, *_by_vectors(arguments, found[2])
 
 
-def _project_backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
-    arguments = kept(ctx)
-    return _by_vectors(arguments, density_gradient(grad, *arguments) if ctx.needs_input_grad[_VECTORS] else None)
+def _backward_of(gradient: Callable[..., Tensor]) -> Callable[..., tuple[Any, ...]]:
+    """The backward function of a density, whose gradient by the vectors is this operator."""
+
+    def backward(ctx: Any, grad: Tensor) -> tuple[Any, ...]:
+        arguments = kept(ctx)
+        return _by_vectors(arguments, gradient(grad, *arguments) if ctx.needs_input_grad[_VECTORS] else None)
+
+    return backward
 
 
-def _density_gradient_backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
-    grad, *arguments = kept(ctx)
-    layer, needs = Density.of(arguments), [ctx.needs_input_grad[0], ctx.needs_input_grad[_VECTORS]]
+def _twice_of(kind: type[Density] | type[LearnedDensity], definition: Callable[[Any], Tensor]) -> Callable[..., Any]:
+    """The backward function of that gradient, by way of what defines the density."""
 
-    def values(grad: Tensor, vectors: Tensor) -> tuple[Tensor]:
-        return (_gradient(reference.density, layer, vectors, grad),)
+    def backward(ctx: Any, probe: Tensor) -> tuple[Any, ...]:
+        grad, *arguments = kept(ctx)
+        layer, needs = kind.of(arguments), [ctx.needs_input_grad[0], ctx.needs_input_grad[_VECTORS]]
 
-    by_grad, by_vectors = composed_derivatives(values, [probe], [grad, layer.edges.vectors], needs)
-    return by_grad, *_by_vectors(arguments, by_vectors)
+        def values(grad: Tensor, vectors: Tensor) -> tuple[Tensor]:
+            return (_gradient(definition, layer, vectors, grad),)
+
+        by_grad, by_vectors = composed_derivatives(values, [probe], [grad, layer.edges.vectors], needs)
+        return by_grad, *_by_vectors(arguments, by_vectors)
+
+    return backward
 
 
 def _gradient(function: Callable[[Any], Tensor], layer: Any, vectors: Tensor, grad: Tensor) -> Tensor:
@@ -137,5 +178,7 @@ def _gradient(function: Callable[[Any], Tensor], layer: Any, vectors: Tensor, gr
 
 convolve.register_autograd(_convolve_backward, setup_context=keep_inputs)
 gradients.register_autograd(_gradients_backward, setup_context=keep_inputs)
-project.register_autograd(_project_backward, setup_context=keep_inputs)
-density_gradient.register_autograd(_density_gradient_backward, setup_context=keep_inputs)
+project.register_autograd(_backward_of(density_gradient), setup_context=keep_inputs)
+density_gradient.register_autograd(_twice_of(Density, reference.density), setup_context=keep_inputs)
+learn.register_autograd(_backward_of(learned_gradient), setup_context=keep_inputs)
+learned_gradient.register_autograd(_twice_of(LearnedDensity, reference.learned_density), setup_context=keep_inputs)

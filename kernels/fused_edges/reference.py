@@ -8,8 +8,9 @@ from mace_fast.kernels.convolution.operators import node_gradient as convolution
 from mace_fast.kernels.density_projection.operators import projection
 from mace_fast.kernels.edge_embedding.inputs import Inputs
 from mace_fast.kernels.edge_embedding.operators import forward as embed
-from mace_fast.kernels.fused_edges.inputs import Density, Layer
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, LearnedDensity
 from mace_fast.kernels.radial_hidden.operators import hidden_layers
+from mace_fast.kernels.segment_sum.operators import sums
 
 
 def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:
@@ -22,7 +23,7 @@ def harmonics_and_hidden(layer: Layer | Density) -> tuple[Tensor, Tensor]:
     return attrs, hidden_layers(feats, list(layer.layers), cut, layer.constant, layer.graph.precision)
 
 
-def normalised_layers(feats: Tensor, layer: Layer | Density, cut: Tensor | None) -> Tensor:
+def normalised_layers(feats: Tensor, layer: Layer | Density | LearnedDensity, cut: Tensor | None) -> Tensor:
     """The hidden functions of a network with a :class:`Normalisation`, and the one for the bias of its last layer."""
     pairs, rows, scale, shift, *following = layer.normalisation
     bias, x = rows[pairs], feats
@@ -52,3 +53,18 @@ def density(layer: Density) -> Tensor:
     """The projected density."""
     attrs, hidden = harmonics_and_hidden(layer)
     return projection(attrs, hidden, None, None, *layer.graph)
+
+
+def learned_density(layer: LearnedDensity) -> Tensor:
+    """The learned density."""
+    edges: Inputs = layer.edges
+    _, _, feats, envelope = embed(*edges)
+    if layer.normalisation:
+        hidden = normalised_layers(feats, layer, None)
+    elif layer.layers:
+        hidden = hidden_layers(feats, list(layer.layers), None, layer.constant, layer.precision)
+    else:
+        hidden = feats
+    values = torch.tanh((hidden @ layer.weight).square())
+    values = values if edges.apply_cutoff else values * envelope[:, None]
+    return sums(values, layer.receivers, layer.receiver_ptr, values.dtype, values.dtype)

@@ -22,6 +22,7 @@ from mace_fast.execution import Execution
 from mace_fast.graph import Nodes
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import radial_table
+from mace_fast.kernels.fused_edges import fused_learned_density, is_narrow
 from mace_fast.layout import num_channels
 
 
@@ -171,6 +172,15 @@ class InteractionBlock(MessagePassing):
 
         The network reads what :meth:`_messages` has one read.
         """
+        topology, last = edges.topology, network.last()
+        fused = self._fused_network(network, radial_inputs, last, edges, execution)
+        if fused is not None and is_narrow(fused):
+            assert topology.receiver_ptr is not None
+            ends = topology.receivers, topology.receiver_ptr
+            found = fused_learned_density(
+                edges.vectors, fused, last, *ends, edges.pair_radii, precision=execution.precision
+            )
+            return found.unsqueeze(-1)
         tables = self.density_tables(network, edges)
         if tables is not None:
             values = radial_table(edges.lengths, tables.table, tables.of_edges(edges), backend=execution.backend)
@@ -179,7 +189,7 @@ class InteractionBlock(MessagePassing):
             values = torch.tanh(network(inputs, execution).square())
             if edges.cutoff is not None:
                 values = values * edges.cutoff
-        return edges.topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
+        return topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
 
 
 class RealAgnosticInteractionBlock(InteractionBlock):
@@ -272,7 +282,8 @@ class _DensityNormalised(RealAgnosticInteractionBlock):
         species_feats: Tensor | None,
     ) -> Tensor:
         messages = self._linear_messages(node_feats, nodes, edges, execution, species_feats, 1.0)
-        return messages / (self._density(self.density_fn, None, nodes, edges, execution) + 1.0)
+        # times one over it, whose gradient is two products: that of a quotient would go through all messages six times
+        return messages * (self._density(self.density_fn, None, nodes, edges, execution) + 1.0).reciprocal()
 
 
 class RealAgnosticDensityInteractionBlock(_DensityNormalised):
@@ -369,7 +380,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
         network = self.conv_tp_weights
         messages = self._messages(up, up_by_species, network, radial_inputs, self.linear_1, nodes, edges, execution)
         norm = self._density(self.density_fn, radial_inputs, nodes, edges, execution) * self.beta + self.alpha
-        messages = messages / norm[:, 0]
+        messages = messages * norm[:, 0].reciprocal()
         residual = self.linear_res.flat(nodes.receiving(of_every_sender(up, up_by_species, nodes)), execution)
         return self.linear_2(self._gated(messages + residual), execution), skip
 
@@ -387,7 +398,7 @@ class RealAgnosticResidualNonLinearInteractionBlock(InteractionBlock):
 
         sources = [present, *(one for linear in maps for one in linear.parameters())]
         of_senders, of_receivers = self.derived("rows of ends", sources, rows)
-        return InputsOfEnds(edges.feats, of_senders, of_receivers, edges.pairs)
+        return InputsOfEnds(edges, of_senders, of_receivers)
 
     def _gated(self, rows: Tensor) -> Tensor:
         """Activate the scalars and multiply every other channel by its gate."""

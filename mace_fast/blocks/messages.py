@@ -54,6 +54,7 @@ class MessagePassing(Tabulated):
         """
         last = network.last()
         fused = self._fused_network(network, radial_inputs, last, edges, execution)
+        fused = fused if fused is not None and fits(fused, edges.l_max) else None
         if up_by_species is not None and self._projection_is_cheaper(last, nodes, edges):
             density = self._projected_density(fused, network, radial_inputs, nodes, edges, execution)
             following = linear.scaled_weight(scale)
@@ -164,7 +165,7 @@ class MessagePassing(Tabulated):
         edges: Edges,
         execution: Execution,
     ) -> RadialNetwork | None:
-        """What the fused kernels need of a radial network; None where they cannot run.
+        """What the fused kernels need of a radial network; None where they cannot run, whatever its size.
 
         They give no gradients of weights and no second derivatives that are fast, and know neither tables nor networks
         that read features of the nodes.
@@ -174,8 +175,7 @@ class MessagePassing(Tabulated):
         if torch.is_grad_enabled() and last.requires_grad:
             return None
         inputs = None if radial_inputs is None else radial_inputs()
-        found = network.fused(edges.radial.parameters_of_edges(), inputs)
-        return found if found is not None and fits(found, edges.l_max) else None
+        return network.fused(edges.radial.parameters_of_edges(), inputs)
 
     def _hidden(
         self,

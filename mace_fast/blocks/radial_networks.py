@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from mace_fast.blocks.activation import normalize2mom
+from mace_fast.blocks.edges import Edges
 from mace_fast.execution import Execution
 from mace_fast.folding import Frozen
 from mace_fast.hooks import are_watched
@@ -28,16 +29,14 @@ class InputsOfEnds(NamedTuple):
     """Radial features of edges, and for a pair of species what a network reads beside them.
 
     Attributes:
-        feats: ``[E, B]``.
+        edges: have the radial features and the pairs; fused kernels make the features themselves.
         of_senders: ``[Z, S]``, of the species present.
         of_receivers: ``[Z, S]``.
-        pairs: ``[E]`` int64, species of the sender times Z plus that of the receiver.
     """
 
-    feats: Tensor
+    edges: Edges
     of_senders: Tensor
     of_receivers: Tensor
-    pairs: Tensor
 
 
 RadialInputs = Tensor | InputsOfEnds
@@ -143,13 +142,13 @@ class RadialMLP(Frozen):
         if isinstance(inputs, Tensor):
             return layer(inputs)
         of_feats, rows = self._by_pair(layer, inputs)
-        return rows[inputs.pairs] + inputs.feats @ of_feats
+        return rows[inputs.edges.pairs] + inputs.edges.feats @ of_feats
 
     def _by_pair(self, layer: nn.Linear, inputs: InputsOfEnds) -> tuple[Tensor, Tensor]:
         """The first layer's part for radial features, ``[B, out]``, and a row for each pair of species."""
-        feats, of_senders, of_receivers, _ = inputs
-        sizes = [part.shape[1] for part in (feats, of_senders, of_receivers)]
-        of_feats, of_sender, of_receiver = layer.weight.split(sizes, dim=1)
+        _, of_senders, of_receivers = inputs
+        sizes = [of_senders.shape[1], of_receivers.shape[1]]
+        of_feats, of_sender, of_receiver = layer.weight.split([layer.weight.shape[1] - sum(sizes), *sizes], dim=1)
 
         def rows() -> Tensor:
             found = (of_senders @ of_sender.T + layer.bias).unsqueeze(1) + of_receivers @ of_receiver.T
@@ -179,7 +178,7 @@ class RadialMLP(Frozen):
         found = self.derived("centred layers", sources, centred)
         layers, (rows, *biases) = found[: len(linears)], found[len(linears) :]
         scales, shifts = tuple(norm.weight for norm in norms), tuple(norm.bias for norm in norms)
-        more = Normalisation(inputs.pairs, rows, tuple(biases), scales, shifts, EPSILON)
+        more = Normalisation(inputs.edges.pairs, rows, tuple(biases), scales, shifts, EPSILON)
         return RadialNetwork(radial, layers, 1.0, more)
 
     def _is_as_built(self) -> bool:
@@ -207,6 +206,6 @@ def _joined(inputs: RadialInputs) -> Tensor:
     """All that a network reads of an edge, side by side."""
     if isinstance(inputs, Tensor):
         return inputs
-    feats, of_senders, of_receivers, pairs = inputs
-    num_species = of_receivers.shape[0]
-    return torch.cat([feats, of_senders[pairs // num_species], of_receivers[pairs % num_species]], dim=1)
+    edges, of_senders, of_receivers = inputs
+    num_species, pairs = of_receivers.shape[0], edges.pairs
+    return torch.cat([edges.feats, of_senders[pairs // num_species], of_receivers[pairs % num_species]], dim=1)

@@ -5,10 +5,11 @@ from torch import Tensor
 
 from mace_fast.blocks.edges import Edges
 from mace_fast.blocks.radial import Envelope, covalent_radii
-from mace_fast.kernels import polynomial_envelope
+from mace_fast.folding import Frozen
+from mace_fast.kernels import pair_energies, pair_repulsion
 
 
-class ZBLBasis(Envelope):
+class ZBLBasis(Envelope, Frozen):
     """Ziegler-Biersack-Littmark repulsion, cut off at the sum of the covalent radii.
 
     Source: Ziegler, Biersack, Littmark, The Stopping and Range of Ions in Solids (1985); same values as
@@ -29,18 +30,24 @@ class ZBLBasis(Envelope):
 
     def forward(self, edges: Edges, num_receivers: int) -> Tensor:
         """Half the pair energies of all edges, summed by receiver: ``[num_receivers]`` in eV."""
-        lengths, senders, receivers = edges.lengths, edges.topology.senders, edges.topology.receivers
-        node_atomic_numbers = edges.node_atomic_numbers()
-        # integers to the power of a scalar would take torch's default dtype, which need not be the model's
-        z = node_atomic_numbers.to(lengths.dtype)
-        z_sender, z_receiver = z[senders], z[receivers]
-        screening = self.a_prefactor * 0.529 / (torch.pow(z_sender, self.a_exp) + torch.pow(z_receiver, self.a_exp))
-        u = lengths / screening
-        exponents = (-3.2, -0.9423, -0.4028, -0.2016)
-        phi = torch.stack([c * torch.exp(exponent * u) for c, exponent in zip(self.c, exponents, strict=True)]).sum(0)
-        radii = self.covalent_radii[node_atomic_numbers]
-        r_max = radii[senders] + radii[receivers]
-        pair_energy = (
-            14.3996 * z_sender * z_receiver / lengths * phi * polynomial_envelope(lengths, r_max, self.exponent)
-        )
-        return edges.topology.sum_by_receiver(0.5 * pair_energy, num_receivers, edges.backend)
+        topology, dtype = edges.topology, edges.vectors.dtype
+        elements, species = self._of_elements(edges.elements, dtype), topology.species.element
+        coefficients, prefactor = self.c.to(dtype), self.a_prefactor.to(dtype)
+        if edges.backend == "triton":
+            assert topology.receiver_ptr is not None
+            graph = species, topology.senders, topology.receivers, topology.receiver_ptr
+            return pair_repulsion(edges.vectors, elements, *graph, coefficients, prefactor, self.exponent)
+        rows = elements[species]
+        ends = rows[topology.senders], rows[topology.receivers]
+        energies = pair_energies(edges.lengths, *ends, coefficients, prefactor, self.exponent)
+        return topology.sum_by_receiver(0.5 * energies, num_receivers, edges.backend)
+
+    def _of_elements(self, elements: Tensor, dtype: torch.dtype) -> Tensor:
+        """Atomic number, its power, and covalent radius of the elements of the model, ``[num_elements, 3]``."""
+
+        def rows() -> Tensor:
+            # integers to the power of a scalar would take torch's default dtype, which need not be the model's
+            z = elements.to(dtype)
+            return torch.stack([z, torch.pow(z, self.a_exp.to(dtype)), self.covalent_radii[elements].to(dtype)], dim=1)
+
+        return self.derived("elements", [elements, self.a_exp, self.covalent_radii], rows)

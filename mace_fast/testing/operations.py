@@ -24,6 +24,8 @@ from mace_fast.kernels import (
     edge_sum,
     edge_vectors,
     irreps_linear,
+    pair_energies,
+    pair_repulsion,
     radial_hidden,
     radial_table,
     segment_expand,
@@ -32,7 +34,7 @@ from mace_fast.kernels import (
     symmetric_contraction,
 )
 from mace_fast.kernels.algebra import Path
-from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, fused_density
+from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, fused_density, fused_learned_density
 from mace_fast.kernels.irreps_linear import Block
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.testing.inputs import SILU, Inputs, rounded
@@ -212,6 +214,53 @@ def _density_of_vectors(
     return density_projection(attrs, hidden, sender_species, receivers, num_nodes, num_species, backend="reference")
 
 
+def _fused_learned_density(x: Inputs) -> Case:
+    index = {"receivers": x.receivers, "receiver_ptr": x.order.receiver_ptr}
+    # so large that tanh of the square of a sum is neither its square nor 1
+    weight = rounded(x.normal(x.layer.widths[-1], 1) / x.layer.widths[-1] ** 0.5)
+    network = {"network": x.network(), "weight": weight, "pair_radii": x.pair_radii()}
+    return Case(fused_learned_density, {"vectors": x.vectors()}, {**index, **network}, _learned_density_of_vectors)
+
+
+def _learned_density_of_vectors(
+    vectors: Tensor,
+    network: RadialNetwork,
+    weight: Tensor,
+    receivers: Tensor,
+    receiver_ptr: Tensor,
+    pair_radii: Tensor | None,
+) -> Tensor:
+    _, hidden = _harmonics_and_hidden(vectors, network, pair_radii, l_max=1)
+    values = torch.tanh((hidden @ weight).square())
+    return segment_sum(values, receivers, len(receiver_ptr) - 1, backend="reference")
+
+
+def _pair_repulsion(x: Inputs) -> Case:
+    charges = torch.tensor([1.0, 6.0, 14.0, 79.0], dtype=torch.float64)[torch.arange(x.num_species) % 4]
+    elements = rounded(torch.stack([charges, charges**0.3, 0.5 + 0.5 * charges**0.2], dim=1))
+    graph = {"species": x.species, "senders": x.senders, "receivers": x.receivers, "receiver_ptr": x.order.receiver_ptr}
+    coefficients = rounded(torch.tensor([0.1818, 0.5099, 0.2802, 0.02817]).double())
+    constants = {"elements": elements, **graph, "coefficients": coefficients}
+    constants |= {"prefactor": rounded(torch.tensor(0.4543).double()), "p": 6}
+    return Case(pair_repulsion, {"vectors": x.vectors()}, constants, _repulsion_of_vectors)
+
+
+def _repulsion_of_vectors(
+    vectors: Tensor,
+    elements: Tensor,
+    species: Tensor,
+    senders: Tensor,
+    receivers: Tensor,
+    receiver_ptr: Tensor,
+    coefficients: Tensor,
+    prefactor: Tensor,
+    p: int,
+) -> Tensor:
+    rows = elements[species]
+    energies = pair_energies(vectors.norm(dim=1), rows[senders], rows[receivers], coefficients, prefactor, p)
+    return segment_sum(0.5 * energies, receivers, len(receiver_ptr) - 1, backend="reference")
+
+
 def _harmonics_and_hidden(
     vectors: Tensor, network: RadialNetwork, pair_radii: Tensor | None, l_max: int
 ) -> tuple[Tensor, Tensor]:
@@ -250,12 +299,14 @@ OPERATIONS: Mapping[str, Callable[[Inputs], Case]] = {
     "fused_convolution": _fused_convolution,
     "convolution": _convolution,
     "fused_density": _fused_density,
+    "fused_learned_density": _fused_learned_density,
     "density_projection": _density_projection,
     "irreps_linear": partial(_irreps_linear, by_species=False),
     "irreps_linear by species": partial(_irreps_linear, by_species=True),
     "radial_hidden": partial(_radial_hidden, cut=False),
     "radial_hidden with an envelope": partial(_radial_hidden, cut=True),
     "edge_embedding": _edge_embedding,
+    "pair_repulsion": _pair_repulsion,
     "spherical_harmonics": _spherical_harmonics,
     "radial_table": _radial_table,
     "edge_vectors": _edge_vectors,
@@ -265,5 +316,5 @@ OPERATIONS: Mapping[str, Callable[[Inputs], Case]] = {
 }
 """All that Triton has, by name."""
 
-OF_THE_GRAPH = frozenset({"edge_embedding", "spherical_harmonics", "edge_vectors", "edge_sum"})
+OF_THE_GRAPH = frozenset({"edge_embedding", "pair_repulsion", "spherical_harmonics", "edge_vectors", "edge_sum"})
 """Those that a model evaluates once, not in every layer."""

@@ -19,7 +19,7 @@ GRAPHS = {
     "of one node": {"nodes": 1, "edges": 2},
     "with many edges to a node": {"nodes": 2, "edges": 5, "crowd": 300},
 }
-CROWDS = dict.fromkeys(("convolution", "fused_convolution", "fused_density"), 140)
+CROWDS = dict.fromkeys(("convolution", "fused_convolution", "fused_density", "fused_learned_density"), 140)
 """Edges to that node where blocks of 16 to 128 edges are multiplied: two rounds at least and a rest."""
 
 MULTILINEAR = ("convolution", "density_projection", "irreps_linear")

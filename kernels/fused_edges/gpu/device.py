@@ -13,6 +13,36 @@ def store_hidden(hidden, values, edge, limit, WIDTH: tl.constexpr, PITCH: tl.con
 
 
 @triton.jit
+def tanh_of_square(z):
+    """The hyperbolic tangent of z^2."""
+    value, _ = tanh_and_slope(z * z)
+    return value
+
+
+@triton.jit
+def tanh_of_square_and_slope(z, d_z):
+    """The same and its derivative, from that of z."""
+    value, slope = tanh_and_slope(z * z)
+    return value, slope * (2.0 * z * d_z)
+
+
+@triton.jit
+def tanh_and_slope(x):
+    """Hyperbolic tangent of what is not negative, and its slope, with all digits where it is small and where near 1.
+
+    Where small it is a convergent of Lambert's continued fraction.
+    """
+    small = tl.minimum(x, 0.5)
+    y = small * small
+    above = 135135.0 + y * (17325.0 + y * (378.0 + y))
+    below = 135135.0 + y * (62370.0 + y * (3150.0 + y * 28.0))
+    decay = tl.exp(-2.0 * x)
+    inverse = 1.0 / (1.0 + decay)
+    value = tl.where(x < 0.5, small * above / below, (1.0 - decay) * inverse)
+    return value, tl.where(x < 0.5, 1.0 - value * value, 4.0 * decay * inverse * inverse)
+
+
+@triton.jit
 def store_function(hidden, values, edge, limit, FUNCTION: tl.constexpr, PITCH: tl.constexpr):
     """Store one function of edges beside those."""
     tl.store(hidden + edge * PITCH + FUNCTION, values, mask=edge < limit)

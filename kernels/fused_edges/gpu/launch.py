@@ -16,19 +16,22 @@ from mace_fast.kernels.fused_edges.gpu.device import sum_by_sender_kernel
 from mace_fast.kernels.fused_edges.gpu.forward import forward_source
 from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, MOST_EDGES, ROWS, EdgeFunctions, functions_source
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
+from mace_fast.kernels.fused_edges.gpu.learned_density import learned_density_gradient_source, learned_density_source
 from mace_fast.kernels.fused_edges.gpu.network import Network, normalisation_names
 from mace_fast.kernels.fused_edges.gpu.settings import (
     DensityKind,
     EdgeKind,
     EdgeSettings,
     FunctionsKind,
+    LearnedKind,
     NodeSettings,
     default_density_settings,
     default_functions_settings,
+    default_learned_settings,
     default_settings,
     forget_places,
 )
-from mace_fast.kernels.fused_edges.inputs import Density, Layer, network_of
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, LearnedDensity, network_of
 from mace_fast.kernels.runtime.device import dot_precision
 from mace_fast.kernels.runtime.generated import load
 from mace_fast.kernels.runtime.launch import launch
@@ -174,6 +177,34 @@ def density_gradient(layer: Density, grad: Tensor) -> Tensor:
     return grad_vectors
 
 
+def learned_density(layer: LearnedDensity) -> Tensor:
+    """Run the learned density."""
+    result = layer.edges.vectors.new_empty(layer.receiver_ptr.shape[0] - 1, 1)
+    _launch_learned("learned_density", learned_density_source(network_of(layer)), layer, {"density": result})
+    return result
+
+
+def learned_density_gradient(layer: LearnedDensity, grad: Tensor) -> Tensor:
+    """Run the gradient of the learned density by the vectors."""
+    result = torch.empty_like(layer.edges.vectors, memory_format=torch.contiguous_format)
+    tensors = {"grad": grad, "grad_vectors": result}
+    source = learned_density_gradient_source(network_of(layer))
+    _launch_learned("learned_density_gradient", source, layer, tensors)
+    return result
+
+
+def _launch_learned(kind: LearnedKind, source: str, layer: LearnedDensity, tensors: dict[str, Tensor]) -> None:
+    """Launch a kernel of the learned density, a program for each receiver."""
+    network, vectors = network_of(layer), layer.edges.vectors
+    default = default_learned_settings(kind, vectors.dtype, network.normalises)
+    settings = tuned_settings(f"fused_edges_{kind}", network.key, vectors.dtype, default)
+    given = {"vectors": vectors, "receiver_ptr": layer.receiver_ptr, "weight": layer.weight, **tensors}
+    constants = {**settings.constants(), "PRECISION": dot_precision(layer.precision, vectors.dtype)}
+    arguments = {**_contiguous(given), **_network_tensors(layer)}
+    programs = layer.receiver_ptr.shape[0] - 1
+    launch(load(f"fused_edges_{kind}", source).kernel, programs, arguments, constants, **settings.options)
+
+
 def _read_by_both(layer: Layer) -> dict[str, Tensor]:
     """What the convolution and its gradients read beside the features and the functions of edges."""
     graph = layer.graph
@@ -230,7 +261,7 @@ def _contiguous(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
-def _network_tensors(layer: Layer | Density) -> dict[str, Tensor]:
+def _network_tensors(layer: Layer | Density | LearnedDensity) -> dict[str, Tensor]:
     """The tensors of the radial network."""
     of_layers = {f"layer_{number}": value for number, value in enumerate(layer.layers, start=1)}
     if layer.normalisation:

@@ -23,6 +23,8 @@ from mace_fast.kernels.fused_edges.gpu.device import (
     normalised_and_slope,
     store_function,
     store_hidden,
+    tanh_of_square,
+    tanh_of_square_and_slope,
 )
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts
@@ -40,7 +42,7 @@ class Network:
     """What the source of a model's radial network is made for.
 
     Attributes:
-        l_max: highest degree of the harmonics.
+        l_max: highest degree of the harmonics; 0 where the kernel has none.
         widths: number of radial functions, then the width of each hidden layer.
         constant: factor that normalises the activation.
         basis: as in :class:`mace_fast.kernels.RadialParameters`, like the following.
@@ -49,6 +51,7 @@ class Network:
         p: exponent of the envelope.
         apply_cutoff: whether the envelope multiplies the basis; else it multiplies the hidden functions.
         epsilon: of a network with a :class:`mace_fast.kernels.fused_edges.Normalisation`; else None.
+        cuts_later: whether the kernel multiplies by the envelope what it makes of the hidden functions, not these.
     """
 
     l_max: int
@@ -60,6 +63,12 @@ class Network:
     p: int
     apply_cutoff: bool
     epsilon: float | None = None
+    cuts_later: bool = False
+
+    @property
+    def cuts_hidden(self) -> bool:
+        """Whether the envelope multiplies the hidden functions."""
+        return not (self.apply_cutoff or self.cuts_later)
 
     @property
     def num_harmonics(self) -> int:
@@ -97,7 +106,8 @@ class Network:
     def module(self, docstring: str, kernels: Writer) -> str:
         """A module with what was written, and the imports and functions that it calls by the methods below."""
         writer = Writer()
-        in_registers(writer, self.l_max)
+        if self.l_max:
+            in_registers(writer, self.l_max)
         self._values(writer)
         self._values_and_slopes(writer)
         return module_head(docstring, IMPORTS + GEOMETRY_IMPORTS) + writer.text() + kernels.text()
@@ -135,9 +145,9 @@ class Network:
                 if self.normalises:
                     self._normalise(writer, layer)
                 writer.line(f"x_{layer} = {layers.activation(layer)}")
-            cut = "" if self.apply_cutoff else " * cut[None, :]"
+            cut = " * cut[None, :]" if self.cuts_hidden else ""
             found = [f"x_{last}{cut}"]
-            self._return(writer, found, ["1.0 + 0.0 * cut" if self.apply_cutoff else "cut"])
+            self._return(writer, found, ["cut" if self.cuts_hidden else "1.0 + 0.0 * cut"])
 
     def _values_and_slopes(self, writer: Writer) -> None:
         """Write ``hidden_and_slope``; ``d_`` is a derivative by the length."""
@@ -158,9 +168,9 @@ class Network:
                 writer.line(f"x_{layer}, slope = activation_and_slope(z_{layer}, {layers.constant})")
                 writer.line(f"d_x_{layer} = slope * d_z_{layer}")
             value, slope = f"x_{last}", f"d_x_{last}"
-            if not self.apply_cutoff:
+            if self.cuts_hidden:
                 value, slope = f"{value} * cut[None, :]", f"{slope} * cut[None, :] + {value} * cut_1[None, :]"
-            of_bias = ["1.0 + 0.0 * cut", "0.0 * cut"] if self.apply_cutoff else ["cut", "cut_1"]
+            of_bias = ["cut", "cut_1"] if self.cuts_hidden else ["1.0 + 0.0 * cut", "0.0 * cut"]
             self._return(writer, [value, slope], of_bias)
 
     def _return(self, writer: Writer, of_layers: list[str], of_bias: list[str]) -> None:

@@ -20,7 +20,7 @@ from mace_fast.kernels.convolution.plans import format_paths, parse_paths
 from mace_fast.kernels.density_projection.cpu import code as density_cpu
 from mace_fast.kernels.edge_embedding.cpu import code as embedding_cpu
 from mace_fast.kernels.edge_vectors.cpu import code as vectors_cpu
-from mace_fast.kernels.fused_edges.gpu import density, forward, functions, gradient
+from mace_fast.kernels.fused_edges.gpu import density, forward, functions, gradient, learned_density
 from mace_fast.kernels.fused_edges.gpu.network import Network
 from mace_fast.kernels.irreps_linear.blocks import Block, encode
 from mace_fast.kernels.irreps_linear.cpu import code as linear_cpu
@@ -49,6 +49,7 @@ NUM_COMPONENTS, NUM_HIDDEN, NUM_CHANNELS = 4, 4, 4
 def triton_specimens():
     """Triton text by name."""
     network = Network(2, (8, 64, 64), 1.6765, "bessel", 0.0, "Agnesi", 6, True)
+    normalised = Network(0, (8, 64), 1.0, "bessel", 0.0, "Agnesi", 6, False, 1e-5, True)
     texts = {}
     for name, paths, num_components, num_hidden in (
         ("scalars", _paths("0e", "0e", "0e"), 1, 8),
@@ -72,6 +73,8 @@ def triton_specimens():
         "fused edges, medium, gradient by vectors": gradient.gradient_source(4, slopes, False),
         "fused edges, density": density.density_source(network),
         "fused edges, density gradient": density.density_gradient_source(network),
+        "fused edges, learned density": learned_density.learned_density_source(normalised),
+        "fused edges, learned density gradient": learned_density.learned_density_gradient_source(normalised),
         "radial hidden": hidden.source((8, 64, 64, 24)),
         "spherical harmonics": harmonics.source(),
     }

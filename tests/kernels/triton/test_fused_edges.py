@@ -23,10 +23,11 @@ from mace_fast.kernels.fused_edges import (
     fits,
     fused_convolution,
     fused_density,
+    fused_learned_density,
     operators,
 )
 from mace_fast.kernels.fused_edges.gpu import launch
-from mace_fast.kernels.fused_edges.inputs import Density, Layer
+from mace_fast.kernels.fused_edges.inputs import Density, Layer, LearnedDensity
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.kernels.tuning import assume
 from mace_fast.testing.compare import assert_close, assert_derivatives
@@ -60,7 +61,7 @@ def make_network(random, widths=(4, 8, 6), basis="bessel", transform="None", app
         apply_cutoff=apply_cutoff,
     )
     layers = [(random(a, b) / a**0.5).float().double() for a, b in pairwise(widths)]
-    if basis == "chebyshev":
+    if basis == "chebyshev" and layers:
         layers[0] /= 1024  # polynomials outside of [-1, 1] are large, and exp of them infinite
     more = None if edges is None else make_normalisation(random, widths[1:], edges)
     return RadialNetwork(radial, tuple(map(centred, layers)) if more else tuple(layers), CONSTANT, more)
@@ -183,6 +184,35 @@ def compare_density(random, network, l_max, graph, num_nodes, num_species, dtype
     assert_derivatives(fused, definition, {"vectors": make_vectors(random, len(senders), dtype)}, order)
 
 
+def compare_learned(random, network, graph, num_nodes, dtype, order=2, scale=1.0, **options):
+    senders, receivers = graph
+    pointers = edge_order(senders, receivers, num_nodes, num_nodes).receiver_ptr
+    # of one sign, so that float32 has the digits of their sum
+    weight = (random(network.num_functions, 1).abs() * scale).float().double()
+    radii = None if network.radial.transform == "None" else torch.linspace(1.5, 2.5, len(senders)).double()
+
+    def fused(vectors):
+        own, pair_radii = cast(network, vectors.dtype), None if radii is None else radii.to(vectors.dtype)
+        how = (own, weight.to(vectors.dtype), receivers, pointers, pair_radii)
+        return fused_learned_density(vectors, *how, **options)
+
+    def definition(vectors):
+        radial = network.radial
+        embedding = edge_embedding(vectors, 1, radial, radii, backend="reference")
+        hidden = embedding.edge_feats
+        if network.normalisation is not None:
+            hidden = normalised_hidden(hidden, network, None)
+        elif network.layers:
+            hidden = radial_hidden(hidden, network.layers, CONSTANT, backend="reference")
+        values = (hidden @ weight).square()
+        # near 1 the slope of torch's tanh, 1 - tanh^2, has no digits
+        values = torch.where(values < 0.5, values.tanh(), 1.0 - 2.0 * torch.sigmoid(-2.0 * values))
+        values = values if radial.apply_cutoff else values * embedding.envelope[:, None]
+        return values.new_zeros(num_nodes, 1).index_add(0, receivers, values)
+
+    assert_derivatives(fused, definition, {"vectors": make_vectors(random, len(senders), dtype)}, order)
+
+
 MIXED = ("2x0e+2x1o", 2, "2x0e+2x1o+2x2e")
 
 
@@ -192,6 +222,8 @@ def test_equals_the_reference_to_the_second_derivative(random, num_nodes, num_ed
     network, graph = make_network(random), make_graph(0, num_nodes, num_edges)
     compare_convolution(random, network, paths_of(*MIXED), 2, graph, num_nodes, 2, dtype)
     compare_density(random, network, 2, graph, num_nodes, 2, dtype)
+    compare_learned(random, network, graph, num_nodes, dtype, scale=0.3)
+    compare_learned(random, make_network(random, (4,)), graph, num_nodes, dtype, scale=0.3)
 
 
 @pytest.mark.parametrize("neighbours", [12, 60])
@@ -200,6 +232,15 @@ def test_a_receiver_with_hundreds_of_edges(random, neighbours):
     paths = paths_of("1x0e+1x1o", 1, "1x0e+1x1o")
     compare_convolution(random, network, paths, 1, graph, 4, 1, torch.float64, order=1, neighbours=neighbours)
     compare_density(random, network, 1, graph, 4, 3, torch.float64, order=1, neighbours=neighbours)
+
+
+@both_dtypes
+@pytest.mark.parametrize("scale", [1e-3, 0.3, 3.0, 10.0])
+@pytest.mark.parametrize("widths", [(8,), (4, 6)], ids=str)
+def test_learned_density_of_small_and_large_numbers(random, widths, scale, dtype):
+    """No digits are lost where tanh is small, and its slope is right where it is near 1."""
+    graph = make_graph(0, 4, 100, in_one=True)
+    compare_learned(random, make_network(random, widths), graph, 4, dtype, order=1, scale=scale)
 
 
 @pytest.mark.parametrize("channels", [3, 17, 96])
@@ -257,6 +298,7 @@ def test_any_widths(random, widths):
     network, graph = make_network(random, widths), make_graph(4, 3, 7)
     compare_convolution(random, network, paths_of(*MIXED), 2, graph, 3, 2, torch.float64, order=1)
     compare_density(random, network, 2, graph, 3, 2, torch.float64, order=1)
+    compare_learned(random, network, graph, 3, torch.float64, order=1)
 
 
 @both_dtypes
@@ -268,6 +310,9 @@ def test_any_radial_embedding(random, basis, transform, apply_cutoff, dtype):
     graph = make_graph(5, 4, 10)
     compare_convolution(random, network, paths_of("1x0e", 1, "1x0e+1x1o"), 1, graph, 4, 1, dtype, order=1)
     compare_density(random, network, 1, graph, 4, 2, dtype, order=1)
+    compare_learned(random, network, graph, 4, dtype, order=1)
+    bare = make_network(random, (5,), basis, transform, apply_cutoff)
+    compare_learned(random, bare, graph, 4, dtype, order=1, scale=1e-3 if basis == "chebyshev" else 1.0)
 
 
 @both_dtypes
@@ -279,6 +324,7 @@ def test_layer_normalisation_and_biases(random, widths, apply_cutoff, dtype):
     order = 2 if sum(widths) < 20 else 1
     compare_convolution(random, network, paths_of(*MIXED), 2, make_graph(5, 4, 9), 4, 2, dtype, order=order)
     compare_density(random, network, 2, make_graph(5, 4, 9), 4, 2, dtype, order=order)
+    compare_learned(random, network, make_graph(5, 4, 9), 4, dtype, order=order, scale=0.3)
 
 
 def test_layer_normalisation_of_many_edges(random, monkeypatch):
@@ -442,6 +488,8 @@ def test_operators_pass_opcheck(random):
     graph = Graph(senders, receivers, *ends, format_paths(paths), "ieee", 60)
     layer = Layer(weight, graph, *network.fields(), edges).flat()
     density = Density(SpeciesGraph(senders % 2, ends.receiver_ptr, 2, "ieee"), *network.fields(), 60, edges).flat()
+    receivers_of = (receivers, ends.receiver_ptr, "ieee")
+    learned = LearnedDensity(random(6, 1), *receivers_of, *network.fields(), edges).flat()
     grad, of_density = random(3, 4, 1), random(3, 4, 2, 6)
     tests = ("test_schema", "test_faketensor", "test_autograd_registration")
     for operator, arguments in (
@@ -451,6 +499,8 @@ def test_operators_pass_opcheck(random):
         (operators.gradients, (grad, node_feats, False, True, *layer)),
         (operators.project, density),
         (operators.density_gradient, (of_density, *density)),
+        (operators.learn, learned),
+        (operators.learned_gradient, (random(3, 1), *learned)),
     ):
         torch.library.opcheck(operator, arguments, test_utils=tests)
 

@@ -14,6 +14,8 @@ from mace_fast.kernels.fused_edges.gpu.device import (
     normalised_and_slope,
     store_function,
     store_hidden,
+    tanh_of_square,
+    tanh_of_square_and_slope,
 )
 from mace_fast.kernels.radial_hidden.gpu.device import activation, activation_and_slope, load_matrix
 from mace_fast.kernels.runtime.device import parts, product, product_of_parts

@@ -1,0 +1,1 @@
+"""The pair repulsion on a GPU, in Triton."""
