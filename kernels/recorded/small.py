@@ -27,6 +27,7 @@ _FORMULAS = {
     "aten::mul.Scalar": "mul",
     "aten::div.Tensor": "div",
     "aten::neg": "neg",
+    "aten::reciprocal": "reciprocal",
     "aten::abs": "abs",
     "aten::gt.Scalar": "gt",
     "aten::lt.Scalar": "lt",

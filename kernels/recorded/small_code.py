@@ -42,7 +42,7 @@ class Loop(NamedTuple):
 def _loops() -> Iterator[Loop]:
     for dtype, other in ((torch.float32, torch.float64), (torch.float64, torch.float32)):
         yield from (Loop(name, dtype, (dtype, dtype)) for name in ("add", "mul", "div"))
-        yield from (Loop(name, dtype, (dtype,)) for name in ("neg", "abs"))
+        yield from (Loop(name, dtype, (dtype,)) for name in ("neg", "abs", "reciprocal"))
         yield Loop("copy", dtype, (other,))
         yield from (Loop(name, torch.bool, (dtype, dtype)) for name in ("gt", "lt"))
         yield Loop("where", dtype, (torch.bool, dtype, dtype))
@@ -202,6 +202,7 @@ _FORMULAS: Mapping[str, Callable[..., Value]] = MappingProxyType(
         "div": Function.quotient,
         "neg": lambda f, value: f.builder.fneg(value),
         "abs": _magnitude,
+        "reciprocal": lambda f, value: f.quotient(f.constant(1.0), value),
         "gt": _compared(">"),
         "lt": _compared("<"),
         "where": _chosen,

@@ -45,6 +45,7 @@ FUNCTIONS = {
     "quotient": lambda x, y: x / y,
     "negative": lambda x, y: -x,
     "magnitude": lambda x, y: x.abs(),
+    "reciprocal": lambda x, y: x.reciprocal(),
     "larger": lambda x, y: x > 0.1,
     "smaller": lambda x, y: x < 1e10,
     "choice": lambda x, y: torch.where(x > 0, x, y),

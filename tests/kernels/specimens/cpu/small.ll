@@ -396,6 +396,78 @@ end.3:
   br label %"head.1"
 }
 
+define void @"reciprocal_float32_float32"(float* noalias %"made", float* noalias %"given_0", i64 %"step_given_0", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  br label %"head"
+head:
+  %".9" = phi  i64 [%"first", %"body"], [%".18", %"loop"]
+  %".10" = icmp slt i64 %".9", %"end"
+  br i1 %".10", label %"loop", label %"end.1"
+loop:
+  %".12" = mul i64 %".9", %"step_given_0"
+  %".13" = getelementptr float, float* %"given_0", i64 %".12"
+  %".14" = load float, float* %".13"
+  %".15" = fdiv float 0x3ff0000000000000, %".14"
+  %".16" = getelementptr float, float* %"made", i64 %".9"
+  store float %".15", float* %".16"
+  %".18" = add i64 %".9", 1
+  br label %"head"
+end.1:
+  ret void
+}
+
+define void @"reciprocal_float32_float32_spread"(float* noalias %"made", float* noalias %"given_0", i64 %"size_1", i64 %"size_2", i64 %"step_given_0_0", i64 %"step_given_0_1", i64 %"step_given_0_2", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  br label %"head"
+head:
+  %".13" = phi  i64 [%"first", %"body"], [%".42", %"end.2"]
+  %".14" = icmp slt i64 %".13", %"end"
+  br i1 %".14", label %"loop", label %"end.1"
+loop:
+  br label %"head.1"
+end.1:
+  ret void
+head.1:
+  %".17" = phi  i64 [0, %"loop"], [%".40", %"end.3"]
+  %".18" = icmp slt i64 %".17", %"size_1"
+  br i1 %".18", label %"loop.1", label %"end.2"
+loop.1:
+  br label %"head.2"
+end.2:
+  %".42" = add i64 %".13", 1
+  br label %"head"
+head.2:
+  %".21" = phi  i64 [0, %"loop.1"], [%".38", %"loop.2"]
+  %".22" = icmp slt i64 %".21", %"size_2"
+  br i1 %".22", label %"loop.2", label %"end.3"
+loop.2:
+  %".24" = mul i64 %".13", %"size_1"
+  %".25" = add i64 %".24", %".17"
+  %".26" = mul i64 %".25", %"size_2"
+  %".27" = add i64 %".26", %".21"
+  %".28" = mul i64 %".13", %"step_given_0_0"
+  %".29" = mul i64 %".17", %"step_given_0_1"
+  %".30" = mul i64 %".21", %"step_given_0_2"
+  %".31" = add i64 %".28", %".29"
+  %".32" = add i64 %".31", %".30"
+  %".33" = getelementptr float, float* %"given_0", i64 %".32"
+  %".34" = load float, float* %".33"
+  %".35" = fdiv float 0x3ff0000000000000, %".34"
+  %".36" = getelementptr float, float* %"made", i64 %".27"
+  store float %".35", float* %".36"
+  %".38" = add i64 %".21", 1
+  br label %"head.2"
+end.3:
+  %".40" = add i64 %".17", 1
+  br label %"head.1"
+}
+
 define void @"copy_float32_float64"(float* noalias %"made", double* noalias %"given_0", i64 %"step_given_0", i64 %"first", i64 %"end", i64 %"piece")
 {
 entry:
@@ -1121,6 +1193,78 @@ loop.2:
   br label %"head.2"
 end.3:
   %".42" = add i64 %".17", 1
+  br label %"head.1"
+}
+
+define void @"reciprocal_float64_float64"(double* noalias %"made", double* noalias %"given_0", i64 %"step_given_0", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  br label %"head"
+head:
+  %".9" = phi  i64 [%"first", %"body"], [%".18", %"loop"]
+  %".10" = icmp slt i64 %".9", %"end"
+  br i1 %".10", label %"loop", label %"end.1"
+loop:
+  %".12" = mul i64 %".9", %"step_given_0"
+  %".13" = getelementptr double, double* %"given_0", i64 %".12"
+  %".14" = load double, double* %".13"
+  %".15" = fdiv double 0x3ff0000000000000, %".14"
+  %".16" = getelementptr double, double* %"made", i64 %".9"
+  store double %".15", double* %".16"
+  %".18" = add i64 %".9", 1
+  br label %"head"
+end.1:
+  ret void
+}
+
+define void @"reciprocal_float64_float64_spread"(double* noalias %"made", double* noalias %"given_0", i64 %"size_1", i64 %"size_2", i64 %"step_given_0_0", i64 %"step_given_0_1", i64 %"step_given_0_2", i64 %"first", i64 %"end", i64 %"piece")
+{
+entry:
+  br label %"body"
+body:
+  br label %"head"
+head:
+  %".13" = phi  i64 [%"first", %"body"], [%".42", %"end.2"]
+  %".14" = icmp slt i64 %".13", %"end"
+  br i1 %".14", label %"loop", label %"end.1"
+loop:
+  br label %"head.1"
+end.1:
+  ret void
+head.1:
+  %".17" = phi  i64 [0, %"loop"], [%".40", %"end.3"]
+  %".18" = icmp slt i64 %".17", %"size_1"
+  br i1 %".18", label %"loop.1", label %"end.2"
+loop.1:
+  br label %"head.2"
+end.2:
+  %".42" = add i64 %".13", 1
+  br label %"head"
+head.2:
+  %".21" = phi  i64 [0, %"loop.1"], [%".38", %"loop.2"]
+  %".22" = icmp slt i64 %".21", %"size_2"
+  br i1 %".22", label %"loop.2", label %"end.3"
+loop.2:
+  %".24" = mul i64 %".13", %"size_1"
+  %".25" = add i64 %".24", %".17"
+  %".26" = mul i64 %".25", %"size_2"
+  %".27" = add i64 %".26", %".21"
+  %".28" = mul i64 %".13", %"step_given_0_0"
+  %".29" = mul i64 %".17", %"step_given_0_1"
+  %".30" = mul i64 %".21", %"step_given_0_2"
+  %".31" = add i64 %".28", %".29"
+  %".32" = add i64 %".31", %".30"
+  %".33" = getelementptr double, double* %"given_0", i64 %".32"
+  %".34" = load double, double* %".33"
+  %".35" = fdiv double 0x3ff0000000000000, %".34"
+  %".36" = getelementptr double, double* %"made", i64 %".27"
+  store double %".35", double* %".36"
+  %".38" = add i64 %".21", 1
+  br label %"head.2"
+end.3:
+  %".40" = add i64 %".17", 1
   br label %"head.1"
 }
 
