@@ -90,7 +90,7 @@ def test_hessian(pair, batch_of, evaluate, on_triton):
             {"fused_edges_density", "fused_edges_density_gradient", "fused_edges_forward", "fused_edges_gradient"},
         ),
         ("soft", None, {"fused_edges_forward", "fused_edges_gradient"}),
-        ("density", 400.0, {"fused_edges_density", "fused_edges_density_gradient"}),
+        ("density", 400.0, {"fused_edges_density", "fused_edges_density_gradient", "fused_edges_learned_density"}),
         ("plain zbl heads", None, {"fused_edges_forward", "fused_edges_gradient"}),
         ("nonlinear", None, {"fused_edges_forward", "fused_edges_gradient"}),
         ("omol", None, {"fused_edges_forward", "fused_edges_gradient"}),
@@ -110,9 +110,12 @@ def test_frozen_weights_take_the_fused_kernels_and_give_the_same(name, neighbour
         assert_close(found[key], expected[key], order=1, name=key)
     with recording() as launches:
         evaluate(model, batch)
-    launched = {one.function.fn.__module__.split(".")[-1].rsplit("_", 1)[0] for one in launches}
+    modules = {one.function.fn.__module__ for one in launches}
+    launched = {module.split(".")[-1].rsplit("_", 1)[0] for module in modules}
     assert kernels <= launched
     assert not {"convolution_forward", "radial_hidden"} & launched
+    assert not any("edge_embedding" in module for module in modules)
+    assert hasattr(model, "pair_repulsion_fn") == any("pair_repulsion" in module for module in modules)
 
 
 def _doubled(net):
