@@ -11,8 +11,11 @@ machine code, without a GPU. `edges` are the instructions of the kernels of the 
 resource needs, all kernels together, in microseconds of that GPU (`profiling/architectures.py`): nothing was timed.
 """
 
-OF_EDGES = ("fused_edges", "edge_embedding", "radial_hidden", "radial_table", "convolution", "density_projection")
-"""Operations whose work grows with the edges; layers of MH-1's learned density are torch's, and not counted."""
+OF_EDGES = (
+    *("fused_edges", "edge_embedding", "radial_hidden", "radial_table"),
+    *("convolution", "density_projection", "pair_repulsion"),
+)
+"""Operations whose work grows with the edges."""
 
 HEADINGS = ("model", "GPU", "neighbours", "launches", "instructions", "edges", "barriers", "L2 kB", "bound", "by")
 
