@@ -53,5 +53,9 @@ def pair_repulsion(
         check_shape(name, index, (vectors.shape[0],))
     for name, index in (("species", species), ("receiver_ptr", receiver_ptr)):
         check_index(name, index)
+    if receiver_ptr.shape[0] - 1 > species.shape[0]:
+        raise ValueError(
+            f"receiver_ptr was made for {receiver_ptr.shape[0] - 1} receivers, there are {species.shape[0]} nodes"
+        )
     ends = species, senders, receivers, receiver_ptr
     return energies(*Inputs(vectors, elements, *ends, coefficients, prefactor, p))
