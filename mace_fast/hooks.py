@@ -1,7 +1,6 @@
 """Whether somebody watches the modules of a model, who must be called as torch would call him."""
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Any
 
 import torch
@@ -21,8 +20,6 @@ _KINDS = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_
 
 
 def _is_watched(own: Mapping[str, Any]) -> bool:
-    forward, before, backward, before_backward = _hooks_of(own)
-    return bool(forward or before or backward or before_backward or "forward" in own)
-
-
-_hooks_of = itemgetter(*_KINDS)
+    # written out, as a compiler must follow it, and it is asked of every module of a model
+    hooks = own["_forward_hooks"] or own["_forward_pre_hooks"] or own["_backward_hooks"] or own["_backward_pre_hooks"]
+    return bool(hooks or "forward" in own)

@@ -1,5 +1,6 @@
 """Public function of the pair repulsion: its checks."""
 
+import torch
 from torch import Tensor
 
 from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
@@ -35,7 +36,7 @@ def pair_repulsion(
         ``[num_receivers]`` in eV. Differentiable twice by the vectors, the second time by plain torch.
 
     Raises:
-        ValueError: a shape is wrong.
+        ValueError: a shape is wrong, or something else than the vectors requires gradients.
         TypeError: an index is not int64, or the dtypes differ.
         RuntimeError: Triton cannot run on this device.
 
@@ -57,5 +58,8 @@ def pair_repulsion(
         raise ValueError(
             f"receiver_ptr was made for {receiver_ptr.shape[0] - 1} receivers, there are {species.shape[0]} nodes"
         )
+    for name, value in (("elements", elements), ("coefficients", coefficients), ("prefactor", prefactor)):
+        if value.requires_grad and torch.is_grad_enabled():
+            raise ValueError(f"{name} requires gradients, which the kernels do not give; use pair_energies")
     ends = species, senders, receivers, receiver_ptr
     return energies(*Inputs(vectors, elements, *ends, coefficients, prefactor, p))

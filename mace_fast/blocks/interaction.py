@@ -20,6 +20,7 @@ from mace_fast.blocks.radial_networks import FullyConnectedNet, InputsOfEnds, Ra
 from mace_fast.blocks.tensor_product import TensorProduct
 from mace_fast.execution import Execution
 from mace_fast.graph import Nodes
+from mace_fast.hooks import are_watched
 from mace_fast.irreps import Irreps
 from mace_fast.kernels import radial_table
 from mace_fast.kernels.fused_edges import fused_learned_density, is_narrow
@@ -172,14 +173,8 @@ class InteractionBlock(MessagePassing):
 
         The network reads what :meth:`_messages` has one read.
         """
-        topology, last = edges.topology, network.last()
-        fused = self._fused_network(network, radial_inputs, last, edges, execution)
-        if fused is not None and is_narrow(fused):
-            assert topology.receiver_ptr is not None
-            ends = topology.receivers, topology.receiver_ptr
-            found = fused_learned_density(
-                edges.vectors, fused, last, *ends, edges.pair_radii, precision=execution.precision
-            )
+        found = self._fused_density(network, radial_inputs, edges, execution)
+        if found is not None:
             return found.unsqueeze(-1)
         tables = self.density_tables(network, edges)
         if tables is not None:
@@ -189,7 +184,29 @@ class InteractionBlock(MessagePassing):
             values = torch.tanh(network(inputs, execution).square())
             if edges.cutoff is not None:
                 values = values * edges.cutoff
-        return topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
+        return edges.topology.sum_by_receiver(values, nodes.num_receivers, edges.backend).unsqueeze(-1)
+
+    def _fused_density(
+        self,
+        network: FullyConnectedNet | RadialMLP,
+        radial_inputs: Callable[[], RadialInputs] | None,
+        edges: Edges,
+        execution: Execution,
+    ) -> Tensor | None:
+        """The density from the edge vectors, ``[num_receivers, 1]``; None where the kernel does not compute it.
+
+        As where the network is somebody else's, or who has hooks on it is to be called.
+        """
+        is_ours = execution.fused and type(network) in (FullyConnectedNet, RadialMLP)
+        if not is_ours or are_watched(map(vars, network.modules())):
+            return None
+        last, topology = network.last(), edges.topology
+        fused = self._fused_network(network, radial_inputs, last, edges, execution)
+        if fused is None or not is_narrow(fused):
+            return None
+        assert topology.receiver_ptr is not None
+        ends = topology.receivers, topology.receiver_ptr
+        return fused_learned_density(edges.vectors, fused, last, *ends, edges.pair_radii, precision=execution.precision)
 
 
 class RealAgnosticInteractionBlock(InteractionBlock):

@@ -33,7 +33,9 @@ class ZBLBasis(Envelope, Frozen):
         topology, dtype = edges.topology, edges.vectors.dtype
         elements, species = self._of_elements(edges.elements, dtype), topology.species.element
         coefficients, prefactor = self.c.to(dtype), self.a_prefactor.to(dtype)
-        if edges.backend == "triton":
+        constants = (elements, coefficients, prefactor)
+        trains = torch.is_grad_enabled() and any(one.requires_grad for one in constants)
+        if edges.backend == "triton" and not trains:
             assert topology.receiver_ptr is not None
             graph = species, topology.senders, topology.receivers, topology.receiver_ptr
             return pair_repulsion(edges.vectors, elements, *graph, coefficients, prefactor, self.exponent)

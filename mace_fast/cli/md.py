@@ -183,10 +183,10 @@ def _require_sane(energy: float, temperature: float, bath: float, step: int) -> 
     Raises:
         RuntimeError: the energy is not finite, or the temperature a hundred times that asked for and ``_BLOWN_UP``.
     """
-    remedy = "a smaller --timestep, or a relaxed structure, may help"
+    remedy = "begin another --trajectory with a smaller --timestep, or with a relaxed structure"
     if not np.isfinite(energy):
         raise RuntimeError(f"the energy is not finite at step {step}: {remedy}")
-    if not temperature <= max(_BLOWN_UP, 100 * bath):
+    if temperature > max(_BLOWN_UP, 100 * bath):  # where all atoms are fixed it is NaN
         raise RuntimeError(f"the run has blown up: the temperature is {temperature:.3g} K at step {step}; {remedy}")
 
 

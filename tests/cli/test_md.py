@@ -224,9 +224,18 @@ def test_a_run_that_blows_up_ends_and_keeps_what_was_before(fails, small_model, 
     options = ("--dtype", "float64", "--timestep", "300", "--interval", "1", "--trajectory", trajectory)
     message = fails("md", small_model, start, *options, "--steps", "200")
     assert message.startswith(("the run has blown up: the temperature is", "the energy is not finite"))
-    assert message.endswith("a smaller --timestep, or a relaxed structure, may help")
+    assert message.endswith("begin another --trajectory with a smaller --timestep, or with a relaxed structure")
     assert (read_log(tmp_path / "wild.log")[:, 5] < 1e6).all()
     assert len(ase.io.read(trajectory, ":")) == len(read_log(tmp_path / "wild.log")) >= 1
+
+
+@pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning")  # of ASE's temperature, 0 / 0
+def test_a_run_of_fixed_atoms_ends_as_others_do(run, small_model, start, tmp_path):
+    atoms = ase.io.read(start)
+    atoms.set_constraint(FixAtoms(range(len(atoms))))
+    ase.io.write(tmp_path / "fixed.traj", atoms)
+    options = (*COMMON, "--steps", 4, "--trajectory", tmp_path / "run.traj")
+    assert run("md", small_model, tmp_path / "fixed.traj", *options)[0] == 0
 
 
 @pytest.mark.parametrize(

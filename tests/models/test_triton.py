@@ -146,6 +146,52 @@ def test_other_parts_of_a_radial_network_count(change, ours, batch_of, evaluate)
         assert_close(found[key], expected[key], order=1, name=key)
 
 
+class _Doubled(torch.nn.Module):
+    def __init__(self, inside):
+        super().__init__()
+        self.inside = inside
+
+    def forward(self, *arguments):
+        return 2.0 * self.inside(*arguments)
+
+
+@pytest.mark.parametrize("how", ["hook", "forward", "module"])
+@pytest.mark.parametrize("name", ["density", "nonlinear"])
+def test_who_changes_a_density_network_is_called(name, how, ours, batch_of, evaluate):
+    model = ours(name)
+    batch = batch_of(model.double(), "water_ion")
+    before = evaluate(freeze(model), batch)["energy"]
+    block = model.interactions[1]
+    own = block.density_fn.forward
+    if how == "hook":
+        block.density_fn.register_forward_hook(lambda module, arguments, output: 2.0 * output)
+    elif how == "forward":
+        block.density_fn.forward = lambda *arguments: 2.0 * own(*arguments)
+    else:
+        block.density_fn = _Doubled(block.density_fn)
+    model.backend = "reference"
+    expected = evaluate(model, batch, compute_stress=True)
+    model.backend = "triton"
+    found = evaluate(model, batch, compute_stress=True)
+    assert not torch.equal(expected["energy"], before)
+    for key in RESULTS:
+        assert_close(found[key], expected[key], order=1, name=key)
+
+
+def test_constants_of_the_repulsion_that_train_get_gradients(ours, batch_of, evaluate):
+    model = ours("plain zbl heads")
+    repulsion = model.pair_repulsion_fn
+    trained = [repulsion.a_exp.requires_grad_(), repulsion.a_prefactor.requires_grad_(), repulsion.c.requires_grad_()]
+    batch = batch_of(model, "water_ion")
+    gradients = {}
+    for backend in ("reference", "triton"):
+        model.backend = backend
+        gradients[backend] = torch.autograd.grad(evaluate(model, batch, training=True)["node_energy"].sum(), trained)
+    for found, expected in zip(gradients["triton"], gradients["reference"], strict=True):
+        assert expected.any()
+        assert_close(found, expected, order=1)
+
+
 def test_what_needs_second_derivatives_takes_the_unfused_kernels(ours, batch_of, evaluate):
     model = freeze(ours("plain"))
     model.backend = "triton"
@@ -186,8 +232,10 @@ def test_batch_that_contradicts_ptr_is_refused(one_of_ours, batch_of, on_triton)
 
 
 @pytest.mark.thorough
-def test_compiled_step_gives_the_same(one_of_ours, batch_of, evaluate, on_triton):
-    model = on_triton(one_of_ours("plain"))
+@pytest.mark.parametrize("name", ["plain", "density", "nonlinear"])
+def test_compiled_step_gives_the_same(name, ours, batch_of, evaluate):
+    model = freeze(ours(name))
+    model.backend = "triton"
     batch = batch_of(model, "water_ion")
     expected = evaluate(model, batch)
     torch._dynamo.reset()

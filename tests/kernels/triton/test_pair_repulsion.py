@@ -112,6 +112,7 @@ def test_operators_pass_opcheck(random):
         ({"species": torch.zeros(4)}, TypeError, "species"),
         ({"coefficients": torch.zeros(3).double()}, ValueError, "coefficients"),
         ({"prefactor": torch.zeros(1).double()}, ValueError, "prefactor"),
+        ({"prefactor": torch.ones((), requires_grad=True).double()}, ValueError, "prefactor requires gradients"),
     ],
 )
 def test_bad_arguments_are_refused(random, change, error, match):
