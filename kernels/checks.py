@@ -36,6 +36,13 @@ def check_index(name: str, tensor: Tensor) -> None:
         raise TypeError(f"{name} must be a vector of int64, got {list(tensor.shape)} of {tensor.dtype}")
 
 
+def check_constant(instead: str, **tensors: Tensor) -> None:
+    """Raise ValueError where a named tensor requires gradients, which kernels do not give; ``instead`` does."""
+    for name, tensor in tensors.items():
+        if tensor.requires_grad and torch.is_grad_enabled():
+            raise ValueError(f"{name} requires gradients, which these kernels do not give; use {instead}")
+
+
 def check_precision(precision: str) -> None:
     """Raise ValueError unless ``precision`` is one of ``PRECISIONS``."""
     if precision not in PRECISIONS:

@@ -245,8 +245,8 @@ def _fused_projection(sizes: Sizes, layer: int, species: int, block: Any) -> Ite
 
 def _fused_learned_density(sizes: Sizes, layer: int, widths: list[int]) -> Iterator[Work]:
     """From the vectors to a number for each node; the last layer is a sum, not a matrix product."""
-    hidden = perceptron_products([sizes.radial, *widths[1:-1]])
-    fma = 2 * (widths[-2] if len(widths) > 2 else sizes.radial) + EMBEDDING_FLOPS * sizes.radial
+    inputs = [sizes.radial, *widths[1:-1]]
+    hidden, fma = perceptron_products(inputs), 2 * inputs[-1] + EMBEDDING_FLOPS * sizes.radial
     gathered = widths[1] if sizes.gathered_radial else 0
     common = {"node": 1, "index": bool(sizes.gathered_radial), "gathered": gathered}
     yield Work("fused_edges", "forward", layer, edge=3, edge_matrix=2 * hidden, edge_fma=fma, **common)

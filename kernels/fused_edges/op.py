@@ -7,6 +7,7 @@ from torch import Tensor
 
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.checks import (
+    check_constant,
     check_edge_order,
     check_floating,
     check_index,
@@ -27,6 +28,12 @@ WIDEST_LAYER = 64
 
 HIGHEST_DEGREE = 6
 """Of the spherical harmonics."""
+
+UNFUSED = "edge_embedding, radial_hidden and convolution"
+"""What does the same with fewer conditions."""
+
+UNFUSED_LEARNED = "edge_embedding, radial_hidden and segment_sum"
+"""The same for the learned density."""
 
 
 def fits(network: RadialNetwork, l_max: int) -> bool:
@@ -102,7 +109,7 @@ def fused_convolution(
         check_shape(name, index, (num_edges,))
     num_receivers = order.receiver_ptr.shape[0] - 1
     check_edge_order(order, num_edges, node_feats.shape[0], num_receivers)
-    _refuse_training(weight=weight)
+    check_constant(UNFUSED, weight=weight)
     graph = Graph(senders, receivers, *order, format_paths(paths), precision, neighbours)
     edges = Inputs.of(vectors, l_max, network.radial, pair_radii)
     layer = Layer(weight, graph, *network.fields(), edges)
@@ -198,15 +205,14 @@ def fused_learned_density(
     _check_common(vectors, network, precision)
     if not is_narrow(network):
         raise ValueError(
-            f"the fused kernels take radial networks of layers none wider than {WIDEST_LAYER}; use edge_embedding, "
-            "radial_hidden and segment_sum"
+            f"the fused kernels take radial networks of layers none wider than {WIDEST_LAYER}; use {UNFUSED_LEARNED}"
         )
     check_same_dtype("vectors", vectors, weight=weight)
     check_shape("weight", weight, (network.num_functions, 1))
     check_index("receivers", receivers)
     check_shape("receivers", receivers, (vectors.shape[0],))
     check_index("receiver_ptr", receiver_ptr)
-    _refuse_training(weight=weight)
+    check_constant(UNFUSED_LEARNED, weight=weight)
     edges = Inputs.of(vectors, 1, network.radial, pair_radii)  # of the embedding no harmonics are read
     layer = LearnedDensity(weight, receivers, receiver_ptr, precision, *network.fields(), edges)
     return operators.learn(*layer.flat())
@@ -223,7 +229,7 @@ def _check_common(vectors: Tensor, network: RadialNetwork, precision: str) -> No
         check_same_dtype("vectors", vectors, **{f"layers[{number}]": layer})
         check_shape(f"layers[{number}]", layer, (width, None))
         width = layer.shape[1]
-    _refuse_training(**{f"layers[{number}]": layer for number, layer in enumerate(network.layers)})
+    check_constant(UNFUSED, **{f"layers[{number}]": layer for number, layer in enumerate(network.layers)})
     if network.normalisation is not None:
         _check_normalisation(vectors, network.layers, network.normalisation)
 
@@ -232,7 +238,7 @@ def _require_fit(network: RadialNetwork, l_max: int) -> None:
     if not fits(network, l_max):
         raise ValueError(
             f"the fused kernels take radial networks with one hidden layer or more, none wider than {WIDEST_LAYER}, "
-            f"and l_max from 1 to {HIGHEST_DEGREE}; use edge_embedding, radial_hidden and convolution"
+            f"and l_max from 1 to {HIGHEST_DEGREE}; use {UNFUSED}"
         )
 
 
@@ -249,13 +255,4 @@ def _check_normalisation(vectors: Tensor, layers: Sequence[Tensor], normalisatio
             named[f"{name}[{number}]"] = value
             check_shape(f"{name}[{number}]", value, (layer.shape[1],))
     check_same_dtype("vectors", vectors, **named)
-    _refuse_training(**named)
-
-
-def _refuse_training(**weights: Tensor) -> None:
-    for name, weight in weights.items():
-        if weight.requires_grad and torch.is_grad_enabled():
-            raise ValueError(
-                f"{name} requires gradients, which the fused kernels do not give; use edge_embedding, radial_hidden "
-                "and convolution"
-            )
+    check_constant(UNFUSED, **named)

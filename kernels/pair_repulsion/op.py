@@ -1,9 +1,8 @@
 """Public function of the pair repulsion: its checks."""
 
-import torch
 from torch import Tensor
 
-from mace_fast.kernels.checks import check_floating, check_index, check_same_dtype, check_shape
+from mace_fast.kernels.checks import check_constant, check_floating, check_index, check_same_dtype, check_shape
 from mace_fast.kernels.pair_repulsion.inputs import Inputs
 from mace_fast.kernels.pair_repulsion.operators import energies
 
@@ -58,8 +57,6 @@ def pair_repulsion(
         raise ValueError(
             f"receiver_ptr was made for {receiver_ptr.shape[0] - 1} receivers, there are {species.shape[0]} nodes"
         )
-    for name, value in (("elements", elements), ("coefficients", coefficients), ("prefactor", prefactor)):
-        if value.requires_grad and torch.is_grad_enabled():
-            raise ValueError(f"{name} requires gradients, which the kernels do not give; use pair_energies")
+    check_constant("pair_energies", elements=elements, coefficients=coefficients, prefactor=prefactor)
     ends = species, senders, receivers, receiver_ptr
     return energies(*Inputs(vectors, elements, *ends, coefficients, prefactor, p))

@@ -24,7 +24,6 @@ from mace_fast.kernels import (
     edge_sum,
     edge_vectors,
     irreps_linear,
-    pair_energies,
     pair_repulsion,
     radial_hidden,
     radial_table,
@@ -36,6 +35,8 @@ from mace_fast.kernels import (
 from mace_fast.kernels.algebra import Path
 from mace_fast.kernels.fused_edges import RadialNetwork, fused_convolution, fused_density, fused_learned_density
 from mace_fast.kernels.irreps_linear import Block
+from mace_fast.kernels.pair_repulsion.inputs import Inputs as RepulsionInputs
+from mace_fast.kernels.pair_repulsion.reference import summed
 from mace_fast.kernels.runtime.orders import EdgeOrder
 from mace_fast.testing.inputs import SILU, Inputs, rounded
 
@@ -245,20 +246,8 @@ def _pair_repulsion(x: Inputs) -> Case:
     return Case(pair_repulsion, {"vectors": x.vectors()}, constants, _repulsion_of_vectors)
 
 
-def _repulsion_of_vectors(
-    vectors: Tensor,
-    elements: Tensor,
-    species: Tensor,
-    senders: Tensor,
-    receivers: Tensor,
-    receiver_ptr: Tensor,
-    coefficients: Tensor,
-    prefactor: Tensor,
-    p: int,
-) -> Tensor:
-    rows = elements[species]
-    energies = pair_energies(vectors.norm(dim=1), rows[senders], rows[receivers], coefficients, prefactor, p)
-    return segment_sum(0.5 * energies, receivers, len(receiver_ptr) - 1, backend="reference")
+def _repulsion_of_vectors(**inputs: Any) -> Tensor:
+    return summed(RepulsionInputs(**inputs))
 
 
 def _harmonics_and_hidden(

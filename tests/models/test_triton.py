@@ -232,9 +232,11 @@ def test_batch_that_contradicts_ptr_is_refused(one_of_ours, batch_of, on_triton)
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["plain", "density", "nonlinear"])
-def test_compiled_step_gives_the_same(name, ours, batch_of, evaluate):
-    model = freeze(ours(name))
+@pytest.mark.parametrize(
+    ("name", "is_frozen"), [("plain", False), ("plain", True), ("density", True), ("nonlinear", True)]
+)
+def test_compiled_step_gives_the_same(name, is_frozen, ours, batch_of, evaluate):
+    model = freeze(ours(name)) if is_frozen else ours(name)
     model.backend = "triton"
     batch = batch_of(model, "water_ion")
     expected = evaluate(model, batch)

@@ -17,17 +17,15 @@ from mace_fast.kernels.fused_edges.gpu.forward import forward_source
 from mace_fast.kernels.fused_edges.gpu.functions import FORM_EDGES, MOST_EDGES, ROWS, EdgeFunctions, functions_source
 from mace_fast.kernels.fused_edges.gpu.gradient import gradient_source
 from mace_fast.kernels.fused_edges.gpu.learned_density import learned_density_gradient_source, learned_density_source
-from mace_fast.kernels.fused_edges.gpu.network import Network, normalisation_names
+from mace_fast.kernels.fused_edges.gpu.network import normalisation_names
 from mace_fast.kernels.fused_edges.gpu.settings import (
     DensityKind,
     EdgeKind,
     EdgeSettings,
     FunctionsKind,
-    LearnedKind,
     NodeSettings,
     default_density_settings,
     default_functions_settings,
-    default_learned_settings,
     default_settings,
     forget_places,
 )
@@ -157,7 +155,7 @@ def density(layer: Density) -> Tensor:
         "receiver_ptr": layer.graph.receiver_ptr,
         "density": result,
     }
-    _launch_density(kind, density_source(network), layer, tensors, network)
+    _launch_density(kind, density_source(network), layer, tensors, layer.graph.precision, layer.graph.num_species)
     return result
 
 
@@ -173,36 +171,31 @@ def density_gradient(layer: Density, grad: Tensor) -> Tensor:
         "receiver_ptr": layer.graph.receiver_ptr,
         "grad_vectors": grad_vectors,
     }
-    _launch_density(kind, density_gradient_source(network), layer, tensors, network)
+    source = density_gradient_source(network)
+    _launch_density(kind, source, layer, tensors, layer.graph.precision, layer.graph.num_species)
     return grad_vectors
 
 
 def learned_density(layer: LearnedDensity) -> Tensor:
     """Run the learned density."""
     result = layer.edges.vectors.new_empty(layer.receiver_ptr.shape[0] - 1, 1)
-    _launch_learned("learned_density", learned_density_source(network_of(layer)), layer, {"density": result})
+    source, tensors = learned_density_source(network_of(layer)), {**_read_by_learned(layer), "density": result}
+    _launch_density("learned_density", source, layer, tensors, layer.precision)
     return result
 
 
 def learned_density_gradient(layer: LearnedDensity, grad: Tensor) -> Tensor:
     """Run the gradient of the learned density by the vectors."""
-    result = torch.empty_like(layer.edges.vectors, memory_format=torch.contiguous_format)
-    tensors = {"grad": grad, "grad_vectors": result}
+    grad_vectors = grad.new_empty(layer.edges.vectors.shape)
+    tensors = {"grad": grad, **_read_by_learned(layer), "grad_vectors": grad_vectors}
     source = learned_density_gradient_source(network_of(layer))
-    _launch_learned("learned_density_gradient", source, layer, tensors)
-    return result
+    _launch_density("learned_density_gradient", source, layer, tensors, layer.precision)
+    return grad_vectors
 
 
-def _launch_learned(kind: LearnedKind, source: str, layer: LearnedDensity, tensors: dict[str, Tensor]) -> None:
-    """Launch a kernel of the learned density, a program for each receiver."""
-    network, vectors = network_of(layer), layer.edges.vectors
-    default = default_learned_settings(kind, vectors.dtype, network.normalises)
-    settings = tuned_settings(f"fused_edges_{kind}", network.key, vectors.dtype, default)
-    given = {"vectors": vectors, "receiver_ptr": layer.receiver_ptr, "weight": layer.weight, **tensors}
-    constants = {**settings.constants(), "PRECISION": dot_precision(layer.precision, vectors.dtype)}
-    arguments = {**_contiguous(given), **_network_tensors(layer)}
-    programs = layer.receiver_ptr.shape[0] - 1
-    launch(load(f"fused_edges_{kind}", source).kernel, programs, arguments, constants, **settings.options)
+def _read_by_learned(layer: LearnedDensity) -> dict[str, Tensor]:
+    """What the learned density and its gradient read beside the network."""
+    return {"vectors": layer.edges.vectors, "receiver_ptr": layer.receiver_ptr, "weight": layer.weight}
 
 
 def _read_by_both(layer: Layer) -> dict[str, Tensor]:
@@ -235,16 +228,22 @@ def _launch(
 
 
 def _launch_density(
-    kind: DensityKind, source: str, layer: Density, tensors: dict[str, Tensor], network: Network
+    kind: DensityKind,
+    source: str,
+    layer: Density | LearnedDensity,
+    tensors: dict[str, Tensor],
+    precision: str,
+    num_species: int | None = None,
 ) -> None:
-    """Launch a kernel of the density, a program for each receiver."""
-    dtype = layer.edges.vectors.dtype
+    """Launch a kernel of a density, projected for a number of species or learned, a program for each receiver."""
+    network, dtype = network_of(layer), layer.edges.vectors.dtype
     default = default_density_settings(kind, dtype, network.normalises)
     settings = tuned_settings(f"fused_edges_{kind}", network.key, dtype, default)
-    arguments = {**_contiguous(tensors), **_network_tensors(layer), "num_species": layer.graph.num_species}
-    constants = {**settings.constants(), "PRECISION": dot_precision(layer.graph.precision, dtype)}
+    arguments: dict[str, Any] = {**_contiguous(tensors), **_network_tensors(layer)}
+    arguments |= {} if num_species is None else {"num_species": num_species}
+    constants = {**settings.constants(), "PRECISION": dot_precision(precision, dtype)}
     kernel = load(f"fused_edges_{kind.removesuffix('_few')}", source).kernel  # which is the same for few edges
-    launch(kernel, layer.graph.num_receivers, arguments, constants, **settings.options)
+    launch(kernel, tensors["receiver_ptr"].shape[0] - 1, arguments, constants, **settings.options)
 
 
 def _resident(settings: NodeSettings | EdgeSettings, device: torch.device) -> int:

@@ -17,8 +17,14 @@ from mace_fast.kernels.tuning.settings import Settings
 
 FunctionsKind: TypeAlias = Literal["functions", "slopes"]
 EdgeKind: TypeAlias = Literal["gradient", "gradient_few"]
-DensityKind: TypeAlias = Literal["density", "density_few", "density_gradient", "density_gradient_few"]
-LearnedKind: TypeAlias = Literal["learned_density", "learned_density_gradient"]
+DensityKind: TypeAlias = Literal[
+    "density",
+    "density_few",
+    "density_gradient",
+    "density_gradient_few",
+    "learned_density",
+    "learned_density_gradient",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,14 +134,9 @@ def _small_tiles() -> bool:
 
 
 def default_density_settings(kind: DensityKind, dtype: torch.dtype, normalises: bool) -> NetworkSettings:
-    """Settings of the density, which has neither paths nor channels."""
+    """Settings of the densities, projected and learned, which have neither paths nor channels."""
     if kind.endswith("_few"):
         return NetworkSettings(block_edges=16)
-    return NetworkSettings(block_edges=_network_edges(dtype, 64, normalises))
-
-
-def default_learned_settings(kind: LearnedKind, dtype: torch.dtype, normalises: bool) -> NetworkSettings:
-    """Settings of the learned density, of networks with and without hidden layers."""
     most = 32 if kind == "learned_density_gradient" else 64
     return NetworkSettings(block_edges=_network_edges(dtype, most, normalises))
 

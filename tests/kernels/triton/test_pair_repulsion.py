@@ -4,9 +4,10 @@ import pytest
 import torch
 
 from mace_fast.blocks.repulsion import ZBLBasis
-from mace_fast.kernels import pair_energies, pair_repulsion
+from mace_fast.kernels import pair_repulsion
 from mace_fast.kernels.pair_repulsion.inputs import Inputs
 from mace_fast.kernels.pair_repulsion.operators import energies, gradient
+from mace_fast.kernels.pair_repulsion.reference import summed
 from mace_fast.kernels.runtime.orders import edge_order
 from mace_fast.testing.compare import assert_close, assert_derivatives
 from mace_fast.testing.workloads import default_dtype
@@ -45,12 +46,6 @@ def arguments_of(dtype, num_nodes, graph, p=6):
     return make_rows(dtype), species, senders, receivers, receiver_ptr, coefficients, prefactor, p
 
 
-def definition(vectors, elements, species, senders, receivers, receiver_ptr, coefficients, prefactor, p):
-    rows = elements[species]
-    each = pair_energies(vectors.norm(dim=1), rows[senders], rows[receivers], coefficients, prefactor, p)
-    return each.new_zeros(len(receiver_ptr) - 1).index_add(0, receivers, 0.5 * each)
-
-
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32], ids=str)
 @pytest.mark.parametrize(
     ("num_nodes", "num_edges", "in_one"), [(1, 0, 0), (1, 1, 0), (4, 0, 0), (5, 13, 0), (4, 150, 1)]
@@ -63,7 +58,7 @@ def test_equals_the_definition_to_the_second_derivative(random, dtype, num_nodes
         return pair_repulsion(vectors, *arguments_of(vectors.dtype, num_nodes, graph, p))
 
     def expected(vectors):
-        return definition(vectors, *arguments_of(vectors.dtype, num_nodes, graph, p))
+        return summed(Inputs(vectors, *arguments_of(vectors.dtype, num_nodes, graph, p)))
 
     assert_derivatives(by_triton, expected, {"vectors": make_vectors(random, num_edges, dtype)}, 2)
 
